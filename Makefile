@@ -1,0 +1,60 @@
+# Everything a newcomer needs: `make demo` and `make test`. `make help` lists the rest.
+PY ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
+export PYTHONDONTWRITEBYTECODE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run check test test-long faults bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: .venv/runtime ## a chat and a ringing phone on http://127.0.0.1:8080, no account needed
+	@$(BIN)/ramal demo
+
+run: .venv/runtime ## the bot itself, with the settings of .env
+	@$(BIN)/ramal run
+
+check: .venv/dev ## formatting, lint, types, import walls
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: .venv/dev ## every test, both databases, the browser where Chromium is found
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report= -m "not long"
+	$(BIN)/python tests/coverage_floors.py
+
+test-long: .venv/dev ## the same with the long versions
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+faults: .venv/dev ## kill, duplicate, reorder
+	$(BIN)/python -m pytest tests/faults
+
+bench: .venv/dev ## ours beside a reference, in one run
+	$(BIN)/python -m benchmarks
+
+lock: .venv/dev ## pin again what constraints.txt names
+	$(UV) pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
+	    --all-extras --upgrade pyproject.toml -o constraints.txt
+
+clean: ## forget the environment and the demo's data
+	rm -rf .venv var
+
+$(UV):
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Ramal needs Python 3.11 or newer; $(PY) is $$($(PY) --version 2>&1)."; \
+	    echo "Name another one: make PY=python3.12 demo"; exit 1; }
+	@$(PY) -m venv .venv || { \
+	    echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install -q -c constraints.txt uv
+
+.venv/runtime: constraints.txt pyproject.toml | $(UV)
+	@$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '.[speech]'
+	@touch $@
+
+.venv/dev: .venv/runtime
+	@$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '.[speech,dev]'
+	@touch $@

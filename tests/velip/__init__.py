@@ -1,0 +1,1 @@
+"""The client, told what the platform may say."""

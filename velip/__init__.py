@@ -1,0 +1,88 @@
+"""A client for the Velip API V2, which could be published on its own tomorrow.
+
+It exists so that no other room has to know how the platform spells things: requests are frozen
+values checked before they leave, answers are typed facts that keep their raw form, and every error
+says whether something was done. It knows no room of ours. `velip.sansio` is the protocol without a
+socket, `velip.statuses` and `velip.aliases` are the manual's tables, and one module per endpoint
+holds its request and its answer: a new endpoint adds such a module, its status rows and a method.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from velip.auth import Auth, BearerAuth
+from velip.callbacks import CallEvent, SMSEvent, UnknownEvent, parse_callback
+from velip.calls import CallFacts, CallRecord
+from velip.errors import (
+    ApiError,
+    AudioError,
+    AuthenticationError,
+    AuthLockout,
+    BadAnswer,
+    Blocked,
+    CircuitOpen,
+    DuplicateSuppressed,
+    InsufficientCredit,
+    InvalidDestination,
+    InvalidParameters,
+    InvalidRequest,
+    NotSent,
+    OutcomeUnknown,
+    PermissionDenied,
+    Problem,
+    TokenExpired,
+    VelipError,
+)
+from velip.get_call_status import CallStatusPage, GetCallStatus
+from velip.get_user_id import GetUserID, UserID
+from velip.make_sms import MakeSMS, SMSResult
+from velip.make_tts_call import MakeTTSCall, TTSCallResult
+
+if TYPE_CHECKING:
+    from velip.client import Client
+
+__all__ = [
+    "ApiError",
+    "AudioError",
+    "Auth",
+    "AuthLockout",
+    "AuthenticationError",
+    "BadAnswer",
+    "BearerAuth",
+    "Blocked",
+    "CallEvent",
+    "CallFacts",
+    "CallRecord",
+    "CallStatusPage",
+    "CircuitOpen",
+    "Client",
+    "DuplicateSuppressed",
+    "GetCallStatus",
+    "GetUserID",
+    "InsufficientCredit",
+    "InvalidDestination",
+    "InvalidParameters",
+    "InvalidRequest",
+    "MakeSMS",
+    "MakeTTSCall",
+    "NotSent",
+    "OutcomeUnknown",
+    "PermissionDenied",
+    "Problem",
+    "SMSEvent",
+    "SMSResult",
+    "TTSCallResult",
+    "TokenExpired",
+    "UnknownEvent",
+    "UserID",
+    "VelipError",
+    "parse_callback",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the client, and with it aiohttp, only where somebody asks for it."""
+    if name == "Client":
+        from velip.client import Client
+
+        return Client
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

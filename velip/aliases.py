@@ -1,0 +1,48 @@
+"""The names the platform gives one fact, in GetCallStatus and in callbacks, and its words for none.
+
+The callback's names are not in the manual: they come from public integrations (`cd_called_status`).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wire:
+    """Where a fact stands on the wire: the first name that holds a value wins.
+
+    `none` are the texts that mean "no value" for this fact alone: "0" is a duration and no id.
+    """
+
+    names: tuple[str, ...]
+    none: frozenset[str] = frozenset({""})
+
+
+_NULL = frozenset({"", "null"})
+_NO_ID = frozenset({"", "0", "null"})
+
+CALL_ID = Wire(("cd_id",), _NO_ID)
+STATUS = Wire(("cd_status", "cd_called_status"))
+CTID = Wire(("ctid",))
+DEST = Wire(("dest", "cd_dest"), _NULL)
+DATE = Wire(("date", "cd_date"), _NULL)
+TIME_DIAL = Wire(("time_dial", "cd_time"), _NULL)
+TIME_START = Wire(("time_start", "cd_time_start"), _NULL)
+TIME_END = Wire(("time_end", "cd_time_end"), _NULL)
+DURATION = Wire(("dur", "cd_time_sec"), _NULL)
+ROUTE = Wire(("route", "cd_route"), _NULL)
+RATE = Wire(("rate", "cd_price"), _NULL)
+VALUE = Wire(("value", "cd_value"), _NULL)
+CAMPAIGN_ID = Wire(("cp_id",), _NO_ID)
+CAMPAIGN_REF = Wire(("cpid",), _NO_ID)
+BALANCE = Wire(("saldo",), _NULL)
+
+KEY_PREFIXES = ("resp_", "cd_resp")  # followed by the question's number: resp_1 is cd_resp1
+
+COMMAND = Wire(("command",), _NULL)
+SMS_ID = Wire(("cdls_id", "sms_id"), _NO_ID)
+DELIVERY = Wire(("delivstatus",), _NULL)
+
+# MakeTTSCall answers the call's id, MakeSMS the SMS's, under the same names as the records.
+ACCOUNT_ID = Wire(("cdcs_id",), _NO_ID)
+USER_ID = Wire(("cdcsu_id",), _NO_ID)
+TOKEN = Wire(("tsid",), _NO_ID)

@@ -1,0 +1,152 @@
+"""What may go wrong, told by what it means for the person who asked.
+
+```
+VelipError
+├── InvalidParameters      a rule of the manual is broken; nothing was sent
+├── NotSent                no connection could be made; nothing left, safe to try again
+├── CircuitOpen            authentication failed a moment ago; nothing was sent
+├── OutcomeUnknown         bytes left and no usable answer came: it may or may not have been done
+├── BadAnswer              the same on a read, after its retries
+└── ApiError               the platform said no, with a code: nothing was done
+    ├── AuthenticationError        100-199, and an HTTP 401 without an envelope
+    │   ├── TokenExpired
+    │   └── AuthLockout            the address or the user is barred, for minutes or for good
+    ├── InvalidRequest
+    ├── InvalidDestination
+    ├── Blocked                    reason: one of `BLOCK_REASONS`
+    ├── InsufficientCredit
+    ├── PermissionDenied
+    ├── AudioError
+    └── DuplicateSuppressed
+```
+
+No message holds a token, a whole number or a text: the platform's own words stay in `ApiError.text`
+and are repeated in the message only where they are a row of its manual.
+"""
+
+from dataclasses import dataclass
+
+BLOCK_REASONS = ("time_window", "number_limit", "do_not_disturb", "customer_list")
+
+
+class VelipError(Exception):
+    """Anything this client raises."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One parameter that breaks a rule, and the rule; never the value."""
+
+    parameter: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {self.rule}"
+
+
+class InvalidParameters(VelipError):
+    """All the rules of the manual that a request breaks, at once; nothing was sent."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+class NotSent(VelipError):
+    """No connection could be made, so nothing left: the caller may try again."""
+
+    def __init__(self, endpoint: str, why: str) -> None:
+        super().__init__(f"{endpoint} was not sent: {why}")
+        self.endpoint = endpoint
+        self.why = why
+
+
+class CircuitOpen(VelipError):
+    """Authentication failed before, and asking again now could get this address banned.
+
+    `retry_after` is in seconds; None means not in this process: a person has to act.
+    """
+
+    def __init__(self, retry_after: float | None) -> None:
+        when = "until restart" if retry_after is None else f"for another {retry_after:.0f} s"
+        super().__init__(f"nothing is sent {when}, because authentication failed")
+        self.retry_after = retry_after
+
+
+class OutcomeUnknown(VelipError):
+    """The request left and no usable answer came: never send it again, look its ctid up."""
+
+    def __init__(self, endpoint: str, ctid: str | None, why: str) -> None:
+        super().__init__(f"{endpoint} (ctid {ctid}) may or may not have been done: {why}")
+        self.endpoint = endpoint
+        self.ctid = ctid
+        self.why = why
+
+
+class BadAnswer(VelipError):
+    """A read that brought no usable answer, its retries included."""
+
+    def __init__(self, endpoint: str, why: str) -> None:
+        super().__init__(f"{endpoint} brought no usable answer: {why}")
+        self.endpoint = endpoint
+        self.why = why
+
+
+class ApiError(VelipError):
+    """The platform refused with a code, so nothing was done.
+
+    `text` is what it said, word for word: do not log it, it may repeat what was sent. `known` says
+    that it is a row of the manual, which repeats nothing.
+    """
+
+    def __init__(self, endpoint: str, code: int, text: str, *, known: bool = False) -> None:
+        said = f"“{text}”" if known else f"{len(text)} unlisted characters, see .text"
+        super().__init__(f"{endpoint} was refused with {code}: {said}")
+        self.endpoint = endpoint
+        self.code = code
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self})"
+
+
+class AuthenticationError(ApiError):
+    """The token, user or address was not accepted; never retried."""
+
+
+class TokenExpired(AuthenticationError):
+    """The token was good once."""
+
+
+class AuthLockout(AuthenticationError):
+    """Too many failures: the address or the user is barred."""
+
+
+class InvalidRequest(ApiError):
+    """A parameter is missing or wrong."""
+
+
+class InvalidDestination(ApiError):
+    """The number is not one that can be reached."""
+
+
+class Blocked(ApiError):
+    """A rule forbids this number now; `reason` is one of `BLOCK_REASONS`."""
+
+    reason = ""
+
+
+class InsufficientCredit(ApiError):
+    """The account has no credit left."""
+
+
+class PermissionDenied(ApiError):
+    """The account may not use this."""
+
+
+class AudioError(ApiError):
+    """The audio could not be produced or queued."""
+
+
+class DuplicateSuppressed(ApiError):
+    """The platform has just accepted the same thing and refuses the second one."""

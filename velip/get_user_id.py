@@ -1,0 +1,55 @@
+"""GetUserID: whose token this is, what it may do, and a temporary token."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from velip import aliases, values
+from velip.aliases import Wire
+from velip.errors import Problem
+from velip.redact import Discreet
+from velip.request import Answer, Request
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class UserID(Discreet):
+    """An account's user. `token` is valid 60 minutes from this address; None where none came."""
+
+    account_id: str | None
+    user_id: str | None
+    may_use_app: bool = False
+    may_send: bool = False
+    may_send_campaigns: bool = False
+    token: str | None = None
+    raw: Mapping[str, object] = field(hash=False)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class GetUserID(Request[UserID]):
+    """Ask who we are (manual, GetUserID), and for a temporary token if `issue_token`."""
+
+    endpoint: ClassVar[str] = "GetUserID"
+    repeatable: ClassVar[bool] = True
+
+    issue_token: bool = False
+
+    def problems(self) -> Iterator[Problem]:
+        """Nothing can be wrong here."""
+        return iter(())
+
+    def params(self) -> dict[str, str]:
+        """Return `tsid`, which is a flag here and a token elsewhere, when a token is wanted."""
+        return {"tsid": "1"} if self.issue_token else {}
+
+    def result(self, answer: Answer) -> UserID:
+        """Read the ids and permissions; the platform may answer the text "null" for a token."""
+        row = answer.fields
+        return UserID(
+            account_id=values.text(row, aliases.ACCOUNT_ID),
+            user_id=values.text(row, aliases.USER_ID),
+            may_use_app=values.flag(row, Wire(("aut_app",))),
+            may_send=values.flag(row, Wire(("aut_send",))),
+            may_send_campaigns=values.flag(row, Wire(("aut_camp",))),
+            token=values.text(row, aliases.TOKEN),
+            raw=answer.raw,
+        )

@@ -1,0 +1,65 @@
+"""What may be printed: nothing of a request, a record or an error shows a number, text or token."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields
+from typing import Any, ClassVar
+
+HIDDEN = "…"
+# Shown as they are: none of them can hold a number, a text or a token. A field that is not named
+# here is hidden, so a new one is private until somebody thought about it.
+PLAIN = frozenset(
+    {
+        *("account_id", "call_id", "campaign_id", "cd_id", "cp_id", "ctid", "sms_id", "user_id"),
+        *("date", "date_start", "date_end", "time_dial", "time_start", "time_end", "duration"),
+        *("type", "priority", "free", "bkddd", "setbrasil", "sms_action", "voice", "encoding"),
+        *("maxreg", "onlydtmf", "issue_token", "pending", "truncated"),
+        *("may_use_app", "may_send", "may_send_campaigns"),
+    }
+)
+CODES = frozenset({"status", "delivery"})  # as given, so digits could be a number
+NUMBERS = frozenset({"dest", "dest2"})
+_ANY_DIGITS = re.compile(r"[0-9]{8,}")
+
+
+class Discreet:
+    """A dataclass mix-in whose repr names every field given but shows only the harmless ones."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __repr__(self) -> str:
+        given = ((field, getattr(self, field.name)) for field in fields(self))
+        shown = [
+            f"{field.name}={_shown(field.name, value)}"
+            for field, value in given
+            if value is not None and value != _default(field)
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def masked_number(number: str) -> str:
+    """Shorten a phone number to what tells two of them apart in a log: `5511…34`."""
+    return f"{number[:4]}{HIDDEN}{number[-2:]}" if len(number) >= 10 else HIDDEN
+
+
+def masked_digits(text: str) -> str:
+    """Return `text` with every run of eight digits or more masked."""
+    return _ANY_DIGITS.sub(lambda run: masked_number(run.group()), text)
+
+
+def _shown(name: str, value: object) -> str:
+    if name in PLAIN:
+        return repr(value)
+    if name in CODES:
+        return masked_digits(repr(value))
+    if name in NUMBERS and isinstance(value, str):
+        return masked_number(value)
+    if isinstance(value, tuple | Mapping):
+        return f"<{len(value)}>"
+    return HIDDEN
+
+
+def _default(field: Field[Any]) -> object:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return None if field.default is MISSING else field.default

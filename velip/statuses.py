@@ -1,0 +1,103 @@
+"""The status rows of the manual and of Velip's newer docs: what (endpoint, code, text) means."""
+
+from dataclasses import dataclass
+
+from velip.errors import (
+    ApiError,
+    AudioError,
+    AuthenticationError,
+    AuthLockout,
+    Blocked,
+    DuplicateSuppressed,
+    InsufficientCredit,
+    InvalidDestination,
+    InvalidRequest,
+    PermissionDenied,
+    TokenExpired,
+)
+
+COMMON = ""  # the endpoint of the rows that every endpoint shares
+ANY = ""  # the text of a code that means one thing whatever stands beside it
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a row stands for; `reason` only where it is a block."""
+
+    error: type[ApiError]
+    reason: str = ""
+
+
+Rows = dict[tuple[str, int, str], Meaning]
+
+_BAD = Meaning(InvalidRequest)
+_LOGIN = Meaning(AuthenticationError)
+
+# Keyed by the text without "error sent message", in small letters: see `classify.normal`.
+MANUAL: Rows = {
+    (COMMON, 100, "session id is not valid"): _LOGIN,
+    (COMMON, 101, "session id expired"): Meaning(TokenExpired),
+    (COMMON, 120, "ip not authorized"): _LOGIN,
+    (COMMON, 121, "account not exist"): _LOGIN,
+    (COMMON, 122, "inactive user"): _LOGIN,
+    (COMMON, 123, "non existent user"): _LOGIN,
+    (COMMON, 130, "no user or password"): _LOGIN,
+    (COMMON, 131, "ip trials exceeded"): Meaning(AuthLockout),
+    (COMMON, 132, "logins trials exceeded"): Meaning(AuthLockout),
+    (COMMON, 140, "username or password invalid"): _LOGIN,
+    (COMMON, 199, "ip blocked"): Meaning(AuthLockout),
+    ("MakeTTSCall", 202, "urlcontent invalida"): _BAD,
+    ("MakeTTSCall", 203, "number invalid"): Meaning(InvalidDestination),
+    ("MakeTTSCall", 230, "block ddd time"): Meaning(Blocked, "time_window"),
+    ("MakeTTSCall", 250, "no destination"): _BAD,
+    ("MakeTTSCall", 250, "error destination"): Meaning(InvalidDestination),
+    ("MakeTTSCall", 250, "no content"): _BAD,
+    ("MakeTTSCall", 250, "ca"): Meaning(Blocked, "number_limit"),
+    ("MakeTTSCall", 250, "bk_procon"): Meaning(Blocked, "do_not_disturb"),
+    ("MakeTTSCall", 250, "blocked"): Meaning(Blocked, "customer_list"),
+    ("MakeTTSCall", 250, "no credit id"): Meaning(InsufficientCredit),
+    # The manual explains this row with the credit limit: that sentence belongs to the row above.
+    ("MakeTTSCall", 260, "error audio file"): Meaning(AudioError),
+    ("MakeTTSCall", 300, "sms only in type 0"): _BAD,
+    ("MakeTTSCall", 301, "sms no action"): _BAD,
+    ("MakeTTSCall", 302, "sms no text"): _BAD,
+    ("MakeTTSCall", 304, "invalid sms_action"): _BAD,
+    ("MakeTTSCall", 305, "sms text 160 characters"): _BAD,
+    ("MakeSMS", 220, "no sms account"): Meaning(PermissionDenied),
+    ("MakeSMS", 230, "no dest"): _BAD,
+    ("MakeSMS", 235, "no text"): _BAD,
+    ("MakeSMS", 238, "text more than 160 ch"): _BAD,
+    ("MakeSMS", 240, "mobile is not valid"): Meaning(InvalidDestination),
+}
+
+# Newer docs, and the codes whose meaning does not hang on their text ("Text 171 ch more than …").
+# 250 of MakeTTSCall is not here: it is seven failures told apart by their text alone.
+BY_CODE: Rows = {
+    (COMMON, 101, ANY): Meaning(TokenExpired),
+    (COMMON, 131, ANY): Meaning(AuthLockout),
+    (COMMON, 132, ANY): Meaning(AuthLockout),
+    (COMMON, 198, ANY): Meaning(AuthLockout),
+    (COMMON, 199, ANY): Meaning(AuthLockout),
+    ("MakeTTSCall", 201, ANY): _BAD,
+    ("MakeTTSCall", 202, ANY): _BAD,
+    ("MakeTTSCall", 203, ANY): Meaning(InvalidDestination),
+    ("MakeTTSCall", 210, ANY): _BAD,
+    ("MakeTTSCall", 220, ANY): Meaning(DuplicateSuppressed),
+    ("MakeTTSCall", 230, ANY): Meaning(Blocked, "time_window"),
+    ("MakeTTSCall", 244, ANY): Meaning(DuplicateSuppressed),
+    ("MakeTTSCall", 260, ANY): Meaning(AudioError),
+    ("MakeSMS", 220, ANY): Meaning(PermissionDenied),
+    ("MakeSMS", 238, ANY): _BAD,
+    ("MakeSMS", 240, ANY): Meaning(InvalidDestination),
+    ("MakeSMS", 244, ANY): Meaning(DuplicateSuppressed),
+    ("MakeSMS", 245, ANY): Meaning(Blocked, "time_window"),
+    ("MakeSMS", 250, ANY): Meaning(InsufficientCredit),
+    ("MakeSMS", 255, ANY): Meaning(PermissionDenied),
+    ("MakeSMS", 260, ANY): Meaning(Blocked, "customer_list"),
+}
+
+# Seconds to stay silent after an authentication failure; None is until restart. The manual bars for
+# 30 min (131) and 10 min (132). A ban (199), or all tokens of the account blocked (198), needs a
+# person. Five minutes for the rest: 12 failures an hour stay far below the 100 that ban an address.
+PAUSES: dict[int, float | None] = {131: 1800.0, 132: 600.0, 198: None, 199: None}
+USUAL_PAUSE = 300.0
