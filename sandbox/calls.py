@@ -1,0 +1,204 @@
+"""One call as the platform knows it: what was asked, what happened, and how it is reported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sandbox.clock import Due
+from sandbox.fates import Fate
+
+MAX_KEYS = 12  # resp_1 to resp_12
+MOBILE_RATE, FIXED_RATE = 300, 100  # thousandths per minute
+FIRST_BLOCK, NEXT_BLOCK = 30, 6  # seconds billed at least, then in steps
+
+
+def _sao_paulo() -> tzinfo:
+    try:
+        return ZoneInfo("America/Sao_Paulo")
+    except ZoneInfoNotFoundError:  # a slim image without tzdata; no summer time since 2019
+        return timezone(timedelta(hours=-3))
+
+
+LOCAL = _sao_paulo()
+
+
+class Phase(StrEnum):
+    """Where a call stands; the API shows none of it before the end, the phones page all."""
+
+    RINGING = "ringing"
+    HEARING = "hearing"
+    RINGING_SECOND = "ringing_second"
+    JOINED = "joined"
+    FAILING = "failing"  # the second phone failed and the first hears `contentfail`
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class AttachedSms:
+    """An SMS to be sent after the call, if its condition holds."""
+
+    text: str
+    action: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CallOrder:
+    """What MakeTTSCall accepted."""
+
+    dest: str
+    dest2: str = ""
+    text: str = ""
+    content: str = ""
+    ctid: str = ""
+    rurl: str = ""
+    voice: str = ""
+    words_seconds: float = 0.0
+    fail_seconds: float = 0.0  # how long `contentfail` lasts; 0 when none was given
+    sms: AttachedSms | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_bridge(self) -> bool:
+        """Whether two people are to be joined."""
+        return bool(self.dest2)
+
+
+@dataclass(frozen=True)
+class Dialled:
+    """One line of the ledger: something really rang or was sent."""
+
+    kind: Literal["call", "bridge", "sms"]
+    ctid: str
+    cd_id: str
+    dest: str
+    dest2: str
+    text: str
+    content: str
+    params: Mapping[str, str]
+    at: datetime
+
+
+@dataclass
+class Call:
+    """The life of one call so far."""
+
+    cd_id: str
+    order: CallOrder
+    dialled_at: datetime
+    fate: Fate
+    callbacks: tuple[float, ...]
+    phase: Phase = Phase.RINGING
+    phase_at: datetime = field(init=False)
+    answered_at: datetime | None = None
+    joined_at: datetime | None = None
+    ended_at: datetime | None = None
+    status: str = ""
+    keys: list[str] = field(default_factory=list)
+    second_status: str = ""
+    second_rang: bool = False
+    by_hand: bool = False  # a person picked up one of its phones
+    people: tuple[bool, bool] = (False, False)  # which phones wait for a person
+    timers: list[Due] = field(default_factory=list)
+    body: dict[str, str] = field(default_factory=dict)  # the callback, as it was at the end
+
+    def __post_init__(self) -> None:
+        """The first phase begins with the dialling."""
+        self.phase_at = self.dialled_at
+
+    @property
+    def seconds(self) -> int:
+        """How long it was answered, in whole seconds."""
+        return _between(self.answered_at, self.ended_at)
+
+    @property
+    def second_seconds(self) -> int:
+        """How long a bridge's two people were joined."""
+        return _between(self.joined_at, self.ended_at)
+
+    @property
+    def rate(self) -> int:
+        """Thousandths per minute; nothing for a call that nobody answered."""
+        if self.answered_at is None:
+            return 0
+        return MOBILE_RATE if self.order.dest[-9:].startswith("9") else FIXED_RATE
+
+    @property
+    def value(self) -> int:
+        """The price in thousandths."""
+        billed = max(FIRST_BLOCK, -(-self.seconds // NEXT_BLOCK) * NEXT_BLOCK)
+        return self.rate * billed // 60
+
+    @property
+    def route(self) -> str:
+        """The region dialled, for calls that got through."""
+        if self.answered_at is None:
+            return "null"
+        return f"DDD {self.order.dest[2:4]} {'Movel' if self.rate == MOBILE_RATE else 'Fixo'}"
+
+
+def record_row(call: Call) -> dict[str, str | None]:
+    """A row of GetCallStatus, key for key as in the manual's example."""
+    answered = call.answered_at is not None
+    row: dict[str, str | None] = {
+        "cd_id": call.cd_id,
+        "cd_status": call.status,
+        # The example has both spellings of "no campaign"; so have we, by turns.
+        "cp_id": None if int(call.cd_id[2:]) % 2 else "0",
+        "cpid": "0",
+        "ctid": call.order.ctid,
+        "dest": call.order.dest,
+        "date": local_date(call.dialled_at),
+        "time_dial": _local_time(call.dialled_at),
+        "time_start": _local_time(call.answered_at),
+        "time_end": _local_time(call.ended_at if answered else None),
+        "dur": str(call.seconds),
+    }
+    row |= {f"resp_{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
+    row |= {"route": call.route, "rate": decimal(call.rate), "value": decimal(call.value)}
+    return row
+
+
+def callback_body(call: Call, *, balance: int) -> dict[str, str]:
+    """The callback of a finished call, under the names seen in public integrations."""
+    row = record_row(call)
+    body = {
+        "cd_id": call.cd_id,
+        "ctid": call.order.ctid,
+        "dest": call.order.dest,
+        "cd_date": row["date"],
+        "cd_time": row["time_dial"],
+        "cd_time_start": row["time_start"],
+        "cd_time_end": row["time_end"],
+        "cd_time_sec": row["dur"],
+        "cd_route": row["route"],
+        "cd_price": row["rate"],
+        "cd_value": row["value"],
+        "cd_called_status": call.status,
+    }
+    if call.order.is_bridge:
+        body["cd_time_sec2"] = str(call.second_seconds)
+    body |= {f"cd_resp{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
+    return {name: value or "" for name, value in body.items()} | {"saldo": decimal(balance)}
+
+
+def local_date(at: datetime) -> str:
+    """The day in São Paulo."""
+    return at.astimezone(LOCAL).strftime("%Y-%m-%d")
+
+
+def decimal(thousandths: int) -> str:
+    """Money as the manual writes it: three places and a comma."""
+    return f"{thousandths // 1000},{thousandths % 1000:03d}"
+
+
+def _local_time(at: datetime | None) -> str:
+    return at.astimezone(LOCAL).strftime("%H:%M:%S") if at else "null"
+
+
+def _between(start: datetime | None, end: datetime | None) -> int:
+    # whole seconds as the reported times show them, so that a reader's own sum agrees
+    return int(end.timestamp()) - int(start.timestamp()) if start and end else 0

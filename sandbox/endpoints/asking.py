@@ -1,0 +1,62 @@
+"""What every endpoint is given and what it gives back."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from yarl import URL
+
+from sandbox.answers import NO_CREDIT, Answer, Door, Refused, against_the_manual
+from sandbox.state import Platform
+
+_CTID = re.compile(r"[A-Za-z0-9]{1,15}")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, authenticated: its parameters as text, and who sent it."""
+
+    params: Mapping[str, str]
+    token: str
+    address: str
+
+    def get(self, name: str) -> str:
+        """A parameter without surrounding blanks; empty when it was not sent."""
+        return self.params.get(name, "").strip()
+
+    def flag(self, name: str) -> bool:
+        """Whether a parameter was sent as 1."""
+        return self.get(name) == "1"
+
+
+Endpoint = Callable[[Platform, Asked], Awaitable[Answer | Door]]
+
+
+def read_ctid(asked: Asked) -> str:
+    """The customer's id: up to 15 letters and digits, and never cut to fit."""
+    ctid = asked.get("ctid")
+    if ctid and not _CTID.fullmatch(ctid):
+        raise against_the_manual("ctid is up to 15 letters and digits")
+    return ctid
+
+
+def read_rurl(asked: Asked) -> str:
+    """The address for reports; the manual says https, a sandbox must reach http on loopback."""
+    rurl = asked.get("rurl")
+    if not rurl:
+        return ""
+    try:
+        url = URL(rurl)
+    except ValueError:
+        url = URL()
+    if url.scheme not in ("http", "https") or not url.host:
+        raise against_the_manual("rurl is a complete address, https://...")
+    return rurl
+
+
+def door_of(platform: Platform, *numbers: str) -> Door | None:
+    """How these numbers' fates treat the request itself; 250 for the number without credit."""
+    fates = [platform.phones.fate_of(number) for number in numbers if number]
+    if any(fate.no_credit for fate in fates):
+        raise Refused(NO_CREDIT)
+    return next((fate.door for fate in fates if fate.door), None)

@@ -1,0 +1,38 @@
+"""MakeSMS: one SMS. The manual prints no OK row; we answer OK, 0 and `cdls_id`."""
+
+from sandbox.answers import (
+    MOBILE_INVALID,
+    NO_DEST,
+    NO_SMS_ACCOUNT,
+    NO_TEXT,
+    TEXT_TOO_LONG,
+    Answer,
+    Door,
+    Refused,
+)
+from sandbox.endpoints.asking import Asked, door_of, read_ctid
+from sandbox.numbers import is_mobile
+from sandbox.state import Platform
+
+LENGTH = 160
+
+
+async def make_sms(platform: Platform, asked: Asked) -> Answer | Door:
+    """Check against the manual's table, then send; no delivery report follows."""
+    dest, text = asked.get("dest"), asked.get("text")
+    if not platform.sms_account:
+        raise Refused(NO_SMS_ACCOUNT)
+    if not dest:
+        raise Refused(NO_DEST)
+    if not text:
+        raise Refused(NO_TEXT)
+    if len(text) > LENGTH:
+        raise Refused(TEXT_TOO_LONG)
+    if not is_mobile(dest):
+        raise Refused(MOBILE_INVALID)
+    ctid = read_ctid(asked)
+    door = door_of(platform, dest)
+    if door in (Door.HTML, Door.DOWN):
+        return door
+    answer = Answer(fields={"cdls_id": platform.send_sms(dest=dest, text=text, ctid=ctid)})
+    return door or answer

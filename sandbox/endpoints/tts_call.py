@@ -1,0 +1,143 @@
+"""MakeTTSCall: one call to one destination, or to two that are joined."""
+
+import subprocess
+
+from sandbox.answers import (
+    AUDIO_FAILED,
+    NO_CONTENT,
+    NO_CREDIT,
+    NO_DESTINATION,
+    NUMBER_INVALID,
+    SMS_BAD_ACTION,
+    SMS_NO_ACTION,
+    SMS_NO_TEXT,
+    SMS_ONLY_SIMPLE,
+    SMS_TOO_LONG,
+    URL_INVALID,
+    WRONG_DIGITS,
+    Answer,
+    Door,
+    Refused,
+    against_the_manual,
+)
+from sandbox.calls import AttachedSms, CallOrder
+from sandbox.endpoints.asking import Asked, door_of, read_ctid, read_rurl
+from sandbox.numbers import verdict, with_brazil
+from sandbox.sound import MAX_WORDS
+from sandbox.state import Platform, RepeatPlan
+
+SIMPLE, BRIDGE = "0", "3"
+SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
+SMS_LENGTH = 160
+RECORDING_SECONDS = 5.0  # a recording of the account, whose sound the sandbox does not have
+FAIL_SECONDS = 3.0
+
+
+async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
+    """Check against the manual's table, then dial; with `repeat` the answer names no cd_id."""
+    kind = _read_kind(asked)
+    dest = _read_number(asked, "dest")
+    dest2 = _read_number(asked, "dest2") if kind == BRIDGE else ""
+    _require_content(asked)
+    sms = _read_sms(asked, kind)
+    ctid, rurl, plan = read_ctid(asked), read_rurl(asked), _read_repeat(asked)
+    if platform.balance <= 0:
+        raise Refused(NO_CREDIT)
+    door = door_of(platform, dest, dest2)
+    if door in (Door.HTML, Door.DOWN):
+        return door
+    order = CallOrder(
+        dest=dest,
+        dest2=dest2,
+        text=asked.get("text"),
+        content=asked.get("content") or asked.get("urlcontent"),
+        ctid=ctid,
+        rurl=rurl,
+        voice=asked.get("voice"),
+        words_seconds=await _words_seconds(platform, asked),
+        fail_seconds=FAIL_SECONDS if asked.get("contentfail") else 0.0,
+        sms=sms,
+        params={name: value for name, value in asked.params.items() if name != "tsid"},
+    )
+    answer = _place(platform, order, plan)
+    return door or answer
+
+
+def _place(platform: Platform, order: CallOrder, plan: RepeatPlan | None) -> Answer:
+    if plan is not None:
+        platform.repeat_call(order, plan)
+        return Answer()
+    return Answer(fields={"cd_id": platform.exchange.dial(order).cd_id})
+
+
+def _read_kind(asked: Asked) -> str:
+    kind = asked.get("type") or SIMPLE
+    if kind not in (SIMPLE, BRIDGE):
+        raise against_the_manual(f"type {kind[:10]} has to be enabled by the support")
+    if kind == BRIDGE and asked.get("priority") != "-1":
+        raise against_the_manual("type=3 needs priority=-1")
+    return kind
+
+
+def _read_number(asked: Asked, name: str) -> str:
+    number = asked.get(name)
+    if not number:
+        raise Refused(NO_DESTINATION)
+    if asked.flag("setbrasil"):
+        number = with_brazil(number)
+    match verdict(number):
+        case "wrong digits":
+            raise Refused(WRONG_DIGITS)
+        case "invalid":
+            raise Refused(NUMBER_INVALID)
+        case "good":
+            return number
+
+
+def _require_content(asked: Asked) -> None:
+    if asked.get("text") or asked.get("content"):
+        return
+    if not asked.get("urlcontent"):
+        raise Refused(NO_CONTENT)
+    if not asked.get("urlcontent").startswith(("http://", "https://")):
+        raise Refused(URL_INVALID)
+
+
+def _read_sms(asked: Asked, kind: str) -> AttachedSms | None:
+    text, action = asked.get("sms_text"), asked.get("sms_action")
+    if not text and not action:
+        return None
+    if kind != SIMPLE:
+        raise Refused(SMS_ONLY_SIMPLE)
+    if not action:
+        raise Refused(SMS_NO_ACTION)
+    if not text:
+        raise Refused(SMS_NO_TEXT)
+    if action not in SMS_ACTIONS:
+        raise Refused(SMS_BAD_ACTION)
+    if len(text) > SMS_LENGTH:
+        raise Refused(SMS_TOO_LONG)
+    keys = asked.get("sms_dtmf").replace(",", " ").split() or ["1"]
+    return AttachedSms(text, action, frozenset(keys))
+
+
+def _read_repeat(asked: Asked) -> RepeatPlan | None:
+    if not asked.get("repeat"):
+        return None
+    try:
+        return RepeatPlan.read(asked.get("repeat"))
+    except ValueError as problem:
+        raise against_the_manual(str(problem)) from problem
+
+
+async def _words_seconds(platform: Platform, asked: Asked) -> float:
+    """Make the audio before accepting, as the manual's OK row says: "Áudios gerados"."""
+    words = asked.get("text")
+    if not words:
+        return RECORDING_SECONDS
+    if len(words) > MAX_WORDS:
+        raise Refused(AUDIO_FAILED)
+    try:
+        return await platform.speaker.seconds(words, asked.get("voice"))
+    except (OSError, subprocess.SubprocessError) as problem:
+        raise Refused(AUDIO_FAILED) from problem

@@ -1,0 +1,21 @@
+"""GetUserID: who we are, and a token for an hour."""
+
+from sandbox.answers import Answer, Door
+from sandbox.endpoints.asking import Asked
+from sandbox.state import Platform
+
+
+async def get_user_id(platform: Platform, asked: Asked) -> Answer | Door:
+    """The account of the manual's example; with `tsid=1` also a token bound to the caller."""
+    wanted = asked.flag("tsid")
+    token = platform.tokens.issue(holder=asked.token, address=asked.address) if wanted else "null"
+    return Answer(
+        fields={
+            "cdcs_id": "2",
+            "cdcsu_id": "7659",
+            "aut_app": "1",
+            "aut_send": "1",
+            "aut_camp": "1",
+            "tsid": token,
+        }
+    )

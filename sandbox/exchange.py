@@ -1,0 +1,156 @@
+"""The telephone exchange: dials, rings, plays the words, joins two people and hangs up."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from sandbox.calls import MAX_KEYS, Call, CallOrder, Phase
+from sandbox.clock import Action, SandboxClock
+from sandbox.fates import Fate
+from sandbox.phones import Phones
+from sandbox.records import Records
+
+GRACE = 5.0  # after the words, for a person to press a key or hang up
+KEY_GAP = 1.0  # between the words and a key, and between two keys
+TALK = 10.0  # two people whom nobody plays talk this long
+TALK_LIMIT = 120.0  # two people on the phones page, who forgot to hang up
+
+RINGING = frozenset({Phase.RINGING, Phase.RINGING_SECOND})
+KEYS = frozenset("0123456789*#")
+
+
+class Impossible(Exception):
+    """The phone cannot do that now: it does not ring, or nobody speaks on it."""
+
+
+class Exchange:
+    """Moves calls through their phases on the sandbox's clock.
+
+    Each phase sets its own timers and the next one cancels them, so that a person's hand and the
+    clock can never both end the same phase.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: SandboxClock,
+        phones: Phones,
+        records: Records,
+        ended: Callable[[Call], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._clock, self._phones, self._records = clock, phones, records
+        self._ended, self._changed = ended, changed
+
+    def dial(self, order: CallOrder) -> Call:
+        """Dial the first number now; what follows happens on the clock."""
+        fate, now = self._phones.fate_of(order.dest), self._clock.now()
+        call = Call(self._records.next_call_id(), order, now, fate, fate.callbacks)
+        self._records.remember(call)
+        self._records.note_call(call)
+        self._enter(call, Phase.RINGING)
+        self._ring(call, fate)
+        return call
+
+    def answer(self, call: Call) -> None:
+        """A person picks up the phone that rings."""
+        if call.phase not in RINGING:
+            raise Impossible("this phone is not ringing")
+        call.by_hand = True
+        self._pick_up(call)
+
+    def press(self, call: Call, key: str) -> None:
+        """A person presses a key; the call ends some seconds after the last one."""
+        if key not in KEYS or call.phase in RINGING or call.phase is Phase.ENDED:
+            raise Impossible("keys are 0-9, * and #, on a phone that was answered")
+        self._note_key(call, key)
+        if call.phase is Phase.HEARING and not call.order.is_bridge:
+            self._cancel(call)
+            self._after(call, self._words_left(call) + GRACE, lambda: self._words_over(call))
+
+    def hang_up(self, call: Call, *, first: bool = False) -> None:
+        """A person declines the phone that rings, or hangs up; `first` is the bridge's first."""
+        if call.phase is Phase.ENDED:
+            raise Impossible("this call is over")
+        if call.phase is Phase.RINGING_SECOND and not first:
+            self._second_failed(call, "NA")
+        else:
+            self._end(call, "OK" if call.answered_at else "NA")
+
+    def _ring(self, call: Call, fate: Fate) -> None:
+        call.fate = fate
+        call.people = (call.people[0], fate.person) if call.second_rang else (fate.person, False)
+        if fate.answers:
+            self._after(call, fate.rings, lambda: self._pick_up(call))
+        elif call.phase is Phase.RINGING:
+            self._after(call, fate.rings, lambda: self._end(call, fate.status))
+        else:
+            self._after(call, fate.rings, lambda: self._second_failed(call, fate.status))
+
+    def _pick_up(self, call: Call) -> None:
+        if call.phase is Phase.RINGING:
+            call.answered_at = self._clock.now()
+            self._enter(call, Phase.HEARING)
+            self._hear(call)
+        else:
+            call.joined_at, call.second_status = self._clock.now(), "OK"
+            self._enter(call, Phase.JOINED)
+            talk = TALK_LIMIT if call.by_hand else TALK
+            leaves = call.fate.leaves_after
+            self._after(call, talk if leaves is None else leaves, lambda: self._end(call, "OK"))
+
+    def _hear(self, call: Call) -> None:
+        fate, over = call.fate, call.order.words_seconds
+        if fate.leaves_after is not None:
+            self._after(call, fate.leaves_after, lambda: self._end(call, "OK"))
+            return
+        for key in fate.keys:
+            over += KEY_GAP
+            self._after(call, over, partial(self._note_key, call, key))
+        if call.by_hand and not call.order.is_bridge:
+            over += GRACE
+        elif fate.keys:
+            over += KEY_GAP
+        self._after(call, over, lambda: self._words_over(call))
+
+    def _words_over(self, call: Call) -> None:
+        if not call.order.is_bridge:
+            self._end(call, "OK")
+            return
+        call.second_rang = True
+        self._enter(call, Phase.RINGING_SECOND)
+        self._ring(call, self._phones.fate_of(call.order.dest2))
+
+    def _second_failed(self, call: Call, status: str) -> None:
+        call.second_status = status
+        self._enter(call, Phase.FAILING)
+        self._after(call, call.order.fail_seconds, lambda: self._end(call, "OK"))
+
+    def _note_key(self, call: Call, key: str) -> None:
+        if len(call.keys) < MAX_KEYS:
+            call.keys.append(key)
+        self._changed()
+
+    def _end(self, call: Call, status: str) -> None:
+        call.status, call.ended_at = status, self._clock.now()
+        if call.second_rang:
+            call.second_status = call.second_status or "NA"
+        self._enter(call, Phase.ENDED)
+        self._ended(call)
+
+    def _enter(self, call: Call, phase: Phase) -> None:
+        self._cancel(call)
+        call.phase, call.phase_at = phase, self._clock.now()
+        self._changed()
+
+    def _words_left(self, call: Call) -> float:
+        end = call.phase_at + timedelta(seconds=call.order.words_seconds)
+        return max(0.0, (end - self._clock.now()).total_seconds())
+
+    def _after(self, call: Call, seconds: float, action: Action) -> None:
+        call.timers.append(self._clock.after(seconds, action))
+
+    def _cancel(self, call: Call) -> None:
+        for timer in call.timers:
+            timer.cancel()
+        call.timers.clear()

@@ -1,0 +1,30 @@
+"""The telephones of the sandbox: who answers, and whether a person looks at the phones page."""
+
+from sandbox.fates import ANSWER, PERSON, Fate, named_fate, reserved_fate
+
+MAX_SET = 10_000
+
+
+class Phones:
+    """Decides a number's fate: what a test set, else the reserved range, else the ordinary phone.
+
+    An ordinary phone waits for a person as long as a phones page is connected, and otherwise
+    answers by itself, so that the sandbox is useful without a browser.
+    """
+
+    def __init__(self) -> None:
+        self.pages = 0  # phones pages connected at this moment
+        self._set: dict[str, Fate] = {}
+
+    def fate_of(self, number: str) -> Fate:
+        """How this number behaves when it is dialled now."""
+        ordinary = PERSON if self.pages else ANSWER
+        return self._set.get(number) or reserved_fate(number) or ordinary
+
+    def set_behaviour(self, number: str, name: str, keys: str = "") -> Fate:
+        """Fix how a number behaves from its next call on; KeyError for an unknown behaviour."""
+        fate = named_fate(name, keys)
+        if number not in self._set and len(self._set) >= MAX_SET:
+            del self._set[next(iter(self._set))]
+        self._set[number] = fate
+        return fate

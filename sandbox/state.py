@@ -1,0 +1,138 @@
+"""The platform in memory: everything one sandbox knows, put together in one place."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sandbox.callbacks import CallbackPost, Format
+from sandbox.calls import LOCAL, Call, CallOrder, Dialled, callback_body
+from sandbox.clock import SandboxClock
+from sandbox.exchange import Exchange
+from sandbox.phones import Phones
+from sandbox.records import Records
+from sandbox.sound import Speaker
+from sandbox.tokens import Tokens
+
+BALANCE = 10_000_000  # thousandths
+SMS_PRICE = 80
+_REPEAT = re.compile(r"(\d{1,2})\|(\d{1,4})\|(\d\d:\d\d)(?:\|(\d{4}-\d\d-\d\d \d\d:\d\d))?")
+
+
+@dataclass(frozen=True)
+class RepeatPlan:
+    """`repeat`: how many tries, how far apart, until which hour, and when the first one is."""
+
+    tries: int
+    minutes: int
+    until: time
+    first: datetime | None
+
+    @classmethod
+    def read(cls, text: str) -> "RepeatPlan":
+        """Read `2|30|22:00` or `3|30|22:00|2010-04-05 16:00`; ValueError for anything else."""
+        match = _REPEAT.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(
+                "repeat is tries|minutes|HH:MM or tries|minutes|HH:MM|YYYY-MM-DD HH:MM"
+            )
+        tries, minutes, until, first = match.groups()
+        start = datetime.fromisoformat(first).replace(tzinfo=LOCAL) if first else None
+        return cls(int(tries), int(minutes), time.fromisoformat(until), start)
+
+
+class Platform:
+    """One account on one emulated platform; nothing survives the process."""
+
+    def __init__(self, *, clock: SandboxClock, speaker: Speaker | None = None) -> None:
+        self.clock = clock
+        self.phones = Phones()
+        self.records = Records()
+        self.tokens = Tokens(clock=clock)
+        self.speaker = speaker or Speaker()
+        self.callbacks = CallbackPost(clock=clock)
+        self.balance = BALANCE
+        self.sms_account = True
+        self.panel_rurl = ""  # the address set in the panel, used when a call brings none
+        self.hold_seconds = 120.0  # real seconds for which a silent request is held open
+        self.on_change: set[Callable[[], None]] = set()
+        self._repeats: dict[str, tuple[RepeatPlan, int]] = {}
+        self.exchange = Exchange(
+            clock=clock,
+            phones=self.phones,
+            records=self.records,
+            ended=self._call_ended,
+            changed=self._changed,
+        )
+
+    @property
+    def ledger(self) -> list[Dialled]:
+        """Everything that was really dialled or sent, in order."""
+        return self.records.ledger
+
+    @property
+    def callback_format(self) -> Format:
+        """How callbacks are written: json, form or query."""
+        return self.callbacks.format
+
+    @callback_format.setter
+    def callback_format(self, value: Format) -> None:
+        self.callbacks.format = value
+
+    def repeat_call(self, order: CallOrder, plan: RepeatPlan) -> None:
+        """Make a call that tries again while nobody answers; its first time may be later."""
+        if plan.first is None:
+            self._try(order, plan, tried=0)
+        else:
+            self.clock.at(plan.first, lambda: self._try(order, plan, tried=0))
+
+    def send_sms(self, *, dest: str, text: str, ctid: str = "") -> str:
+        """Send an SMS and charge it; answers its id."""
+        self.balance -= SMS_PRICE
+        cdls_id = self.records.note_sms(dest=dest, text=text, ctid=ctid, at=self.clock.now())
+        self._changed()
+        return cdls_id
+
+    def _try(self, order: CallOrder, plan: RepeatPlan, *, tried: int) -> None:
+        call = self.exchange.dial(order)
+        self._repeats[call.cd_id] = (plan, tried + 1)
+
+    def _call_ended(self, call: Call) -> None:
+        self.balance -= call.value
+        call.body = callback_body(call, balance=self.balance)
+        for delay in call.callbacks:
+            self.report(call, after=delay)
+        self._send_attached(call)
+        self._repeat_if_unanswered(call)
+
+    def report(self, call: Call, *, after: float = 0.0, rurl: str = "") -> None:
+        """Post the callback of a finished call, to its own address unless another is given."""
+        address = rurl or call.order.rurl or self.panel_rurl
+        if address:
+            self.callbacks.send_after(after, address, call.body)
+
+    def _send_attached(self, call: Call) -> None:
+        sms = call.order.sms
+        if sms is None:
+            return
+        answered = call.answered_at is not None
+        due = {
+            "ok": answered,
+            "nae": not answered,
+            "oknae": True,
+            "dtmf1": bool(sms.keys.intersection(call.keys)),
+        }
+        if due[sms.action]:
+            self.send_sms(dest=call.order.dest, text=sms.text, ctid=call.order.ctid)
+
+    def _repeat_if_unanswered(self, call: Call) -> None:
+        plan, tried = self._repeats.pop(call.cd_id, (None, 0))
+        if plan is None or call.answered_at is not None or tried >= plan.tries:
+            return
+        again = self.clock.now() + timedelta(minutes=plan.minutes)
+        if again.astimezone(LOCAL).time() <= plan.until:
+            self.clock.at(again, lambda: self._try(call.order, plan, tried=tried))
+
+    def _changed(self) -> None:
+        for tell in list(self.on_change):
+            tell()

@@ -1,0 +1,78 @@
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Page, async_playwright, expect
+
+from tests.sandbox.caller import ORDINARY, Customer
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"),
+    *("--disable-component-update", "--disable-sync"),
+]
+SENTENCE = "Olá José, o servidor parou. Para confirmar, tecle 1."
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
+]
+
+
+@pytest_asyncio.fixture
+async def tab() -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page(locale="pt-BR", viewport={"width": 320, "height": 640})
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+        yield page
+        await browser.close()
+        assert complaints == []
+
+
+async def test_a_phone_rings_is_answered_by_keyboard_and_tells_what_happened(
+    customer: Customer, tab: Page
+) -> None:
+    await tab.goto(customer.sandbox.phones_url)
+    await expect(tab.locator("html[data-live]")).to_be_attached()
+    cd_id = await customer.call(text=SENTENCE)
+    phone = tab.get_by_test_id("phone")
+    await expect(phone.get_by_test_id("number")).to_have_text("+55 11 99206-9830")
+    await expect(phone.get_by_test_id("phone-state")).to_have_text("Ligação recebida")
+    await phone.get_by_test_id("answer").focus()
+    await tab.keyboard.press("Enter")
+    await expect(phone.get_by_test_id("words")).to_have_text(SENTENCE)
+    await expect(phone.get_by_test_id("hangup")).to_be_focused()
+    await phone.get_by_test_id("key-1").click()
+    await expect(phone.get_by_test_id("keys")).to_have_text("1")
+    await phone.get_by_test_id("hangup").click()
+    await expect(phone.get_by_test_id("phone-state")).to_have_text("Atendida · 0 s · teclou 1")
+    assert (await customer.record(cd_id))["resp_1"] == "1"
+    await tab.get_by_test_id("language").click()
+    await expect(phone.get_by_test_id("phone-state")).to_have_text("Answered · 0 s · pressed 1")
+
+
+async def test_a_phone_is_declined_on_a_page_framed_by_another_port(
+    customer: Customer, tab: Page
+) -> None:
+    async def frame(_: web.Request) -> web.Response:
+        icon = '<link rel="icon" href="data:,">'
+        html = f'{icon}<iframe src="{customer.sandbox.phones_url}?lang=en" width="300"></iframe>'
+        return web.Response(text=html, content_type="text/html")
+
+    app = web.Application()
+    app.router.add_get("/", frame)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await tab.goto(f"http://localhost:{runner.addresses[0][1]}/")
+    framed = tab.frame_locator("iframe")
+    await expect(framed.locator("html[data-live]")).to_be_attached()
+    await customer.call(ORDINARY, text=SENTENCE)
+    await framed.get_by_test_id("decline").click()
+    await expect(framed.get_by_test_id("phone-state")).to_have_text("Not answered")
+    await runner.cleanup()
