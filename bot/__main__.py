@@ -1,0 +1,5 @@
+"""`python -m bot` is `ramal`."""
+
+from bot.cli import app
+
+app()

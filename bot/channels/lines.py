@@ -1,0 +1,49 @@
+"""A chat's lines as JSON, for the pages and programs that read their history from us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.chat import Line, Message, Press, Text
+
+
+class PullChat:
+    """A channel whose readers come for what was said: to be in the outbox is to be delivered."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    async def send(self, message: Message, edits: str, key: str) -> str:  # noqa: ARG002 - the port
+        """Nothing to do: the history holds it, and the bell was rung."""
+        return key
+
+
+def shape(line: Line) -> dict[str, Any]:
+    """One line as JSON: `from` is "me" for what the person said, "ramal" for what we say."""
+    shaped: dict[str, Any] = {"seq": line.seq, "at": line.at.isoformat()}
+    if line.said is not None:
+        content = line.said.content
+        shaped |= {"from": "me", "key": line.said.key}
+        shaped["text"] = content.text if isinstance(content, Text) else ""
+        shaped["choice"] = content.choice if isinstance(content, Press) else ""
+    if line.message is not None:
+        message = line.message
+        about = message.about
+        shaped |= {
+            "from": "ramal",
+            "text": message.text,
+            "event": message.event,
+            "buttons": [{"label": b.label, "choice": b.choice} for b in message.buttons],
+            "card": message.card,
+            "toast": message.toast,
+            "fault": message.fault,
+        }
+        if about is not None:
+            shaped["order"] = {
+                "order": about.order,
+                "ticket": about.ticket,
+                "kind": about.kind,
+                "state": about.state,
+                "outcome": about.verdict,
+            }
+    return shaped

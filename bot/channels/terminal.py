@@ -1,0 +1,140 @@
+"""The terminal's door: `ramal say` and `ramal chat` come here, with a bearer token."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import re
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from bot.channels.lines import PullChat, shape
+from domain.chat import Address, Inbound, Line, Press, Received, Text
+
+CHANNEL = "terminal"
+_NAME = re.compile(r"[\w.@-]{1,64}")
+LONGEST_TEXT = 8000
+BEAT = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ears:
+    """What a channel that reads its own history is given."""
+
+    receive: Callable[[Inbound], Awaitable[Received]]
+    list_lines: Callable[[Address, int], Awaitable[list[Line]]]
+    is_handled: Callable[[int], Awaitable[bool]]
+    listen: Callable[[], AbstractContextManager[asyncio.Event]]
+
+
+class TerminalDoor:
+    """`POST /api/say`, and `GET /api/say/lines`: what was said since, a JSON object a line.
+
+    `demo_person` is who speaks when the demo's caller names nobody.
+    """
+
+    chat = PullChat(CHANNEL)
+
+    def __init__(self, ears: Ears, token: str, *, demo_person: str = "") -> None:
+        self._ears = ears
+        self._token = token
+        self._demo_person = demo_person
+
+    def routes(self) -> list[web.RouteDef]:
+        """Both addresses."""
+        return [web.post("/api/say", self.say), web.get("/api/say/lines", self.lines)]
+
+    async def say(self, request: web.Request) -> web.Response:
+        """Take what was typed: `text` or `choice`, `as`, `login`, `yes`, `key`, `locale`."""
+        self._authorise(request)
+        asked = await _object(request)
+        name = self._name(asked.get("as"), asked.get("login"))
+        text, choice = asked.get("text"), asked.get("choice")
+        if isinstance(choice, str) and choice:
+            content: Text | Press = Press(choice[:64], secrets.token_hex(4))
+        elif isinstance(text, str) and len(text) <= LONGEST_TEXT:
+            content = Text(text)
+        else:
+            raise _bad(f"`text` must be a text of at most {LONGEST_TEXT} characters.")
+        received = await self._ears.receive(
+            Inbound(
+                channel=CHANNEL,
+                account="",
+                key=str(asked.get("key") or secrets.token_hex(8))[:64],
+                sender=name,
+                sender_name=name,
+                locale=str(asked.get("locale") or "")[:20],
+                chat=Address(CHANNEL, name),
+                content=content,
+                yes=asked.get("yes") is True,
+            )
+        )
+        return web.json_response({"seq": received.seq, "inbound": received.inbound_id, "as": name})
+
+    async def lines(self, request: web.Request) -> web.StreamResponse:
+        """Stream this person's chat after `after`; tells when `inbound` was answered."""
+        self._authorise(request)
+        query = request.query
+        name = self._name(query.get("as"), query.get("login"))
+        try:
+            after, inbound = int(query.get("after", "0")), int(query.get("inbound", "0"))
+        except ValueError:
+            raise _bad("`after` and `inbound` are whole numbers.") from None
+        response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson"})
+        await response.prepare(request)
+        with self._ears.listen() as wake:
+            while True:
+                wake.clear()
+                handled = bool(inbound) and await self._ears.is_handled(inbound)
+                for line in await self._ears.list_lines(Address(CHANNEL, name), after):
+                    after = line.seq
+                    await _write(response, shape(line))
+                if handled:
+                    inbound = 0
+                    await _write(response, {"event": "handled"})
+                await self._rest(wake, response)
+
+    async def _rest(self, wake: asyncio.Event, response: web.StreamResponse) -> None:
+        """Wait for the bell; a blank line now and then finds out who has gone."""
+        try:
+            await asyncio.wait_for(wake.wait(), BEAT)
+        except TimeoutError:
+            await response.write(b"\n")
+
+    def _authorise(self, request: web.Request) -> None:
+        given = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(given.encode(), f"Bearer {self._token}".encode()):
+            raise web.HTTPUnauthorized(
+                text=json.dumps({"error": "The token is missing or wrong."}),
+                content_type="application/json",
+            )
+
+    def _name(self, given: object, login: object) -> str:
+        name = str(given or self._demo_person or login or "")
+        if not _NAME.fullmatch(name):
+            raise _bad("Say who you are: letters, digits, dots and hyphens, at most 64.")
+        return name
+
+
+async def _object(request: web.Request) -> dict[str, Any]:
+    try:
+        asked = await request.json()
+    except (ValueError, UnicodeDecodeError):
+        raise _bad("The body is not JSON.") from None
+    if not isinstance(asked, dict):
+        raise _bad("The body is not a JSON object.")
+    return asked
+
+
+def _bad(why: str) -> web.HTTPBadRequest:
+    return web.HTTPBadRequest(text=json.dumps({"error": why}), content_type="application/json")
+
+
+async def _write(response: web.StreamResponse, shaped: dict[str, Any]) -> None:
+    await response.write(json.dumps(shaped, ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,111 @@
+"""The command line. Each command imports its program only when it is called."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Ramal turns a chat into a telephone.", no_args_is_help=True, add_completion=False
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"ramal {version('ramal')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Ramal turns a chat into a telephone."""
+
+
+@app.command()
+def demo() -> None:
+    """A chat and a ringing phone on this machine, with no account."""
+    from bot.programs import run_demo
+
+    raise typer.Exit(run_demo())
+
+
+@app.command()
+def run() -> None:
+    """The bot, with the settings of the environment and .env."""
+    from bot.programs import run_bot
+
+    raise typer.Exit(run_bot())
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8090,
+) -> None:
+    """The emulated telephony platform, with phones that ring on a page."""
+    import asyncio
+    from contextlib import suppress
+
+    from sandbox.server import serve
+
+    typer.echo(f"API: http://127.0.0.1:{port}/api/v2/  phones: http://127.0.0.1:{port}/phones")
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve(port))
+
+
+@app.command()
+def say(
+    text: Annotated[str, typer.Argument(help='What to say, as in a chat: "/ligar 11 … Olá".')],
+    yes: Annotated[bool, typer.Option("--yes", help="Confirm what this very text asks.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Stay until the order has ended.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    speaker: Annotated[str, typer.Option("--as", help="Who speaks; default: the login.")] = "",
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait at most.")] = 300,
+) -> None:
+    """Say one thing to the running bot and print what it answers."""
+    from bot.terminal.say import Asked, say_once
+
+    asked = Asked(text, yes=yes, wait=wait, as_json=as_json, speaker=speaker, timeout=timeout)
+    raise typer.Exit(say_once(asked))
+
+
+@app.command()
+def chat(
+    speaker: Annotated[str, typer.Option("--as", help="Who speaks; default: the login.")] = "",
+) -> None:
+    """Talk to the running bot, a line at a time."""
+    from bot.terminal.talk import talk
+
+    raise typer.Exit(talk(speaker))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the schema of this version."""
+    from bot.programs import run_migrations
+
+    raise typer.Exit(run_migrations())
+
+
+@app.command("login-link")
+def login_link(
+    person: Annotated[str, typer.Argument(help="Who may log in, as in RAMAL_ADMINS: web:ana.")],
+) -> None:
+    """Print a link that lets one person into the web chat once, within ten minutes."""
+    from bot.programs import run_login_link
+
+    raise typer.Exit(run_login_link(person))
+
+
+@app.command()
+def doctor() -> None:
+    """Say how this installation stands, and the callback address for the platform's panel."""
+    from bot.programs import run_doctor
+
+    raise typer.Exit(run_doctor())

@@ -1,0 +1,86 @@
+"""The loops that move work forward: each steps while there is work, then rests until the bell."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.bell import Bell
+from domain.ports import Clock
+
+log = structlog.get_logger()
+Step = Callable[[], Awaitable[bool]]
+# Another process may have written what our bell does not ring for; clocks make work fall due.
+LONGEST_REST = 1.0
+AFTER_FAULT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """One loop: `step` does a little work and says whether it did.
+
+    A step that waits long for others (a long poll) has a `quick` twin that does not wait; such a
+    loop is interrupted when the program stops, the others finish what they are at.
+    """
+
+    name: str
+    step: Step
+    quick: Step | None = None
+
+
+@dataclass(slots=True)
+class Clockwork:
+    """Runs the workers until they are stopped; a fault of one stops no other."""
+
+    workers: Sequence[Worker]
+    bell: Bell
+    clock: Clock
+    healthy: dict[str, bool] = field(default_factory=dict)
+    _stopping: bool = False
+
+    async def run(self) -> None:
+        """Run every worker until `stop`."""
+        tasks = {w.name: asyncio.create_task(self._loop(w), name=w.name) for w in self.workers}
+        with self.bell.listen() as wake:
+            while not self._stopping and not any(task.done() for task in tasks.values()):
+                wake.clear()
+                await self.clock.wait(wake, LONGEST_REST)
+        for worker in self.workers:
+            if worker.quick is not None:
+                tasks[worker.name].cancel()
+        self._stopping = True
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+
+    def stop(self) -> None:
+        """Let every worker finish the step it is at, and end."""
+        self._stopping = True
+        self.bell.ring()
+
+    async def settle(self) -> None:
+        """Step until nobody has work left: how a test lets the program finish, without waiting."""
+        while any([await (worker.quick or worker.step)() for worker in self.workers]):
+            pass
+
+    async def _loop(self, worker: Worker) -> None:
+        with self.bell.listen() as wake:
+            while not self._stopping:
+                wake.clear()
+                rest = 0.0 if await self._try(worker) else LONGEST_REST
+                if not self.healthy[worker.name]:
+                    rest = AFTER_FAULT
+                if rest:
+                    await self.clock.wait(wake, rest)
+
+    async def _try(self, worker: Worker) -> bool:
+        try:
+            worked = await worker.step()
+        except Exception as error:
+            # The database may be away for a moment; nothing is lost, it is tried again.
+            log.error("worker.failed", worker=worker.name, error=type(error).__name__)
+            self.healthy[worker.name] = False
+            return False
+        self.healthy[worker.name] = True
+        return worked

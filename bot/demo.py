@@ -1,0 +1,62 @@
+"""The demo: a sandbox of its own, one person without login, nothing leaves this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_network
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.settings import Settings
+from domain.people import DEFAULT_LOCALE
+from storage import people
+from storage.database import Database
+
+PERSON = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo adds to a program: who speaks, and where the phones ring."""
+
+    phones_url: str
+    person: str = PERSON
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The one person, on the page and in the terminal."""
+        return (f"web:{self.person}", f"terminal:{self.person}")
+
+
+def demo_settings(asked: Settings, sandbox_url: str, port: int) -> Settings:
+    """The settings of a demo: only ports and the data folder are taken from the environment.
+
+    The say token stays in the data folder itself, so that `ramal say` finds it without a setting.
+    """
+    folder = asked.data_dir / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    return Settings.model_construct(
+        **{
+            **Settings.model_construct().model_dump(),
+            "velip_base_url": sandbox_url,
+            "velip_token": SecretStr("sandbox-demo"),
+            "public_url": f"http://127.0.0.1:{port}",
+            "callback_sources": (ip_network("127.0.0.0/8"), ip_network("::1")),
+            "database_url": f"sqlite+aiosqlite:///{folder / 'ramal.db'}",
+            "data_dir": Path(asked.data_dir),
+            "http_host": "127.0.0.1",
+            "http_port": port,
+            "admins": frozenset(Demo("").identities),
+            "log_level": asked.log_level,
+        }
+    )
+
+
+async def introduce(database: Database, demo: Demo) -> None:
+    """Make the demo's one person known by both names."""
+    async with database.write() as session:
+        first, *others = demo.identities
+        person = await people.open_person(session, first, name=demo.person, locale=DEFAULT_LOCALE)
+        for identity in others:
+            await people.link_identity(session, person.id, identity)

@@ -1,0 +1,93 @@
+"""The one door in: what is said is remembered before it is acknowledged, and answered in order."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+import structlog
+
+from bot.bell import Bell
+from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread
+from domain.people import closest_locale
+from domain.rules import Rules
+from handlers.perform import answer
+from handlers.replies import say
+from storage import history, inbound, outbox, people
+from storage.database import Database
+from storage.inbound import StoredInbound
+from storage.work import Work
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Remembers, then answers; any number of processes may share one database."""
+
+    database: Database
+    rules: Rules
+    bell: Bell
+
+    async def receive(self, said: Inbound) -> Received:
+        """Remember what was said; hearing it again is hearing it once."""
+        async with self.database.write() as session:
+            stored = await inbound.remember(session, said, self.database.clock.now())
+            known = stored or await inbound.find_inbound(
+                session, said.channel, said.account, said.key
+            )
+        self.bell.ring()
+        if known is None:
+            return Received(0, new=False)
+        return Received(known.seq, stored is not None, known.id)
+
+    async def keep_unread(self, update: Unread) -> None:
+        """Keep an update that could not be read, so that the next one may be asked for."""
+        async with self.database.write() as session:
+            await inbound.keep_unread(session, update, self.database.clock.now())
+
+    async def list_lines(self, chat: Address, after: int) -> list[Line]:
+        """A chat's history after a number."""
+        async with self.database.read() as session:
+            return await history.list_lines(session, chat, after)
+
+    async def is_handled(self, inbound_id: int) -> bool:
+        """Whether an inbound was answered."""
+        async with self.database.read() as session:
+            return await inbound.is_handled(session, inbound_id)
+
+    async def step(self) -> bool:
+        """Answer the oldest unanswered inbound; False if there is none."""
+        async with self.database.open_write() as session:
+            heard = await inbound.claim_next(session)
+            if heard is None:
+                return False
+            work = Work(session, self.database.clock.now(), self.rules, heard)
+            try:
+                await answer(heard, work)
+            except Exception as error:
+                await session.rollback()
+                await self._apologise(heard, error)
+        self.bell.ring()
+        return True
+
+    async def _apologise(self, heard: StoredInbound, error: Exception) -> None:
+        """A fault of ours: nothing of it was written; say so, with an id that the log holds too."""
+        fault = secrets.token_hex(3)
+        # Never the exception's text: it may hold numbers or words.
+        log.error("inbound.failed", fault=fault, inbound=heard.id, error=type(error).__name__)
+        log.debug("inbound.failed.where", fault=fault, exc_info=True)
+        async with self.database.write() as session:
+            now = self.database.clock.now()
+            person = await people.find_by_identity(session, heard.said.identity)
+            locale = person.locale if person else closest_locale(heard.said.locale)
+            content = heard.said.content
+            message = Message(
+                to=heard.said.chat,
+                event=f"inbound:{heard.id}:failed",
+                text=say(locale, "failed", id=fault),
+                press=content.press_id if isinstance(content, Press) else "",
+                fault="failed",
+            )
+            await outbox.post(session, message, now)
+            await inbound.note_handled(session, heard.id, now, fault=fault)

@@ -1,0 +1,26 @@
+"""The demo's gate: only this very machine, under its own name, may speak to it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.http.app import Handler
+
+NAMES = ("127.0.0.1", "localhost")
+
+
+@web.middleware
+async def this_machine_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse other names (DNS rebinding) and other pages (cross-site requests)."""
+    port = request.url.port
+    mine = {f"{name}:{port}" for name in NAMES}
+    if port == 80:
+        mine |= set(NAMES)
+    origin = request.headers.get("Origin")
+    if request.host not in mine:
+        raise web.HTTPForbidden(text="This demo answers only to its own address.")
+    if origin is not None and urlsplit(origin).netloc not in mine:
+        raise web.HTTPForbidden(text="This demo answers only to its own page.")
+    return await handler(request)

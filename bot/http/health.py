@@ -1,0 +1,49 @@
+"""Whether the program lives, and whether it can work."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiohttp import web
+
+Check = Callable[[], Awaitable[bool]]
+
+
+class HealthDoor:
+    """`/healthz`: the process answers. `/readyz`: what it needs is there.
+
+    A channel that is down is named, but the rest works: still 200.
+    """
+
+    def __init__(
+        self, needs: Mapping[str, Check], channels: Mapping[str, Callable[[], bool]]
+    ) -> None:
+        self._needs = needs
+        self._channels = channels
+
+    def routes(self) -> list[web.RouteDef]:
+        """Both addresses."""
+        return [web.get("/healthz", self.live), web.get("/readyz", self.ready)]
+
+    async def live(self, _request: web.Request) -> web.Response:
+        """The process answers."""
+        return web.json_response({"status": "ok"})
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        """503 until everything that is needed is there."""
+        found = {name: await _holds(check) for name, check in self._needs.items()}
+        channels = {name: "ok" if up() else "down" for name, up in self._channels.items()}
+        ready = all(found.values())
+        body = {
+            "status": "ready" if ready else "not ready",
+            **{name: "ok" if held else "down" for name, held in found.items()},
+            "channels": channels,
+        }
+        return web.json_response(body, status=200 if ready else 503)
+
+
+async def _holds(check: Check) -> bool:
+    try:
+        return await check()
+    except Exception:  # whatever it is, it is not there; the log of the worker tells more
+        return False

@@ -1,0 +1,48 @@
+"""Where a request really comes from: proxies are believed only if they were named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+from aiohttp import web
+
+Network = IPv4Network | IPv6Network
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The addresses the platform calls from, and the proxies that may speak for others."""
+
+    allowed: Sequence[Network]
+    proxies: Sequence[Network] = ()
+
+    def allow(self, request: web.Request) -> bool:
+        """Whether the request comes from an allowed address."""
+        address = self.address_of(request)
+        return address is not None and _within(address, self.allowed)
+
+    def address_of(self, request: web.Request) -> IPv4Address | IPv6Address | None:
+        """The peer, or behind trusted proxies the nearest hop that is not one of them."""
+        hops = [request.remote or ""]
+        for header in request.headers.getall("X-Forwarded-For", []):
+            hops[:0] = [hop.strip() for hop in header.split(",")]
+        for hop in reversed(hops):
+            address = _address(hop)
+            if address is None or not _within(address, self.proxies):
+                return address
+        return _address(hops[0])
+
+
+def _within(address: IPv4Address | IPv6Address, networks: Sequence[Network]) -> bool:
+    return any(address in network for network in networks)
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    mapped = getattr(address, "ipv4_mapped", None)
+    return mapped or address

@@ -1,0 +1,69 @@
+"""Logging: one line an event, with secrets, numbers and texts taken out whoever put them in."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+# These print texts, tokens in paths, or both.
+SILENCED = ("telegram", "httpx", "httpcore", "aiohttp.access", "aiohttp.client", "aiosqlite")
+_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}|\b[Bb]earer\s+\S+|\bsandbox-\S+")
+_PATH = re.compile(
+    r"(/(?:velip|login|telegram|bot|file/bot)/?)[A-Za-z0-9_:\-]{6,}(/[A-Za-z0-9_-]+)?"
+)
+_NUMBER = re.compile(r"\+?\d[\d ().-]{6,}\d")
+
+
+def redact(text: str) -> str:
+    """A text without tokens, secret paths and telephone numbers."""
+    text = _TOKEN.sub("[secret]", text)
+    text = _PATH.sub(r"\1[secret]", text)
+    return _NUMBER.sub(_mask, text)
+
+
+def _mask(found: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", found[0])
+    return f"[…{digits[-2:]}]" if len(digits) >= 8 else found[0]
+
+
+def _redact_event(
+    _logger: object, _name: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    for key, value in event.items():
+        if isinstance(value, str) and key != "timestamp":
+            event[key] = redact(value)
+    return event
+
+
+class _RedactingFormatter(logging.Formatter):
+    """For libraries that log by themselves."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
+
+
+def set_up_logs(level: str = "INFO") -> None:
+    """Send every log line to the standard error, redacted."""
+    number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+    for name in SILENCED:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            _redact_event,
+            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )

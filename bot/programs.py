@@ -1,0 +1,184 @@
+"""The programs behind the commands: each returns its exit status."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+
+import structlog
+from pydantic import SecretStr, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.assemble import LiveWithSandboxToken, Program, assemble
+from bot.clock import SystemClock
+from bot.demo import Demo, demo_settings, introduce
+from bot.http.callbacks import PREFIX
+from bot.logs import set_up_logs
+from bot.settings import Settings
+from storage import logins
+from storage.database import Database
+from storage.migrate import is_current, migrate
+
+OK, USAGE, FAILED = 0, 2, 1
+log = structlog.get_logger()
+
+
+def run_demo() -> int:
+    """The sandbox and a bot that talks only to it, until interrupted."""
+    return _guarded(lambda settings: _demo(settings), env_file=None)
+
+
+def run_bot() -> int:
+    """The bot, until interrupted."""
+    return _guarded(_bot)
+
+
+def run_migrations() -> int:
+    """Bring the database up to date."""
+    return _guarded(_migrate)
+
+
+def run_login_link(person: str) -> int:
+    """Print a single-use link for `web:NAME`."""
+    if not person.startswith("web:") or not person.removeprefix("web:"):
+        _say("Write the person as RAMAL_ADMINS does: web:ana")
+        return USAGE
+    return _guarded(lambda settings: _login_link(settings, person))
+
+
+def run_doctor() -> int:
+    """Say how the installation stands."""
+    return _guarded(_doctor)
+
+
+def _guarded(
+    program: Callable[[Settings], Coroutine[None, None, int]], env_file: str | None = ".env"
+) -> int:
+    """Run a program; what an operator can mend is said in a sentence, not in a trace."""
+    try:
+        settings = Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings
+        set_up_logs(settings.log_level)
+        return asyncio.run(program(settings))
+    except ValidationError as error:
+        for fault in error.errors():
+            name = "_".join(["RAMAL", *(str(part).upper() for part in fault["loc"][:1])])
+            _say(f"{name}: {fault['msg']}")
+        return USAGE
+    except LiveWithSandboxToken:
+        _say(
+            "RAMAL_VELIP_TOKEN is a sandbox token, but RAMAL_VELIP_BASE_URL may ring real phones. "
+            "Set a real token, or name the sandbox's host in RAMAL_SANDBOX_HOSTS."
+        )
+        return USAGE
+    except SQLAlchemyError as error:
+        _say(f"The database did not answer ({type(error).__name__}); see RAMAL_DATABASE_URL.")
+        return FAILED
+    except KeyboardInterrupt:
+        return OK
+
+
+async def _demo(asked: Settings) -> int:
+    from sandbox.server import start_sandbox
+
+    sandbox = await start_sandbox()
+    try:
+        settings = demo_settings(asked, sandbox.base_url, asked.http_port)
+        demo = Demo(sandbox.phones_url)
+        program = await assemble(settings, SystemClock(), demo=demo)
+        return await _serve(program, settings, demo)
+    finally:
+        await sandbox.close()
+
+
+async def _bot(settings: Settings) -> int:
+    if not settings.velip_token.get_secret_value():
+        _say("RAMAL_VELIP_TOKEN is not set. Without an account, try: ramal demo")
+        return USAGE
+    return await _serve(await assemble(settings, SystemClock()), settings, None)
+
+
+async def _serve(program: Program, settings: Settings, demo: Demo | None) -> int:
+    try:
+        await program.start(settings.http_port)
+    except OSError as error:
+        await program.close()
+        taken = error.errno == errno.EADDRINUSE
+        why = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
+        _say(f"Port {settings.http_port} {why}. Choose another: RAMAL_HTTP_PORT=8081")
+        return FAILED
+    if demo is not None:
+        await introduce(program.database, demo)
+    loops = program.run()
+    address = f"http://{settings.http_host}:{program.server.port}"
+    _say(_demo_words(address) if demo else f"Ramal is ready on {address}")
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    waiting = asyncio.create_task(stop.wait())
+    await asyncio.wait({waiting, loops}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    await program.close()
+    return OK if stop.is_set() else FAILED
+
+
+def _demo_words(address: str) -> str:
+    return (
+        f"Ramal's demo is ready: {address}\n"
+        "Open it, type /ligar 11 99206-9730 Seu pedido chegou, confirm, and answer the phone.\n"
+        "Or from another terminal:\n"
+        '  .venv/bin/ramal say "/ligar 11 99206-9730 Seu pedido chegou" --yes --wait\n'
+        "Nothing leaves this machine and nobody is really called. Ctrl+C ends it."
+    )
+
+
+async def _migrate(settings: Settings) -> int:
+    database = Database(settings.database, SystemClock())
+    await migrate(database)
+    await database.close()
+    _say("The database is up to date.")
+    return OK
+
+
+async def _login_link(settings: Settings, person: str) -> int:
+    database = Database(settings.database, SystemClock())
+    await migrate(database)
+    async with database.write() as session:
+        token = await logins.open_link(session, person, database.clock.now())
+    await database.close()
+    root = settings.public_url or f"http://{settings.http_host}:{settings.http_port}"
+    _say(f"{root.rstrip('/')}/login/{token}")
+    if person not in settings.admins:
+        _say(f"{person} is not in RAMAL_ADMINS: they can log in, but not order anything yet.")
+    return OK
+
+
+async def _doctor(settings: Settings) -> int:
+    database = Database(settings.database, SystemClock())
+    try:
+        current = await is_current(database)
+    except (SQLAlchemyError, OSError):
+        current = False
+    await database.close()
+    root = settings.callback_root()
+    token: SecretStr = settings.velip_token
+    _say(f"platform: {settings.velip_base_url} ({'live' if settings.is_live else 'sandbox'})")
+    _say(f"token: {'set' if token.get_secret_value() else 'not set (RAMAL_VELIP_TOKEN)'}")
+    _say(f"database: {'up to date' if current else 'not there or not up to date: ramal migrate'}")
+    _say(f"administrators: {', '.join(sorted(settings.admins)) or 'nobody (RAMAL_ADMINS)'}")
+    _say(f"telegram: {'set' if settings.telegram_token.get_secret_value() else 'not set'}")
+    if root:
+        _say(f"callback address for the panel: {root}{PREFIX}/{settings.rules().path_secret()}")
+    else:
+        _say(
+            "callbacks: none can reach this installation, so the platform is polled. "
+            "For callbacks set RAMAL_PUBLIC_URL to an https address."
+        )
+    return OK if current and token.get_secret_value() else FAILED
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - this is what the command line says

@@ -1,0 +1,170 @@
+"""Every setting, read once from the environment and `.env`; `.env.example` lists them all."""
+
+from __future__ import annotations
+
+import secrets
+from decimal import Decimal
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from domain.errors import InvalidNumber
+from domain.phone import NumberClass, parse_number
+from domain.rules import Rules
+
+LIVE_DOMAIN = "velip.com.br"
+Words = Annotated[frozenset[str], NoDecode]
+Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """The installation's settings; each field is `RAMAL_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RAMAL_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    velip_base_url: str = "https://vox.velip.com.br/api/v2/"
+    velip_token: SecretStr = SecretStr("")
+    public_url: str = ""
+    callback_secret: SecretStr = SecretStr("")
+    callback_sources: Networks = tuple(
+        ip_network(source) for source in ("35.232.103.91", "35.184.30.236")
+    )
+    trusted_proxies: Networks = ()
+    database_url: str = ""
+    data_dir: Path = Path("var")
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook: bool = False
+    admins: Words = frozenset()
+    own_numbers: Words = frozenset()
+    sandbox_hosts: Words = frozenset()
+    say_token: SecretStr = SecretStr("")
+    time_zone: str = "America/Sao_Paulo"
+    prices: dict[str, Decimal] = Field(default_factory=dict)
+    log_level: str = "INFO"
+
+    @field_validator("admins", "own_numbers", "sandbox_hosts", mode="before")
+    @classmethod
+    def _words(cls, value: object) -> object:
+        return frozenset(_split(value)) if isinstance(value, str) else value
+
+    @field_validator("callback_sources", "trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        return tuple(ip_network(w) for w in _split(value)) if isinstance(value, str) else value
+
+    @field_validator("admins")
+    @classmethod
+    def _identities(cls, value: frozenset[str]) -> frozenset[str]:
+        for identity in value:
+            channel, colon, name = identity.partition(":")
+            if not (channel and colon and name):
+                raise ValueError(f"write people as channel:name, like telegram:123, not {identity}")
+        return value
+
+    @field_validator("own_numbers")
+    @classmethod
+    def _numbers(cls, value: frozenset[str]) -> frozenset[str]:
+        for typed in value:
+            try:
+                parse_number(typed)
+            except InvalidNumber as error:
+                raise ValueError(f"one of the numbers cannot be read: {error.fault}") from None
+        return value
+
+    @field_validator("velip_base_url", "telegram_api_url", "public_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in ("http", "https"):
+            raise ValueError("an address begins with https:// (or http:// on this machine)")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"no such time zone: {value}") from None
+        return value
+
+    @field_validator("prices")
+    @classmethod
+    def _classes(cls, value: dict[str, Decimal]) -> dict[str, Decimal]:
+        names = {"sms", *NumberClass}
+        if unknown := set(value) - names:
+            raise ValueError(f"unknown: {sorted(unknown)}; known: {sorted(names)}")
+        return value
+
+    @property
+    def database(self) -> str:
+        """Where everything is remembered: SQLite in the data folder unless a URL says otherwise."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'ramal.db'}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the platform's times are read and spoken."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a call placed now rings a real phone, as far as we can tell: when in doubt, yes.
+
+        Only loopback and the hosts of RAMAL_SANDBOX_HOSTS are not; velip.com.br always is.
+        """
+        host = (urlsplit(self.velip_base_url).hostname or "").lower()
+        if host == LIVE_DOMAIN or host.endswith("." + LIVE_DOMAIN):
+            return True
+        return not (is_loopback(host) or host in self.sandbox_hosts)
+
+    def callback_root(self) -> str:
+        """What to put before a callback's path, or nothing where the platform must be polled."""
+        parts = urlsplit(self.public_url)
+        if not self.public_url:
+            return ""
+        if self.is_live and (parts.scheme != "https" or is_loopback(parts.hostname or "")):
+            return ""
+        return self.public_url.rstrip("/")
+
+    def rules(self) -> Rules:
+        """The settings that the rooms below need, as values of the domain."""
+        return Rules(
+            admins=self.admins,
+            prices={name: int(price * 1000) for name, price in self.prices.items()},
+            own_numbers=frozenset(parse_number(typed) for typed in self.own_numbers),
+            callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
+        )
+
+    def kept_secret(self, given: SecretStr, file: str) -> str:
+        """A secret that was set, else one made once and kept in the data folder (mode 0600)."""
+        if given.get_secret_value():
+            return given.get_secret_value()
+        path = self.data_dir / file
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+        return path.read_text(encoding="utf-8").strip()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether this name or address can only mean this very machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _split(value: object) -> list[str]:
+    return [word.strip() for word in str(value).split(",") if word.strip()]

@@ -1,0 +1,142 @@
+"""What people say to us and what we say to them, on whichever channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ChatKind(StrEnum):
+    """Whether one person or several listen."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place to speak: a channel and the channel's own name for the chat."""
+
+    channel: str
+    external_id: str
+    kind: ChatKind = ChatKind.PRIVATE
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Typed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: `choice` is what the button carried, `press_id` the channel's own id."""
+
+    choice: str
+    press_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something that this version cannot use (a picture, a place…), named for the answer."""
+
+    what: str
+
+
+Content = Text | Press | Unsupported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbound:
+    """One thing said to us; (channel, account, key) is unique, so hearing it twice is hearing once.
+
+    `yes` answers only the proposal that this same inbound makes (`ramal say --yes`).
+    """
+
+    channel: str
+    account: str
+    key: str
+    sender: str
+    chat: Address
+    content: Content
+    sender_name: str = ""
+    locale: str = ""
+    yes: bool = False
+    raw: str = ""
+
+    @property
+    def identity(self) -> str:
+        """Who speaks, as RAMAL_ADMINS names people: `telegram:123`."""
+        return f"{self.channel}:{self.sender}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """An update that could not be read: kept as it came, and skipped."""
+
+    channel: str
+    account: str
+    key: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of something said to us: its number in the chat, and whether it was news."""
+
+    seq: int
+    new: bool
+    inbound_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press; `choice` comes back in a Press (at most 64 bytes, Telegram's limit)."""
+
+    label: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderFacts:
+    """The order that a message speaks of, for programs that read along (`ramal say --json`)."""
+
+    order: int
+    ticket: str
+    kind: str
+    state: str
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One thing we say.
+
+    `event` is unique with the order or the inbound it answers, so saying it twice is saying it
+    once. `card` names the card that this message edits in place; without one it is a new message.
+    `toast` is the short answer to the pressed button `press`, shown and gone; with no text, the
+    toast is all there is to say. `fault` tells a program why nothing was ordered.
+    """
+
+    to: Address
+    event: str
+    text: str
+    buttons: tuple[Button, ...] = ()
+    card: str = ""
+    toast: str = ""
+    about: OrderFacts | None = None
+    press: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chat's history, by its number there: something said, or something we said."""
+
+    seq: int
+    at: datetime
+    said: Inbound | None = None
+    message: Message | None = None

@@ -1,0 +1,68 @@
+"""What can be wrong with what a person asked; every one becomes a sentence, never a stack trace.
+
+RamalError
+├── InvalidNumber      a number that cannot or must not be dialled
+├── InvalidWords       nothing to say, or too much
+├── SameLine           a bridge of a line with itself
+├── NotAllowed         this person may not ask for this
+└── UnknownOrder       no such order for this person
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RamalError(Exception):
+    """A fault of what was asked; nothing was dialled and nothing was charged."""
+
+
+class NumberFault(StrEnum):
+    """Why a number cannot be dialled; each has its sentence."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    INVALID = "invalid"
+    NO_AREA = "no-area"
+    EMERGENCY = "emergency"
+    SHORT = "short"
+    PREMIUM = "premium"
+    OWN = "own"
+    NOT_MOBILE = "not-mobile"
+    SANDBOX = "sandbox"
+
+
+class InvalidNumber(RamalError):
+    """The number cannot or must not be dialled."""
+
+    def __init__(self, fault: NumberFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class WordsFault(StrEnum):
+    """Why words cannot be spoken or sent."""
+
+    EMPTY = "empty"
+    LONG_CALL = "long-call"
+    LONG_SMS = "long-sms"
+
+
+class InvalidWords(RamalError):
+    """There is nothing to say, or more than a call or an SMS carries."""
+
+    def __init__(self, fault: WordsFault, *, length: int, limit: int) -> None:
+        super().__init__(fault.value)
+        self.fault, self.length, self.limit = fault, length, limit
+
+
+class SameLine(RamalError):
+    """Both ends of a bridge are one line."""
+
+
+class NotAllowed(RamalError):
+    """This person may not ask for this."""
+
+
+class UnknownOrder(RamalError):
+    """No such order for this person, or more than one."""

@@ -1,0 +1,117 @@
+"""What a person can mean: one frozen value per intention, matched in `handlers/perform.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """The commands, by the name of their sentence in the locales."""
+
+    CALL = "call"
+    BRIDGE = "bridge"
+    SMS = "sms"
+    STATUS = "status"
+    CANCEL = "cancel"
+    MY_NUMBER = "mynumber"
+    LANGUAGE = "language"
+    HELP = "help"
+    START = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """`/start`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """`/ajuda`, `/help`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCall:
+    """`/ligar NUMBER WORDS`: everything after the command, still as typed."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBridge:
+    """`/ponte A B [WORDS]`, or `/ponte B` for my own line and B."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendSms:
+    """`/sms NUMBER WORDS`."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetMyNumber:
+    """`/meunumero NUMBER`."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """`/idioma [pt|en]`."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStatus:
+    """`/status [TICKET]`."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelOrder:
+    """`/cancelar [TICKET]`."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleChoice:
+    """A pressed button of an order's card."""
+
+    choice: str
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misunderstood:
+    """No intention was found; `nearest` is the command that was perhaps meant."""
+
+    nearest: Command | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CannotUse:
+    """Something was sent that this version does not read."""
+
+    what: str
+
+
+Intent = (
+    Start
+    | Help
+    | PlaceCall
+    | PlaceBridge
+    | SendSms
+    | SetMyNumber
+    | SetLanguage
+    | ShowStatus
+    | CancelOrder
+    | SettleChoice
+    | Misunderstood
+    | CannotUse
+)

@@ -1,0 +1,136 @@
+"""Orders: what a person asked and we promised, and the one state machine they all share."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.outcome import Source, Verdict
+from domain.phone import PhoneNumber
+
+PROPOSAL_LIFE = timedelta(minutes=5)
+# No look-alikes (0 o, 1 i l): people read tickets aloud. 31 signs, 15 long: 74 bits.
+TICKET_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+TICKET_LENGTH = 15
+SHORT_TICKET = 5
+
+
+class Kind(StrEnum):
+    """What an order asks for."""
+
+    CALL = "call"
+    BRIDGE = "bridge"
+    SMS = "sms"
+
+
+class State(StrEnum):
+    """Where an order stands; docs/orders.md draws the table below."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    SUBMITTING = "submitting"
+    ACCEPTED = "accepted"
+    CLOSED = "closed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+MOVES: dict[State, frozenset[State]] = {
+    State.PROPOSED: frozenset({State.CONFIRMED, State.CANCELLED, State.EXPIRED}),
+    State.CONFIRMED: frozenset({State.SUBMITTING, State.CANCELLED, State.REFUSED}),
+    State.SUBMITTING: frozenset({State.ACCEPTED, State.CLOSED, State.REFUSED, State.UNKNOWN}),
+    State.ACCEPTED: frozenset({State.CLOSED}),
+    State.UNKNOWN: frozenset({State.CLOSED}),
+    State.CLOSED: frozenset({State.CLOSED}),  # a record may correct a callback, once
+    State.REFUSED: frozenset({State.CLOSED}),  # a report proves the refusal wrong: never lost
+    State.CANCELLED: frozenset(),
+    State.EXPIRED: frozenset(),
+}
+ENDED = frozenset({State.CLOSED, State.REFUSED, State.CANCELLED, State.EXPIRED})
+STOPPABLE = frozenset({State.PROPOSED, State.CONFIRMED})
+# An outcome may arrive in any state from `submitting` on.
+REPORTABLE = frozenset(
+    {State.SUBMITTING, State.ACCEPTED, State.UNKNOWN, State.CLOSED, State.REFUSED}
+)
+
+
+class Purpose(StrEnum):
+    """Why somebody is called; decides the do-not-call and hour checks of the platform."""
+
+    REQUESTED = "requested"
+    ON_CALL = "on_call"
+    TRANSACTIONAL = "transactional"
+    COLLECTION = "collection"
+    TELEMARKETING = "telemarketing"
+
+    @property
+    def skips_do_not_call(self) -> bool:
+        """`free=1`: only where the person called asked for it, or is on call for us."""
+        return self in (Purpose.REQUESTED, Purpose.ON_CALL)
+
+    @property
+    def checks_hours(self) -> bool:
+        """`bkddd=2`: never 1, which leaves no record."""
+        return self in (Purpose.COLLECTION, Purpose.TELEMARKETING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One order as it stands; times are aware UTC, money is in thousandths."""
+
+    id: int
+    ticket: str
+    kind: Kind
+    state: State
+    purpose: Purpose
+    asker_id: int
+    chat_id: int
+    dest: PhoneNumber
+    words: str
+    dest2: PhoneNumber | None = None
+    recording: str = ""
+    approver_id: int | None = None
+    proposed_at: datetime
+    confirmed_at: datetime | None = None
+    submitted_at: datetime | None = None
+    accepted_at: datetime | None = None
+    closed_at: datetime | None = None
+    provider_id: str = ""
+    verdict: Verdict | None = None
+    status: str = ""
+    source: Source | None = None
+    duration: int | None = None
+    keys: str = ""
+    refusal: str = ""
+    refusal_code: int | None = None
+    refusal_text: str = ""
+    estimate: int | None = None
+    cost: int | None = None
+    follows: int | None = None
+    generation: int = 0
+    looks: int = 0
+    line_unverified: bool = False
+    token: str = field(default="", repr=False)
+
+    @property
+    def short(self) -> str:
+        """What a person types to name this order."""
+        return self.ticket[:SHORT_TICKET]
+
+    def expired(self, now: datetime) -> bool:
+        """Whether a proposal waited too long for its yes."""
+        return self.state is State.PROPOSED and now >= self.proposed_at + PROPOSAL_LIFE
+
+
+def new_ticket() -> str:
+    """A fresh ticket: also the platform's ctid, hence at most 15 alphanumeric signs."""
+    return "".join(secrets.choice(TICKET_SIGNS) for _ in range(TICKET_LENGTH))
+
+
+def may_move(before: State, after: State) -> bool:
+    """Whether the state machine allows this step."""
+    return after in MOVES[before]

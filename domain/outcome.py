@@ -1,0 +1,79 @@
+"""How an order ended: our verdict, and the platform's raw reports it rests on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Where a report came from: a callback is a hint, a record is the truth."""
+
+    CALLBACK = "callback"
+    RECORD = "record"
+    ACCEPTANCE = "acceptance"  # an SMS ends with the platform's answer: nothing looks it up
+    CLOCK = "clock"  # nobody reported for a day
+
+
+class Verdict(StrEnum):
+    """Our word for how an order ended."""
+
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not_answered"
+    WRONG_NUMBER = "wrong_number"
+    NONEXISTENT = "nonexistent"
+    MOBILE_BLOCKED = "mobile_blocked"
+    DO_NOT_CALL = "do_not_call"
+    SENT = "sent"
+    NEVER_REPORTED = "never_reported"
+    OTHER = "other"  # a status that we do not know: kept and shown as it came
+
+
+_BY_STATUS = {
+    "OK": Verdict.ANSWERED,
+    "NA": Verdict.NOT_ANSWERED,
+    "EK": Verdict.WRONG_NUMBER,
+    "IK": Verdict.NONEXISTENT,
+    "CK": Verdict.MOBILE_BLOCKED,
+    "BK": Verdict.DO_NOT_CALL,
+}
+
+
+def verdict_of(status: str) -> Verdict:
+    """Our verdict for a `cd_status` (manual: GetCallStatus); one we do not know is OTHER."""
+    return _BY_STATUS.get(status.strip().upper(), Verdict.OTHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the platform said of one call: many may belong to one order.
+
+    Times are aware UTC, `duration` is in seconds, money in thousandths as reported.
+    """
+
+    source: Source
+    status: str
+    ticket: str = ""
+    provider_id: str = ""
+    dialled_at: datetime | None = None
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    duration: int | None = None
+    keys: str = ""
+    cost: int | None = None
+    balance: int | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Our word for the status."""
+        return verdict_of(self.status)
+
+    @property
+    def digest(self) -> str:
+        """One key for the same news, however often and by whichever way it came: no NULL in it."""
+        times = (self.dialled_at, self.answered_at, self.ended_at)
+        parts = [self.source, self.ticket, self.provider_id, self.status]
+        parts += [t.isoformat() if t else "-" for t in times]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,37 @@
+"""What this installation allows and charges: settings, as the rooms below the program see them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.phone import PhoneNumber
+
+_TOKEN_LENGTH = 22  # 132 bits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The installation's rules. `prices` are thousandths, by number class and "sms"."""
+
+    admins: frozenset[str] = frozenset()
+    prices: Mapping[str, int] = field(default_factory=dict)
+    own_numbers: frozenset[PhoneNumber] = frozenset()
+    callback_secret: str = field(default="", repr=False)
+
+    def order_token(self, ticket: str) -> str:
+        """What stands for an order in its callback address; never the ticket itself."""
+        return derived(self.callback_secret, ticket)
+
+    def path_secret(self) -> str:
+        """What a callback's path must hold, so that the key itself never leaves."""
+        return derived(self.callback_secret, "path")
+
+
+def derived(secret: str, label: str) -> str:
+    """The first 22 base64url characters of HMAC-SHA256(secret, label)."""
+    digest = hmac.new(secret.encode(), label.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode()[:_TOKEN_LENGTH]

@@ -1,0 +1,107 @@
+"""What the platform answered when an order was handed over, written down once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.chat import Message
+from domain.order import Kind, Order, State
+from domain.outcome import Source, Verdict
+from domain.ports import Accepted, Answer, Refused, Submission, Unsure
+from handlers.cards import card
+from handlers.news import news, told
+from storage import orders
+from storage.orders import StaleOrder
+from storage.work import Work
+
+FIRST_LOOK = timedelta(seconds=5)
+
+
+def submission(order: Order) -> Submission:
+    """What the platform needs to dial or send this order once."""
+    return Submission(
+        kind=order.kind,
+        ticket=order.ticket,
+        purpose=order.purpose,
+        dest=order.dest.digits,
+        dest2=order.dest2.digits if order.dest2 else "",
+        words=order.words,
+        recording=order.recording,
+        token=order.token,
+    )
+
+
+async def note_answer(order: Order, answer: Answer, work: Work) -> None:
+    """Write down the platform's answer to `order`, which we own by its lease."""
+    try:
+        match answer:
+            case Accepted(provider_id):
+                await _accepted(order, provider_id, work)
+            case Refused():
+                await _refused(order, answer, work)
+            case Unsure():
+                await _unsure(order, work)
+    except StaleOrder:
+        # A report was faster than the answer, or the lease was lost: only ids may be added.
+        await work.session.rollback()
+        await _late(order, answer, work)
+
+
+async def _accepted(order: Order, provider_id: str, work: Work) -> None:
+    if order.kind is Kind.SMS:
+        order = await orders.move(
+            work.session,
+            order,
+            State.CLOSED,
+            provider_id=provider_id,
+            accepted_at=work.now,
+            closed_at=work.now,
+            verdict=Verdict.SENT,
+            source=Source.ACCEPTANCE,
+        )
+        await work.commit(*await told(order, work, order.state))
+        return
+    order = await orders.move(
+        work.session,
+        order,
+        State.ACCEPTED,
+        provider_id=provider_id,
+        accepted_at=work.now,
+        next_look_at=work.now + FIRST_LOOK,
+        looks=0,
+    )
+    await work.commit(await _card(order, work))
+
+
+async def _refused(order: Order, answer: Refused, work: Work) -> None:
+    order = await orders.move(
+        work.session,
+        order,
+        State.REFUSED,
+        refusal=answer.why.value,
+        refusal_code=answer.code,
+        refusal_text=answer.text[:200],
+        closed_at=work.now,
+    )
+    await work.commit(*await told(order, work, order.state))
+
+
+async def _unsure(order: Order, work: Work) -> None:
+    """The order may have been dialled: look it up by its ticket, or ask, but never post again."""
+    if order.kind is Kind.SMS:
+        order = await orders.move(work.session, order, State.UNKNOWN, next_look_at=None)
+    else:
+        order = await orders.note(work.session, order, next_look_at=work.now + FIRST_LOOK, looks=0)
+    await work.commit(await _card(order, work))
+
+
+async def _late(order: Order, answer: Answer, work: Work) -> None:
+    fresh = await orders.find_order(work.session, order.id, lock=True)
+    if isinstance(answer, Accepted) and answer.provider_id and not fresh.provider_id:
+        await orders.note(work.session, fresh, provider_id=answer.provider_id)
+    await work.commit()
+
+
+async def _card(order: Order, work: Work) -> Message:
+    to, locale = await news(order, work)
+    return card(order, to, locale, order.state)

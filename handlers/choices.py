@@ -1,0 +1,102 @@
+"""Pressed buttons of a card: safe against double presses, strangers, and restarts between."""
+
+from __future__ import annotations
+
+from domain.intents import PlaceCall, SettleChoice
+from domain.order import Order, State, new_ticket
+from handlers import access
+from handlers.cards import LEFT, card, status_word
+from handlers.scene import Scene
+from storage import orders
+from storage.orders import Draft
+
+_YES_NO = ("yes", "no")
+
+
+async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
+    """Act on a pressed button, once; raises NotAllowed."""
+    work = scene.work
+    order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
+    if order is None:
+        await work.commit(scene.toast("toast-unknown"))
+    elif order.asker_id != scene.person.id:
+        await work.commit(scene.toast("toast-foreign"))
+    elif order.expired(work.now):
+        order = await orders.move(work.session, order, State.EXPIRED)
+        await work.commit(
+            scene.toast("toast-expired"), card(order, scene.chat, scene.locale, order.state)
+        )
+    elif intent.choice in _YES_NO and order.state is State.PROPOSED:
+        await _answer(intent.choice, order, scene)
+    elif intent.choice not in _YES_NO and order.state is State.UNKNOWN and order.status != LEFT:
+        await _decide(intent.choice, order, scene)
+    else:
+        state = status_word(order, scene.locale)
+        await work.commit(scene.toast("toast-stale", state=state))
+
+
+async def _answer(choice: str, order: Order, scene: Scene) -> None:
+    """Yes or no to a proposal."""
+    work = scene.work
+    if choice == "yes":
+        access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
+        order = await orders.move(
+            work.session,
+            order,
+            State.CONFIRMED,
+            approver_id=scene.person.id,
+            confirmed_at=work.now,
+        )
+        toast = scene.toast("toast-confirmed")
+    else:
+        order = await orders.move(work.session, order, State.CANCELLED)
+        toast = scene.toast("toast-cancelled")
+    await work.commit(toast, card(order, scene.chat, scene.locale, order.state))
+
+
+async def _decide(choice: str, order: Order, scene: Scene) -> None:
+    """What to do with an order of which nobody knows whether it was done."""
+    work = scene.work
+    if choice == "look":
+        await orders.note(work.session, order, next_look_at=work.now)
+        await work.commit(scene.toast("toast-looking"))
+    elif choice == "leave":
+        order = await orders.note(work.session, order, status=LEFT)
+        await work.commit(scene.toast("toast-left"), card(order, scene.chat, scene.locale, LEFT))
+    else:
+        access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
+        await _again(order, scene)
+
+
+async def _again(order: Order, scene: Scene) -> None:
+    """A new order with its own ticket, which this press confirms; the old one is left as it is."""
+    work = scene.work
+    ticket = new_ticket()
+    draft = Draft(
+        ticket=ticket,
+        token=work.rules.order_token(ticket),
+        kind=order.kind,
+        purpose=order.purpose,
+        asker_id=scene.person.id,
+        chat_id=scene.heard.chat_id,
+        dest=order.dest,
+        dest2=order.dest2,
+        words=order.words,
+        estimate=order.estimate,
+        line_unverified=order.line_unverified,
+        follows=order.id,
+    )
+    fresh = await orders.open_order(work.session, draft, work.now)
+    fresh = await orders.move(
+        work.session,
+        fresh,
+        State.CONFIRMED,
+        approver_id=scene.person.id,
+        confirmed_at=work.now,
+    )
+    left = await orders.note(work.session, order, status=LEFT)
+    await work.commit(
+        scene.toast("toast-again"),
+        card(left, scene.chat, scene.locale, LEFT),
+        card(fresh, scene.chat, scene.locale, fresh.state),
+    )

@@ -1,0 +1,214 @@
+# Everything Ramal says in English. One sentence per intention; parts in braces come from the code.
+
+# Commands, as help and Telegram's menu show them
+command-call = /call
+command-bridge = /bridge
+command-sms = /sms
+command-status = /status
+command-cancel = /cancel
+command-mynumber = /mynumber
+command-language = /language
+command-help = /help
+command-start = /start
+
+menu-call = Place a call that speaks for you
+menu-bridge = Join two people without showing the numbers
+menu-sms = Send an SMS
+menu-status = See how your orders are doing
+menu-cancel = Cancel an order that has not left yet
+menu-mynumber = Keep your own number
+menu-language = Change the language
+menu-help = See what I can do
+menu-start = Begin
+
+usage-call = /call 11 99206-9730 Your order has arrived
+usage-bridge = /bridge 11 98765-4321 21 99765-4321
+usage-sms = /sms 11 99206-9730 Your order has arrived
+usage-status = /status
+usage-cancel = /cancel
+usage-mynumber = /mynumber 11 98765-4321
+usage-language = /language pt
+usage-help = /help
+usage-start = /start
+
+greeting =
+    Hello! I am Ramal: you write, a phone rings.
+    Try: /call 11 99206-9730 Your order has arrived
+    Before I dial I always show the order and wait for your yes. To see all I can do: /help
+help =
+    This is what I can do:
+
+    /call NUMBER WORDS: I call and speak your words
+    /bridge NUMBER NUMBER: I call both and join them, without showing the numbers
+    /bridge NUMBER: the same, between your number and another
+    /sms NUMBER TEXT: I send an SMS of up to 160 characters
+    /status: how your latest orders are doing
+    /cancel: I cancel the latest order that has not left yet
+    /mynumber NUMBER: I keep your number
+    /language pt or /language en: I change the language
+
+    Write numbers the way you usually do; outside Brazil begin with + and the country. If the words begin with digits, put a colon between: /call 11 99206-9730: 3 boxes have arrived
+    Nothing is dialled without your yes.
+
+# Buttons
+button-call = Call
+button-bridge = Call
+button-sms = Send
+button-cancel = Cancel
+button-look = Check again
+button-again = Call again anyway
+button-again-sms = Send again anyway
+button-leave = Leave it
+button-portuguese = Português
+button-english = English
+
+# The card of an order
+card-call = 📞 Call to { $dest }
+card-bridge = 🔗 Bridge between { $dest } and { $dest2 }
+card-sms = ✉️ SMS to { $dest }
+card-words = Words: “{ $words }”
+card-text = Text: “{ $words }”
+card-first = { $dest } answers first and hears: “{ $words }”
+card-line-unverified = { $dest } is the number you kept as yours; it has not been verified yet.
+card-purpose = Purpose: { $purpose }
+card-estimate = Estimated cost: { $cost }
+card-estimate-unknown = Estimated cost: unknown
+card-cost = Cost: { $cost }
+card-ticket = Order { $short }
+
+purpose-transactional = transactional notice
+purpose-requested = requested by the person called
+purpose-on_call = on call
+purpose-collection = debt collection
+purpose-telemarketing = telemarketing
+
+state-proposed-call = Shall I call? I wait 5 minutes for your answer.
+state-proposed-bridge = Shall I call? I wait 5 minutes for your answer.
+state-proposed-sms = Shall I send it? I wait 5 minutes for your answer.
+state-confirmed = ⏳ Confirmed. Handing it to the operator…
+state-submitting = ⏳ The operator has not confirmed that it got the order. I am checking; I will not dial again.
+state-accepted-call = 📲 The operator accepted. The phone should ring any moment.
+state-accepted-bridge = 📲 The operator accepted. The first phone should ring any moment.
+state-accepted-sms = 📲 The operator accepted.
+state-cancelled = 🚫 Cancelled. Nothing was dialled or charged.
+state-expired = ⌛ No yes came within 5 minutes and the order expired. Nothing was dialled or charged.
+state-unknown-call = ❓ I could not learn whether this call was made: the operator did not answer and its records do not show the order. It may have rung and may have been charged. What shall I do?
+state-unknown-bridge = ❓ I could not learn whether this bridge was made: the operator did not answer and its records do not show the order. The phones may have rung and it may have been charged. What shall I do?
+state-unknown-sms = ❓ I could not learn whether this SMS was sent: the operator did not answer, and an SMS cannot be looked up. It may have arrived and may have been charged. What shall I do?
+state-unknown-left = ❓ Nobody knows whether it was done. You decided to leave it.
+
+# How it ended
+outcome-call-answered = ✅ { $dest } answered.
+outcome-call-answered-for = ✅ { $dest } answered and stayed { $seconds } s on the line.
+outcome-call-answered-keys = ✅ { $dest } answered, stayed { $seconds } s on the line and pressed { $keys }.
+outcome-call-not_answered = 📵 { $dest } did not answer.
+outcome-call-wrong_number = ❌ The operator says that { $dest } is wrong or incomplete.
+outcome-call-nonexistent = ❌ The operator says that { $dest } does not exist.
+outcome-call-mobile_blocked = ⛔ Calls to mobiles are blocked on this account: { $dest } did not ring.
+outcome-call-do_not_call = ⛔ { $dest } is on the Procon do-not-call list and did not ring.
+outcome-call-never_reported = ❔ The operator accepted the call to { $dest }, but did not say within 24 hours how it ended.
+outcome-call-other = ℹ️ The call to { $dest } ended with a status that I do not know: { $status }.
+outcome-bridge-answered = ✅ The bridge was answered by { $dest }.
+outcome-bridge-answered-for = ✅ The bridge was answered by { $dest } and lasted { $seconds } s.
+outcome-bridge-answered-keys = ✅ The bridge was answered by { $dest }, lasted { $seconds } s and somebody pressed { $keys }.
+outcome-bridge-not_answered = 📵 { $dest } did not answer; { $dest2 } was not called.
+outcome-bridge-wrong_number = ❌ The operator says that a number of the bridge is wrong or incomplete: { $dest } or { $dest2 }.
+outcome-bridge-nonexistent = ❌ The operator says that a number of the bridge does not exist: { $dest } or { $dest2 }.
+outcome-bridge-mobile_blocked = ⛔ Calls to mobiles are blocked on this account: the bridge was not made.
+outcome-bridge-do_not_call = ⛔ A number of the bridge is on the Procon do-not-call list: the bridge was not made.
+outcome-bridge-never_reported = ❔ The operator accepted the bridge, but did not say within 24 hours how it ended.
+outcome-bridge-other = ℹ️ The bridge ended with a status that I do not know: { $status }.
+outcome-sms-sent = ✅ The operator accepted the SMS to { $dest }.
+outcome-sms-never_reported = ❔ There is no news of the SMS to { $dest }.
+outcome-sms-other = ℹ️ The SMS to { $dest } ended with a status that I do not know: { $status }.
+news-ticket = { $text } (order { $short })
+news-corrected = Correction of order { $short }: the operator's record says otherwise. { $text }
+
+# The operator's refusals
+refused-credit = ⛔ The operator refused: the account has no credit. Nothing was dialled or charged. Top up the account and ask again.
+refused-destination = ⛔ The operator did not take this number. Nothing was dialled or charged. Check the number and ask again.
+refused-hours = ⛔ A local law does not allow this call now. Nothing was dialled or charged. Try in business hours.
+refused-do-not-call = ⛔ The number is on the Procon do-not-call list. Nothing was dialled or charged.
+refused-blocked = ⛔ The number is blocked on your operator account. Nothing was dialled or charged.
+refused-duplicate = ⛔ The operator took the order for a repetition. Nothing was dialled or charged this time.
+refused-audio = ⛔ The operator could not make the audio. Nothing was dialled or charged. Try other words.
+refused-permission = ⛔ Your operator account does not allow this. Nothing was sent or charged. Ask whoever runs the account.
+refused-authentication = ⛔ The operator did not accept our credentials. Nothing was dialled or charged. Tell whoever runs Ramal.
+refused-request = ⛔ The operator did not take the order. Nothing was dialled or charged.
+refused-unreachable = ⛔ I could not reach the operator. Nothing was dialled or charged. Try again in a few minutes.
+refused-sandbox-number = ⛔ This number exists only in the sandbox. Nothing was dialled or charged.
+refused-other = ⛔ The operator refused. Nothing was dialled or charged.
+refused-code = { $text } The operator's answer: { $code } { $status }
+
+# Numbers
+number-missing = The number is missing. It works like this: { $usage }
+number-unreadable = I could not read this number. Nothing was dialled. It works like this: { $usage }
+number-invalid = This number does not exist in the numbering plan. Nothing was dialled. Check the area code and the count of digits. It works like this: { $usage }
+number-no-area = The area code of this number is missing. Nothing was dialled. It works like this: { $usage }
+number-emergency = I do not call emergency numbers. Nothing was dialled. In an emergency call yourself: in Brazil 190 police, 192 ambulance, 193 fire.
+number-short = I do not call short service codes. Nothing was dialled. Use a whole number, with its area code.
+number-premium = I do not call premium-rate numbers. Nothing was dialled.
+number-own = This number belongs to this very installation of Ramal. Nothing was dialled.
+number-not-mobile = An SMS reaches only mobiles, and this number is not one. Nothing was sent.
+number-sandbox = This number exists only in the sandbox. Nothing was dialled.
+
+# Words
+words-empty = There is nothing to say. Nothing was dialled. It works like this: { $usage }
+words-long-call = That is { $length } characters and a call carries up to { $limit }. Nothing was dialled and nothing was cut: shorten it and ask again.
+words-long-sms = That is { $length } characters and an SMS carries up to { $limit }. Nothing was sent and nothing was cut: shorten it and ask again.
+bridge-same-line = Both ends of the bridge are one line. Nothing was dialled.
+bridge-no-line = For a bridge with one number I need to know yours. Keep it with: { $usage }
+bridge-default-words = Hello! You have a call. One moment please, we are connecting you.
+
+# Other answers
+misunderstood = I did not understand. Nothing was dialled. See what I can do: /help
+misunderstood-nearest = I do not know this command. Did you mean { $command }? Nothing was dialled. It works like this: { $usage }
+cannot-use = I cannot use what you sent ({ $what }) yet. Nothing was dialled. Write a command; they are listed in /help
+not-allowed = You are not allowed to use Ramal yet. Nothing was dialled. Ask whoever runs it to add: { $identity }
+line-kept = I keep { $number } as your number. It has not been verified yet; the cards will say so.
+line-shown = The number I keep for you is { $number }. To change it: { $usage }
+line-none = You have not kept your number yet. It works like this: { $usage }
+language-kept = Done, I speak English with you now.
+language-ask = Which language do you prefer? It works like this: { $usage }
+status-none = You have no orders yet. Begin with: { $usage }
+status-list = Your latest orders:
+status-line = { $short } · { $what } · { $state }
+status-what-call = call to { $dest }
+status-what-bridge = bridge between { $dest } and { $dest2 }
+status-what-sms = SMS to { $dest }
+status-proposed = waits for your yes
+status-confirmed = confirmed, on its way to the operator
+status-submitting = not confirmed by the operator yet
+status-accepted = accepted, waiting for the outcome
+status-refused = refused, nothing was dialled
+status-unknown = nobody knows whether it was done
+status-cancelled = cancelled
+status-expired = expired without a yes
+status-closed-answered = answered
+status-closed-not_answered = not answered
+status-closed-wrong_number = wrong number
+status-closed-nonexistent = number does not exist
+status-closed-mobile_blocked = mobile blocked
+status-closed-do_not_call = on the do-not-call list
+status-closed-sent = sent
+status-closed-never_reported = never reported by the operator
+status-closed-other = ended with another status
+order-not-found = I found no such order among yours. See all with /status
+order-ambiguous = More than one order begins like that. Type more letters.
+cancel-nothing = There is nothing to cancel: nothing waits for a yes.
+cancel-too-late = Too late to stop order { $short }: it is with the operator, which cannot call it back. I will tell you how it ends.
+cancel-ended = Order { $short } has ended already: { $state }.
+failed = Something went wrong on my side. What you just asked was not done and nothing was dialled for it. Try again; if it stays, tell whoever runs Ramal the code { $id }.
+
+# Short answers to a button
+toast-confirmed = Confirmed
+toast-cancelled = Cancelled
+toast-left = Right, it stays as it is
+toast-looking = Checking… if the record turns up, I will tell you here.
+toast-again = A new order is on its way
+toast-language = Done
+toast-stale = This button is no longer valid: the order is { $state }.
+toast-expired = The order expired; nothing was dialled.
+toast-foreign = Only the person who asked can answer.
+toast-unknown = This button is no longer valid.
+toast-not-allowed = You are not allowed to do this.

@@ -1,0 +1,214 @@
+# Tudo o que o Ramal diz em português. Uma frase por intenção; as partes entre chaves vêm do código.
+
+# Comandos, como aparecem na ajuda e no menu do Telegram
+command-call = /ligar
+command-bridge = /ponte
+command-sms = /sms
+command-status = /status
+command-cancel = /cancelar
+command-mynumber = /meunumero
+command-language = /idioma
+command-help = /ajuda
+command-start = /start
+
+menu-call = Fazer uma ligação que fala por você
+menu-bridge = Juntar duas pessoas sem mostrar os números
+menu-sms = Enviar um SMS
+menu-status = Ver como estão os seus pedidos
+menu-cancel = Cancelar um pedido que ainda não foi enviado
+menu-mynumber = Guardar o seu próprio número
+menu-language = Trocar o idioma
+menu-help = Ver o que sei fazer
+menu-start = Começar
+
+usage-call = /ligar 11 99206-9730 Seu pedido chegou
+usage-bridge = /ponte 11 98765-4321 21 99765-4321
+usage-sms = /sms 11 99206-9730 Seu pedido chegou
+usage-status = /status
+usage-cancel = /cancelar
+usage-mynumber = /meunumero 11 98765-4321
+usage-language = /idioma en
+usage-help = /ajuda
+usage-start = /start
+
+greeting =
+    Olá! Eu sou o Ramal: você escreve, um telefone toca.
+    Experimente: /ligar 11 99206-9730 Seu pedido chegou
+    Antes de discar eu sempre mostro o pedido e espero a sua confirmação. Para ver tudo o que sei fazer: /ajuda
+help =
+    Isto é o que sei fazer:
+
+    /ligar NÚMERO PALAVRAS: ligo e falo as suas palavras
+    /ponte NÚMERO NÚMERO: ligo para os dois e junto as pessoas, sem mostrar os números
+    /ponte NÚMERO: o mesmo, entre o seu número e outro
+    /sms NÚMERO TEXTO: envio um SMS de até 160 caracteres
+    /status: como estão os seus últimos pedidos
+    /cancelar: cancelo o último pedido que ainda não foi enviado
+    /meunumero NÚMERO: guardo o seu número
+    /idioma pt ou /idioma en: troco o idioma
+
+    O número pode vir como você costuma escrever. Se as palavras começam com algarismos, separe com dois-pontos: /ligar 11 99206-9730: 3 caixas chegaram
+    Nada é discado sem a sua confirmação.
+
+# Botões
+button-call = Ligar
+button-bridge = Ligar
+button-sms = Enviar
+button-cancel = Cancelar
+button-look = Verificar de novo
+button-again = Ligar mesmo assim
+button-again-sms = Enviar mesmo assim
+button-leave = Deixar como está
+button-portuguese = Português
+button-english = English
+
+# O cartão de um pedido
+card-call = 📞 Ligação para { $dest }
+card-bridge = 🔗 Ponte entre { $dest } e { $dest2 }
+card-sms = ✉️ SMS para { $dest }
+card-words = Palavras: “{ $words }”
+card-text = Texto: “{ $words }”
+card-first = { $dest } atende primeiro e ouve: “{ $words }”
+card-line-unverified = { $dest } é o número que você guardou como seu; ele ainda não foi verificado.
+card-purpose = Finalidade: { $purpose }
+card-estimate = Custo estimado: { $cost }
+card-estimate-unknown = Custo estimado: desconhecido
+card-cost = Custo: { $cost }
+card-ticket = Pedido { $short }
+
+purpose-transactional = aviso transacional
+purpose-requested = pedida por quem recebe
+purpose-on_call = plantão
+purpose-collection = cobrança
+purpose-telemarketing = telemarketing
+
+state-proposed-call = Posso ligar? Espero a sua resposta por 5 minutos.
+state-proposed-bridge = Posso ligar? Espero a sua resposta por 5 minutos.
+state-proposed-sms = Posso enviar? Espero a sua resposta por 5 minutos.
+state-confirmed = ⏳ Confirmado. Enviando à operadora…
+state-submitting = ⏳ A operadora ainda não confirmou que recebeu o pedido. Estou verificando; não vou discar de novo.
+state-accepted-call = 📲 A operadora aceitou. O telefone deve tocar em instantes.
+state-accepted-bridge = 📲 A operadora aceitou. O primeiro telefone deve tocar em instantes.
+state-accepted-sms = 📲 A operadora aceitou.
+state-cancelled = 🚫 Cancelado. Nada foi discado nem cobrado.
+state-expired = ⌛ A confirmação não veio em 5 minutos e o pedido expirou. Nada foi discado nem cobrado.
+state-unknown-call = ❓ Não consegui saber se esta ligação foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Ela pode ter tocado e pode ter sido cobrada. O que faço?
+state-unknown-bridge = ❓ Não consegui saber se esta ponte foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Os telefones podem ter tocado e ela pode ter sido cobrada. O que faço?
+state-unknown-sms = ❓ Não consegui saber se este SMS foi enviado: a operadora não respondeu, e SMS não pode ser consultado. Ele pode ter chegado e pode ter sido cobrado. O que faço?
+state-unknown-left = ❓ Não se sabe se foi feito. Você decidiu deixar como está.
+
+# Como terminou
+outcome-call-answered = ✅ { $dest } atendeu.
+outcome-call-answered-for = ✅ { $dest } atendeu e ficou { $seconds } s na linha.
+outcome-call-answered-keys = ✅ { $dest } atendeu, ficou { $seconds } s na linha e teclou { $keys }.
+outcome-call-not_answered = 📵 { $dest } não atendeu.
+outcome-call-wrong_number = ❌ A operadora diz que { $dest } está incorreto ou incompleto.
+outcome-call-nonexistent = ❌ A operadora diz que { $dest } não existe.
+outcome-call-mobile_blocked = ⛔ Ligações para celular estão bloqueadas nesta conta: { $dest } não tocou.
+outcome-call-do_not_call = ⛔ { $dest } está na lista Não Perturbe do Procon e não tocou.
+outcome-call-never_reported = ❔ A operadora aceitou a ligação para { $dest }, mas em 24 horas não informou como terminou.
+outcome-call-other = ℹ️ A ligação para { $dest } terminou com um status que não conheço: { $status }.
+outcome-bridge-answered = ✅ A ponte foi atendida por { $dest }.
+outcome-bridge-answered-for = ✅ A ponte foi atendida por { $dest } e durou { $seconds } s.
+outcome-bridge-answered-keys = ✅ A ponte foi atendida por { $dest }, durou { $seconds } s e alguém teclou { $keys }.
+outcome-bridge-not_answered = 📵 { $dest } não atendeu; { $dest2 } não foi chamado.
+outcome-bridge-wrong_number = ❌ A operadora diz que um dos números da ponte está incorreto ou incompleto: { $dest } ou { $dest2 }.
+outcome-bridge-nonexistent = ❌ A operadora diz que um dos números da ponte não existe: { $dest } ou { $dest2 }.
+outcome-bridge-mobile_blocked = ⛔ Ligações para celular estão bloqueadas nesta conta: a ponte não foi feita.
+outcome-bridge-do_not_call = ⛔ Um dos números da ponte está na lista Não Perturbe do Procon: a ponte não foi feita.
+outcome-bridge-never_reported = ❔ A operadora aceitou a ponte, mas em 24 horas não informou como terminou.
+outcome-bridge-other = ℹ️ A ponte terminou com um status que não conheço: { $status }.
+outcome-sms-sent = ✅ A operadora aceitou o SMS para { $dest }.
+outcome-sms-never_reported = ❔ Não há notícia do SMS para { $dest }.
+outcome-sms-other = ℹ️ O SMS para { $dest } terminou com um status que não conheço: { $status }.
+news-ticket = { $text } (pedido { $short })
+news-corrected = Correção do pedido { $short }: o registro da operadora diz outra coisa. { $text }
+
+# Recusas da operadora
+refused-credit = ⛔ A operadora recusou: a conta está sem crédito. Nada foi discado nem cobrado. Recarregue a conta e peça de novo.
+refused-destination = ⛔ A operadora não aceitou este número. Nada foi discado nem cobrado. Confira o número e peça de novo.
+refused-hours = ⛔ Uma lei local não permite esta ligação agora. Nada foi discado nem cobrado. Tente em horário comercial.
+refused-do-not-call = ⛔ O número está na lista Não Perturbe do Procon. Nada foi discado nem cobrado.
+refused-blocked = ⛔ O número está bloqueado na sua conta da operadora. Nada foi discado nem cobrado.
+refused-duplicate = ⛔ A operadora considerou o pedido repetido. Nada foi discado nem cobrado desta vez.
+refused-audio = ⛔ A operadora não conseguiu gerar o áudio. Nada foi discado nem cobrado. Tente com outras palavras.
+refused-permission = ⛔ A sua conta na operadora não permite isto. Nada foi enviado nem cobrado. Fale com quem administra a conta.
+refused-authentication = ⛔ A operadora não aceitou a nossa credencial. Nada foi discado nem cobrado. Avise quem administra o Ramal.
+refused-request = ⛔ A operadora não aceitou o pedido. Nada foi discado nem cobrado.
+refused-unreachable = ⛔ Não consegui falar com a operadora. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
+refused-sandbox-number = ⛔ Este número existe só no simulador. Nada foi discado nem cobrado.
+refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
+refused-code = { $text } Resposta da operadora: { $code } { $status }
+
+# Números
+number-missing = Faltou o número. Assim funciona: { $usage }
+number-unreadable = Não consegui ler este número. Nada foi discado. Assim funciona: { $usage }
+number-invalid = Este número não existe no plano de numeração. Nada foi discado. Confira o DDD e a quantidade de algarismos. Assim funciona: { $usage }
+number-no-area = Faltou o DDD neste número. Nada foi discado. Assim funciona: { $usage }
+number-emergency = Não ligo para números de emergência. Nada foi discado. Em uma emergência, ligue você mesmo: 190 polícia, 192 SAMU, 193 bombeiros.
+number-short = Não ligo para códigos curtos de serviço. Nada foi discado. Use um número completo, com DDD.
+number-premium = Não ligo para números de tarifa especial. Nada foi discado.
+number-own = Este número é da própria instalação do Ramal. Nada foi discado.
+number-not-mobile = SMS só chega em celular, e este número não é de celular. Nada foi enviado.
+number-sandbox = Este número existe só no simulador. Nada foi discado.
+
+# Palavras
+words-empty = Faltou dizer o quê. Nada foi discado. Assim funciona: { $usage }
+words-long-call = São { $length } caracteres e uma ligação leva até { $limit }. Nada foi discado e nada foi cortado: encurte e peça de novo.
+words-long-sms = São { $length } caracteres e um SMS leva até { $limit }. Nada foi enviado e nada foi cortado: encurte e peça de novo.
+bridge-same-line = Os dois lados da ponte são a mesma linha. Nada foi discado.
+bridge-no-line = Para a ponte com um só número preciso saber qual é o seu. Guarde com: { $usage }
+bridge-default-words = Olá! Você tem uma ligação. Aguarde um momento, vamos conectar vocês.
+
+# Outras respostas
+misunderstood = Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda
+misunderstood-nearest = Não conheço este comando. Você quis dizer { $command }? Nada foi discado. Assim funciona: { $usage }
+cannot-use = Ainda não sei usar o que você enviou ({ $what }). Nada foi discado. Escreva um comando; a lista está em /ajuda
+not-allowed = Você ainda não tem permissão para usar o Ramal. Nada foi discado. Peça a quem administra que inclua: { $identity }
+line-kept = Guardei { $number } como o seu número. Ele ainda não foi verificado; os cartões vão dizer isso.
+line-shown = O seu número guardado é { $number }. Para trocar: { $usage }
+line-none = Você ainda não guardou o seu número. Assim funciona: { $usage }
+language-kept = Pronto, agora falo português com você.
+language-ask = Em que idioma prefere? Assim funciona: { $usage }
+status-none = Você ainda não tem pedidos. Comece com: { $usage }
+status-list = Os seus últimos pedidos:
+status-line = { $short } · { $what } · { $state }
+status-what-call = ligação para { $dest }
+status-what-bridge = ponte entre { $dest } e { $dest2 }
+status-what-sms = SMS para { $dest }
+status-proposed = espera a sua confirmação
+status-confirmed = confirmado, a caminho da operadora
+status-submitting = a operadora ainda não confirmou
+status-accepted = aceito, espero o resultado
+status-refused = recusado, nada foi discado
+status-unknown = não se sabe se foi feito
+status-cancelled = cancelado
+status-expired = expirou sem confirmação
+status-closed-answered = atendido
+status-closed-not_answered = não atendido
+status-closed-wrong_number = número incorreto
+status-closed-nonexistent = número inexistente
+status-closed-mobile_blocked = celular bloqueado
+status-closed-do_not_call = na lista Não Perturbe
+status-closed-sent = enviado
+status-closed-never_reported = a operadora nunca informou
+status-closed-other = terminou com outro status
+order-not-found = Não encontrei esse pedido entre os seus. Veja todos com /status
+order-ambiguous = Mais de um pedido começa assim. Digite mais letras.
+cancel-nothing = Não há pedido a cancelar: nada espera confirmação.
+cancel-too-late = Tarde demais para cancelar o pedido { $short }: ele já foi entregue à operadora, e ela não tem como parar. Aviso quando terminar.
+cancel-ended = O pedido { $short } já terminou: { $state }.
+failed = Algo deu errado do meu lado. O que você pediu agora não foi feito e nada foi discado por isso. Tente de novo; se continuar, informe o código { $id } a quem administra.
+
+# Respostas curtas a um botão
+toast-confirmed = Confirmado
+toast-cancelled = Cancelado
+toast-left = Certo, fica assim
+toast-looking = Verificando… se o registro aparecer, aviso aqui.
+toast-again = Novo pedido enviado
+toast-language = Pronto
+toast-stale = Este botão já não vale: o pedido está { $state }.
+toast-expired = O pedido expirou; nada foi discado.
+toast-foreign = Só quem pediu pode responder.
+toast-unknown = Este botão já não vale.
+toast-not-allowed = Você não tem permissão para isto.

@@ -1,0 +1,72 @@
+"""Who speaks, where, and in which unit of work: what every handler is given beside its intent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.chat import Address, Button, Message, OrderFacts
+from domain.order import Order
+from domain.people import Person
+from handlers.replies import say
+from storage.inbound import StoredInbound
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One inbound being answered."""
+
+    work: Work
+    heard: StoredInbound
+    person: Person
+
+    @property
+    def chat(self) -> Address:
+        """Where to answer."""
+        return self.heard.said.chat
+
+    @property
+    def locale(self) -> str:
+        """The language to answer in."""
+        return self.person.locale
+
+    @property
+    def press(self) -> str:
+        """The channel's id of the pressed button that is being answered, or nothing."""
+        return getattr(self.heard.said.content, "press_id", "")
+
+    def say(self, sentence: str, **parts: str | int) -> str:
+        """A sentence in this person's language."""
+        return say(self.locale, sentence, **parts)
+
+    def reply(self, text: str, *, buttons: tuple[Button, ...] = (), fault: str = "") -> Message:
+        """A plain answer; a pressed button is answered along with it."""
+        return Message(
+            to=self.chat,
+            event=f"inbound:{self.heard.id}",
+            text=text,
+            buttons=buttons,
+            press=self.press,
+            fault=fault,
+        )
+
+    def toast(self, sentence: str, **parts: str | int) -> Message:
+        """The short answer to a pressed button."""
+        return Message(
+            to=self.chat,
+            event=f"inbound:{self.heard.id}:toast",
+            text="",
+            toast=self.say(sentence, **parts),
+            press=self.press,
+        )
+
+
+def facts(order: Order) -> OrderFacts:
+    """What a program that reads along learns of an order."""
+    return OrderFacts(
+        order=order.id,
+        ticket=order.ticket,
+        kind=order.kind,
+        state=order.state,
+        verdict=order.verdict or "",
+    )

@@ -1,0 +1,108 @@
+"""From what was said to what was meant: commands in both languages, and pressed buttons."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+
+from domain.chat import Content, Press, Text, Unsupported
+from domain.intents import (
+    CancelOrder,
+    CannotUse,
+    Command,
+    Help,
+    Intent,
+    Misunderstood,
+    PlaceBridge,
+    PlaceCall,
+    SendSms,
+    SetLanguage,
+    SetMyNumber,
+    SettleChoice,
+    ShowStatus,
+    Start,
+)
+
+# Both languages are always understood, whatever language a person is answered in.
+SPELLINGS = {
+    "ligar": Command.CALL,
+    "call": Command.CALL,
+    "ponte": Command.BRIDGE,
+    "bridge": Command.BRIDGE,
+    "sms": Command.SMS,
+    "status": Command.STATUS,
+    "cancelar": Command.CANCEL,
+    "cancel": Command.CANCEL,
+    "meunumero": Command.MY_NUMBER,
+    "mynumber": Command.MY_NUMBER,
+    "idioma": Command.LANGUAGE,
+    "language": Command.LANGUAGE,
+    "ajuda": Command.HELP,
+    "help": Command.HELP,
+    "start": Command.START,
+    "comecar": Command.START,
+}
+# A command may carry the bot's name: /ligar@ramal_bot, as groups and menus write it.
+_COMMAND = re.compile(r"/([^\s@/]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_CHOICE = re.compile(r"(yes|no|look|again|leave):([a-z0-9]{15})")
+_LANGUAGE_CHOICE = re.compile(r"language:(pt|en)")
+
+
+def understand(content: Content) -> Intent:
+    """What was meant; never a guess: what is not understood is Misunderstood."""
+    match content:
+        case Text(text):
+            return _command(text.strip())
+        case Press(choice):
+            return _choice(choice)
+        case Unsupported(what):
+            return CannotUse(what)
+
+
+def plain(word: str) -> str:
+    """A word without accents and capitals, as hurried people type it."""
+    split = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in split if not unicodedata.combining(sign))
+
+
+def _command(text: str) -> Intent:
+    found = _COMMAND.fullmatch(text)
+    if not found:
+        return Misunderstood()
+    word, rest = plain(found[1]), (found[2] or "").strip()
+    command = SPELLINGS.get(word)
+    if command is None:
+        near = difflib.get_close_matches(word, SPELLINGS, n=1, cutoff=0.6)
+        return Misunderstood(SPELLINGS[near[0]] if near else None)
+    return _intent(command, rest)
+
+
+def _intent(command: Command, rest: str) -> Intent:
+    match command:
+        case Command.CALL:
+            return PlaceCall(rest)
+        case Command.BRIDGE:
+            return PlaceBridge(rest)
+        case Command.SMS:
+            return SendSms(rest)
+        case Command.STATUS:
+            return ShowStatus(plain(rest))
+        case Command.CANCEL:
+            return CancelOrder(plain(rest))
+        case Command.MY_NUMBER:
+            return SetMyNumber(rest)
+        case Command.LANGUAGE:
+            return SetLanguage(plain(rest))
+        case Command.HELP:
+            return Help()
+        case Command.START:
+            return Start()
+
+
+def _choice(choice: str) -> Intent:
+    if found := _CHOICE.fullmatch(choice):
+        return SettleChoice(found[1], found[2])
+    if found := _LANGUAGE_CHOICE.fullmatch(choice):
+        return SetLanguage(found[1])
+    return SettleChoice("", "")

@@ -1,0 +1,76 @@
+"""Orders whose end nobody told: when to look, and what silence means."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domain.order import ENDED, Order, State
+from domain.outcome import Source, Verdict
+from handlers.cards import card
+from handlers.news import news, told
+from storage import orders
+from storage.work import Work
+
+# After this long without a trace, "the platform does not know it" becomes a question to a person.
+GRACE = timedelta(minutes=10)
+# An accepted order that the period reads do not show is looked up by its own ticket.
+OVERDUE = timedelta(minutes=10)
+NEVER = timedelta(hours=24)
+_INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between looks, the last one for ever
+
+
+def wants_ticket_look(order: Order, now: datetime) -> bool:
+    """Whether this order is looked up by its ticket rather than found in a period read."""
+    if order.state in (State.SUBMITTING, State.UNKNOWN):
+        return True
+    since = order.accepted_at
+    return order.state is State.ACCEPTED and since is not None and now - since >= OVERDUE
+
+
+async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
+    """No news of this order: wait, ask, or close it; commits exactly once.
+
+    `looked` says whether the records could be read: only then is their silence an answer.
+    """
+    submitted = order.submitted_at or work.now
+    silent_for = work.now - submitted
+    if order.state in ENDED and order.source is not Source.CALLBACK:
+        await work.commit()  # it ended while we looked
+    elif order.state is State.SUBMITTING and looked and silent_for >= GRACE:
+        order = await orders.move(work.session, order, State.UNKNOWN, **_next(order, work))
+        to, locale = await news(order, work)
+        await work.commit(card(order, to, locale, order.state))
+    elif order.state is State.ACCEPTED and silent_for >= NEVER:
+        order = await orders.move(
+            work.session,
+            order,
+            State.CLOSED,
+            verdict=Verdict.NEVER_REPORTED,
+            source=Source.CLOCK,
+            closed_at=work.now,
+        )
+        await work.commit(*await told(order, work, f"{order.state}:{Source.CLOCK}"))
+    elif silent_for >= NEVER:
+        # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
+        await orders.note(work.session, order, next_look_at=None)
+        await work.commit()
+    else:
+        await orders.note(work.session, order, **_next(order, work))
+        await work.commit()
+
+
+async def expire_proposals(work: Work) -> bool:
+    """Close the proposals that nobody answered in time; True if there was one."""
+    stale = await orders.list_stale_proposals(work.session, work.now)
+    messages = []
+    for order in stale:
+        order = await orders.move(work.session, order, State.EXPIRED)
+        to, locale = await news(order, work)
+        messages.append(card(order, to, locale, order.state))
+    await work.commit(*messages)
+    return bool(stale)
+
+
+def _next(order: Order, work: Work) -> dict[str, object]:
+    pause = _INTERVALS[min(order.looks, len(_INTERVALS) - 1)]
+    return {"next_look_at": work.now + timedelta(seconds=pause), "looks": order.looks + 1}

@@ -1,0 +1,83 @@
+"""Raw bodies of the platform's callbacks: stored before they are answered, read afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import LargeBinary, UniqueConstraint
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from storage.tables import known, maybe_moment, moment
+
+
+class CallbackRow(SQLModel, table=True):
+    """One callback as it came. `trusted`: it came from an address that the platform calls from."""
+
+    __tablename__ = "callbacks"
+    __table_args__ = (UniqueConstraint("digest"),)
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str
+    token: str = ""
+    trusted: bool
+    content_type: str = ""
+    query: str = ""
+    body: bytes = Field(sa_type=LargeBinary)
+    received_at: datetime = moment()
+    handled_at: datetime | None = maybe_moment(index=True)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawCallback:
+    """What arrived: the order's token from the path, the query string and the body."""
+
+    token: str
+    trusted: bool
+    content_type: str
+    query: str
+    body: bytes
+    id: int = 0
+
+    @property
+    def digest(self) -> str:
+        """The same for a callback that was sent again."""
+        head = f"{self.token}\x1f{self.trusted}\x1f{self.query}\x1f".encode()
+        return hashlib.sha256(head + self.body).hexdigest()[:40]
+
+
+async def claim_callback(session: AsyncSession) -> RawCallback | None:
+    """The oldest callback that nobody read yet; locked until commit."""
+    query = (
+        select(CallbackRow)
+        .where(col(CallbackRow.handled_at).is_(None))
+        .order_by(col(CallbackRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    return RawCallback(
+        id=known(row.id),
+        token=row.token,
+        trusted=row.trusted,
+        content_type=row.content_type,
+        query=row.query,
+        body=row.body,
+    )
+
+
+async def note_callback(session: AsyncSession, callback_id: int, now: datetime, note: str) -> None:
+    """Mark a callback as read, with a word on what it was."""
+    row = await session.get_one(CallbackRow, callback_id)
+    row.handled_at, row.note = now, note
+
+
+async def list_callbacks(session: AsyncSession) -> list[CallbackRow]:
+    """Every callback kept, oldest first (for tests and `ramal doctor`)."""
+    return list(
+        (await session.execute(select(CallbackRow).order_by(col(CallbackRow.id)))).scalars()
+    )

@@ -1,0 +1,75 @@
+"""Chats: places to speak, each with its own sequence of what was said in it."""
+
+from __future__ import annotations
+
+from sqlalchemy import UniqueConstraint, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.chat import Address, ChatKind
+from storage.tables import known, word
+
+
+class ChatRow(SQLModel, table=True):
+    """A place to speak. `last_seq` numbers all that is said here, by either side.
+
+    Taking the next number locks the row until the transaction ends: what is said in one chat gets
+    its numbers in the order of the commits, so a reader that asks "after 17" can miss nothing.
+    """
+
+    __tablename__ = "chats"
+    __table_args__ = (UniqueConstraint("channel", "external_id", "thread"),)
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    external_id: str
+    kind: ChatKind = word(ChatKind)
+    thread: str = ""
+    last_seq: int = 0
+
+
+async def open_chat(session: AsyncSession, address: Address) -> int:
+    """The id of the chat at this address, remembered now if new."""
+    row = await _row(session, address)
+    if row is None:
+        row = ChatRow(
+            channel=address.channel,
+            external_id=address.external_id,
+            kind=address.kind,
+            thread=address.thread,
+        )
+        session.add(row)
+        await session.flush()
+    return known(row.id)
+
+
+async def find_chat(session: AsyncSession, address: Address) -> int | None:
+    """The id of the chat at this address, if anything was ever said there."""
+    row = await _row(session, address)
+    return row.id if row else None
+
+
+async def find_address(session: AsyncSession, chat_id: int) -> Address:
+    """Where a chat is."""
+    row = await session.get_one(ChatRow, chat_id)
+    return Address(row.channel, row.external_id, ChatKind(row.kind), row.thread)
+
+
+async def take_seq(session: AsyncSession, chat_id: int) -> int:
+    """The next number of this chat; the chat stays locked until the transaction ends."""
+    query = (
+        update(ChatRow)
+        .where(col(ChatRow.id) == chat_id)
+        .values(last_seq=ChatRow.last_seq + 1)
+        .returning(col(ChatRow.last_seq))
+        .execution_options(synchronize_session=False)
+    )
+    return (await session.execute(query)).scalar_one()
+
+
+async def _row(session: AsyncSession, address: Address) -> ChatRow | None:
+    query = select(ChatRow).where(
+        ChatRow.channel == address.channel,
+        ChatRow.external_id == address.external_id,
+        ChatRow.thread == address.thread,
+    )
+    return (await session.execute(query)).scalar_one_or_none()

@@ -1,0 +1,196 @@
+"""What was said to us: stored before it is acknowledged, handled once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Text as LongText
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.chat import Content, Inbound, Press, Text, Unread, Unsupported
+from storage.chats import ChatRow, find_address, open_chat, take_seq
+from storage.tables import known, maybe_moment, moment
+
+
+class InboundRow(SQLModel, table=True):
+    """One thing said to us. `chat_id` 0 is a raw update that could not be read: kept, skipped."""
+
+    __tablename__ = "inbound"
+    __table_args__ = (UniqueConstraint("channel", "account", "key"),)
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    account: str
+    key: str
+    chat_id: int = Field(default=0, index=True)
+    seq: int = 0
+    sender: str = ""
+    sender_name: str = ""
+    locale: str = ""
+    content: str = Field(default="", sa_type=LongText)
+    yes: bool = False
+    raw: str = Field(default="", sa_type=LongText)
+    received_at: datetime = moment()
+    handled_at: datetime | None = maybe_moment(index=True)
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInbound:
+    """An inbound with its place in the chat."""
+
+    id: int
+    chat_id: int
+    seq: int
+    said: Inbound
+    at: datetime | None = None
+
+
+async def remember(session: AsyncSession, said: Inbound, now: datetime) -> StoredInbound | None:
+    """Store what was said; None if it was heard before (the first hearing stands)."""
+    if await _heard(session, said.channel, said.account, said.key):
+        return None
+    chat_id = await open_chat(session, said.chat)
+    row = InboundRow(
+        channel=said.channel,
+        account=said.account,
+        key=said.key,
+        chat_id=chat_id,
+        seq=await take_seq(session, chat_id),
+        sender=said.sender,
+        sender_name=said.sender_name,
+        locale=said.locale,
+        content=_dump(said.content),
+        yes=said.yes,
+        raw=said.raw,
+        received_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return StoredInbound(known(row.id), chat_id, row.seq, said)
+
+
+async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> None:
+    """Keep an update that could not be read, so that it neither blocks the rest nor is lost."""
+    if not await _heard(session, update.channel, update.account, update.key):
+        session.add(
+            InboundRow(
+                channel=update.channel,
+                account=update.account,
+                key=update.key,
+                raw=update.raw,
+                received_at=now,
+                handled_at=now,
+                fault="unread",
+            )
+        )
+        await session.flush()
+
+
+async def claim_next(session: AsyncSession) -> StoredInbound | None:
+    """The oldest unhandled inbound of a chat that nobody else is serving; locked until commit."""
+    waiting = select(InboundRow.chat_id).where(col(InboundRow.handled_at).is_(None))
+    query = (
+        select(ChatRow.id)
+        .where(col(ChatRow.id).in_(waiting))
+        .order_by(col(ChatRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    chat_id = (await session.execute(query)).scalar_one_or_none()
+    if chat_id is None:
+        return None
+    oldest = (
+        select(InboundRow)
+        .where(InboundRow.chat_id == chat_id, col(InboundRow.handled_at).is_(None))
+        .order_by(col(InboundRow.id))
+        .limit(1)
+    )
+    row = (await session.execute(oldest)).scalar_one_or_none()
+    return await _stored(session, row) if row else None
+
+
+async def find_inbound(
+    session: AsyncSession, channel: str, account: str, key: str
+) -> StoredInbound | None:
+    """What was heard under this key, if it was."""
+    row = await _row(session, channel, account, key)
+    return await _stored(session, row) if row and row.chat_id else None
+
+
+async def find_inbound_by_id(session: AsyncSession, inbound_id: int) -> StoredInbound:
+    """The inbound with this id."""
+    return await _stored(session, await session.get_one(InboundRow, inbound_id))
+
+
+async def note_handled(
+    session: AsyncSession, inbound_id: int, now: datetime, *, fault: str = ""
+) -> None:
+    """Mark an inbound as answered, or as failed with the short id that its person was told."""
+    row = await session.get_one(InboundRow, inbound_id)
+    row.handled_at, row.fault = now, fault
+
+
+async def list_said(session: AsyncSession, chat_id: int, after: int) -> list[StoredInbound]:
+    """What people said in a chat after this number, oldest first."""
+    query = (
+        select(InboundRow)
+        .where(InboundRow.chat_id == chat_id, InboundRow.seq > after)
+        .order_by(col(InboundRow.seq))
+    )
+    return [await _stored(session, row) for row in (await session.execute(query)).scalars()]
+
+
+async def is_handled(session: AsyncSession, inbound_id: int) -> bool:
+    """Whether an inbound was answered."""
+    return (await session.get_one(InboundRow, inbound_id)).handled_at is not None
+
+
+async def _row(session: AsyncSession, channel: str, account: str, key: str) -> InboundRow | None:
+    query = select(InboundRow).where(
+        InboundRow.channel == channel, InboundRow.account == account, InboundRow.key == key
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def _heard(session: AsyncSession, channel: str, account: str, key: str) -> bool:
+    return await _row(session, channel, account, key) is not None
+
+
+async def _stored(session: AsyncSession, row: InboundRow) -> StoredInbound:
+    said = Inbound(
+        channel=row.channel,
+        account=row.account,
+        key=row.key,
+        sender=row.sender,
+        sender_name=row.sender_name,
+        locale=row.locale,
+        chat=await find_address(session, row.chat_id),
+        content=_load(row.content),
+        yes=row.yes,
+        raw=row.raw,
+    )
+    return StoredInbound(known(row.id), row.chat_id, row.seq, said, row.received_at)
+
+
+def _dump(content: Content) -> str:
+    match content:
+        case Text(text):
+            shape = {"text": text}
+        case Press(choice, press_id):
+            shape = {"choice": choice, "press_id": press_id}
+        case Unsupported(what):
+            shape = {"what": what}
+    return json.dumps(shape, ensure_ascii=False)
+
+
+def _load(stored: str) -> Content:
+    shape = json.loads(stored)
+    if "text" in shape:
+        return Text(shape["text"])
+    if "choice" in shape:
+        return Press(shape["choice"], shape["press_id"])
+    return Unsupported(shape["what"])

@@ -1,0 +1,248 @@
+"""Orders of every kind: one table, one state machine, every step guarded by state and lease."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Text as LongText
+from sqlalchemy import UniqueConstraint, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.order import ENDED, PROPOSAL_LIFE, Kind, Order, Purpose, State, may_move
+from domain.outcome import Source, Verdict
+from domain.phone import PhoneNumber, from_digits
+from storage.tables import known, maybe_moment, maybe_word, moment, word
+
+LEASE = timedelta(minutes=2)
+
+
+class StaleOrder(Exception):
+    """Somebody moved this order first, or our lease ran out: re-read before doing anything."""
+
+
+class OrderRow(SQLModel, table=True):
+    """One order. `owner`, `lease_until` and `generation` fence the worker that dials it."""
+
+    __tablename__ = "orders"
+    __table_args__ = (UniqueConstraint("ticket"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket: str
+    token: str = Field(default="", index=True)
+    kind: Kind = word(Kind)
+    state: State = word(State, index=True)
+    purpose: Purpose = word(Purpose)
+    asker_id: int = Field(foreign_key="people.id", index=True)
+    approver_id: int | None = None
+    chat_id: int = Field(foreign_key="chats.id")
+    dest: str
+    dest2: str = ""
+    words: str = Field(sa_type=LongText)
+    recording: str = ""
+    line_unverified: bool = False
+    proposed_at: datetime = moment()
+    confirmed_at: datetime | None = maybe_moment()
+    due_at: datetime | None = maybe_moment()
+    submitted_at: datetime | None = maybe_moment()
+    accepted_at: datetime | None = maybe_moment()
+    closed_at: datetime | None = maybe_moment()
+    provider_id: str = Field(default="", index=True)
+    verdict: Verdict | None = maybe_word(Verdict)
+    status: str = ""
+    source: Source | None = maybe_word(Source)
+    duration: int | None = None
+    keys: str = ""
+    refusal: str = ""
+    refusal_code: int | None = None
+    refusal_text: str = ""
+    estimate: int | None = None
+    cost: int | None = None
+    follows: int | None = None
+    owner: str = ""
+    lease_until: datetime | None = maybe_moment()
+    generation: int = 0
+    looks: int = 0
+    next_look_at: datetime | None = maybe_moment(index=True)
+
+
+_PLAIN = [f.name for f in fields(Order) if f.name not in ("id", "dest", "dest2")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is proposed, before it has a place in the table."""
+
+    ticket: str
+    token: str
+    kind: Kind
+    purpose: Purpose
+    asker_id: int
+    chat_id: int
+    dest: PhoneNumber
+    words: str
+    dest2: PhoneNumber | None = None
+    estimate: int | None = None
+    line_unverified: bool = False
+    follows: int | None = None
+
+
+async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Order:
+    """Remember a proposal."""
+    row = OrderRow(
+        state=State.PROPOSED,
+        proposed_at=now,
+        dest=draft.dest.digits,
+        dest2=draft.dest2.digits if draft.dest2 else "",
+        **{
+            f.name: getattr(draft, f.name) for f in fields(Draft) if f.name not in ("dest", "dest2")
+        },
+    )
+    session.add(row)
+    await session.flush()
+    return _order(row)
+
+
+async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
+    """The order with this id; locked, it stays as it is until the transaction ends."""
+    query = select(OrderRow).where(OrderRow.id == order_id)
+    return _order((await session.execute(_fresh(query, lock))).scalar_one())
+
+
+async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = False) -> Order | None:
+    """The order with this whole ticket."""
+    query = select(OrderRow).where(OrderRow.ticket == ticket)
+    row = (await session.execute(_fresh(query, lock))).scalar_one_or_none()
+    return _order(row) if row else None
+
+
+async def find_by_token(session: AsyncSession, token: str) -> Order | None:
+    """The order whose callback address holds this token."""
+    query = select(OrderRow).where(OrderRow.token == token)
+    row = (await session.execute(query)).scalar_one_or_none()
+    return _order(row) if row else None
+
+
+async def find_by_provider_id(session: AsyncSession, provider_id: str) -> Order | None:
+    """The order that the platform knows under this id."""
+    query = select(OrderRow).where(OrderRow.provider_id == provider_id)
+    row = (await session.execute(query)).scalars().first()
+    return _order(row) if row else None
+
+
+async def list_by_asker(
+    session: AsyncSession, person_id: int, *, prefix: str = "", limit: int = 5
+) -> list[Order]:
+    """A person's orders, newest first, perhaps only those whose ticket begins so."""
+    query = select(OrderRow).where(OrderRow.asker_id == person_id)
+    if prefix:
+        query = query.where(col(OrderRow.ticket).startswith(prefix, autoescape=True))
+    query = query.order_by(col(OrderRow.id).desc()).limit(limit)
+    return _orders((await session.execute(query)).scalars())
+
+
+async def list_stale_proposals(session: AsyncSession, now: datetime) -> list[Order]:
+    """Proposals whose time for a yes has passed."""
+    query = select(OrderRow).where(
+        OrderRow.state == State.PROPOSED, OrderRow.proposed_at <= now - PROPOSAL_LIFE
+    )
+    return _orders((await session.execute(_fresh(query.limit(50), lock=True))).scalars())
+
+
+async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> Order | None:
+    """Take the oldest confirmed order that is due, move it to `submitting`, and own its lease.
+
+    The caller commits before it dials: from then on the order is never submitted again.
+    """
+    query = (
+        select(OrderRow)
+        .where(
+            OrderRow.state == State.CONFIRMED,
+            (col(OrderRow.due_at).is_(None)) | (col(OrderRow.due_at) <= now),
+        )
+        .order_by(col(OrderRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    row.state, row.submitted_at = State.SUBMITTING, now
+    row.owner, row.lease_until, row.generation = owner, now + LEASE, row.generation + 1
+    row.next_look_at = now + LEASE  # if we die now, the ticket is looked up, never posted again
+    await session.flush()
+    return _order(row)
+
+
+async def list_due_looks(session: AsyncSession, now: datetime) -> list[Order]:
+    """Orders whose end nobody has told yet and which are to be looked up now."""
+    query = select(OrderRow).where(
+        col(OrderRow.next_look_at) <= now,
+    )
+    return _orders((await session.execute(query.order_by(col(OrderRow.id)))).scalars())
+
+
+async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
+    """Have an order that was submitted looked up at once."""
+    row = await session.get_one(OrderRow, order_id)
+    if row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):
+        row.next_look_at = now
+
+
+async def next_look(session: AsyncSession) -> datetime | None:
+    """When the next order is to be looked up."""
+    query = (
+        select(OrderRow.next_look_at)
+        .where(col(OrderRow.next_look_at).is_not(None))
+        .order_by(col(OrderRow.next_look_at))
+        .limit(1)
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:
+    """Write facts of an order that nobody moved since we read it; raises StaleOrder."""
+    query = (
+        update(OrderRow)
+        .where(
+            col(OrderRow.id) == order.id,
+            col(OrderRow.state) == order.state,
+            col(OrderRow.generation) == order.generation,
+        )
+        .values(**changes)
+        .execution_options(synchronize_session=False)
+    )
+    written = await session.execute(query)
+    if written.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+        raise StaleOrder(order.short)
+    return await find_order(session, order.id)
+
+
+async def move(session: AsyncSession, order: Order, to: State, **changes: Any) -> Order:
+    """Move an order along the state machine; raises StaleOrder if somebody was faster."""
+    if not may_move(order.state, to):
+        raise StaleOrder(f"{order.short}: {order.state} -> {to}")
+    if to in ENDED and "next_look_at" not in changes:
+        changes["next_look_at"] = None
+    return await note(session, order, state=to, **changes)
+
+
+def _fresh(query: Any, lock: bool) -> Any:
+    """Read what the database holds now, not what this session read before."""
+    query = query.execution_options(populate_existing=True)
+    return query.with_for_update() if lock else query
+
+
+def _orders(rows: Iterable[OrderRow]) -> list[Order]:
+    return [_order(row) for row in rows]
+
+
+def _order(row: OrderRow) -> Order:
+    return Order(
+        id=known(row.id),
+        dest=from_digits(row.dest),
+        dest2=from_digits(row.dest2) if row.dest2 else None,
+        **{name: getattr(row, name) for name in _PLAIN},
+    )

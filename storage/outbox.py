@@ -1,0 +1,222 @@
+"""What we say: committed with the state that it tells of, delivered at least once, in order."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Text as LongText
+from sqlalchemy import UniqueConstraint, func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.chat import Button, Message, OrderFacts
+from storage.chats import ChatRow, find_address, open_chat, take_seq
+from storage.tables import known, maybe_moment, moment, word
+
+
+class Delivery(StrEnum):
+    """Where a message stands on its way out."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"  # permanently: kept and visible
+
+
+class OutboxRow(SQLModel, table=True):
+    """One message; `event` is unique, so that saying it twice is saying it once."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("event"),)
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(foreign_key="chats.id", index=True)
+    seq: int
+    event: str
+    card: str = ""
+    payload: str = Field(sa_type=LongText)
+    delivery: Delivery = word(Delivery, index=True)
+    created_at: datetime = moment()
+    next_try_at: datetime = moment()
+    tries: int = 0
+    sent_at: datetime | None = maybe_moment()
+    channel_key: str = ""
+    fault: str = ""
+
+
+class CardRow(SQLModel, table=True):
+    """The channel's own id of the card that later messages edit."""
+
+    __tablename__ = "cards"
+    __table_args__ = (UniqueConstraint("chat_id", "card"),)
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(foreign_key="chats.id")
+    card: str
+    channel_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """A message with its place in the chat and, for an edit, what it edits."""
+
+    id: int
+    chat_id: int
+    seq: int
+    message: Message
+    tries: int = 0
+    edits: str = ""
+    at: datetime | None = None
+
+
+async def post(session: AsyncSession, message: Message, now: datetime) -> None:
+    """Put a message into the outbox; one with a known event is already there and stays."""
+    known_event = select(OutboxRow.id).where(OutboxRow.event == message.event)
+    if (await session.execute(known_event)).scalar_one_or_none() is not None:
+        return
+    chat_id = await open_chat(session, message.to)
+    session.add(
+        OutboxRow(
+            chat_id=chat_id,
+            seq=await take_seq(session, chat_id),
+            event=message.event,
+            delivery=Delivery.WAITING,
+            card=message.card,
+            payload=_dump(message),
+            created_at=now,
+            next_try_at=now,
+        )
+    )
+    await session.flush()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Who may be spoken to now: these channels, not these chats; `hold` is the claim's lease."""
+
+    channels: set[str]
+    busy: set[int]
+    hold: timedelta
+
+
+async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredMessage | None:
+    """Take the oldest waiting message of a chat whose turn it is; later ones of it wait.
+
+    It is held for the length of a lease: if we die with it in hand, it is taken again.
+    """
+    first = (
+        select(func.min(OutboxRow.seq).label("seq"), col(OutboxRow.chat_id).label("chat_id"))
+        .where(OutboxRow.delivery == Delivery.WAITING)
+        .group_by(col(OutboxRow.chat_id))
+        .subquery()
+    )
+    query = (
+        select(OutboxRow)
+        .join(first, (first.c.chat_id == OutboxRow.chat_id) & (first.c.seq == OutboxRow.seq))
+        .join(ChatRow, col(ChatRow.id) == OutboxRow.chat_id)
+        .where(
+            OutboxRow.next_try_at <= now,
+            col(ChatRow.channel).in_(turn.channels),
+            col(OutboxRow.chat_id).not_in(turn.busy),
+        )
+        .order_by(col(OutboxRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True, of=OutboxRow)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    row.next_try_at = now + turn.hold
+    await session.flush()
+    return await _stored(session, row)
+
+
+async def note_sent(
+    session: AsyncSession, message: StoredMessage, channel_key: str, now: datetime
+) -> None:
+    """Mark a message as delivered, and remember a card by the channel's own id."""
+    row = await session.get_one(OutboxRow, message.id)
+    row.delivery, row.sent_at, row.channel_key = Delivery.SENT, now, channel_key
+    row.tries += 1
+    if message.message.card and channel_key:
+        card = await _card(session, message.chat_id, message.message.card)
+        if card is None:
+            card = CardRow(chat_id=message.chat_id, card=message.message.card, channel_key="")
+            session.add(card)
+        card.channel_key = channel_key
+
+
+async def note_retry(
+    session: AsyncSession, message: StoredMessage, fault: str, at: datetime
+) -> None:
+    """Try again later; the messages behind it in its chat wait too."""
+    row = await session.get_one(OutboxRow, message.id)
+    row.tries, row.next_try_at, row.fault = row.tries + 1, at, fault[:200]
+
+
+async def note_failed(
+    session: AsyncSession, message: StoredMessage, fault: str, now: datetime
+) -> None:
+    """Give up on a message for good, visibly."""
+    row = await session.get_one(OutboxRow, message.id)
+    row.delivery, row.fault, row.sent_at = Delivery.FAILED, fault[:200], now
+    row.tries += 1
+
+
+async def list_posted(session: AsyncSession, chat_id: int, after: int) -> list[StoredMessage]:
+    """What we said in a chat after this number, oldest first, delivered or not."""
+    query = (
+        select(OutboxRow)
+        .where(OutboxRow.chat_id == chat_id, OutboxRow.seq > after)
+        .order_by(col(OutboxRow.seq))
+    )
+    return [await _stored(session, row) for row in (await session.execute(query)).scalars()]
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When the next waiting message may be tried."""
+    query = select(func.min(OutboxRow.next_try_at)).where(OutboxRow.delivery == Delivery.WAITING)
+    return (await session.execute(query)).scalar_one()
+
+
+def backoff(tries: int) -> timedelta:
+    """How long to rest after this many tries: 2 s, doubled, at most 5 minutes."""
+    return timedelta(seconds=min(300, 2 ** min(tries + 1, 9)))
+
+
+async def _card(session: AsyncSession, chat_id: int, card: str) -> CardRow | None:
+    query = select(CardRow).where(CardRow.chat_id == chat_id, CardRow.card == card)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def _stored(session: AsyncSession, row: OutboxRow) -> StoredMessage:
+    card = await _card(session, row.chat_id, row.card) if row.card else None
+    address = await find_address(session, row.chat_id)
+    shape = json.loads(row.payload)
+    message = Message(
+        to=address,
+        event=row.event,
+        text=shape["text"],
+        buttons=tuple(Button(**b) for b in shape["buttons"]),
+        card=row.card,
+        toast=shape["toast"],
+        about=OrderFacts(**shape["about"]) if shape["about"] else None,
+        press=shape["press"],
+        fault=shape["fault"],
+    )
+    edits = card.channel_key if card else ""
+    return StoredMessage(
+        known(row.id), row.chat_id, row.seq, message, row.tries, edits, row.created_at
+    )
+
+
+def _dump(message: Message) -> str:
+    shape = {
+        "text": message.text,
+        "buttons": [asdict(b) for b in message.buttons],
+        "toast": message.toast,
+        "about": asdict(message.about) if message.about else None,
+        "press": message.press,
+        "fault": message.fault,
+    }
+    return json.dumps(shape, ensure_ascii=False)

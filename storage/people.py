@@ -1,0 +1,110 @@
+"""People and their identities: one human, on whichever channels."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, select
+
+from domain.people import Person
+from domain.phone import PhoneNumber, from_digits
+from storage.tables import known, maybe_moment
+
+
+class PersonRow(SQLModel, table=True):
+    """A human."""
+
+    __tablename__ = "people"
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = ""
+    locale: str
+    time_zone: str = ""
+    line: str = ""
+    line_verified_at: datetime | None = maybe_moment()
+
+
+class IdentityRow(SQLModel, table=True):
+    """That human on one channel."""
+
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    channel: str
+    external_id: str
+
+
+async def find_person(session: AsyncSession, person_id: int) -> Person:
+    """The person with this id; raises LookupError if there is none."""
+    row = await session.get(PersonRow, person_id)
+    if row is None:
+        raise LookupError(f"no person {person_id}")
+    return await _person(session, row)
+
+
+async def find_by_identity(session: AsyncSession, identity: str) -> Person | None:
+    """The person whom a channel calls this: `telegram:123`."""
+    row = await _row_by_identity(session, identity)
+    return await _person(session, row) if row else None
+
+
+async def open_person(
+    session: AsyncSession, identity: str, *, name: str = "", locale: str
+) -> Person:
+    """The person behind an identity, remembered now if never heard of before."""
+    row = await _row_by_identity(session, identity)
+    if row is None:
+        row = PersonRow(name=name[:80], locale=locale)
+        session.add(row)
+        await session.flush()
+        _add_identity(session, known(row.id), identity)
+        await session.flush()
+    return await _person(session, row)
+
+
+async def link_identity(session: AsyncSession, person_id: int, identity: str) -> None:
+    """Give a person one more identity; does nothing when somebody has it already."""
+    if await _row_by_identity(session, identity) is None:
+        _add_identity(session, person_id, identity)
+        await session.flush()
+
+
+async def note_line(session: AsyncSession, person_id: int, line: PhoneNumber) -> None:
+    """Keep a person's own number, not verified."""
+    row = await session.get_one(PersonRow, person_id)
+    row.line, row.line_verified_at = line.digits, None
+
+
+async def note_locale(session: AsyncSession, person_id: int, locale: str) -> None:
+    """Keep the language in which a person wants to be answered."""
+    row = await session.get_one(PersonRow, person_id)
+    row.locale = locale
+
+
+def _add_identity(session: AsyncSession, person_id: int, identity: str) -> None:
+    channel, _, external_id = identity.partition(":")
+    session.add(IdentityRow(person_id=person_id, channel=channel, external_id=external_id))
+
+
+async def _row_by_identity(session: AsyncSession, identity: str) -> PersonRow | None:
+    channel, _, external_id = identity.partition(":")
+    query = (
+        select(PersonRow)
+        .join(IdentityRow)
+        .where(IdentityRow.channel == channel, IdentityRow.external_id == external_id)
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def _person(session: AsyncSession, row: PersonRow) -> Person:
+    rows = await session.execute(select(IdentityRow).where(IdentityRow.person_id == row.id))
+    return Person(
+        id=known(row.id),
+        name=row.name,
+        locale=row.locale,
+        identities=frozenset(f"{i.channel}:{i.external_id}" for i in rows.scalars()),
+        line=from_digits(row.line) if row.line else None,
+        line_verified_at=row.line_verified_at,
+    )

@@ -1,0 +1,15 @@
+"""Every table, imported in one place so that migrations and tests see them all."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+from storage import callbacks, chats, inbound, logins, orders, outbox, people, reports
+
+TABLES = (callbacks, chats, inbound, logins, orders, outbox, people, reports)
+
+
+def metadata() -> MetaData:
+    """The whole schema as the code declares it."""
+    return SQLModel.metadata

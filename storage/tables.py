@@ -1,0 +1,58 @@
+"""Column shapes that every table shares."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Dialect, String
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
+
+from storage.database import UtcTime
+
+
+class Word(TypeDecorator[StrEnum]):
+    """One of our words, stored as plain text: a new word needs no migration."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | None, _dialect: Dialect) -> str | None:
+        """Store the word itself."""
+        return None if value is None else str(value.value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
+        """Give the word back."""
+        return None if value is None else self.words(value)
+
+
+def word(words: type[StrEnum], *, index: bool = False) -> Any:
+    """A column that holds one of these words."""
+    return Field(sa_type=Word(words), index=index)
+
+
+def maybe_word(words: type[StrEnum]) -> Any:
+    """A column that holds one of these words, or nothing yet."""
+    return Field(default=None, sa_type=Word(words))
+
+
+def moment() -> Any:
+    """A moment that is always known."""
+    return Field(sa_type=UtcTime)
+
+
+def maybe_moment(*, index: bool = False) -> Any:
+    """A moment that may not have come yet."""
+    return Field(default=None, sa_type=UtcTime, index=index)
+
+
+def known(value: int | None) -> int:
+    """The id of a row that was stored; a row without one is a fault of ours."""
+    if value is None:
+        raise ValueError("the row was never stored")
+    return value

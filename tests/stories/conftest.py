@@ -1,0 +1,25 @@
+"""The world of a story, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.clocks import FrozenClock
+from tests.stories.world import World, world
+
+
+@pytest.fixture
+async def story(database_url: str, clock: FrozenClock, tmp_path: Path) -> AsyncIterator[World]:
+    """The platform tells how calls end."""
+    async with world(database_url, clock, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def untold(database_url: str, clock: FrozenClock, tmp_path: Path) -> AsyncIterator[World]:
+    """No callback can reach us: the platform is polled."""
+    async with world(database_url, clock, tmp_path, callbacks=False) as made:
+        yield made
