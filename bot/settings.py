@@ -31,6 +31,7 @@ class Settings(BaseSettings):
 
     velip_base_url: str = "https://vox.velip.com.br/api/v2/"
     velip_token: SecretStr = SecretStr("")
+    velip_timeout: float = Field(default=30.0, ge=1, le=300)
     public_url: str = ""
     callback_secret: SecretStr = SecretStr("")
     callback_sources: Networks = tuple(

