@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import structlog
 from pydantic import SecretStr, ValidationError
+from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import LiveWithSandboxToken, Program, assemble
@@ -28,7 +29,7 @@ log = structlog.get_logger()
 
 def run_demo() -> int:
     """The sandbox and a bot that talks only to it, until interrupted."""
-    return _guarded(lambda settings: _demo(settings), env_file=None)
+    return _guarded(_demo, env_file=None)
 
 
 def run_bot() -> int:
@@ -67,6 +68,9 @@ def _guarded(
             name = "_".join(["RAMAL", *(str(part).upper() for part in fault["loc"][:1])])
             _say(f"{name}: {fault['msg']}")
         return USAGE
+    except SettingsError as error:
+        _say(f'A setting cannot be read: {error}. RAMAL_PRICES is JSON, like {{"sms": 0.09}}.')
+        return USAGE
     except LiveWithSandboxToken:
         _say(
             "RAMAL_VELIP_TOKEN is a sandbox token, but RAMAL_VELIP_BASE_URL may ring real phones. "
@@ -76,6 +80,9 @@ def _guarded(
     except SQLAlchemyError as error:
         _say(f"The database did not answer ({type(error).__name__}); see RAMAL_DATABASE_URL.")
         return FAILED
+    except OSError as error:
+        _say(f"{error.strerror or type(error).__name__}: {error.filename or settings.data_dir}")
+        return FAILED
     except KeyboardInterrupt:
         return OK
 
@@ -83,6 +90,8 @@ def _guarded(
 async def _demo(asked: Settings) -> int:
     from sandbox.server import start_sandbox
 
+    if "log_level" not in asked.model_fields_set:
+        set_up_logs("WARNING")  # a newcomer's screen is for what the demo says
     sandbox = await start_sandbox()
     try:
         settings = demo_settings(asked, sandbox.base_url, asked.http_port)
@@ -97,7 +106,11 @@ async def _bot(settings: Settings) -> int:
     if not settings.velip_token.get_secret_value():
         _say("RAMAL_VELIP_TOKEN is not set. Without an account, try: ramal demo")
         return USAGE
-    return await _serve(await assemble(settings, SystemClock()), settings, None)
+    program = await assemble(settings, SystemClock())
+    # Once, before any order: unknown tokens that keep coming get an address banned for good.
+    if (fault := await program.desk.telephony.prove()) is not None:
+        _say(f"The platform did not accept RAMAL_VELIP_TOKEN ({fault}); nothing can be dialled.")
+    return await _serve(program, settings, None)
 
 
 async def _serve(program: Program, settings: Settings, demo: Demo | None) -> int:

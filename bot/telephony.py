@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from domain.order import Kind
 from domain.outcome import Report, Source
 from domain.ports import (
@@ -32,6 +34,7 @@ from velip import (
     Client,
     DuplicateSuppressed,
     GetCallStatus,
+    GetUserID,
     InsufficientCredit,
     InvalidDestination,
     InvalidParameters,
@@ -44,6 +47,7 @@ from velip import (
     VelipError,
 )
 
+log = structlog.get_logger()
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
 _RESERVED = "55119000000"
 _REFUSALS: tuple[tuple[type[VelipError], Refusal], ...] = (
@@ -100,6 +104,19 @@ class VelipTelephony:
     async def read_period(self, first: date, last: date) -> Period:
         """The records of these days."""
         return await self._read(GetCallStatus(date_start=first, date_end=last))
+
+    async def prove(self) -> str | None:
+        """Ask the platform who we are: why our credentials are refused, or None.
+
+        A platform that is away refuses nothing. A refusal opens the client's breaker.
+        """
+        try:
+            await self.client.get_user_id(GetUserID())
+        except AuthenticationError as error:
+            return str(error)
+        except VelipError as error:
+            log.warning("platform.away", error=type(error).__name__)
+        return None
 
     async def _read(self, request: GetCallStatus) -> Period:
         try:

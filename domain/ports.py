@@ -103,6 +103,10 @@ class Telephony(Protocol):
         """Dial or send once. Never raises for what the platform does; never dials twice."""
         ...
 
+    async def prove(self) -> str | None:
+        """Why the platform refuses our credentials, or None."""
+        ...
+
     async def look_up(self, ticket: str) -> Sequence[Report]:
         """The records of one ticket; none is never "not dialled". Raises LookupFailed."""
         ...

@@ -16,6 +16,7 @@ ANSWERED, USAGE, NOT_ANSWERED, REFUSED, UNKNOWN, UNREACHABLE, EXPIRED = 0, 2, 3,
 _FAULTS = {"invalid": USAGE, "not-allowed": UNREACHABLE, "failed": UNREACHABLE}
 _VERDICTS = {"answered": ANSWERED, "sent": ANSWERED, "never_reported": UNKNOWN, "other": UNKNOWN}
 _STATES = {"refused": REFUSED, "cancelled": REFUSED, "expired": REFUSED, "unknown": UNKNOWN}
+_BEGUN = ("proposed", "confirmed")
 _BLOCKED = {"mobile_blocked", "do_not_call"}
 
 
@@ -68,7 +69,9 @@ async def _follow(asked: Asked, door: Door) -> int:
         mine = bool(order) and order["ticket"] == (ticket or order["ticket"])
         if not (mine or str(line["event"]).startswith(f"inbound:{inbound}")):
             continue  # another order of this person, told in the same chat
-        ticket = ticket or order.get("ticket", "")
+        if order.get("state") in _BEGUN:
+            ticket = ticket or order["ticket"]  # what this text asked for, not what it took back
+        mine = bool(ticket) and order.get("ticket") == ticket
         _show(line, asked)
         status = _FAULTS.get(line["fault"], status)
         if mine and (end := _end(order, asked, line)) is not None:

@@ -5,7 +5,6 @@ A story says what it expects to be dialled and to be said; anything else fails i
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox, start_sandbox
 from sandbox.sound import Speaker
 from tests.clocks import FrozenClock
+from tests.ports import free_port
 
 SAY_TOKEN = "say-token-of-the-stories"
 
@@ -139,7 +139,7 @@ async def world(
     database_url: str, clock: FrozenClock, folder: Path, **changes: Any
 ) -> AsyncIterator[World]:
     """A world whose administrator is ana, at her terminal; `callbacks=False` is never told."""
-    port = _free_port()
+    port = free_port()
     callbacks = changes.pop("callbacks", True)
     sandbox = await start_sandbox(clock=SandboxClock(start=clock.now(), turned=True))
     sandbox.platform.speaker = Speaker(silent=True)
@@ -168,10 +168,3 @@ async def world(
         finally:
             await program.close()
             await sandbox.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
