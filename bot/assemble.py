@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -13,7 +12,9 @@ import aiohttp
 from aiohttp import web
 
 from bot.bell import Bell
-from bot.channels.terminal import Ears, TerminalDoor
+from bot.channels.ears import Ears
+from bot.channels.terminal import TerminalDoor
+from bot.channels.web import WebDoor
 from bot.clockwork import Clockwork, Worker
 from bot.courier import Courier
 from bot.demo import Demo
@@ -21,78 +22,55 @@ from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.http.app import Server, build_app
 from bot.http.callbacks import PREFIX, CallbackDoor, read_callbacks
+from bot.http.demo_page import DemoPage
 from bot.http.gate import this_machine_only
 from bot.http.health import Check, HealthDoor
 from bot.http.sources import Sources
 from bot.looking import Watch
 from bot.pace import PACES
+from bot.program import Part, Program
+from bot.sessions import stored_sessions
 from bot.settings import Settings
 from bot.submitting import expire_proposals, submit_orders
 from bot.telephony import VelipTelephony
 from domain.ports import Chat, Clock
-from domain.rules import Rules
+from domain.rules import Rules, derived
+from handlers.menu import menu
 from storage.database import Database
 from storage.ingest import CallbackIngest
-from storage.migrate import is_current, migrate
+from storage.migrate import is_current
 from velip import BearerAuth, Client
-
-
-class _Door(Protocol):
-    """Something that answers on the HTTP port."""
-
-    def routes(self) -> Sequence[web.RouteDef]: ...
-
-
-class _Part(Protocol):
-    """Something to let go of at the end."""
-
-    async def close(self) -> None: ...
 
 
 class LiveWithSandboxToken(Exception):
     """A token that only the sandbox takes, for a host that may ring real phones."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Program:
-    """Everything that runs, started and stopped together."""
+class Door(Protocol):
+    """Something that answers on the HTTP port."""
 
-    database: Database
-    dispatch: Dispatch
-    desk: Desk
-    clockwork: Clockwork
-    server: Server
-    host: str
-    _closing: list[_Part] = field(default_factory=list)
-    _loops: asyncio.Task[None] | None = None
+    def routes(self) -> Sequence[web.RouteDef]:
+        """What it answers."""
+        ...
 
-    async def start(self, port: int) -> None:
-        """Bring the database up to date and listen."""
-        await migrate(self.database)
-        await self.server.start(self.host, port)
 
-    def run(self) -> asyncio.Task[None]:
-        """Start the loops; the task ends when `close` is called."""
-        self._loops = asyncio.create_task(self.clockwork.run(), name="clockwork")
-        return self._loops
+@dataclass(slots=True)
+class Channels:
+    """The ways people reach us: how each is sent to, what it serves, and what moves it."""
 
-    async def close(self) -> None:
-        """Finish the step under way, then let go of everything."""
-        if self._loops is not None:
-            self.clockwork.stop()
-            await asyncio.gather(self._loops, return_exceptions=True)
-        await self.server.close()
-        for part in self._closing:
-            await part.close()
-        await self.database.close()
+    chats: dict[str, Chat] = field(default_factory=dict)
+    doors: list[Door] = field(default_factory=list)
+    workers: list[Worker] = field(default_factory=list)
+    up: dict[str, Callable[[], bool]] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
 
 
 async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None) -> Program:
     """Wire a program; raises LiveWithSandboxToken."""
-    _refuse_sandbox_token(settings)
-    bell, database = Bell(), Database(settings.database, clock)
-    rules = settings.rules()
-    session = aiohttp.ClientSession()
+    if settings.is_live and settings.velip_token.get_secret_value().startswith("sandbox-"):
+        raise LiveWithSandboxToken
+    bell, database, rules = Bell(), Database(settings.database, clock), settings.rules()
+    session, ingest = aiohttp.ClientSession(), CallbackIngest(database)
     desk = Desk(
         database=database,
         rules=rules,
@@ -102,20 +80,13 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         owner=secrets.token_hex(6),
     )
     dispatch = Dispatch(database, rules, bell)
-    ingest = CallbackIngest(database)
-    ears = Ears(
-        receive=dispatch.receive,
-        list_lines=dispatch.list_lines,
-        is_handled=dispatch.is_handled,
-        listen=bell.listen,
-    )
-    terminal = _terminal(settings, ears, demo)
-    chats: dict[str, Chat] = {"terminal": terminal.chat}
-    clockwork = Clockwork(_workers(desk, dispatch, chats), bell, clock)
-    doors: list[_Door] = [
-        HealthDoor(_needs(database), {}),
-        CallbackDoor(rules.path_secret(), ingest, _sources(settings), desk),
-        terminal,
+    channels = _channels(settings, dispatch, demo)
+    clockwork = Clockwork([*_workers(desk, dispatch, channels), *channels.workers], bell, clock)
+    sources = Sources(settings.callback_sources, settings.trusted_proxies)
+    doors: list[Door] = [
+        HealthDoor(_needs(database, clockwork), channels.up),
+        CallbackDoor(rules.path_secret(), ingest, sources, desk),
+        *channels.doors,
     ]
     routes = [route for door in doors for route in door.routes()]
     return Program(
@@ -123,22 +94,20 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         dispatch=dispatch,
         desk=desk,
         clockwork=clockwork,
-        server=Server(_app(routes, demo)),
+        server=Server(build_app(routes, middlewares=[this_machine_only] if demo else [])),
         host=settings.http_host,
-        _closing=[session, ingest],
+        parts=[*channels.parts, session, ingest],
     )
-
-
-def _refuse_sandbox_token(settings: Settings) -> None:
-    if settings.is_live and settings.velip_token.get_secret_value().startswith("sandbox-"):
-        raise LiveWithSandboxToken
 
 
 def _telephony(settings: Settings, rules: Rules, session: aiohttp.ClientSession) -> VelipTelephony:
     root = settings.callback_root()
     return VelipTelephony(
         client=Client(
-            session, settings.velip_base_url, BearerAuth(settings.velip_token.get_secret_value())
+            session,
+            settings.velip_base_url,
+            BearerAuth(settings.velip_token.get_secret_value()),
+            deadline=settings.velip_timeout,
         ),
         zone=settings.zone,
         live=settings.is_live,
@@ -146,34 +115,69 @@ def _telephony(settings: Settings, rules: Rules, session: aiohttp.ClientSession)
     )
 
 
-def _terminal(settings: Settings, ears: Ears, demo: Demo | None) -> TerminalDoor:
+def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Channels:
+    ears = Ears(
+        receive=dispatch.receive,
+        list_lines=dispatch.list_lines,
+        is_handled=dispatch.is_handled,
+        listen=dispatch.bell.listen,
+    )
+    person = demo.person if demo else ""
     token = settings.kept_secret(settings.say_token, "say.token")
-    return TerminalDoor(ears, token, demo_person=demo.person if demo else "")
+    terminal = TerminalDoor(ears, token, demo_person=person)
+    page = WebDoor(
+        ears,
+        stored_sessions(dispatch.database),
+        demo_person=person,
+        secure=settings.public_url.startswith("https:"),
+    )
+    channels = Channels({"terminal": terminal.chat, "web": page.chat}, [terminal, page])
+    if demo is not None:
+        channels.doors.append(DemoPage(demo.phones_url))
+    if settings.telegram_token.get_secret_value():
+        _add_telegram(channels, settings, dispatch)
+    return channels
 
 
-def _workers(desk: Desk, dispatch: Dispatch, chats: Mapping[str, Chat]) -> Sequence[Worker]:
-    courier = Courier(desk.database, chats, PACES)
+def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) -> None:
+    # Heavy, and only of use with a token: half a second that the demo need not wait.
+    from bot.channels.telegram import TelegramChannel, TelegramEars, TelegramSettings
+
+    telegram = TelegramChannel(
+        TelegramSettings(
+            token=settings.telegram_token.get_secret_value(),
+            api_url=settings.telegram_api_url,
+            webhook_url=settings.public_url if settings.telegram_webhook else "",
+            webhook_secret=derived(dispatch.rules.callback_secret, "telegram"),
+        ),
+        TelegramEars(receive=dispatch.receive, keep_unread=dispatch.keep_unread),
+        dispatch.database.clock,
+        menu=menu(),
+    )
+    channels.chats[telegram.name] = telegram
+    channels.doors.append(telegram)
+    channels.workers.append(Worker("telegram", telegram.step, quick=telegram.step_now))
+    channels.up[telegram.name] = lambda: telegram.up
+    channels.parts.append(telegram)
+
+
+def _workers(desk: Desk, dispatch: Dispatch, channels: Channels) -> Sequence[Worker]:
     return (
         Worker("dispatch", dispatch.step),
         Worker("submit", partial(submit_orders, desk)),
         Worker("callbacks", partial(read_callbacks, desk)),
         Worker("look", Watch(desk).step),
         Worker("expire", partial(expire_proposals, desk)),
-        Worker("courier", courier.step),
+        Worker("courier", Courier(desk.database, channels.chats, PACES).step),
     )
 
 
-def _needs(database: Database) -> dict[str, Check]:
+def _needs(database: Database, clockwork: Clockwork) -> dict[str, Check]:
     async def answers() -> bool:
         await database.ping()
         return True
 
-    return {"database": answers, "migrations": partial(is_current, database)}
+    async def listens() -> bool:
+        return all(clockwork.healthy.values())
 
-
-def _sources(settings: Settings) -> Sources:
-    return Sources(settings.callback_sources, settings.trusted_proxies)
-
-
-def _app(routes: Sequence[web.RouteDef], demo: Demo | None) -> web.Application:
-    return build_app(routes, middlewares=[this_machine_only] if demo else [])
+    return {"database": answers, "migrations": partial(is_current, database), "listeners": listens}

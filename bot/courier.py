@@ -46,7 +46,7 @@ class Courier:
             message = await outbox.claim_due(
                 session, now, outbox.Turn(channels=channels, busy=busy, hold=HOLD)
             )
-        if message is not None:
+        if message is not None and message.message.text:  # a toast counts towards no limit
             self._paces.note(message.message.to, message.chat_id, now)
         return message
 

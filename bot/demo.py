@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings import Settings
 from domain.people import DEFAULT_LOCALE
@@ -29,8 +30,20 @@ class Demo:
         return (f"web:{self.person}", f"terminal:{self.person}")
 
 
-def demo_settings(asked: Settings, sandbox_url: str, port: int) -> Settings:
-    """The settings of a demo: only ports and the data folder are taken from the environment.
+class DemoSettings(BaseSettings):
+    """All that a demo takes from the environment and `.env`: whatever else stands there is for
+    the real thing, and must neither reach a live host nor break the demo.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="RAMAL_", env_file=".env", extra="ignore")
+
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    data_dir: Path = Path("var")
+    log_level: str = "WARNING"  # a newcomer's screen is for what the demo says
+
+
+def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
+    """The settings of a demo that talks only to the sandbox at this address.
 
     The say token stays in the data folder itself, so that `ramal say` finds it without a setting.
     """
@@ -41,12 +54,12 @@ def demo_settings(asked: Settings, sandbox_url: str, port: int) -> Settings:
             **Settings.model_construct().model_dump(),
             "velip_base_url": sandbox_url,
             "velip_token": SecretStr("sandbox-demo"),
-            "public_url": f"http://127.0.0.1:{port}",
+            "public_url": f"http://127.0.0.1:{asked.http_port}",
             "callback_sources": (ip_network("127.0.0.0/8"), ip_network("::1")),
             "database_url": f"sqlite+aiosqlite:///{folder / 'ramal.db'}",
             "data_dir": Path(asked.data_dir),
             "http_host": "127.0.0.1",
-            "http_port": port,
+            "http_port": asked.http_port,
             "admins": frozenset(Demo("").identities),
             "log_level": asked.log_level,
         }

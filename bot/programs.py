@@ -7,39 +7,42 @@ import errno
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import TypeVar
 
 import structlog
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.assemble import LiveWithSandboxToken, Program, assemble
+from bot.assemble import LiveWithSandboxToken, assemble
 from bot.clock import SystemClock
-from bot.demo import Demo, demo_settings, introduce
+from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.http.callbacks import PREFIX
 from bot.logs import set_up_logs
+from bot.program import Program
 from bot.settings import Settings
 from storage import logins
 from storage.database import Database
 from storage.migrate import is_current, migrate
 
 OK, USAGE, FAILED = 0, 2, 1
+S = TypeVar("S", bound=Settings | DemoSettings)
 log = structlog.get_logger()
 
 
 def run_demo() -> int:
     """The sandbox and a bot that talks only to it, until interrupted."""
-    return _guarded(_demo, env_file=None)
+    return _guarded(_demo, DemoSettings)
 
 
 def run_bot() -> int:
     """The bot, until interrupted."""
-    return _guarded(_bot)
+    return _guarded(_bot, Settings)
 
 
 def run_migrations() -> int:
     """Bring the database up to date."""
-    return _guarded(_migrate)
+    return _guarded(_migrate, Settings)
 
 
 def run_login_link(person: str) -> int:
@@ -47,20 +50,18 @@ def run_login_link(person: str) -> int:
     if not person.startswith("web:") or not person.removeprefix("web:"):
         _say("Write the person as RAMAL_ADMINS does: web:ana")
         return USAGE
-    return _guarded(lambda settings: _login_link(settings, person))
+    return _guarded(lambda settings: _login_link(settings, person), Settings)
 
 
 def run_doctor() -> int:
     """Say how the installation stands."""
-    return _guarded(_doctor)
+    return _guarded(_doctor, Settings)
 
 
-def _guarded(
-    program: Callable[[Settings], Coroutine[None, None, int]], env_file: str | None = ".env"
-) -> int:
+def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) -> int:
     """Run a program; what an operator can mend is said in a sentence, not in a trace."""
     try:
-        settings = Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings
+        settings = kind()
         set_up_logs(settings.log_level)
         return asyncio.run(program(settings))
     except ValidationError as error:
@@ -87,14 +88,12 @@ def _guarded(
         return OK
 
 
-async def _demo(asked: Settings) -> int:
+async def _demo(asked: DemoSettings) -> int:
     from sandbox.server import start_sandbox
 
-    if "log_level" not in asked.model_fields_set:
-        set_up_logs("WARNING")  # a newcomer's screen is for what the demo says
     sandbox = await start_sandbox()
     try:
-        settings = demo_settings(asked, sandbox.base_url, asked.http_port)
+        settings = demo_settings(asked, sandbox.base_url)
         demo = Demo(sandbox.phones_url)
         program = await assemble(settings, SystemClock(), demo=demo)
         return await _serve(program, settings, demo)

@@ -36,6 +36,7 @@ def shape(line: Line) -> dict[str, Any]:
             "buttons": [{"label": b.label, "choice": b.choice} for b in message.buttons],
             "card": message.card,
             "toast": message.toast,
+            "press": message.press,
             "fault": message.fault,
         }
         if about is not None:

@@ -7,30 +7,18 @@ import hmac
 import json
 import re
 import secrets
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
+from bot.channels.ears import Ears
 from bot.channels.lines import PullChat, shape
-from domain.chat import Address, Inbound, Line, Press, Received, Text
+from domain.chat import Address, Inbound, Press, Text
 
 CHANNEL = "terminal"
 _NAME = re.compile(r"[\w.@-]{1,64}")
 LONGEST_TEXT = 8000
 BEAT = 15.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ears:
-    """What a channel that reads its own history is given."""
-
-    receive: Callable[[Inbound], Awaitable[Received]]
-    list_lines: Callable[[Address, int], Awaitable[list[Line]]]
-    is_handled: Callable[[int], Awaitable[bool]]
-    listen: Callable[[], AbstractContextManager[asyncio.Event]]
 
 
 class TerminalDoor:

@@ -14,8 +14,9 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
-from bot.assemble import Program, assemble
+from bot.assemble import assemble
 from bot.channels.lines import shape
+from bot.program import Program
 from bot.settings import Settings
 from domain.chat import Address
 from sandbox.calls import Dialled

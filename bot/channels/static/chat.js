@@ -1,0 +1,174 @@
+// The chat page: what is typed goes to the outbox and from there to the server; its lines are shown.
+import { element } from "/chat/static/bubble.js";
+import { commands } from "/chat/static/commands.js";
+import { Composer } from "/chat/static/composer.js";
+import { Delivery } from "/chat/static/delivery.js";
+import { Log } from "/chat/static/log.js";
+import { Outbox, newKey } from "/chat/static/outbox.js";
+import { Wire } from "/chat/static/wire.js";
+import { language, say } from "/chat/static/words.js";
+
+const byId = (id) => document.getElementById(id);
+const { person } = document.body.dataset;
+const TOAST_TIME = 6000;
+const NEAR = 80;
+const page = byId("history");
+let opened = false; // whether the history has come
+let unseen = 0;
+let toasting = 0;
+
+const outbox = new Outbox(person);
+const composer = new Composer({ sent: sayIt, draft: `ramal.draft:${person}` });
+const log = new Log(byId("lines"), {
+  press,
+  compose: (text) => composer.compose(text),
+  focus: () => composer.focus(),
+  toast,
+  news,
+});
+const wire = new Wire({
+  hello: () => ({ type: "hello", after: log.last, locale: navigator.language, person }),
+  heard,
+  changed,
+});
+const delivery = new Delivery(outbox, {
+  send: ({ type, key, text, choice }) => wire.send({ type, key, text, choice }),
+  drop: () => wire.drop(),
+  slowed: toast,
+  acknowledged,
+  refused,
+  expired: (key) => {
+    log.release(key);
+    toast(say("pressLost"));
+  },
+});
+
+function sayIt(text) {
+  const item = outbox.add({ type: "say", key: newKey(), text });
+  log.await(item);
+  welcome();
+  toEnd();
+  delivery.next();
+}
+
+function press(choice) {
+  const item = outbox.add({ type: "press", key: newKey(), choice });
+  log.pressed.add(item.key);
+  log.hold(item.key, choice);
+  delivery.next();
+}
+
+function heard(message) {
+  if (message.type === "lines") show(message.lines);
+  else if (message.type === "ack") delivery.acknowledged(message);
+  else if (message.type === "error") delivery.refused(message);
+}
+
+function show(lines) {
+  const atEnd = page.scrollHeight - page.scrollTop - page.clientHeight < NEAR;
+  const before = log.last;
+  log.take(lines, opened);
+  if (!opened) recall();
+  if (atEnd || lines.some((line) => line.from === "me" && line.text)) toEnd();
+  else if (log.last > before) byId("newest").hidden = false;
+  welcome();
+}
+
+// After the history: what was typed before a reload and never acknowledged.
+function recall() {
+  for (const item of outbox.list()) {
+    if (item.type === "say") log.await(item);
+    else log.hold(item.key, item.choice);
+  }
+  opened = true;
+  toEnd();
+  // The history itself is neither read out nor animated, only what comes from now on.
+  requestAnimationFrame(() => {
+    byId("log").setAttribute("aria-live", "polite");
+    byId("log").classList.add("live");
+  });
+}
+
+function acknowledged(key, seq) {
+  log.kept(key);
+  // A number that we have passed, for a line that we have not seen: the server began anew.
+  if (seq <= log.last && log.unnumbered(key)) location.reload();
+}
+
+function refused({ type, key }, why) {
+  if (type === "say") log.refused(key, why);
+  else log.release(key);
+  toast(why);
+}
+
+function changed(state) {
+  byId("connection").textContent = say(state);
+  document.documentElement.dataset.connection = state;
+  byId("notice").hidden = state !== "ended";
+  byId("notice").textContent = state === "ended" ? say("endedNotice") : "";
+  delivery.connected(state === "open");
+}
+
+function toast(text) {
+  clearTimeout(toasting);
+  byId("toast").textContent = text;
+  toasting = setTimeout(() => (byId("toast").textContent = ""), TOAST_TIME);
+}
+
+function news() {
+  if (!document.hidden) return;
+  unseen += 1;
+  document.title = `(${unseen}) Ramal`;
+}
+
+function toEnd() {
+  page.scrollTop = page.scrollHeight;
+  byId("newest").hidden = true;
+}
+
+function welcome() {
+  byId("welcome").hidden = !opened || byId("lines").childElementCount > 0;
+}
+
+function frame() {
+  document.documentElement.lang = language;
+  byId("connection").textContent = say("connecting");
+  byId("newest").textContent = say("newest");
+  byId("text-label").textContent = say("label");
+  byId("text").placeholder = say("placeholder");
+  byId("send").setAttribute("aria-label", say("send"));
+  byId("suggestions").setAttribute("aria-label", say("suggestions"));
+  byId("history").setAttribute("aria-label", say("history"));
+  byId("log").setAttribute("aria-label", say("history"));
+  const tries = element("div", "tries");
+  for (const { usage } of [commands[0], commands[1], commands.at(-1)]) {
+    const button = element("button", "try", usage);
+    button.type = "button";
+    button.addEventListener("click", () => composer.compose(usage));
+    tries.append(button);
+  }
+  byId("welcome").append(element("h2", "", say("welcome")), element("p", "", say("welcomeMore")), tries);
+}
+
+byId("newest").addEventListener("click", () => {
+  toEnd();
+  composer.focus();
+});
+page.addEventListener("scroll", () => {
+  if (page.scrollHeight - page.scrollTop - page.clientHeight < NEAR) byId("newest").hidden = true;
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  unseen = 0;
+  document.title = "Ramal";
+  log.nameDays();
+});
+addEventListener("resize", () => byId("newest").hidden && toEnd());
+// A page of our own that frames us (the demo) may put words into the composer; it cannot send them.
+addEventListener("message", ({ origin, data }) => {
+  const text = data?.type === "ramal:compose" ? data.text : null;
+  if (origin === location.origin && typeof text === "string") composer.compose(text.slice(0, 8000));
+});
+frame();
+wire.connect();
+if (!matchMedia("(pointer: coarse)").matches && window === window.top) composer.focus();

@@ -1,0 +1,50 @@
+// The commands that the composer suggests; a test keeps them equal to what Ramal understands.
+import { language } from "/chat/static/words.js";
+
+const COMMANDS = {
+  "pt-BR": [
+    ["/ligar", "Fazer uma ligação que fala por você", "/ligar 11 99206-9730 Seu pedido chegou"],
+    ["/ponte", "Juntar duas pessoas sem mostrar os números", "/ponte 11 98765-4321 21 99765-4321"],
+    ["/sms", "Enviar um SMS", "/sms 11 99206-9730 Seu pedido chegou"],
+    ["/status", "Ver como estão os seus pedidos", "/status"],
+    ["/cancelar", "Cancelar um pedido que ainda não foi enviado", "/cancelar"],
+    ["/meunumero", "Guardar o seu próprio número", "/meunumero 11 98765-4321"],
+    ["/idioma", "Trocar o idioma", "/idioma en"],
+    ["/ajuda", "Ver o que sei fazer", "/ajuda"]
+  ],
+  "en": [
+    ["/call", "Place a call that speaks for you", "/call 11 99206-9730 Your order has arrived"],
+    ["/bridge", "Join two people without showing the numbers", "/bridge 11 98765-4321 21 99765-4321"],
+    ["/sms", "Send an SMS", "/sms 11 99206-9730 Your order has arrived"],
+    ["/status", "See how your orders are doing", "/status"],
+    ["/cancel", "Cancel an order that has not left yet", "/cancel"],
+    ["/mynumber", "Keep your own number", "/mynumber 11 98765-4321"],
+    ["/language", "Change the language", "/language pt"],
+    ["/help", "See what I can do", "/help"]
+  ]
+};
+
+const shaped = (rows) => rows.map(([command, about, usage]) => ({ command, about, usage }));
+export const commands = shaped(COMMANDS[language]);
+const all = Object.values(COMMANDS).flatMap(shaped);
+
+// Hurried people leave out accents and capitals; Ramal understands them, so we do.
+const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+const find = (word) => all.find(({ command }) => command === plain(word));
+export const known = (word) => find(word) !== undefined;
+
+// How a command begins in the composer: with room for what follows, if anything does.
+export function begun(word) {
+  const { command, usage } = find(word);
+  return usage.includes(" ") ? `${command} ` : command;
+}
+
+// The page's own language first; the other one when only it has such a command.
+export function matching(start) {
+  const begins = ({ command }) => command.startsWith(plain(start));
+  const own = commands.filter(begins);
+  if (own.length > 0) return own;
+  const others = all.filter(begins);
+  return others.filter((one, index) => others.findIndex((x) => x.command === one.command) === index);
+}

@@ -1,0 +1,112 @@
+"""Telegram's updates, as what was said to us."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+
+from domain.chat import Address, ChatKind, Content, Inbound, Press, Text, Unread, Unsupported
+
+CHANNEL = "telegram"
+# What a message may carry instead of text, by the Bot API's names. Telegram repeats an animation
+# as a document and a venue as a location, so those come first.
+_CARGO = (
+    "animation",
+    "photo",
+    "voice",
+    "audio",
+    "video_note",
+    "video",
+    "document",
+    "sticker",
+    "venue",
+    "location",
+    "contact",
+    "poll",
+    "dice",
+    "story",
+    "game",
+)
+
+
+def to_inbound(update: object, account: str) -> Inbound | Unread:
+    """What was said; Unread for what nobody said (an edit, a membership) or cannot be parsed."""
+    raw = json.dumps(update)
+    unread = Unread(channel=CHANNEL, account=account, key=_key(update, raw), raw=raw)
+    try:
+        return _read(Update.de_json(update, None), unread) or unread  # type: ignore[arg-type]
+    except Exception:  # whatever the library stumbles over; the update is kept as it came
+        return unread
+
+
+def update_id(update: object) -> int | None:
+    """The update's number, by which it is acknowledged."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if isinstance(number, int) else None
+
+
+def _key(update: object, raw: str) -> str:
+    number = update_id(update)
+    # Without a number its text is the only thing that tells it from another.
+    return str(number) if number is not None else hashlib.sha256(raw.encode()).hexdigest()[:32]
+
+
+def _read(update: Update, kept: Unread) -> Inbound | None:
+    if update.callback_query is not None:
+        return _pressed(update.callback_query, kept)
+    if update.message is not None:
+        return _said(update.message, kept)
+    return None
+
+
+def _pressed(query: CallbackQuery, kept: Unread) -> Inbound | None:
+    if query.message is None or query.data is None:
+        return None
+    topic = _topic(query.message) if isinstance(query.message, Message) else ""
+    content = Press(_clean(query.data), query.id)
+    return _inbound(kept, query.from_user, _address(query.message.chat, topic), content)
+
+
+def _said(message: Message, kept: Unread) -> Inbound | None:
+    content: Content
+    if message.text is not None:
+        content = Text(_clean(message.text))
+    elif cargo := next((name for name in _CARGO if getattr(message, name, None)), None):
+        content = Unsupported(cargo)
+    else:
+        return None  # Telegram itself says it: somebody joined, something was pinned
+    # Channels and anonymous administrators have no sender, or a bot for one.
+    if message.from_user is None or message.from_user.is_bot:
+        return None
+    return _inbound(kept, message.from_user, _address(message.chat, _topic(message)), content)
+
+
+def _inbound(kept: Unread, sender: User, chat: Address, content: Content) -> Inbound:
+    return Inbound(
+        channel=kept.channel,
+        account=kept.account,
+        key=kept.key,
+        sender=str(sender.id),
+        sender_name=_clean(sender.full_name),
+        locale=sender.language_code or "",
+        chat=chat,
+        content=content,
+        raw=kept.raw,
+    )
+
+
+def _address(chat: Chat, topic: str) -> Address:
+    kind = ChatKind.PRIVATE if chat.type == Chat.PRIVATE else ChatKind.GROUP
+    return Address(CHANNEL, str(chat.id), kind, topic)
+
+
+def _topic(message: Message) -> str:
+    # Plain replies carry a thread id too, which cannot be spoken to.
+    return str(message.message_thread_id) if message.is_topic_message else ""
+
+
+def _clean(text: str) -> str:
+    """A text that every database stores: half a surrogate pair or a NUL would block the rest."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")

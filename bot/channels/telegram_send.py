@@ -1,0 +1,109 @@
+"""What we say, as Telegram's Bot API takes it: plain text, inline buttons, edits and toasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.error import BadRequest
+
+from bot.channels.telegram_faults import (
+    for_the_port,
+    is_stale_query,
+    is_unchanged,
+    is_uneditable,
+)
+from bot.channels.telegram_parts import split
+from domain.chat import Address, Button, Message
+from domain.ports import Undeliverable
+
+PER_ROW = 2
+LONGEST_CHOICE = 64
+LONGEST_TOAST = 200
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Speaker:
+    """The Chat port's `send`, over one bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        # What already went out of a long message whose try ended half way, by the message's key.
+        self._said: dict[str, list[str]] = {}
+
+    async def send(self, message: Message, edits: str, key: str) -> str:
+        """Say it, or edit message `edits`; the id of what was said, "" for a mere toast.
+
+        Raises Undeliverable, SlowDown, ChannelDown.
+        """
+        try:
+            if message.press:
+                await self._answer(message)
+            return await self._say(message, edits, key)
+        except Exception as fault:
+            meant = for_the_port(fault)
+            if isinstance(meant, Undeliverable):
+                self._said.pop(key, None)
+            raise meant from None  # the library's own texts may hold the token
+
+    async def _answer(self, message: Message) -> None:
+        """Answer the pressed button, which otherwise shows a clock for a while."""
+        toast = message.toast
+        if len(toast) > LONGEST_TOAST:
+            toast = toast[: LONGEST_TOAST - 1] + "…"
+        try:
+            await self._bot.answer_callback_query(message.press, text=toast or None)
+        except BadRequest as fault:
+            if not is_stale_query(fault):
+                raise
+
+    async def _say(self, message: Message, edits: str, key: str) -> str:
+        parts = split(message.text)
+        if not parts:
+            return ""
+        keyboard = _keyboard(message.buttons)
+        said = self._said.setdefault(key, [])
+        for part in parts[len(said) :]:
+            buttons = keyboard if len(said) == len(parts) - 1 else None
+            edited = ""
+            if edits.isdecimal() and not said:
+                edited = await self._edit(message.to, int(edits), part, buttons)
+            said.append(edited or await self._post(message.to, part, buttons))
+        return self._said.pop(key)[-1]
+
+    async def _post(self, to: Address, text: str, buttons: InlineKeyboardMarkup | None) -> str:
+        posted = await self._bot.send_message(
+            to.external_id,
+            text,
+            message_thread_id=int(to.thread) if to.thread else None,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=buttons,
+        )
+        return str(posted.message_id)
+
+    async def _edit(
+        self, to: Address, message_id: int, text: str, buttons: InlineKeyboardMarkup | None
+    ) -> str:
+        """The id of the edited message; "" where it is gone and must be said anew."""
+        try:
+            await self._bot.edit_message_text(
+                text,
+                chat_id=to.external_id,
+                message_id=message_id,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=buttons,
+            )
+        except BadRequest as fault:
+            if is_uneditable(fault):
+                return ""
+            if not is_unchanged(fault):
+                raise
+        return str(message_id)
+
+
+def _keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
+    if any(len(button.choice.encode()) > LONGEST_CHOICE for button in buttons):
+        raise Undeliverable(f"a button carries more than {LONGEST_CHOICE} bytes")
+    keys = [InlineKeyboardButton(b.label, callback_data=b.choice) for b in buttons]
+    rows = [keys[start : start + PER_ROW] for start in range(0, len(keys), PER_ROW)]
+    return InlineKeyboardMarkup(rows) if rows else None

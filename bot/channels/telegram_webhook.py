@@ -1,0 +1,78 @@
+"""Telegram's webhook: each update is stored before it is answered 200."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+log = structlog.get_logger()
+PREFIX = "/telegram"
+LARGEST = 256 * 1024
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+Take = Callable[[Any], Awaitable[bool]]
+
+
+class WebhookDoor:
+    """`POST /telegram/<path secret>`: anything else is 404 and reveals nothing.
+
+    The path and the header's token are derived from the secret, which itself never leaves. `take`
+    stores one update and says False while the channel is not ready for any.
+    """
+
+    def __init__(self, root: str, secret: str, take: Take) -> None:
+        if not secret:
+            raise ValueError("a Telegram webhook needs a secret")
+        self._path = _derive(secret, "path")
+        self.token = _derive(secret, "header")
+        self.url = f"{root.rstrip('/')}{PREFIX}/{self._path}"
+        self._take = take
+
+    def routes(self) -> list[web.RouteDef]:
+        """The one address."""
+        return [web.post(f"{PREFIX}/{{secret}}", self.hear)]
+
+    async def hear(self, request: web.Request) -> web.Response:
+        """Store the update, then say 200; 503 makes Telegram bring it again."""
+        self._authorise(request)
+        update: Any = await _body(request)
+        # What is no JSON is kept as the text it is.
+        with suppress(ValueError):
+            update = json.loads(update)
+        try:
+            taken = await self._take(update)
+        except Exception as fault:  # its text may hold what was said
+            log.error("telegram.not_stored", error=type(fault).__name__)
+            taken = False
+        if not taken:
+            return web.Response(status=503, headers={"Retry-After": "5"})
+        return web.Response(text="ok")
+
+    def _authorise(self, request: web.Request) -> None:
+        path = request.match_info["secret"].encode()
+        token = request.headers.get(HEADER, "").encode("utf-8", "replace")
+        right_path = hmac.compare_digest(path, self._path.encode())
+        right_token = hmac.compare_digest(token, self.token.encode())
+        if not (right_path and right_token):
+            raise web.HTTPNotFound
+
+
+async def _body(request: web.Request) -> str:
+    body = b""
+    while chunk := await request.content.read(LARGEST + 1):
+        body += chunk
+        if len(body) > LARGEST:
+            raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
+    return body.decode("utf-8", "replace")
+
+
+def _derive(secret: str, label: str) -> str:
+    digest = hmac.new(secret.encode(), f"telegram-{label}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode()[:32]

@@ -1,0 +1,93 @@
+"""The web chat's door: the page, its files, its socket, and the way in."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from aiohttp import web
+
+from bot.channels.ears import Ears
+from bot.channels.lines import PullChat
+from bot.channels.web_login import CHANNEL, Entrance, Sessions, from_here
+from bot.channels.web_pages import ASSET, asset, page
+from bot.channels.web_socket import BEAT, LARGEST, Conversation
+from bot.channels.web_words import sentence
+
+__all__ = ["Sessions", "WebDoor"]
+
+MOST_PAGES = 20
+TOO_MANY = 4429
+
+
+class WebDoor:
+    """`/chat` and `/login`: for a browser without a session, `/chat` does not exist.
+
+    `demo_person` is who everybody is in the demo, where another page stands at `/`. `secure`:
+    people come by https, so the session cookie may travel no other way.
+    """
+
+    chat = PullChat(CHANNEL)
+
+    def __init__(
+        self, ears: Ears, sessions: Sessions, *, demo_person: str = "", secure: bool = False
+    ) -> None:
+        self._ears = ears
+        self._entrance = Entrance(sessions, demo_person=demo_person, secure=secure)
+        self._pages: Counter[str] = Counter()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Every address of the web chat."""
+        routes = [
+            web.get("/chat", self.show),
+            web.get("/chat/ws", self.talk),
+            web.get(f"/chat/static/{ASSET}", self.give),
+            *self._entrance.routes(),
+        ]
+        return routes if self._entrance.demo_person else [web.get("/", self.lead), *routes]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The page, for whoever has a session."""
+        return page(request, "index", person=await self._name(request))
+
+    async def give(self, request: web.Request) -> web.StreamResponse:
+        """A file of the pages; they hold no secret."""
+        return asset(request)
+
+    async def lead(self, request: web.Request) -> web.Response:
+        """From the address that people remember to the chat."""
+        await self._name(request)
+        raise web.HTTPFound("/chat")
+
+    async def talk(self, request: web.Request) -> web.WebSocketResponse:
+        """The socket; only our own page may open it, as browsers send cookies from any page."""
+        name = await self._name(request)
+        if not from_here(request):
+            raise web.HTTPForbidden(text="This chat answers only to its own page.")
+        # Uncompressed: what people write does not share a compressor with what others made them.
+        socket = web.WebSocketResponse(heartbeat=BEAT, max_msg_size=LARGEST, compress=False)
+        await socket.prepare(request)
+        locale = request.headers.get("Accept-Language", "")
+        if self._pages[name] >= MOST_PAGES:
+            text = sentence(locale, "too-many-pages")
+            said = {"type": "error", "key": "", "name": "too-many-pages", "text": text}
+            await socket.send_json(said)
+            await socket.close(code=TOO_MANY)
+            return socket
+
+        async def still_here() -> bool:
+            return await self._entrance.who(request) == name
+
+        self._pages[name] += 1
+        try:
+            await Conversation(socket, name, self._ears, still_here).run(locale)
+        finally:
+            self._pages[name] -= 1
+            if not self._pages[name]:
+                del self._pages[name]
+        return socket
+
+    async def _name(self, request: web.Request) -> str:
+        name = await self._entrance.who(request)
+        if not name:
+            raise web.HTTPNotFound
+        return name

@@ -1,0 +1,167 @@
+"""The web chat's socket: what was said goes in and is acknowledged, the chat's lines come out."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiohttp import WSMsgType, web
+
+from bot.channels.ears import Ears
+from bot.channels.lines import shape
+from bot.channels.web_login import CHANNEL
+from bot.channels.web_said import Hello, Refused, read, to_hello, to_inbound
+from bot.channels.web_words import sentence
+from domain.chat import Address, Line
+
+log = structlog.get_logger()
+# 8,000 characters, each written as \uXXXX, and the rest of the message around them.
+LARGEST = 64 * 1024
+MOST_MESSAGES, PERIOD = 20, 10.0
+RETRY_KEEPING = 2.0
+BEAT = 20.0  # the page takes a longer silence for a lost connection
+SEND_TIMEOUT = 10.0
+NOT_YOU, GONE = 4409, 4401  # another person's page; a session that ended
+
+
+class Allowance:
+    """So many messages in a period, and no more."""
+
+    def __init__(self, most: int, period: float, now: Callable[[], float]) -> None:
+        self._most, self._period, self._now = most, period, now
+        self._taken: deque[float] = deque()
+
+    def take(self) -> float:
+        """Take one; 0, or how many seconds to wait before there is one to take."""
+        now = self._now()
+        while self._taken and self._taken[0] <= now - self._period:
+            self._taken.popleft()
+        if len(self._taken) >= self._most:
+            return self._taken[0] + self._period - now
+        self._taken.append(now)
+        return 0.0
+
+
+class Conversation:
+    """One open page of one person; `still_here` says whether its session still stands."""
+
+    def __init__(
+        self,
+        socket: web.WebSocketResponse,
+        name: str,
+        ears: Ears,
+        still_here: Callable[[], Awaitable[bool]],
+    ) -> None:
+        self._socket = socket
+        self._name = name
+        self._ears = ears
+        self._still_here = still_here
+        self._allowance = Allowance(MOST_MESSAGES, PERIOD, time.monotonic)
+        self._locale = ""
+        self._telling: asyncio.Task[None] | None = None
+
+    async def run(self, locale: str) -> None:
+        """Serve the page until it goes; `locale` serves until it has introduced itself."""
+        self._locale = locale
+        try:
+            async for message in self._socket:
+                if message.type is WSMsgType.TEXT:
+                    await self._hear(message.data)
+                else:
+                    await self._refuse(Refused("not-json"))
+        except (ConnectionError, TimeoutError) as error:
+            log.debug("web.page_gone", error=type(error).__name__)
+        finally:
+            if self._telling is not None:
+                self._telling.cancel()
+                await asyncio.gather(self._telling, return_exceptions=True)
+
+    async def _hear(self, raw: str) -> None:
+        try:
+            asked = read(raw)
+            if self._telling is None:
+                await self._meet(to_hello(asked))
+            else:
+                await self._take(asked)
+        except Refused as refused:
+            await self._refuse(refused)
+
+    async def _meet(self, hello: Hello) -> None:
+        """The page says what it has seen; from here on it is told what comes."""
+        if hello.person and hello.person != self._name:
+            await self._socket.close(code=NOT_YOU)
+            return
+        self._locale = hello.locale or self._locale
+        self._telling = asyncio.create_task(self._tell(hello.after), name="web-tell")
+
+    async def _take(self, asked: dict[str, Any]) -> None:
+        """Remember what was said, then acknowledge it, never before; raises Refused."""
+        said = to_inbound(asked, self._name, self._locale)
+        key: str = asked["key"]
+        if wait := self._allowance.take():
+            raise Refused("too-fast", key, wait)
+        try:
+            received = await self._ears.receive(said)
+        except Exception as error:
+            # The database may be away for a moment; the page keeps the message and comes again.
+            log.error("web.not_kept", error=type(error).__name__)
+            log.debug("web.not_kept.where", exc_info=True)
+            raise Refused("not-kept", key, RETRY_KEEPING) from error
+        await self._send({"type": "ack", "key": key, "seq": received.seq})
+
+    async def _tell(self, after: int) -> None:
+        """Send every line after this number, and each new one when the bell rings."""
+        try:
+            with self._ears.listen() as wake:
+                checked, greeted = time.monotonic(), False
+                while not self._socket.closed:
+                    wake.clear()
+                    after = await self._tell_after(after, even_none=not greeted)
+                    greeted = True
+                    await self._rest(wake)
+                    if time.monotonic() - checked >= BEAT:
+                        checked = time.monotonic()
+                        await self._leave_if_gone()
+        except Exception as error:
+            # The page comes again and asks for what it has not seen.
+            log.info("web.tell_ended", error=type(error).__name__)
+            await self._socket.close()
+
+    async def _tell_after(self, after: int, *, even_none: bool) -> int:
+        """Send what is new; at first also that there is nothing, so the page knows it has all."""
+        lines = await self._ears.list_lines(Address(CHANNEL, self._name), after)
+        if lines or even_none:
+            await self._send({"type": "lines", "lines": [self._shape(line) for line in lines]})
+        return lines[-1].seq if lines else after
+
+    async def _leave_if_gone(self) -> None:
+        if not await self._still_here():
+            await self._socket.close(code=GONE)
+
+    async def _rest(self, wake: asyncio.Event) -> None:
+        """Wait for the bell; a beat now and then tells the page that we are there."""
+        try:
+            await asyncio.wait_for(wake.wait(), BEAT)
+        except TimeoutError:
+            await self._send({"type": "beat"})
+
+    def _shape(self, line: Line) -> dict[str, Any]:
+        shaped = shape(line)
+        if line.said is not None:  # the page's own key again
+            shaped["key"] = line.said.key.removeprefix(f"{self._name}:")
+        return shaped
+
+    async def _refuse(self, refused: Refused) -> None:
+        text = sentence(self._locale, refused.name)
+        said = {"type": "error", "key": refused.key, "name": refused.name, "text": text}
+        await self._send(said if refused.retry is None else {**said, "retry": refused.retry})
+
+    async def _send(self, said: dict[str, Any]) -> None:
+        if self._socket.closed:
+            return
+        async with asyncio.timeout(SEND_TIMEOUT):
+            await self._socket.send_json(said)

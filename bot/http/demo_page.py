@@ -1,0 +1,49 @@
+"""The demo's first page: the chat and the phones that it makes ring, side by side."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+STATIC = Path(__file__).parent / "static"
+_KINDS = {"demo.css": "text/css", "demo.js": "text/javascript"}
+
+
+class DemoPage:
+    """`/` in the demo; `phones_url` is the sandbox's page, on a port of its own."""
+
+    def __init__(self, phones_url: str) -> None:
+        self._phones_url = phones_url
+
+    def routes(self) -> list[web.RouteDef]:
+        """The page and its two files."""
+        return [web.get("/", self.show), web.get(r"/demo/{file:demo\.(?:css|js)}", self.give)]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The frames."""
+        text = (STATIC / "demo.html").read_text("utf-8")
+        text = text.replace("{{phones_url}}", html.escape(self._phones_url))
+        return self._answer(request, text, "text/html")
+
+    async def give(self, request: web.Request) -> web.Response:
+        """The script or the style."""
+        name = request.match_info["file"]
+        return self._answer(request, (STATIC / name).read_text("utf-8"), _KINDS[name])
+
+    def _answer(self, request: web.Request, text: str, kind: str) -> web.Response:
+        phones = urlsplit(self._phones_url)
+        policy = (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            f"frame-src http://{request.host} {phones.scheme}://{phones.netloc}; "
+            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        )
+        headers = {
+            "Content-Security-Policy": policy,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Cache-Control": "no-store",
+        }
+        return web.Response(text=text, content_type=kind, charset="utf-8", headers=headers)

@@ -1,0 +1,57 @@
+"""A program that was wired: everything that runs, started and stopped together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.clockwork import Clockwork
+from bot.desk import Desk
+from bot.dispatch import Dispatch
+from bot.http.app import Server
+from storage.database import Database
+from storage.migrate import migrate
+
+
+class Part(Protocol):
+    """Something to let go of at the end."""
+
+    async def close(self) -> None:
+        """Let go."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Program:
+    """`start` listens, `run` works, `close` finishes what is under way and lets go of the rest."""
+
+    database: Database
+    dispatch: Dispatch
+    desk: Desk
+    clockwork: Clockwork
+    server: Server
+    host: str
+    parts: Sequence[Part]
+    _loops: asyncio.Task[None] | None = field(default=None, init=False)
+
+    async def start(self, port: int) -> None:
+        """Bring the database up to date and listen."""
+        await migrate(self.database)
+        await self.server.start(self.host, port)
+
+    def run(self) -> asyncio.Task[None]:
+        """Start the loops; the task ends when `close` is called."""
+        self._loops = asyncio.create_task(self.clockwork.run(), name="clockwork")
+        return self._loops
+
+    async def close(self) -> None:
+        """Finish the steps under way, then let go of everything."""
+        if self._loops is not None:
+            self.clockwork.stop()
+            await asyncio.gather(self._loops, return_exceptions=True)
+        await self.server.close()
+        for part in self.parts:
+            await part.close()
+        await self.database.close()

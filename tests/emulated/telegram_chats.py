@@ -1,0 +1,133 @@
+"""The chats as people see them, and the Bot API's methods that write in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.emulated.telegram_faults import error
+from tests.emulated.telegram_updates import message
+
+Params = dict[str, str]
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_EDITED_TO_THE_SAME = "message is not modified: specified new message content and reply markup are"
+
+
+class Refused(Exception):
+    """What the Bot API answers with 400."""
+
+    def __init__(self, description: str) -> None:
+        super().__init__(description)
+        self.answer = error(400, f"Bad Request: {description}")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message of the bot's as it stands in a chat."""
+
+    message_id: int
+    text: str
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    edited: bool = False
+    thread: str = ""
+
+    @property
+    def buttons(self) -> list[str]:
+        return [label for row in self.rows for label, _ in row]
+
+
+@dataclass
+class Chats:
+    """`visible` holds a chat's messages from the bot, by their ids."""
+
+    bot: dict[str, Any]
+    chats: dict[int, dict[str, Any]] = field(default_factory=dict)
+    visible: dict[int, dict[int, Shown]] = field(default_factory=dict)
+    topics: set[str] = field(default_factory=set)
+    queries: set[str] = field(default_factory=set)
+    toasts: list[str] = field(default_factory=list)
+    menus: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    last_message: int = 0
+
+    def next_message(self) -> int:
+        self.last_message += 1
+        return self.last_message
+
+    def send_message(self, params: Params) -> Any:
+        chat = self._chat(params)
+        thread = params.get("message_thread_id", "")
+        if thread and thread not in self.topics:
+            raise Refused("message thread not found")
+        shown = Shown(self.next_message(), _text(params), _rows(params), thread=thread)
+        self.visible[chat][shown.message_id] = shown
+        return self._message(chat, shown)
+
+    def edit_message_text(self, params: Params) -> Any:
+        chat = self._chat(params)
+        before = self.visible[chat].get(int(params["message_id"]))
+        if before is None:
+            raise Refused("message to edit not found")
+        after = Shown(before.message_id, _text(params), _rows(params), edited=True)
+        if (before.text, before.rows) == (after.text, after.rows):
+            raise Refused(f"{_EDITED_TO_THE_SAME} exactly the same as a current content")
+        self.visible[chat][before.message_id] = after
+        return self._message(chat, after)
+
+    def answer_callback_query(self, params: Params) -> Any:
+        if params["callback_query_id"] not in self.queries:
+            raise Refused("query is too old and response timeout expired or query ID is invalid")
+        if len(params.get("text", "")) > 200:
+            raise Refused("MESSAGE_TOO_LONG")
+        if text := params.get("text"):
+            self.toasts.append(text)
+        return True
+
+    def set_my_commands(self, params: Params) -> Any:
+        commands = [(c["command"], c["description"]) for c in json.loads(params["commands"])]
+        if not all(_COMMAND.fullmatch(name) and 1 <= len(what) <= 256 for name, what in commands):
+            raise Refused("BOT_COMMAND_INVALID")
+        self.menus[params.get("language_code", "")] = commands
+        return True
+
+    def _chat(self, params: Params) -> int:
+        chat = int(params["chat_id"])
+        if chat not in self.chats:
+            raise Refused("chat not found")
+        return chat
+
+    def _message(self, chat: int, shown: Shown) -> dict[str, Any]:
+        return message(shown.message_id, self.chats[chat], self.bot, text=shown.text)
+
+
+def _text(params: Params) -> str:
+    text = params.get("text", "").strip()
+    if not text:
+        raise Refused("message text is empty")
+    if len(text.encode("utf-16-le")) // 2 > 4096:
+        raise Refused("message is too long")
+    return text
+
+
+def _rows(params: Params) -> tuple[tuple[tuple[str, str], ...], ...]:
+    keyboard = json.loads(params.get("reply_markup", "{}")).get("inline_keyboard", [])
+    rows = tuple(tuple((b["text"], b["callback_data"]) for b in row) for row in keyboard)
+    if any(len(choice.encode()) > 64 for row in rows for _, choice in row):
+        raise Refused("BUTTON_DATA_INVALID")
+    return rows
+
+
+async def params_of(request: web.Request) -> Params:
+    """Query, form or JSON: the Bot API takes them all."""
+    given: Params = dict(request.query)
+    if request.content_type == "application/json":
+        given |= {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in (await request.json()).items()
+        }
+    else:
+        given |= {name: str(value) for name, value in (await request.post()).items()}
+    return given
