@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import structlog
 
 from bot.bell import Bell
-from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread
+from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread, storable
 from domain.people import closest_locale
 from domain.rules import Rules
 from handlers.perform import answer
 from handlers.replies import say
 from storage import history, inbound, outbox, people
-from storage.database import Database
+from storage.database import Database, is_passing
 from storage.inbound import StoredInbound
 from storage.work import Work
 
@@ -31,6 +31,7 @@ class Dispatch:
 
     async def receive(self, said: Inbound) -> Received:
         """Remember what was said; hearing it again is hearing it once."""
+        said = storable(said)
         async with self.database.write() as session:
             stored = await inbound.remember(session, said, self.database.clock.now())
             known = stored or await inbound.find_inbound(
@@ -44,7 +45,7 @@ class Dispatch:
     async def keep_unread(self, update: Unread) -> None:
         """Keep an update that could not be read, so that the next one may be asked for."""
         async with self.database.write() as session:
-            await inbound.keep_unread(session, update, self.database.clock.now())
+            await inbound.keep_unread(session, storable(update), self.database.clock.now())
 
     async def list_lines(self, chat: Address, after: int) -> list[Line]:
         """A chat's history after a number."""
@@ -67,6 +68,8 @@ class Dispatch:
                 await answer(heard, work)
             except Exception as error:
                 await session.rollback()
+                if is_passing(error):
+                    raise  # nothing was written: the same inbound is answered when it is back
                 await self._apologise(heard, error)
         self.bell.ring()
         return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, TypeVar
 
 
 class ChatKind(StrEnum):
@@ -81,6 +82,25 @@ class Unread:
     account: str
     key: str
     raw: str
+
+
+_S = TypeVar("_S", Inbound, Unread)
+
+
+def storable(said: _S) -> _S:
+    """The same without what no database stores: NUL, and halves of surrogate pairs."""
+    changes: dict[str, Any] = {
+        f.name: _clean(value)
+        for f in fields(said)
+        if isinstance(value := getattr(said, f.name), str)
+    }
+    if isinstance(content := getattr(said, "content", None), Text):
+        changes["content"] = Text(_clean(content.text))
+    return replace(said, **changes)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

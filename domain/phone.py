@@ -89,17 +89,21 @@ def take_number(text: str) -> tuple[PhoneNumber, str]:
     run = _RUN.match(text)
     if not run:
         raise InvalidNumber(NumberFault.MISSING)
-    fault: NumberFault | None = None
+    faults: list[NumberFault] = []
     for end in _ends(run.group()):
         if text[end : end + 1].isalnum():
-            continue  # inside a word ("9730kg"): not a number, and we do not guess
+            # Inside a word ("9730kg"): not a number, and we do not guess.
+            faults.append(NumberFault.UNREADABLE)
+            continue
         try:
             number = parse_number(text[:end].rstrip(" .-/"))
         except InvalidNumber as error:
-            fault = fault or error.fault  # the longest reading tells best what was meant
+            faults.append(error.fault)
             continue
         return number, _SEPARATOR.sub("", text[end:], count=1)
-    raise InvalidNumber(fault or NumberFault.UNREADABLE)
+    # The longest reading tells best what was meant; an emergency code is named wherever it stands.
+    emergency = NumberFault.EMERGENCY in faults
+    raise InvalidNumber(NumberFault.EMERGENCY if emergency else faults[0])
 
 
 def _ends(run: str) -> Iterator[int]:

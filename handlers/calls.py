@@ -10,7 +10,7 @@ from domain.outcome import Source, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
 from handlers.cards import card
 from handlers.news import news, told
-from storage import orders
+from storage import chats, orders
 from storage.orders import StaleOrder
 from storage.work import Work
 
@@ -33,6 +33,7 @@ def submission(order: Order) -> Submission:
 
 async def note_answer(order: Order, answer: Answer, work: Work) -> None:
     """Write down the platform's answer to `order`, which we own by its lease."""
+    await chats.lock_chat(work.session, order.chat_id)
     try:
         match answer:
             case Accepted(provider_id):

@@ -59,16 +59,15 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
         await work.commit()
 
 
-async def expire_proposals(work: Work) -> bool:
-    """Close the proposals that nobody answered in time; True if there was one."""
-    stale = await orders.list_stale_proposals(work.session, work.now)
-    messages = []
-    for order in stale:
-        order = await orders.move(work.session, order, State.EXPIRED)
-        to, locale = await news(order, work)
-        messages.append(card(order, to, locale, order.state))
-    await work.commit(*messages)
-    return bool(stale)
+async def expire_proposal(work: Work) -> bool:
+    """Close a proposal that nobody answered in time; False if there is none."""
+    order = await orders.find_stale_proposal(work.session, work.now)
+    if order is None:
+        return False
+    order = await orders.move(work.session, order, State.EXPIRED)
+    to, locale = await news(order, work)
+    await work.commit(card(order, to, locale, order.state))
+    return True
 
 
 def _next(order: Order, work: Work) -> dict[str, object]:

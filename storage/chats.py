@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.chat import Address, ChatKind
 from storage.tables import known, word
 
+MOST = 500  # lines of history that are ever read at once
+
 
 class ChatRow(SQLModel, table=True):
     """A place to speak. `last_seq` numbers all that is said here, by either side.
@@ -52,6 +54,15 @@ async def find_address(session: AsyncSession, chat_id: int) -> Address:
     """Where a chat is."""
     row = await session.get_one(ChatRow, chat_id)
     return Address(row.channel, row.external_id, ChatKind(row.kind), row.thread)
+
+
+async def lock_chat(session: AsyncSession, chat_id: int) -> None:
+    """Keep everybody else from this chat until the transaction ends.
+
+    A chat is always locked before its orders: two who lock in turn never wait for each other.
+    """
+    query = select(ChatRow.id).where(ChatRow.id == chat_id).with_for_update()
+    await session.execute(query)
 
 
 async def take_seq(session: AsyncSession, chat_id: int) -> int:

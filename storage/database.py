@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, DateTime, Dialect, event, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -21,6 +22,17 @@ from sqlalchemy.types import TypeDecorator
 from domain.ports import Clock
 
 WRITES = "ramal_writes"
+
+
+_PASSING = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether a fault of the database is likely to be gone when the same is tried again."""
+    if not isinstance(error, DBAPIError):
+        return False
+    gone = error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+    return gone or getattr(error.orig, "sqlstate", "") in _PASSING
 
 
 class UtcTime(TypeDecorator[datetime]):

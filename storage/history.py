@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.chat import Address, Line
-from storage.chats import find_chat
+from storage.chats import MOST, find_chat
 from storage.inbound import list_said
 from storage.outbox import list_posted
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-MOST = 500
 
 
 async def list_lines(session: AsyncSession, chat: Address, after: int) -> list[Line]:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Content, Inbound, Press, Text, Unread, Unsupported
-from storage.chats import ChatRow, find_address, open_chat, take_seq
+from storage.chats import MOST, ChatRow, find_address, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
 
 
@@ -134,14 +134,18 @@ async def note_handled(
     row.handled_at, row.fault = now, fault
 
 
-async def list_said(session: AsyncSession, chat_id: int, after: int) -> list[StoredInbound]:
-    """What people said in a chat after this number, oldest first."""
+async def list_said(
+    session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
+) -> list[StoredInbound]:
+    """What people said in a chat after this number, oldest first: at most the newest ones."""
     query = (
         select(InboundRow)
         .where(InboundRow.chat_id == chat_id, InboundRow.seq > after)
-        .order_by(col(InboundRow.seq))
+        .order_by(col(InboundRow.seq).desc())
+        .limit(most)
     )
-    return [await _stored(session, row) for row in (await session.execute(query)).scalars()]
+    newest = (await session.execute(query)).scalars().all()
+    return [await _stored(session, row) for row in reversed(newest)]
 
 
 async def is_handled(session: AsyncSession, inbound_id: int) -> bool:

@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.order import ENDED, PROPOSAL_LIFE, Kind, Order, Purpose, State, may_move
 from domain.outcome import Source, Verdict
 from domain.phone import PhoneNumber, from_digits
+from storage.chats import lock_chat
 from storage.tables import known, maybe_moment, maybe_word, moment, word
 
 LEASE = timedelta(minutes=2)
@@ -107,12 +108,16 @@ async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Orde
 
 async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
     """The order with this id; locked, it stays as it is until the transaction ends."""
+    if lock:
+        await _lock_chat_of(session, col(OrderRow.id) == order_id)
     query = select(OrderRow).where(OrderRow.id == order_id)
     return _order((await session.execute(_fresh(query, lock))).scalar_one())
 
 
 async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = False) -> Order | None:
     """The order with this whole ticket."""
+    if lock:
+        await _lock_chat_of(session, col(OrderRow.ticket) == ticket)
     query = select(OrderRow).where(OrderRow.ticket == ticket)
     row = (await session.execute(_fresh(query, lock))).scalar_one_or_none()
     return _order(row) if row else None
@@ -143,12 +148,15 @@ async def list_by_asker(
     return _orders((await session.execute(query)).scalars())
 
 
-async def list_stale_proposals(session: AsyncSession, now: datetime) -> list[Order]:
-    """Proposals whose time for a yes has passed."""
-    query = select(OrderRow).where(
-        OrderRow.state == State.PROPOSED, OrderRow.proposed_at <= now - PROPOSAL_LIFE
-    )
-    return _orders((await session.execute(_fresh(query.limit(50), lock=True))).scalars())
+async def find_stale_proposal(session: AsyncSession, now: datetime) -> Order | None:
+    """A proposal whose time for a yes has passed, locked."""
+    stale = (OrderRow.state == State.PROPOSED) & (OrderRow.proposed_at <= now - PROPOSAL_LIFE)
+    query = select(OrderRow.id).where(stale).order_by(col(OrderRow.id)).limit(1)
+    found = (await session.execute(query)).scalar_one_or_none()
+    if found is None:
+        return None
+    order = await find_order(session, found, lock=True)
+    return order if order.expired(now) else None
 
 
 async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> Order | None:
@@ -227,6 +235,12 @@ async def move(session: AsyncSession, order: Order, to: State, **changes: Any) -
     if to in ENDED and "next_look_at" not in changes:
         changes["next_look_at"] = None
     return await note(session, order, state=to, **changes)
+
+
+async def _lock_chat_of(session: AsyncSession, order: Any) -> None:
+    chat_id = (await session.execute(select(OrderRow.chat_id).where(order))).scalar_one_or_none()
+    if chat_id is not None:
+        await lock_chat(session, chat_id)
 
 
 def _fresh(query: Any, lock: bool) -> Any:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Button, Message, OrderFacts
-from storage.chats import ChatRow, find_address, open_chat, take_seq
+from storage.chats import MOST, ChatRow, find_address, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment, word
 
 
@@ -128,7 +128,8 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
         return None
     row.next_try_at = now + turn.hold
     await session.flush()
-    return await _stored(session, row)
+    card = await _card(session, row.chat_id, row.card) if row.card else None
+    return await _stored(session, row, edits=card.channel_key if card else "")
 
 
 async def note_sent(
@@ -163,14 +164,18 @@ async def note_failed(
     row.tries += 1
 
 
-async def list_posted(session: AsyncSession, chat_id: int, after: int) -> list[StoredMessage]:
-    """What we said in a chat after this number, oldest first, delivered or not."""
+async def list_posted(
+    session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
+) -> list[StoredMessage]:
+    """What we said in a chat after this number, oldest first: at most the newest ones, delivered or not."""
     query = (
         select(OutboxRow)
         .where(OutboxRow.chat_id == chat_id, OutboxRow.seq > after)
-        .order_by(col(OutboxRow.seq))
+        .order_by(col(OutboxRow.seq).desc())
+        .limit(most)
     )
-    return [await _stored(session, row) for row in (await session.execute(query)).scalars()]
+    newest = (await session.execute(query)).scalars().all()
+    return [await _stored(session, row) for row in reversed(newest)]
 
 
 async def next_due(session: AsyncSession) -> datetime | None:
@@ -189,8 +194,7 @@ async def _card(session: AsyncSession, chat_id: int, card: str) -> CardRow | Non
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def _stored(session: AsyncSession, row: OutboxRow) -> StoredMessage:
-    card = await _card(session, row.chat_id, row.card) if row.card else None
+async def _stored(session: AsyncSession, row: OutboxRow, *, edits: str = "") -> StoredMessage:
     address = await find_address(session, row.chat_id)
     shape = json.loads(row.payload)
     message = Message(
@@ -204,7 +208,6 @@ async def _stored(session: AsyncSession, row: OutboxRow) -> StoredMessage:
         press=shape["press"],
         fault=shape["fault"],
     )
-    edits = card.channel_key if card else ""
     return StoredMessage(
         known(row.id), row.chat_id, row.seq, message, row.tries, edits, row.created_at
     )

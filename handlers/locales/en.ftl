@@ -119,8 +119,6 @@ outcome-bridge-do_not_call = ⛔ A number of the bridge is on the Procon do-not-
 outcome-bridge-never_reported = ❔ The operator accepted the bridge, but did not say within 24 hours how it ended.
 outcome-bridge-other = ℹ️ The bridge ended with a status that I do not know: { $status }.
 outcome-sms-sent = ✅ The operator accepted the SMS to { $dest }.
-outcome-sms-never_reported = ❔ There is no news of the SMS to { $dest }.
-outcome-sms-other = ℹ️ The SMS to { $dest } ended with a status that I do not know: { $status }.
 news-ticket = { $text } (order { $short })
 news-corrected = Correction of order { $short }: the operator's record says otherwise. { $text }
 
@@ -206,7 +204,6 @@ toast-cancelled = Cancelled
 toast-left = Right, it stays as it is
 toast-looking = Checking… if the record turns up, I will tell you here.
 toast-again = A new order is on its way
-toast-language = Done
 toast-stale = This button is no longer valid: the order is { $state }.
 toast-expired = The order expired; nothing was dialled.
 toast-foreign = Only the person who asked can answer.

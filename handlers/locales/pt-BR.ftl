@@ -119,8 +119,6 @@ outcome-bridge-do_not_call = ⛔ Um dos números da ponte está na lista Não Pe
 outcome-bridge-never_reported = ❔ A operadora aceitou a ponte, mas em 24 horas não informou como terminou.
 outcome-bridge-other = ℹ️ A ponte terminou com um status que não conheço: { $status }.
 outcome-sms-sent = ✅ A operadora aceitou o SMS para { $dest }.
-outcome-sms-never_reported = ❔ Não há notícia do SMS para { $dest }.
-outcome-sms-other = ℹ️ O SMS para { $dest } terminou com um status que não conheço: { $status }.
 news-ticket = { $text } (pedido { $short })
 news-corrected = Correção do pedido { $short }: o registro da operadora diz outra coisa. { $text }
 
@@ -206,7 +204,6 @@ toast-cancelled = Cancelado
 toast-left = Certo, fica assim
 toast-looking = Verificando… se o registro aparecer, aviso aqui.
 toast-again = Novo pedido enviado
-toast-language = Pronto
 toast-stale = Este botão já não vale: o pedido está { $state }.
 toast-expired = O pedido expirou; nada foi discado.
 toast-foreign = Só quem pediu pode responder.
