@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from sqlalchemy import UniqueConstraint, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -33,15 +36,12 @@ async def open_chat(session: AsyncSession, address: Address) -> int:
     """The id of the chat at this address, remembered now if new."""
     row = await _row(session, address)
     if row is None:
-        row = ChatRow(
-            channel=address.channel,
-            external_id=address.external_id,
-            kind=address.kind,
-            thread=address.thread,
-        )
-        session.add(row)
-        await session.flush()
-    return known(row.id)
+        # Another process may hear of the same chat at this very moment.
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        values = {**asdict(address), "last_seq": 0}
+        await session.execute(insert(ChatRow).values(values).on_conflict_do_nothing())
+        row = await _row(session, address)
+    return known(row.id if row else None)
 
 
 async def find_chat(session: AsyncSession, address: Address) -> int | None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Content, Inbound, Press, Text, Unread, Unsupported
-from storage.chats import MOST, ChatRow, find_address, open_chat, take_seq
+from storage.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
 
 
@@ -51,9 +51,10 @@ class StoredInbound:
 
 async def remember(session: AsyncSession, said: Inbound, now: datetime) -> StoredInbound | None:
     """Store what was said; None if it was heard before (the first hearing stands)."""
+    chat_id = await open_chat(session, said.chat)
+    await lock_chat(session, chat_id)  # who says the same at the same moment waits here
     if await _heard(session, said.channel, said.account, said.key):
         return None
-    chat_id = await open_chat(session, said.chat)
     row = InboundRow(
         channel=said.channel,
         account=said.account,

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Button, Message, OrderFacts
-from storage.chats import MOST, ChatRow, find_address, open_chat, take_seq
+from storage.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment, word
 
 
@@ -71,10 +71,11 @@ class StoredMessage:
 
 async def post(session: AsyncSession, message: Message, now: datetime) -> None:
     """Put a message into the outbox; one with a known event is already there and stays."""
+    chat_id = await open_chat(session, message.to)
+    await lock_chat(session, chat_id)
     known_event = select(OutboxRow.id).where(OutboxRow.event == message.event)
     if (await session.execute(known_event)).scalar_one_or_none() is not None:
         return
-    chat_id = await open_chat(session, message.to)
     session.add(
         OutboxRow(
             chat_id=chat_id,
@@ -167,7 +168,7 @@ async def note_failed(
 async def list_posted(
     session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
 ) -> list[StoredMessage]:
-    """What we said in a chat after this number, oldest first: at most the newest ones, delivered or not."""
+    """What we said in a chat after this number, delivered or not: the newest, oldest first."""
     query = (
         select(OutboxRow)
         .where(OutboxRow.chat_id == chat_id, OutboxRow.seq > after)

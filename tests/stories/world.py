@@ -60,6 +60,10 @@ class World:
         """Somebody types; the program answers all it can."""
         await self._post(by, {"text": text, "yes": yes, "key": key or None})
 
+    async def say_unanswered(self, text: str, *, by: str = "ana", yes: bool = False) -> None:
+        """Somebody types, and nobody has worked yet."""
+        await self._send(by, {"text": text, "yes": yes})
+
     async def press(self, label: str, *, by: str = "ana", card: int = -1) -> None:
         """Somebody presses a button of a card, counted among those that show it now."""
         shown = [s for s in await self.chat(by) if label in s.buttons]
@@ -123,11 +127,14 @@ class World:
             assert await self.heard(by) == [], f"{by} was told something unexpected"
 
     async def _post(self, by: str, asked: dict[str, Any]) -> None:
+        await self._send(by, asked)
+        await self.settle()
+
+    async def _send(self, by: str, asked: dict[str, Any]) -> None:
         headers = {"Authorization": f"Bearer {SAY_TOKEN}"}
         body = {"as": by, **asked}
         async with self.http.post(f"{self.root}/api/say", json=body, headers=headers) as answer:
             assert answer.status == 200, await answer.text()
-        await self.settle()
 
     async def _lines(self, by: str) -> list[dict[str, Any]]:
 
