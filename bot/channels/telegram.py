@@ -161,7 +161,7 @@ class TelegramChannel:
             await self._ears.keep_unread(heard)
         number = update_id(update)
         if number is not None:
-            self._next = number
+            self._next = number + 1
 
     async def _take_pushed(self, update: object) -> bool:
         if self._account:

@@ -62,6 +62,14 @@ async def test_a_group_is_a_group_and_a_topic_is_its_thread():
         assert (await one.hear()).chat == Address("telegram", "-1002", ChatKind.GROUP, "77")
 
 
+def test_a_reply_in_a_group_without_topics_has_no_thread():
+    reply = message(9, group(-1001), ANA.shape(), text="oi", message_thread_id=8)
+
+    heard = to_inbound({"update_id": 5, "message": reply}, "42")
+
+    assert heard.chat.thread == ""
+
+
 async def test_an_edited_message_is_kept_and_never_obeyed():
     async with world() as one:
         await one.telegram.edit(3, "/ligar 0300")

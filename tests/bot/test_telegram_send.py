@@ -17,6 +17,7 @@ from tests.emulated.telegram_faults import (
     NOT_MODIFIED,
     QUERY_TOO_OLD,
     UNAUTHORIZED,
+    drips,
     hangs_up,
     keeps_silent,
     refuses,
@@ -229,10 +230,11 @@ async def test_what_may_work_later_is_tried_later(fault):
         assert [shown.text for shown in one.telegram.chat()] == ["oi"]
 
 
-async def test_a_server_that_keeps_silent_is_left_after_the_deadline(monkeypatch):
-    monkeypatch.setattr(telegram_line, "DEADLINE", 0.05)
+@pytest.mark.parametrize("fault", [keeps_silent, drips])
+async def test_a_server_that_never_ends_its_answer_is_left_after_the_deadline(fault, monkeypatch):
     async with acquainted_with_ana() as one:
-        one.telegram.fail("sendMessage", keeps_silent)
+        monkeypatch.setattr(telegram_line, "DEADLINE", 0.05)
+        one.telegram.fail("sendMessage", fault)
 
         with pytest.raises(ChannelDown, match="TimedOut"):
             await one.say("oi")
@@ -256,51 +258,8 @@ async def test_no_fault_tells_the_token_or_the_words(fault, capsys, caplog):
         told += "".join(capsys.readouterr()) + caplog.text
         assert one.telegram.token not in told
         assert "segredo nosso" not in told
+        assert raised.value.__cause__ is None
         assert raised.value.__suppress_context__
-
-
-async def test_a_long_text_is_said_in_parts_and_only_the_last_has_buttons():
-    async with acquainted_with_ana() as one:
-        lines = [f"linha {number} " + "x" * 80 for number in range(120)]
-
-        key = await one.say("\n".join(lines), buttons=YES_NO_LATER)
-
-        shown = one.telegram.chat()
-        assert "\n".join(part.text for part in shown) == "\n".join(lines)
-        assert [part.buttons for part in shown] == [[], [], ["Sim", "Não", "Depois"]]
-        assert key == str(shown[-1].message_id)
-
-
-async def test_a_long_text_stopped_half_way_goes_on_there():
-    async with acquainted_with_ana() as one:
-        text = "a" * 4000 + "\n" + "b" * 4000
-
-        async def break_the_second(*faults):
-            one.telegram.fail("sendMessage", *faults)
-            with pytest.raises(ChannelDown):
-                await one.say(text, key="outbox:7")
-
-        await break_the_second(BAD_GATEWAY)
-        first = await one.say("entre", key="outbox:8")
-        assert first
-
-        await one.say(text, key="outbox:7")
-
-        assert [shown.text[0] for shown in one.telegram.chat()] == ["e", "a", "b"]
-
-
-async def test_a_card_that_grew_too_long_goes_on_in_a_new_message():
-    async with acquainted_with_ana() as one:
-        card = await one.say("curto", card="order:1", buttons=YES_NO_LATER)
-
-        last = await one.say(
-            "a" * 4000 + "\n" + "b" * 4000, card="order:1", edits=card, buttons=YES_NO_LATER
-        )
-
-        first, second = one.telegram.chat()
-        assert (first.text[0], first.edited, first.buttons) == ("a", True, [])
-        assert (second.text[0], second.buttons) == ("b", ["Sim", "Não", "Depois"])
-        assert last == str(second.message_id)
 
 
 async def test_nothing_to_say_says_nothing():

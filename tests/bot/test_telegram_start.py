@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.channels.telegram import TelegramChannel, TelegramEars, TelegramSettings
@@ -66,6 +68,7 @@ async def test_a_webhook_is_set_with_a_token_that_is_not_the_secret():
         assert len(webhook["secret_token"]) == 32
         assert SECRET not in str(webhook)
         assert webhook["secret_token"] not in webhook["url"]
+        assert json.loads(webhook["allowed_updates"]) == ["message", "callback_query"]
 
 
 async def test_a_webhook_without_a_secret_is_not_accepted():

@@ -162,8 +162,8 @@ class EmulatedTelegram:
         async with self._changed:
             self.heard.append(Heard(method, params))
             self._changed.notify_all()
-        if self._faults.get(method):
-            return await self._faults[method].pop(0)(request)
+        if self._faults.get(method) and (failed := await self._faults[method].pop(0)(request)):
+            return failed
         if request.match_info["token"] != self.token:
             return error(401, "Unauthorized")
         if method == "getUpdates":
@@ -207,7 +207,7 @@ class EmulatedTelegram:
                         timeout,
                     )
             if self._poller is not mine:
-                return await OTHER_POLLER(request)
+                return await OTHER_POLLER(request) or web.Response()
             return _ok(self.pending[: int(params.get("limit", "100"))])
 
     def _set_webhook(self, params: Params) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
 
-Fault = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Fault = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
 
 
 def error(code: int, description: str, **parameters: Any) -> web.Response:
@@ -41,6 +42,20 @@ async def hangs_up(request: web.Request) -> web.StreamResponse:
 async def keeps_silent(_: web.Request) -> web.StreamResponse:
     await asyncio.Event().wait()
     raise AssertionError("the caller is gone by then")
+
+
+async def drips(request: web.Request) -> web.StreamResponse:
+    """An answer of which a little comes again and again: no pause is long, and it has no end."""
+    answer = web.StreamResponse()
+    await answer.prepare(request)
+    while True:
+        await answer.write(b" ")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.Event().wait(), 0.005)
+
+
+async def works(_: web.Request) -> None:
+    """This call works; the next faults are for the calls after it."""
 
 
 BLOCKED = refuses(403, "Forbidden: bot was blocked by the user")
