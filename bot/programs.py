@@ -67,7 +67,8 @@ def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) 
     except ValidationError as error:
         for fault in error.errors():
             name = "_".join(["RAMAL", *(str(part).upper() for part in fault["loc"][:1])])
-            _say(f"{name}: {fault['msg']}")
+            why = fault["msg"].removeprefix("Value error, ")
+            _say(f"{name}: {why}" if fault["loc"] else why)
         return USAGE
     except SettingsError as error:
         _say(f'A setting cannot be read: {error}. RAMAL_PRICES is JSON, like {{"sms": 0.09}}.')

@@ -6,11 +6,11 @@ import secrets
 from decimal import Decimal
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import InvalidNumber
@@ -101,10 +101,16 @@ class Settings(BaseSettings):
     @field_validator("prices")
     @classmethod
     def _classes(cls, value: dict[str, Decimal]) -> dict[str, Decimal]:
-        names = {"sms", *NumberClass}
+        names = {"sms", *(number_class.value for number_class in NumberClass)}
         if unknown := set(value) - names:
             raise ValueError(f"unknown: {sorted(unknown)}; known: {sorted(names)}")
         return value
+
+    @model_validator(mode="after")
+    def _webhook(self) -> Self:
+        if self.telegram_webhook and not self.public_url.startswith("https://"):
+            raise ValueError("RAMAL_TELEGRAM_WEBHOOK needs an https address in RAMAL_PUBLIC_URL")
+        return self
 
     @property
     def database(self) -> str:
@@ -122,10 +128,10 @@ class Settings(BaseSettings):
 
         Only loopback and the hosts of RAMAL_SANDBOX_HOSTS are not; velip.com.br always is.
         """
-        host = (urlsplit(self.velip_base_url).hostname or "").lower()
-        if host == LIVE_DOMAIN or host.endswith("." + LIVE_DOMAIN):
+        host = urlsplit(self.velip_base_url).hostname or ""  # in lower case already
+        if f".{host.rstrip('.')}".endswith("." + LIVE_DOMAIN):
             return True
-        return not (is_loopback(host) or host in self.sandbox_hosts)
+        return not (is_loopback(host) or host in {name.lower() for name in self.sandbox_hosts})
 
     def callback_root(self) -> str:
         """What to put before a callback's path, or nothing where the platform must be polled."""
@@ -150,7 +156,7 @@ class Settings(BaseSettings):
         if given.get_secret_value():
             return given.get_secret_value()
         path = self.data_dir / file
-        if not path.exists():
+        if not path.exists() or not path.stat().st_size:  # empty: the writing was cut off
             self.data_dir.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
             path.write_text(secrets.token_urlsafe(32), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.chat import Address, Message
-from domain.order import Order, State
+from domain.order import Order
 from handlers.cards import card, state_text
 from handlers.replies import say
 from handlers.scene import facts
@@ -24,8 +24,6 @@ async def told(
     to, locale = await news(order, work)
     text = state_text(order, locale)
     sentence = "news-corrected" if corrected else "news-ticket"
-    if order.state is State.UNKNOWN:
-        return (card(order, to, locale, event),)
     fresh = Message(
         to=to,
         event=f"order:{order.id}:{event}:news",

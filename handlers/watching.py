@@ -50,8 +50,9 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
             closed_at=work.now,
         )
         await work.commit(*await told(order, work, f"{order.state}:{Source.CLOCK}"))
-    elif silent_for >= NEVER:
+    elif silent_for >= NEVER and order.state is not State.SUBMITTING:
         # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
+        # One in `submitting` is looked for until the records can be read: it is no question yet.
         await orders.note(work.session, order, next_look_at=None)
         await work.commit()
     else:

@@ -122,11 +122,6 @@ async def find_inbound(
     return await _stored(session, row) if row and row.chat_id else None
 
 
-async def find_inbound_by_id(session: AsyncSession, inbound_id: int) -> StoredInbound:
-    """The inbound with this id."""
-    return await _stored(session, await session.get_one(InboundRow, inbound_id))
-
-
 async def note_handled(
     session: AsyncSession, inbound_id: int, now: datetime, *, fault: str = ""
 ) -> None:

@@ -199,17 +199,6 @@ async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
         row.next_look_at = now
 
 
-async def next_look(session: AsyncSession) -> datetime | None:
-    """When the next order is to be looked up."""
-    query = (
-        select(OrderRow.next_look_at)
-        .where(col(OrderRow.next_look_at).is_not(None))
-        .order_by(col(OrderRow.next_look_at))
-        .limit(1)
-    )
-    return (await session.execute(query)).scalar_one_or_none()
-
-
 async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:
     """Write facts of an order that nobody moved since we read it; raises StaleOrder."""
     query = (

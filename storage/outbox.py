@@ -179,12 +179,6 @@ async def list_posted(
     return [await _stored(session, row) for row in reversed(newest)]
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    """When the next waiting message may be tried."""
-    query = select(func.min(OutboxRow.next_try_at)).where(OutboxRow.delivery == Delivery.WAITING)
-    return (await session.execute(query)).scalar_one()
-
-
 def backoff(tries: int) -> timedelta:
     """How long to rest after this many tries: 2 s, doubled, at most 5 minutes."""
     return timedelta(seconds=min(300, 2 ** min(tries + 1, 9)))

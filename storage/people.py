@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, select
 
@@ -56,11 +58,16 @@ async def open_person(
     """The person behind an identity, remembered now if never heard of before."""
     row = await _row_by_identity(session, identity)
     if row is None:
-        row = PersonRow(name=name[:80], locale=locale)
-        session.add(row)
-        await session.flush()
-        _add_identity(session, known(row.id), identity)
-        await session.flush()
+        # Another process may hear of the same person at this very moment.
+        with suppress(IntegrityError):
+            async with session.begin_nested():
+                fresh = PersonRow(name=name[:80], locale=locale)
+                session.add(fresh)
+                await session.flush()
+                _add_identity(session, known(fresh.id), identity)
+        row = await _row_by_identity(session, identity)
+    if row is None:
+        raise LookupError(f"nobody is behind {identity}")
     return await _person(session, row)
 
 

@@ -9,12 +9,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from tests.clocks import FrozenClock
 from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 
 BACKENDS = ("sqlite", "postgresql")
+# The same examples every time, and never a verdict on how fast the machine was.
+settings.register_profile("ramal", deadline=None, derandomize=True)
+settings.load_profile("ramal")
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ menu-cancel = Cancel an order that has not left yet
 menu-mynumber = Keep your own number
 menu-language = Change the language
 menu-help = See what I can do
-menu-start = Begin
 
 usage-call = /call 11 99206-9730 Your order has arrived
 usage-bridge = /bridge 11 98765-4321 21 99765-4321
@@ -204,7 +203,7 @@ toast-cancelled = Cancelled
 toast-left = Right, it stays as it is
 toast-looking = Checking… if the record turns up, I will tell you here.
 toast-again = A new order is on its way
-toast-stale = This button is no longer valid: the order is { $state }.
+toast-stale = This button is no longer valid. Where the order stands: { $state }.
 toast-expired = The order expired; nothing was dialled.
 toast-foreign = Only the person who asked can answer.
 toast-unknown = This button is no longer valid.

@@ -19,7 +19,6 @@ menu-cancel = Cancelar um pedido que ainda não foi enviado
 menu-mynumber = Guardar o seu próprio número
 menu-language = Trocar o idioma
 menu-help = Ver o que sei fazer
-menu-start = Começar
 
 usage-call = /ligar 11 99206-9730 Seu pedido chegou
 usage-bridge = /ponte 11 98765-4321 21 99765-4321
@@ -204,7 +203,7 @@ toast-cancelled = Cancelado
 toast-left = Certo, fica assim
 toast-looking = Verificando… se o registro aparecer, aviso aqui.
 toast-again = Novo pedido enviado
-toast-stale = Este botão já não vale: o pedido está { $state }.
+toast-stale = Este botão já não vale. Situação do pedido: { $state }.
 toast-expired = O pedido expirou; nada foi discado.
 toast-foreign = Só quem pediu pode responder.
 toast-unknown = Este botão já não vale.

@@ -1,5 +1,7 @@
 """What is said is remembered once and claimed in order."""
 
+import asyncio
+
 from domain.chat import Address, Inbound, Press, Text, Unread
 from storage import inbound
 from storage.database import Database
@@ -27,6 +29,19 @@ async def test_hearing_it_twice_is_hearing_it_once(database: Database, clock: Fr
     assert again is None
     assert known is not None
     assert known.said.content == Text("/ajuda")
+
+
+async def test_hearing_it_twice_at_the_same_moment_is_hearing_it_once(
+    database: Database, clock: FrozenClock
+) -> None:
+    async def hear(key: str) -> int | None:
+        async with database.write() as session:
+            stored = await inbound.remember(session, said(key), clock.now())
+            return stored.seq if stored else None
+
+    await asyncio.gather(*(database.ping() for _ in range(6)))  # connected, they meet at the row
+    heard = await asyncio.gather(*(hear(key) for key in "aaabbb"))
+    assert sorted(seq for seq in heard if seq) == [1, 2]
 
 
 async def test_a_chat_is_numbered_without_gaps_and_claimed_in_order(

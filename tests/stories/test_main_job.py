@@ -66,7 +66,7 @@ async def test_no_means_no(story: World) -> None:
     assert card.endswith("🚫 Cancelado. Nada foi discado nem cobrado.")
     assert await story.toasts() == [
         "Cancelado",
-        "Este botão já não vale: o pedido está cancelado.",
+        "Este botão já não vale. Situação do pedido: cancelado.",
     ]
 
 

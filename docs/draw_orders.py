@@ -1,0 +1,53 @@
+"""Draws docs/orders.md from the state machine in domain/order.py: run it when a move changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from domain.order import ENDED, MOVES, State
+
+PAGE = Path(__file__).with_name("orders.md")
+BEGIN = "<!-- drawn by docs/draw_orders.py from domain/order.py: do not edit by hand -->"
+END = "<!-- end of the drawing -->"
+
+# What makes each move; a move without its reason, or a reason without its move, fails a test.
+WHY: dict[tuple[State, State], str] = {
+    (State.PROPOSED, State.CONFIRMED): "the yes of the person who asked",
+    (State.PROPOSED, State.CANCELLED): "their no, or /cancelar",
+    (State.PROPOSED, State.EXPIRED): "5 minutes without an answer",
+    (State.CONFIRMED, State.SUBMITTING): "taken by a worker, committed before dialling",
+    (State.CONFIRMED, State.CANCELLED): "/cancelar in time",
+    (State.CONFIRMED, State.REFUSED): "allowed, but nothing takes it yet",
+    (State.SUBMITTING, State.ACCEPTED): "the platform took the call or bridge",
+    (State.SUBMITTING, State.CLOSED): "it took the SMS, or a report was faster than its answer",
+    (State.SUBMITTING, State.REFUSED): "it said no",
+    (State.SUBMITTING, State.UNKNOWN): "no usable answer",
+    (State.ACCEPTED, State.CLOSED): "a report, or 24 hours of silence",
+    (State.UNKNOWN, State.CLOSED): "a report came after all",
+    (State.CLOSED, State.CLOSED): "a record corrects a callback, once",
+    (State.REFUSED, State.CLOSED): "a report proves the refusal wrong",
+}
+
+
+def drawing() -> str:
+    """The state machine as a mermaid diagram, in the order in which the states are declared."""
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {State.PROPOSED}: a command is read"]
+    for before in State:
+        for after in State:
+            if after in MOVES[before]:
+                lines.append(f"    {before} --> {after}: {WHY[before, after]}")
+    lines += [f"    {state} --> [*]" for state in State if state in ENDED]
+    return "\n".join([*lines, "```"])
+
+
+def redrawn(page: str) -> str:
+    """The page with its drawing made anew; raises ValueError where the marks are missing."""
+    head, begin, rest = page.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{PAGE.name} lacks the marks between which the drawing stands")
+    return f"{head}{BEGIN}\n{drawing()}\n{END}{tail}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(redrawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

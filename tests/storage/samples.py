@@ -1,0 +1,51 @@
+"""Rows that other rows need: a person, a chat, an order as far as a test wants it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.chat import Address, Message
+from domain.order import Kind, Order, Purpose, State, new_ticket
+from domain.phone import parse_number
+from storage import chats, orders, people
+from storage.database import Database
+from storage.orders import Draft
+
+ANA = Address("terminal", "ana")
+NUMBER = parse_number("11 99206-9730")
+
+
+async def proposed(database: Database, **facts: Any) -> Order:
+    """A proposal of ana's."""
+    async with database.write() as session:
+        person = await people.open_person(session, "terminal:ana", name="Ana", locale="pt-BR")
+        chat_id = await chats.open_chat(session, ANA)
+        ticket = new_ticket()
+        plain: dict[str, Any] = {
+            "ticket": ticket,
+            "token": f"token-of-{ticket}",
+            "kind": Kind.CALL,
+            "purpose": Purpose.TRANSACTIONAL,
+            "asker_id": person.id,
+            "chat_id": chat_id,
+            "dest": NUMBER,
+            "words": "Olá",
+        }
+        return await orders.open_order(session, Draft(**{**plain, **facts}), database.clock.now())
+
+
+async def confirmed(database: Database, **changes: Any) -> Order:
+    """An order that its asker said yes to."""
+    order = await proposed(database)
+    async with database.write() as session:
+        return await orders.move(session, order, State.CONFIRMED, **changes)
+
+
+async def claim(database: Database, owner: str = "worker-1") -> Order | None:
+    """A worker takes what is due."""
+    async with database.write() as session:
+        return await orders.claim_confirmed(session, owner, database.clock.now())
+
+
+def message(event: str, to: Address = ANA, **more: Any) -> Message:
+    return Message(**{"to": to, "event": event, "text": f"text of {event}", **more})
