@@ -29,7 +29,7 @@ class NumberFault(StrEnum):
     PREMIUM = "premium"
     OWN = "own"
     NOT_MOBILE = "not-mobile"
-    SANDBOX = "sandbox"
+    UNSURE = "unsure"
 
 
 class InvalidNumber(RamalError):

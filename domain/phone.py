@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,11 +12,8 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 from domain.errors import InvalidNumber, NumberFault
 
 BRAZIL = 55
-MOBILE_DIGITS = 9
 # What may stand in a typed number. Letters are refused: phonenumbers would dial them as a keypad.
 _TYPED = re.compile(r"\+?[0-9][0-9 ().\-/]*")
-_SEPARATOR = re.compile(r"^\s*[:,;]?\s*")
-_RUN = re.compile(r"[+(]?\s*\(?[0-9][0-9 ().\-/\u00a0]*")
 
 
 class NumberClass(StrEnum):
@@ -41,7 +36,10 @@ class PhoneNumber:
     @property
     def grouped(self) -> str:
         """The number as a person reads it: `+55 11 99206-9730`."""
-        return phonenumbers.format_number(self._parsed(), PhoneNumberFormat.INTERNATIONAL)
+        parsed = _parsed(self.digits)
+        if parsed is None:
+            return "+" + self.digits
+        return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
 
     @property
     def masked(self) -> str:
@@ -58,13 +56,31 @@ class PhoneNumber:
     def __repr__(self) -> str:
         return f"PhoneNumber({self.masked})"
 
-    def _parsed(self) -> phonenumbers.PhoneNumber:
-        return phonenumbers.parse("+" + self.digits)
+
+# What contact lists, word processors and phones put into numbers, one sign for one.
+_SIGNS = {
+    **dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFF0D], "-"),
+    **dict.fromkeys([0xA0, 0x2007, 0x202F, 0x3000], " "),
+    **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF], " "),
+    **dict.fromkeys([*range(0x2060, 0x206A)], " "),
+    **{0xFF10 + digit: str(digit) for digit in range(10)},
+    0xFF0B: "+",
+    0xFF08: "(",
+    0xFF09: ")",
+    0xFF1A: ":",
+    0xFF0E: ".",
+    0xFF0F: "/",
+}
+
+
+def plain_signs(text: str) -> str:
+    """The same text, as long as before, with typographic signs as a keyboard would type them."""
+    return text.translate(_SIGNS)
 
 
 def parse_number(typed: str) -> PhoneNumber:
     """Read one number as a Brazilian types it; raises InvalidNumber with the reason."""
-    text = unicodedata.normalize("NFKC", typed).strip().lstrip("(")
+    text = plain_signs(typed).strip().lstrip("(")
     if not _TYPED.fullmatch(text):
         raise InvalidNumber(NumberFault.UNREADABLE)
     digits = re.sub(r"[^0-9]", "", text)
@@ -75,41 +91,10 @@ def parse_number(typed: str) -> PhoneNumber:
         raise InvalidNumber(NumberFault.UNREADABLE) from error
     if not phonenumbers.is_valid_number(parsed):
         raise InvalidNumber(_why_invalid(digits))
-    return PhoneNumber(
-        phonenumbers.format_number(parsed, PhoneNumberFormat.E164).lstrip("+"), _class_of(parsed)
-    )
-
-
-def take_number(text: str) -> tuple[PhoneNumber, str]:
-    """Split the number that a text begins with from the rest; raises InvalidNumber.
-
-    Of the digits that stand there the longest valid number wins; `:` ends it at once.
-    """
-    text = text.strip()
-    run = _RUN.match(text)
-    if not run:
-        raise InvalidNumber(NumberFault.MISSING)
-    faults: list[NumberFault] = []
-    for end in _ends(run.group()):
-        if text[end : end + 1].isalnum():
-            # Inside a word ("9730kg"): not a number, and we do not guess.
-            faults.append(NumberFault.UNREADABLE)
-            continue
-        try:
-            number = parse_number(text[:end].rstrip(" .-/"))
-        except InvalidNumber as error:
-            faults.append(error.fault)
-            continue
-        return number, _SEPARATOR.sub("", text[end:], count=1)
-    # The longest reading tells best what was meant; an emergency code is named wherever it stands.
-    emergency = NumberFault.EMERGENCY in faults
-    raise InvalidNumber(NumberFault.EMERGENCY if emergency else faults[0])
-
-
-def _ends(run: str) -> Iterator[int]:
-    """Where a number may end, longest first: only between words, never inside one."""
-    cuts = {len(run.rstrip())} | {m.start() for m in re.finditer(r"[\s\u00a0]+", run)}
-    return iter(sorted(cuts, reverse=True))
+    if phonenumbers.number_type(parsed) == PhoneNumberType.PREMIUM_RATE:
+        raise InvalidNumber(NumberFault.PREMIUM)
+    shown = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    return PhoneNumber(shown.lstrip("+"), _class_of(parsed))
 
 
 def _refuse_short_codes(digits: str) -> None:
@@ -131,8 +116,6 @@ def _why_invalid(digits: str) -> NumberFault:
 
 def _class_of(parsed: phonenumbers.PhoneNumber) -> NumberClass:
     kind = phonenumbers.number_type(parsed)
-    if kind == PhoneNumberType.PREMIUM_RATE:
-        raise InvalidNumber(NumberFault.PREMIUM)
     if parsed.country_code != BRAZIL:
         return NumberClass.FOREIGN
     if kind == PhoneNumberType.TOLL_FREE:
@@ -152,5 +135,13 @@ def _without_ninth(digits: str) -> str:
 
 
 def from_digits(digits: str) -> PhoneNumber:
-    """Rebuild a number from the digits that we stored; raises InvalidNumber if they are not one."""
-    return parse_number("+" + digits)
+    """A number as it was stored. It was valid then: a plan that changed since loses no order."""
+    parsed = _parsed(digits)
+    return PhoneNumber(digits, _class_of(parsed) if parsed else NumberClass.FOREIGN)
+
+
+def _parsed(digits: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.chat import Button
 from domain.intents import SetLanguage, SetMyNumber
-from domain.phone import take_number
+from domain.typed import take_number
 from handlers.scene import Scene
 from storage import people
 

@@ -8,13 +8,19 @@ from domain import call
 from domain.errors import InvalidNumber, NumberFault, SameLine
 from domain.intents import PlaceBridge, PlaceCall, SendSms
 from domain.order import Kind, Purpose, State, new_ticket
-from domain.phone import NumberClass, PhoneNumber, take_number
+from domain.phone import NumberClass, PhoneNumber
+from domain.typed import Reading, read_number
 from handlers.cards import card
 from handlers.scene import Scene
 from storage import orders
 from storage.orders import Draft
 
 _LIKE_A_NUMBER = re.compile(r"[+(]*[0-9]")
+_NUMBER_INSIDE = re.compile(r"[0-9](?:[ ().\-]*[0-9]){7}")
+# What people put between two numbers; only where another number follows.
+_BETWEEN = re.compile(
+    r"^(?:(?:e|com|and|with|x|para|to)\s+|[+&/,|]\s*)(?=[+(]*\s*[0-9])", re.IGNORECASE
+)
 
 
 class NoLine(Exception):
@@ -23,13 +29,14 @@ class NoLine(Exception):
 
 async def propose_call(intent: PlaceCall, scene: Scene) -> None:
     """Show a call and wait; raises InvalidNumber, InvalidWords."""
-    dest, words = take_number(intent.rest)
-    await _propose(scene, _draft(scene, Kind.CALL, dest, words))
+    reading = _certain(read_number(intent.rest), scene)
+    await _propose(scene, _draft(scene, Kind.CALL, reading.number, reading.words))
 
 
 async def propose_sms(intent: SendSms, scene: Scene) -> None:
     """Show an SMS and wait; raises InvalidNumber, InvalidWords."""
-    dest, words = take_number(intent.rest)
+    reading = _certain(read_number(intent.rest), scene)
+    dest, words = reading.number, reading.words
     if dest.number_class not in (NumberClass.MOBILE, NumberClass.FOREIGN):
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     await _propose(scene, _draft(scene, Kind.SMS, dest, words))
@@ -37,7 +44,8 @@ async def propose_sms(intent: SendSms, scene: Scene) -> None:
 
 async def propose_bridge(intent: PlaceBridge, scene: Scene) -> None:
     """Show a bridge and wait; raises InvalidNumber, InvalidWords, SameLine, NoLine."""
-    ends, words = read_bridge(intent.rest)
+    readings, words = read_bridge(intent.rest)
+    ends = [_certain(reading, scene).number for reading in readings]
     mine = scene.person.line
     if len(ends) == 1 and mine is None:
         raise NoLine
@@ -51,14 +59,21 @@ async def propose_bridge(intent: PlaceBridge, scene: Scene) -> None:
     await _propose(scene, draft)
 
 
-def read_bridge(rest: str) -> tuple[list[PhoneNumber], str]:
+def read_bridge(rest: str) -> tuple[list[Reading], str]:
     """One or two numbers and the words; what looks like a number but is none is never words."""
-    first, after = take_number(rest)
-    head = rest.strip().removesuffix(after).rstrip() if after else rest.strip()
-    if head.endswith(":") or not _LIKE_A_NUMBER.match(after):
-        return [first], after
-    second, words = take_number(after)
-    return [first, second], words
+    first = read_number(rest)
+    after = _BETWEEN.sub("", first.words, count=1)
+    if first.colon or not (_LIKE_A_NUMBER.match(after) or _NUMBER_INSIDE.search(after)):
+        return [first], first.words
+    second = read_number(after)
+    return [first, second], second.words
+
+
+def _certain(reading: Reading, scene: Scene) -> Reading:
+    """A reading that nobody will see before it is dialled must leave no doubt."""
+    if scene.heard.said.yes and not reading.sure:
+        raise InvalidNumber(NumberFault.UNSURE)
+    return reading
 
 
 def _draft(

@@ -147,7 +147,7 @@ number-short = I do not call short service codes. Nothing was dialled. Use a who
 number-premium = I do not call premium-rate numbers. Nothing was dialled.
 number-own = This number belongs to this very installation of Ramal. Nothing was dialled.
 number-not-mobile = An SMS reaches only mobiles, and this number is not one. Nothing was sent.
-number-sandbox = This number exists only in the sandbox. Nothing was dialled.
+number-unsure = I am not certain where the number ends, and nobody would see the card first. Nothing was dialled. Put a colon between: 11 99206-9730: 3 boxes have arrived
 
 # Words
 words-empty = There is nothing to say. Nothing was dialled. It works like this: { $usage }

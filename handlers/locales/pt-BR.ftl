@@ -147,7 +147,7 @@ number-short = Não ligo para códigos curtos de serviço. Nada foi discado. Use
 number-premium = Não ligo para números de tarifa especial. Nada foi discado.
 number-own = Este número é da própria instalação do Ramal. Nada foi discado.
 number-not-mobile = SMS só chega em celular, e este número não é de celular. Nada foi enviado.
-number-sandbox = Este número existe só no simulador. Nada foi discado.
+number-unsure = Não tenho certeza de onde termina o número, e ninguém veria o cartão antes. Nada foi discado. Separe com dois-pontos: 11 99206-9730: 3 caixas chegaram
 
 # Palavras
 words-empty = Faltou dizer o quê. Nada foi discado. Assim funciona: { $usage }

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import InvalidNumber, NumberFault
-from domain.phone import parse_number, take_number
+from domain.phone import parse_number
+from domain.typed import read_number, take_number
 from tests.domain.numbers import typed_numbers
 
 MOBILE = "5511992069730"
@@ -25,6 +26,10 @@ MOBILE = "5511992069730"
         ("11\N{NO-BREAK SPACE}99206-9730\N{NO-BREAK SPACE}Olá", "Olá"),
         ("011 99206-9730", ""),
         ("11 99206-9730 21 99765-4321", "21 99765-4321"),
+        ("\uff11\uff11 99206-9730\uff1a oi", "oi"),
+        ("\u202a+55 11 99206\u20119730\u202c oi", "oi"),
+        ("11 99206-9730 (casa) oi", "(casa) oi"),
+        ("11 99206 - 9730 oi", "oi"),
     ],
 )
 def test_the_words_are_what_stands_after_the_number_as_typed(typed: str, words: str) -> None:
@@ -46,7 +51,6 @@ def test_of_the_digits_that_stand_there_the_longest_number_wins() -> None:
         ("", NumberFault.MISSING),
         ("Seu pedido chegou", NumberFault.MISSING),
         ("+ 5", NumberFault.UNREADABLE),
-        ("１１ 98765-4321", NumberFault.MISSING),
         ("11 99206-9730kg", NumberFault.UNREADABLE),
         ("11 99206-973²", NumberFault.UNREADABLE),
         ("98765 4321 Olá", NumberFault.NO_AREA),
@@ -78,3 +82,37 @@ def test_any_text_is_a_number_and_words_or_refused_as_a_number(text: str) -> Non
 @given(typed_numbers, st.text("abc déç!?\n", max_size=30).map(str.strip))
 def test_the_words_after_a_colon_are_never_changed(typed: str, words: str) -> None:
     assert take_number(f"{typed}: {words}") == (parse_number(typed), words)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "21 9876-5432 2 vias do contrato",
+        "3333-4444 11 99206-9730 oi",
+        "11 3333-444 5 minutos",
+        "11 9206-9730 1 caixa",
+        "+49 30 1234~5678 Hallo",
+    ],
+)
+def test_digits_of_the_words_are_never_joined_to_a_hyphenated_number(typed: str) -> None:
+    with pytest.raises(InvalidNumber):
+        take_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sure"),
+    [
+        ("21 9876 5432 2 vias", False),
+        ("+33 6 12 34 56 78 Bonjour", False),
+        ("+33 6 12 34 56 78: Bonjour", True),
+        ("11 99206 9730 Olá", True),
+        ("11 99206-9730 3 caixas", True),
+    ],
+)
+def test_a_reading_that_may_have_swallowed_words_says_so(typed: str, sure: bool) -> None:
+    assert read_number(typed).sure is sure
+
+
+def test_a_number_is_never_longer_than_numbers_are() -> None:
+    with pytest.raises(InvalidNumber):
+        take_number("1 " * 4000)
