@@ -51,7 +51,7 @@ class Clockwork:
         for worker in self.workers:
             if worker.quick is not None:
                 tasks[worker.name].cancel()
-        self._stopping = True
+        self.stop()  # one may have ended by itself: the others end with it
         await asyncio.gather(*tasks.values(), return_exceptions=True)
 
     def stop(self) -> None:

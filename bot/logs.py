@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}|\b[Bb]earer\s+\S+|\bsandbox-\S
 _PATH = re.compile(
     r"(/(?:velip|login|telegram|bot|file/bot)/?)[A-Za-z0-9_:\-]{6,}(/[A-Za-z0-9_-]+)?"
 )
-_NUMBER = re.compile(r"\+?\d[\d ().-]{6,}\d")
+_NUMBER = re.compile(r"\+?\d[\d\u00a0 ()./-]{6,}\d")
 
 
 def redact(text: str) -> str:
@@ -44,14 +44,15 @@ class _RedactingFormatter(logging.Formatter):
     """For libraries that log by themselves."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        # The moment is put in front afterwards: it has as many digits as a number.
+        return f"{self.formatTime(record)} {redact(super().format(record))}"
 
 
 def set_up_logs(level: str = "INFO") -> None:
     """Send every log line to the standard error, redacted."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_RedactingFormatter("%(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
     for name in SILENCED:
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -34,9 +34,9 @@ async def submit_orders(desk: Desk) -> bool:
 
 
 async def expire_proposals(desk: Desk) -> bool:
-    """Close a proposal that nobody answered in time; False if there is none."""
+    """Close an order whose time has passed; False if there is none."""
     async with desk.database.open_write() as session:
-        expired = await watching.expire_proposal(desk.work(session))
+        expired = await watching.expire_order(desk.work(session))
     if expired:
         desk.bell.ring()
     return expired

@@ -48,6 +48,7 @@ from velip import (
 )
 
 log = structlog.get_logger()
+_MOST = 10**9  # seconds or money beyond this are a fault of the sender, and no column holds them
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
 _RESERVED = "55119000000"
 _REFUSALS: tuple[tuple[type[VelipError], Refusal], ...] = (
@@ -138,7 +139,7 @@ def to_report(call: CallFacts, source: Source, zone: ZoneInfo) -> Report:
         dialled_at=call.dialled_at(zone),
         answered_at=call.answered_at(zone),
         ended_at=call.ended_at(zone),
-        duration=call.duration,
+        duration=call.duration if call.duration is None or call.duration < _MOST else None,
         keys="".join(value for _, value in sorted(call.keys.items())),
         cost=_thousandths(call.value),
         balance=_thousandths(balance),
@@ -182,4 +183,4 @@ def _reserved(submission: Submission) -> bool:
 
 
 def _thousandths(amount: Decimal | None) -> int | None:
-    return None if amount is None else int(amount * 1000)
+    return None if amount is None or abs(amount) >= _MOST else int(amount * 1000)

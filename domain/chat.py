@@ -94,8 +94,11 @@ def storable(said: _S) -> _S:
         for f in fields(said)
         if isinstance(value := getattr(said, f.name), str)
     }
-    if isinstance(content := getattr(said, "content", None), Text):
+    content = getattr(said, "content", None)
+    if isinstance(content, Text):
         changes["content"] = Text(_clean(content.text))
+    elif isinstance(content, Press):
+        changes["content"] = Press(_clean(content.choice), _clean(content.press_id))
     return replace(said, **changes)
 
 
@@ -122,13 +125,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
-    """The order that a message speaks of, for programs that read along (`ramal say --json`)."""
+    """The order that a message speaks of, for programs that read along (`ramal say --json`).
+
+    `inbound` is set where this message is the first word on what an inbound ordered.
+    """
 
     order: int
     ticket: str
     kind: str
     state: str
     verdict: str = ""
+    inbound: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from domain.outcome import Source, Verdict
 from domain.phone import PhoneNumber
 
 PROPOSAL_LIFE = timedelta(minutes=5)
+# A yes is for now: after a long stop nobody expects the phone to ring.
+CONFIRMED_LIFE = timedelta(minutes=15)
 # No look-alikes (0 o, 1 i l): people read tickets aloud. 31 signs, 15 long: 74 bits.
 TICKET_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 TICKET_LENGTH = 15
@@ -41,7 +43,7 @@ class State(StrEnum):
 
 MOVES: dict[State, frozenset[State]] = {
     State.PROPOSED: frozenset({State.CONFIRMED, State.CANCELLED, State.EXPIRED}),
-    State.CONFIRMED: frozenset({State.SUBMITTING, State.CANCELLED, State.REFUSED}),
+    State.CONFIRMED: frozenset({State.SUBMITTING, State.CANCELLED, State.EXPIRED}),
     State.SUBMITTING: frozenset({State.ACCEPTED, State.CLOSED, State.REFUSED, State.UNKNOWN}),
     State.ACCEPTED: frozenset({State.CLOSED}),
     State.UNKNOWN: frozenset({State.CLOSED}),
@@ -122,7 +124,9 @@ class Order:
         return self.ticket[:SHORT_TICKET]
 
     def expired(self, now: datetime) -> bool:
-        """Whether a proposal waited too long for its yes."""
+        """Whether it waited too long: a proposal for its yes, a yes for being carried out."""
+        if self.state is State.CONFIRMED:
+            return now >= (self.confirmed_at or self.proposed_at) + CONFIRMED_LIFE
         return self.state is State.PROPOSED and now >= self.proposed_at + PROPOSAL_LIFE
 
 

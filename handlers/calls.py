@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.chat import Message
 from domain.order import Kind, Order, State
 from domain.outcome import Source, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
-from handlers.cards import card
-from handlers.news import news, told
+from handlers.news import card_of, told
 from storage import chats, orders
 from storage.orders import StaleOrder
 from storage.work import Work
@@ -71,7 +69,7 @@ async def _accepted(order: Order, provider_id: str, work: Work) -> None:
         next_look_at=work.now + FIRST_LOOK,
         looks=0,
     )
-    await work.commit(await _card(order, work))
+    await work.commit(await card_of(order, work))
 
 
 async def _refused(order: Order, answer: Refused, work: Work) -> None:
@@ -91,9 +89,10 @@ async def _unsure(order: Order, work: Work) -> None:
     """The order may have been dialled: look it up by its ticket, or ask, but never post again."""
     if order.kind is Kind.SMS:
         order = await orders.move(work.session, order, State.UNKNOWN, next_look_at=None)
+        await work.commit(*await told(order, work, order.state))
     else:
         order = await orders.note(work.session, order, next_look_at=work.now + FIRST_LOOK, looks=0)
-    await work.commit(await _card(order, work))
+        await work.commit(await card_of(order, work))
 
 
 async def _late(order: Order, answer: Answer, work: Work) -> None:
@@ -101,8 +100,3 @@ async def _late(order: Order, answer: Answer, work: Work) -> None:
     if isinstance(answer, Accepted) and answer.provider_id and not fresh.provider_id:
         await orders.note(work.session, fresh, provider_id=answer.provider_id)
     await work.commit()
-
-
-async def _card(order: Order, work: Work) -> Message:
-    to, locale = await news(order, work)
-    return card(order, to, locale, order.state)

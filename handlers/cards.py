@@ -38,6 +38,8 @@ def state_text(order: Order, locale: str) -> str:
         case State.UNKNOWN:
             left = order.status == LEFT
             return say(locale, "state-unknown-left" if left else f"state-unknown-{order.kind}")
+        case State.EXPIRED:
+            return say(locale, "state-expired-late" if order.confirmed_at else "state-expired")
         case State.REFUSED:
             return refusal_text(order, locale)
         case State.CLOSED:
@@ -49,8 +51,8 @@ def state_text(order: Order, locale: str) -> str:
 def outcome_text(order: Order, locale: str) -> str:
     """How the order ended, as far as the platform said."""
     sentence = f"outcome-{order.kind}-{order.verdict}"
-    if order.verdict == "answered" and order.duration is not None:
-        sentence += "-keys" if order.keys else "-for"
+    if order.verdict == "answered":
+        sentence += _how_answered(order)
     return say(
         locale,
         sentence,
@@ -60,6 +62,13 @@ def outcome_text(order: Order, locale: str) -> str:
         keys=" ".join(order.keys),
         status=order.status,
     )
+
+
+def _how_answered(order: Order) -> str:
+    """Which of the sentences for an answered call fits what was reported of it."""
+    if order.duration is None:
+        return "-pressed" if order.keys else ""
+    return "-keys" if order.keys else "-for"
 
 
 def refusal_text(order: Order, locale: str) -> str:

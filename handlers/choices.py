@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.intents import PlaceCall, SettleChoice
 from domain.order import Order, State, new_ticket
 from handlers import access
-from handlers.cards import LEFT, card, status_word
+from handlers.cards import LEFT, status_word
+from handlers.news import card_of
 from handlers.scene import Scene
 from storage import orders
 from storage.orders import Draft
@@ -23,9 +24,7 @@ async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
         await work.commit(scene.toast("toast-foreign"))
     elif order.expired(work.now):
         order = await orders.move(work.session, order, State.EXPIRED)
-        await work.commit(
-            scene.toast("toast-expired"), card(order, scene.chat, scene.locale, order.state)
-        )
+        await work.commit(scene.toast("toast-expired"), await card_of(order, work))
     elif intent.choice in _YES_NO and order.state is State.PROPOSED:
         await _answer(intent.choice, order, scene)
     elif intent.choice not in _YES_NO and order.state is State.UNKNOWN and order.status != LEFT:
@@ -51,7 +50,7 @@ async def _answer(choice: str, order: Order, scene: Scene) -> None:
     else:
         order = await orders.move(work.session, order, State.CANCELLED)
         toast = scene.toast("toast-cancelled")
-    await work.commit(toast, card(order, scene.chat, scene.locale, order.state))
+    await work.commit(toast, await card_of(order, work))
 
 
 async def _decide(choice: str, order: Order, scene: Scene) -> None:
@@ -62,7 +61,7 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         await work.commit(scene.toast("toast-looking"))
     elif choice == "leave":
         order = await orders.note(work.session, order, status=LEFT)
-        await work.commit(scene.toast("toast-left"), card(order, scene.chat, scene.locale, LEFT))
+        await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
         access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
         await _again(order, scene)
@@ -97,6 +96,6 @@ async def _again(order: Order, scene: Scene) -> None:
     left = await orders.note(work.session, order, status=LEFT)
     await work.commit(
         scene.toast("toast-again"),
-        card(left, scene.chat, scene.locale, LEFT),
-        card(fresh, scene.chat, scene.locale, fresh.state),
+        await card_of(left, work, LEFT),
+        await card_of(fresh, work),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.errors import UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
 from domain.order import STOPPABLE, Order, State
-from handlers.cards import card, card_text, status_word, what
+from handlers.cards import card_text, status_word, what
+from handlers.news import card_of
 from handlers.scene import Scene
 from storage import orders
 
@@ -48,9 +49,14 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
     order = await orders.find_order(work.session, order.id, lock=True)
     if order.state in STOPPABLE:
         order = await orders.move(work.session, order, State.CANCELLED)
-        await work.commit(card(order, scene.chat, scene.locale, order.state))
+        changed = await card_of(order, work)
+        text = scene.say("cancel-done", short=order.short)
+        # A card elsewhere changes there; here the person is told that it did.
+        await work.commit(changed, *([] if changed.to == scene.chat else [scene.reply(text)]))
         return
     sentence = "cancel-ended" if order.state in _SETTLED else "cancel-too-late"
+    if order.state is State.UNKNOWN:
+        sentence = "cancel-unknown"
     text = scene.say(sentence, short=order.short, state=status_word(order, scene.locale))
     reply = scene.reply(text)
     await work.commit(reply)

@@ -17,6 +17,12 @@ async def news(order: Order, work: Work) -> tuple[Address, str]:
     return await chats.find_address(work.session, order.chat_id), asker.locale
 
 
+async def card_of(order: Order, work: Work, event: str = "") -> Message:
+    """The card as it stands, for the chat that holds it, whoever changed it and from where."""
+    to, locale = await news(order, work)
+    return card(order, to, locale, event or order.state)
+
+
 async def told(
     order: Order, work: Work, event: str, *, corrected: bool = False
 ) -> tuple[Message, ...]:
@@ -24,10 +30,12 @@ async def told(
     to, locale = await news(order, work)
     text = state_text(order, locale)
     sentence = "news-corrected" if corrected else "news-ticket"
+    shown = card(order, to, locale, event)
     fresh = Message(
         to=to,
         event=f"order:{order.id}:{event}:news",
         text=say(locale, sentence, text=text, short=order.short),
+        buttons=shown.buttons,  # a question is answered where it is read
         about=facts(order),
     )
-    return (card(order, to, locale, event), fresh)
+    return (shown, fresh)

@@ -16,6 +16,8 @@ from storage import orders, reports
 from storage.work import Work
 
 RECORD_LOOK = timedelta(seconds=5)
+# The manual names no status for a call under way: one that we do not know may be just that.
+SETTLING = timedelta(minutes=10)
 
 
 class Noted(StrEnum):
@@ -37,7 +39,7 @@ async def record_outcome(report: Report, work: Work) -> Noted:
     if not await reports.keep_report(work.session, order.id, report, work.now):
         await work.commit()
         return Noted.KNOWN
-    if order.state not in REPORTABLE or _is_extra(order, report):
+    if order.state not in REPORTABLE or _is_extra(order, report) or _is_early(order, report, work):
         await work.commit()
         return Noted.KEPT
     return await _close(order, report, work)
@@ -47,14 +49,25 @@ def _is_extra(order: Order, report: Report) -> bool:
     """Whether the order's end stands already, as far as this report can say."""
     if order.state is not State.CLOSED:
         return False
+    if order.source is Source.CLOCK:
+        return False  # silence was never an end
+    if order.verdict is Verdict.OTHER and report.verdict is not Verdict.OTHER:
+        return False  # nor was a word that we do not know
     if order.source in (Source.RECORD, Source.ACCEPTANCE):
         return True
     return report.source is Source.CALLBACK
 
 
+def _is_early(order: Order, report: Report, work: Work) -> bool:
+    """Whether an unknown status may yet turn into a known one."""
+    if report.verdict is not Verdict.OTHER or report.source is not Source.RECORD:
+        return False
+    return order.state is not State.CLOSED and work.now - order.proposed_at < SETTLING
+
+
 async def _close(order: Order, report: Report, work: Work) -> Noted:
     before = order
-    final = report.source is Source.RECORD
+    final = report.source is Source.RECORD and report.verdict is not Verdict.OTHER
     order = await orders.move(
         work.session,
         order,
@@ -72,15 +85,17 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
     )
     corrects = before.state is State.CLOSED
     changed = corrects and _verdict(before) != _verdict(order)
-    messages = await told(order, work, f"{order.state}:{report.source}", corrected=changed)
+    messages = await told(
+        order, work, f"{order.state}:{report.source}:{report.status[:20]}", corrected=changed
+    )
     # A record that says the same as the callback only completes the card.
     await work.commit(*(messages if changed or not corrects else messages[:1]))
     return Noted.CORRECTED if changed else Noted.CLOSED
 
 
-def _verdict(order: Order) -> tuple[Verdict | None, str]:
-    """What a person was told: for a status that we do not know, its text."""
-    return order.verdict, order.status if order.verdict is Verdict.OTHER else ""
+def _verdict(order: Order) -> tuple[Verdict | None, str, str]:
+    """What a person was told: the keys, and for a status that we do not know its text."""
+    return order.verdict, order.keys, order.status if order.verdict is Verdict.OTHER else ""
 
 
 async def _order_of(report: Report, work: Work) -> Order | None:

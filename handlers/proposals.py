@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain import call
 from domain.errors import InvalidNumber, NumberFault, SameLine
 from domain.intents import PlaceBridge, PlaceCall, SendSms
-from domain.order import Kind, Purpose, State, new_ticket
+from domain.order import PROPOSAL_LIFE, Kind, Purpose, State, new_ticket
 from domain.phone import NumberClass, PhoneNumber
 from domain.typed import Reading, read_number
 from handlers.cards import card
-from handlers.scene import Scene
+from handlers.scene import Scene, facts
 from storage import orders
 from storage.orders import Draft
 
@@ -108,7 +109,8 @@ async def _propose(scene: Scene, draft: Draft) -> None:
     """Remember the proposal; `--yes` of this same inbound is its person's answer."""
     work = scene.work
     order = await orders.open_order(work.session, draft, work.now)
-    if scene.heard.said.yes:
+    said_at = scene.heard.at or work.now
+    if scene.heard.said.yes and work.now - said_at < PROPOSAL_LIFE:  # a yes is for now
         order = await orders.move(
             work.session,
             order,
@@ -116,4 +118,6 @@ async def _propose(scene: Scene, draft: Draft) -> None:
             approver_id=scene.person.id,
             confirmed_at=work.now,
         )
-    await work.commit(card(order, scene.chat, scene.locale, order.state))
+    shown = card(order, scene.chat, scene.locale, order.state)
+    about = replace(facts(order), inbound=scene.heard.id)
+    await work.commit(replace(shown, about=about))

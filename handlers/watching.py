@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from domain.order import ENDED, Order, State
+from domain.order import Kind, Order, State
 from domain.outcome import Source, Verdict
-from handlers.cards import card
-from handlers.news import news, told
+from handlers.news import told
 from storage import orders
 from storage.work import Work
 
@@ -34,13 +33,11 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
     """
     submitted = order.submitted_at or work.now
     silent_for = work.now - submitted
-    if order.state in ENDED and order.source is not Source.CALLBACK:
-        await work.commit()  # it ended while we looked
-    elif order.state is State.SUBMITTING and looked and silent_for >= GRACE:
+    nothing_to_ask = order.kind is Kind.SMS  # no endpoint knows an SMS
+    if order.state is State.SUBMITTING and (nothing_to_ask or (looked and silent_for >= GRACE)):
         order = await orders.move(work.session, order, State.UNKNOWN, **_next(order, work))
-        to, locale = await news(order, work)
-        await work.commit(card(order, to, locale, order.state))
-    elif order.state is State.ACCEPTED and silent_for >= NEVER:
+        await work.commit(*await told(order, work, order.state))
+    elif order.state is State.ACCEPTED and looked and silent_for >= NEVER:
         order = await orders.move(
             work.session,
             order,
@@ -50,7 +47,7 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
             closed_at=work.now,
         )
         await work.commit(*await told(order, work, f"{order.state}:{Source.CLOCK}"))
-    elif silent_for >= NEVER and order.state is not State.SUBMITTING:
+    elif silent_for >= NEVER and order.state in (State.UNKNOWN, State.CLOSED, State.REFUSED):
         # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
         # One in `submitting` is looked for until the records can be read: it is no question yet.
         await orders.note(work.session, order, next_look_at=None)
@@ -60,14 +57,15 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
         await work.commit()
 
 
-async def expire_proposal(work: Work) -> bool:
-    """Close a proposal that nobody answered in time; False if there is none."""
-    order = await orders.find_stale_proposal(work.session, work.now)
+async def expire_order(work: Work) -> bool:
+    """Close a proposal that nobody answered, or a yes that came to nothing; False if none is."""
+    order = await orders.find_stale(work.session, work.now)
     if order is None:
         return False
     order = await orders.move(work.session, order, State.EXPIRED)
-    to, locale = await news(order, work)
-    await work.commit(card(order, to, locale, order.state))
+    messages = await told(order, work, order.state)
+    # Who never answered needs no news; who said yes and waits does.
+    await work.commit(*(messages if order.confirmed_at else messages[:1]))
     return True
 
 

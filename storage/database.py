@@ -64,7 +64,11 @@ class Database:
         self.url = make_url(url)
         self.clock = clock
         self.engine = _engine(url)
-        self._reads = async_sessionmaker(self.engine, expire_on_commit=False)
+        # One reading sees one moment, also where it asks twice: SQLite does so by itself.
+        one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reads = async_sessionmaker(
+            self.engine.execution_options(**one_moment), expire_on_commit=False
+        )
         self._writes = async_sessionmaker(
             self.engine.execution_options(**{WRITES: True}), expire_on_commit=False
         )
@@ -118,9 +122,10 @@ class Database:
 
 
 def _engine(url: str) -> AsyncEngine:
+    # A fault's text must not hold what was being stored: words, numbers, tokens.
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, pool_size=10)
-    engine = create_async_engine(url, connect_args={"timeout": 30})
+        return create_async_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

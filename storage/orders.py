@@ -12,11 +12,11 @@ from sqlalchemy import UniqueConstraint, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.order import ENDED, PROPOSAL_LIFE, Kind, Order, Purpose, State, may_move
+from domain.order import CONFIRMED_LIFE, ENDED, PROPOSAL_LIFE, Kind, Order, Purpose, State, may_move
 from domain.outcome import Source, Verdict
 from domain.phone import PhoneNumber, from_digits
 from storage.chats import lock_chat
-from storage.tables import known, maybe_moment, maybe_word, moment, word
+from storage.tables import known, maybe_moment, maybe_money, maybe_word, moment, word
 
 LEASE = timedelta(minutes=2)
 
@@ -59,8 +59,8 @@ class OrderRow(SQLModel, table=True):
     refusal: str = ""
     refusal_code: int | None = None
     refusal_text: str = ""
-    estimate: int | None = None
-    cost: int | None = None
+    estimate: int | None = maybe_money()
+    cost: int | None = maybe_money()
     follows: int | None = None
     owner: str = ""
     lease_until: datetime | None = maybe_moment()
@@ -148,10 +148,17 @@ async def list_by_asker(
     return _orders((await session.execute(query)).scalars())
 
 
-async def find_stale_proposal(session: AsyncSession, now: datetime) -> Order | None:
-    """A proposal whose time for a yes has passed, locked."""
-    stale = (OrderRow.state == State.PROPOSED) & (OrderRow.proposed_at <= now - PROPOSAL_LIFE)
-    query = select(OrderRow.id).where(stale).order_by(col(OrderRow.id)).limit(1)
+async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
+    """A proposal or a confirmed order whose time has passed, locked."""
+    state, proposed, confirmed = (
+        col(OrderRow.state),
+        col(OrderRow.proposed_at),
+        col(OrderRow.confirmed_at),
+    )
+    unanswered = (state == State.PROPOSED) & (proposed <= now - PROPOSAL_LIFE)
+    unsent = (state == State.CONFIRMED) & (confirmed <= now - CONFIRMED_LIFE)
+    unsent &= col(OrderRow.due_at).is_(None)
+    query = select(OrderRow.id).where(unanswered | unsent).order_by(col(OrderRow.id)).limit(1)
     found = (await session.execute(query)).scalar_one_or_none()
     if found is None:
         return None
@@ -168,7 +175,8 @@ async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> O
         select(OrderRow)
         .where(
             OrderRow.state == State.CONFIRMED,
-            (col(OrderRow.due_at).is_(None)) | (col(OrderRow.due_at) <= now),
+            (col(OrderRow.due_at).is_(None) & (col(OrderRow.confirmed_at) > now - CONFIRMED_LIFE))
+            | (col(OrderRow.due_at) <= now),
         )
         .order_by(col(OrderRow.id))
         .limit(1)
@@ -195,8 +203,16 @@ async def list_due_looks(session: AsyncSession, now: datetime) -> list[Order]:
 async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
     """Have an order that was submitted looked up at once."""
     row = await session.get_one(OrderRow, order_id)
-    if row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):
+    unsure = row.state is State.CLOSED and row.source in (Source.CALLBACK, Source.CLOCK)
+    if unsure or row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):
         row.next_look_at = now
+
+
+async def find_due(session: AsyncSession, order_id: int, now: datetime) -> Order | None:
+    """This order, locked, if it is still to be looked up now."""
+    order = await find_order(session, order_id, lock=True)
+    row = await session.get_one(OrderRow, order_id)
+    return order if row.next_look_at is not None and row.next_look_at <= now else None
 
 
 async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:

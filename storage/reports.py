@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.outcome import Report, Source
-from storage.tables import maybe_moment, moment, word
+from storage.tables import maybe_moment, maybe_money, moment, word
 
 
 class ReportRow(SQLModel, table=True):
@@ -29,8 +29,8 @@ class ReportRow(SQLModel, table=True):
     ended_at: datetime | None = maybe_moment()
     duration: int | None = None
     keys: str = ""
-    cost: int | None = None
-    balance: int | None = None
+    cost: int | None = maybe_money()
+    balance: int | None = maybe_money()
     received_at: datetime = moment()
 
 

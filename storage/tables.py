@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect, String
+from sqlalchemy import BigInteger, Dialect, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
@@ -49,6 +49,11 @@ def moment() -> Any:
 def maybe_moment(*, index: bool = False) -> Any:
     """A moment that may not have come yet."""
     return Field(default=None, sa_type=UtcTime, index=index)
+
+
+def maybe_money() -> Any:
+    """An amount in thousandths that may not be known: 32 bits end at two million."""
+    return Field(default=None, sa_type=BigInteger)
 
 
 def known(value: int | None) -> int:

@@ -46,5 +46,6 @@ def shape(line: Line) -> dict[str, Any]:
                 "kind": about.kind,
                 "state": about.state,
                 "outcome": about.verdict,
+                "inbound": about.inbound,
             }
     return shaped

@@ -63,22 +63,30 @@ class Conversation:
         self._allowance = Allowance(MOST_MESSAGES, PERIOD, time.monotonic)
         self._locale = ""
         self._telling: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+        self._left = False
 
     async def run(self, locale: str) -> None:
         """Serve the page until it goes; `locale` serves until it has introduced itself."""
         self._locale = locale
-        try:
-            async for message in self._socket:
-                if message.type is WSMsgType.TEXT:
-                    await self._hear(message.data)
-                else:
-                    await self._refuse(Refused("not-json"))
-        except (ConnectionError, TimeoutError) as error:
-            log.debug("web.page_gone", error=type(error).__name__)
-        finally:
-            if self._telling is not None:
-                self._telling.cancel()
-                await asyncio.gather(self._telling, return_exceptions=True)
+        with self._ears.listen() as self._wake:
+            try:
+                async for message in self._socket:
+                    if message.type is WSMsgType.TEXT:
+                        await self._hear(message.data)
+                    else:
+                        await self._refuse(Refused("not-json"))
+            except (ConnectionError, TimeoutError) as error:
+                log.debug("web.page_gone", error=type(error).__name__)
+            finally:
+                await self._leave()
+
+    async def _leave(self) -> None:
+        # Woken, not cancelled: cancelling a read of the database costs its connection.
+        self._left = True
+        self._wake.set()
+        if self._telling is not None:
+            await asyncio.gather(self._telling, return_exceptions=True)
 
     async def _hear(self, raw: str) -> None:
         try:
@@ -115,17 +123,16 @@ class Conversation:
 
     async def _tell(self, after: int) -> None:
         """Send every line after this number, and each new one when the bell rings."""
+        checked, greeted = time.monotonic(), False
         try:
-            with self._ears.listen() as wake:
-                checked, greeted = time.monotonic(), False
-                while not self._socket.closed:
-                    wake.clear()
-                    after = await self._tell_after(after, even_none=not greeted)
-                    greeted = True
-                    await self._rest(wake)
-                    if time.monotonic() - checked >= BEAT:
-                        checked = time.monotonic()
-                        await self._leave_if_gone()
+            while not self._left:
+                self._wake.clear()
+                after = await self._tell_after(after, even_none=not greeted)
+                greeted = True
+                await self._rest()
+                if time.monotonic() - checked >= BEAT:
+                    checked = time.monotonic()
+                    await self._close_if_gone()
         except Exception as error:
             # The page comes again and asks for what it has not seen.
             log.info("web.tell_ended", error=type(error).__name__)
@@ -138,14 +145,17 @@ class Conversation:
             await self._send({"type": "lines", "lines": [self._shape(line) for line in lines]})
         return lines[-1].seq if lines else after
 
-    async def _leave_if_gone(self) -> None:
-        if not await self._still_here():
+    async def _close_if_gone(self) -> None:
+        if not self._left and not await self._still_here():
             await self._socket.close(code=GONE)
 
-    async def _rest(self, wake: asyncio.Event) -> None:
+    async def _rest(self) -> None:
         """Wait for the bell; a beat now and then tells the page that we are there."""
+        if self._left:
+            return
         try:
-            await asyncio.wait_for(wake.wait(), BEAT)
+            async with asyncio.timeout(BEAT):
+                await self._wake.wait()
         except TimeoutError:
             await self._send({"type": "beat"})
 

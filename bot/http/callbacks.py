@@ -17,6 +17,7 @@ from domain.outcome import Report, Source
 from handlers.outcomes import record_outcome
 from storage import callbacks, orders
 from storage.callbacks import RawCallback
+from storage.database import is_passing
 from storage.ingest import CallbackIngest, IngestFull
 from velip import CallEvent, SMSEvent, parse_callback
 
@@ -37,11 +38,14 @@ class CallbackDoor:
     def routes(self) -> list[web.RouteDef]:
         """GET too: the platform can be told to call with a query only."""
         paths = (f"{PREFIX}/{{secret}}", f"{PREFIX}/{{secret}}/{{token}}")
-        return [web.route(m, path, self.take) for path in paths for m in ("POST", "GET")]
+        # Every method: another answer to PUT than to an unknown path would show where we listen.
+        return [web.route("*", path, self.take) for path in paths]
 
     async def take(self, request: web.Request) -> web.Response:
         """Store the body, then say 200; the rest happens afterwards."""
-        if not hmac.compare_digest(request.match_info["secret"].encode(), self._secret.encode()):
+        given = request.match_info["secret"].encode("utf-8", "replace")
+        known = hmac.compare_digest(given, self._secret.encode())
+        if not known or request.method not in ("POST", "GET"):
             raise web.HTTPNotFound
         body = await request.content.read(LARGEST + 1)
         while chunk := await request.content.read(LARGEST + 1):
@@ -54,7 +58,7 @@ class CallbackDoor:
             token=request.match_info.get("token", "")[:64],
             trusted=self._sources.allow(request),
             content_type=request.headers.get("Content-Type", "")[:200],
-            query=request.query_string,
+            query=request.rel_url.raw_query_string,
             body=body,
         )
         try:
@@ -72,16 +76,37 @@ async def read_callbacks(desk: Desk) -> bool:
         raw = await callbacks.claim_callback(session)
         if raw is None:
             return False
-        work = desk.work(session)
-        report, note = await _understand(raw, desk, session)
-        await callbacks.note_callback(session, raw.id, work.now, note)
-        if report is None:
-            await work.commit()
-        else:
-            noted = await record_outcome(report, work)
-            log.info("callback.read", noted=noted.value)
+        try:
+            await _act_on(raw, desk, session)
+        except Exception as error:
+            await session.rollback()
+            if is_passing(error):
+                raise
+            await _give_up(raw, desk, session, type(error).__name__)
     desk.bell.ring()
     return True
+
+
+async def _act_on(raw: RawCallback, desk: Desk, session: AsyncSession) -> None:
+    work = desk.work(session)
+    report, note = await _understand(raw, desk, session)
+    await callbacks.note_callback(session, raw.id, work.now, note)
+    if report is None:
+        await work.commit()
+    else:
+        noted = await record_outcome(report, work)
+        log.info("callback.read", noted=noted.value)
+
+
+async def _give_up(raw: RawCallback, desk: Desk, session: AsyncSession, why: str) -> None:
+    """One callback that cannot be used holds up no other; the records tell of its order."""
+    log.error("callback.failed", callback=raw.id, error=why)
+    work = desk.work(session)
+    order = await orders.find_by_token(session, raw.token) if raw.token else None
+    if order is not None:
+        await orders.look_now(session, order.id, work.now)
+    await callbacks.note_callback(session, raw.id, work.now, f"failed: {why}")
+    await work.commit()
 
 
 async def _understand(

@@ -25,9 +25,10 @@ class Sources:
 
     def address_of(self, request: web.Request) -> IPv4Address | IPv6Address | None:
         """The peer, or behind trusted proxies the nearest hop that is not one of them."""
-        hops = [request.remote or ""]
-        for header in request.headers.getall("X-Forwarded-For", []):
-            hops[:0] = [hop.strip() for hop in header.split(",")]
+        # Several header lines are one list: a proxy may add a line of its own behind a sender's.
+        lines = request.headers.getall("X-Forwarded-For", [])
+        hops = [hop.strip() for line in lines for hop in line.split(",")]
+        hops.append(request.remote or "")
         for hop in reversed(hops):
             address = _address(hop)
             if address is None or not _within(address, self.proxies):

@@ -16,7 +16,7 @@ menu-bridge = Join two people without showing the numbers
 menu-sms = Send an SMS
 menu-status = See how your orders are doing
 menu-cancel = Cancel an order that has not left yet
-menu-mynumber = Keep your own number
+menu-mynumber = Save your own number
 menu-language = Change the language
 menu-help = See what I can do
 
@@ -43,7 +43,7 @@ help =
     /sms NUMBER TEXT: I send an SMS of up to 160 characters
     /status: how your latest orders are doing
     /cancel: I cancel the latest order that has not left yet
-    /mynumber NUMBER: I keep your number
+    /mynumber NUMBER: I save your number
     /language pt or /language en: I change the language
 
     Write numbers the way you usually do; outside Brazil begin with + and the country. If the words begin with digits, put a colon between: /call 11 99206-9730: 3 boxes have arrived
@@ -65,10 +65,10 @@ button-english = English
 card-call = 📞 Call to { $dest }
 card-bridge = 🔗 Bridge between { $dest } and { $dest2 }
 card-sms = ✉️ SMS to { $dest }
-card-words = Words: “{ $words }”
+card-words = Spoken message: “{ $words }”
 card-text = Text: “{ $words }”
 card-first = { $dest } answers first and hears: “{ $words }”
-card-line-unverified = { $dest } is the number you kept as yours; it has not been verified yet.
+card-line-unverified = { $dest } is the number you saved as yours; it has not been verified yet.
 card-purpose = Purpose: { $purpose }
 card-estimate = Estimated cost: { $cost }
 card-estimate-unknown = Estimated cost: unknown
@@ -91,6 +91,7 @@ state-accepted-bridge = 📲 The operator accepted. The first phone should ring 
 state-accepted-sms = 📲 The operator accepted.
 state-cancelled = 🚫 Cancelled. Nothing was dialled or charged.
 state-expired = ⌛ No yes came within 5 minutes and the order expired. Nothing was dialled or charged.
+state-expired-late = ⌛ The order was confirmed, but I was down and did not hand it over in time. It expired: nothing was dialled or charged. Ask again if you still need it.
 state-unknown-call = ❓ I could not learn whether this call was made: the operator did not answer and its records do not show the order. It may have rung and may have been charged. What shall I do?
 state-unknown-bridge = ❓ I could not learn whether this bridge was made: the operator did not answer and its records do not show the order. The phones may have rung and it may have been charged. What shall I do?
 state-unknown-sms = ❓ I could not learn whether this SMS was sent: the operator did not answer, and an SMS cannot be looked up. It may have arrived and may have been charged. What shall I do?
@@ -100,6 +101,7 @@ state-unknown-left = ❓ Nobody knows whether it was done. You decided to leave 
 outcome-call-answered = ✅ { $dest } answered.
 outcome-call-answered-for = ✅ { $dest } answered and stayed { $seconds } s on the line.
 outcome-call-answered-keys = ✅ { $dest } answered, stayed { $seconds } s on the line and pressed { $keys }.
+outcome-call-answered-pressed = ✅ { $dest } answered and pressed { $keys }.
 outcome-call-not_answered = 📵 { $dest } did not answer.
 outcome-call-wrong_number = ❌ The operator says that { $dest } is wrong or incomplete.
 outcome-call-nonexistent = ❌ The operator says that { $dest } does not exist.
@@ -110,7 +112,8 @@ outcome-call-other = ℹ️ The call to { $dest } ended with a status that I do 
 outcome-bridge-answered = ✅ The bridge was answered by { $dest }.
 outcome-bridge-answered-for = ✅ The bridge was answered by { $dest } and lasted { $seconds } s.
 outcome-bridge-answered-keys = ✅ The bridge was answered by { $dest }, lasted { $seconds } s and somebody pressed { $keys }.
-outcome-bridge-not_answered = 📵 { $dest } did not answer; { $dest2 } was not called.
+outcome-bridge-answered-pressed = ✅ The bridge was answered by { $dest } and somebody pressed { $keys }.
+outcome-bridge-not_answered = 📵 The bridge was not answered by { $dest }.
 outcome-bridge-wrong_number = ❌ The operator says that a number of the bridge is wrong or incomplete: { $dest } or { $dest2 }.
 outcome-bridge-nonexistent = ❌ The operator says that a number of the bridge does not exist: { $dest } or { $dest2 }.
 outcome-bridge-mobile_blocked = ⛔ Calls to mobiles are blocked on this account: the bridge was not made.
@@ -124,7 +127,7 @@ news-corrected = Correction of order { $short }: the operator's record says othe
 # The operator's refusals
 refused-credit = ⛔ The operator refused: the account has no credit. Nothing was dialled or charged. Top up the account and ask again.
 refused-destination = ⛔ The operator did not take this number. Nothing was dialled or charged. Check the number and ask again.
-refused-hours = ⛔ A local law does not allow this call now. Nothing was dialled or charged. Try in business hours.
+refused-hours = ⛔ A local law does not allow this now. Nothing was dialled or charged. Try in business hours.
 refused-do-not-call = ⛔ The number is on the Procon do-not-call list. Nothing was dialled or charged.
 refused-blocked = ⛔ The number is blocked on your operator account. Nothing was dialled or charged.
 refused-duplicate = ⛔ The operator took the order for a repetition. Nothing was dialled or charged this time.
@@ -138,10 +141,10 @@ refused-other = ⛔ The operator refused. Nothing was dialled or charged.
 refused-code = { $text } The operator's answer: { $code } { $status }
 
 # Numbers
-number-missing = The number is missing. It works like this: { $usage }
-number-unreadable = I could not read this number. Nothing was dialled. It works like this: { $usage }
-number-invalid = This number does not exist in the numbering plan. Nothing was dialled. Check the area code and the count of digits. It works like this: { $usage }
-number-no-area = The area code of this number is missing. Nothing was dialled. It works like this: { $usage }
+number-missing = The number is missing. For example: { $usage }
+number-unreadable = I could not read this number. Nothing was dialled. For example: { $usage }
+number-invalid = This number does not exist in the numbering plan. Nothing was dialled. Check the area code and the count of digits. For example: { $usage }
+number-no-area = The area code of this number is missing. Nothing was dialled. For example: { $usage }
 number-emergency = I do not call emergency numbers. Nothing was dialled. In an emergency call yourself: in Brazil 190 police, 192 ambulance, 193 fire.
 number-short = I do not call short service codes. Nothing was dialled. Use a whole number, with its area code.
 number-premium = I do not call premium-rate numbers. Nothing was dialled.
@@ -150,23 +153,23 @@ number-not-mobile = An SMS reaches only mobiles, and this number is not one. Not
 number-unsure = I am not certain where the number ends, and nobody would see the card first. Nothing was dialled. Put a colon between: 11 99206-9730: 3 boxes have arrived
 
 # Words
-words-empty = There is nothing to say. Nothing was dialled. It works like this: { $usage }
+words-empty = There is nothing to say. Nothing was dialled. For example: { $usage }
 words-long-call = That is { $length } characters and a call carries up to { $limit }. Nothing was dialled and nothing was cut: shorten it and ask again.
 words-long-sms = That is { $length } characters and an SMS carries up to { $limit }. Nothing was sent and nothing was cut: shorten it and ask again.
 bridge-same-line = Both ends of the bridge are one line. Nothing was dialled.
-bridge-no-line = For a bridge with one number I need to know yours. Keep it with: { $usage }
+bridge-no-line = For a bridge with one number I need to know yours. Save it with: { $usage }
 bridge-default-words = Hello! You have a call. One moment please, we are connecting you.
 
 # Other answers
 misunderstood = I did not understand. Nothing was dialled. See what I can do: /help
-misunderstood-nearest = I do not know this command. Did you mean { $command }? Nothing was dialled. It works like this: { $usage }
+misunderstood-nearest = I do not know this command. Did you mean { $command }? Nothing was dialled. For example: { $usage }
 cannot-use = I cannot use what you sent ({ $what }) yet. Nothing was dialled. Write a command; they are listed in /help
 not-allowed = You are not allowed to use Ramal yet. Nothing was dialled. Ask whoever runs it to add: { $identity }
-line-kept = I keep { $number } as your number. It has not been verified yet; the cards will say so.
-line-shown = The number I keep for you is { $number }. To change it: { $usage }
-line-none = You have not kept your number yet. It works like this: { $usage }
-language-kept = Done, I speak English with you now.
-language-ask = Which language do you prefer? It works like this: { $usage }
+line-kept = I have saved { $number } as your number. It has not been verified yet; the cards will say so.
+line-shown = Your saved number is { $number }. To change it: { $usage }
+line-none = You have not saved your number yet. For example: { $usage }
+language-kept = Done, I will speak English from now on.
+language-ask = Which language do you prefer? For example: { $usage }
 status-none = You have no orders yet. Begin with: { $usage }
 status-list = Your latest orders:
 status-line = { $short } · { $what } · { $state }
@@ -193,6 +196,8 @@ status-closed-other = ended with another status
 order-not-found = I found no such order among yours. See all with /status
 order-ambiguous = More than one order begins like that. Type more letters.
 cancel-nothing = There is nothing to cancel: nothing waits for a yes.
+cancel-done = Order { $short } is cancelled. Nothing was dialled or charged.
+cancel-unknown = Order { $short } cannot be cancelled: nobody knows whether it was done. Its card shows what to do.
 cancel-too-late = Too late to stop order { $short }: it is with the operator, which cannot call it back. I will tell you how it ends.
 cancel-ended = Order { $short } has ended already: { $state }.
 failed = Something went wrong on my side. What you just asked was not done and nothing was dialled for it. Try again; if it stays, tell whoever runs Ramal the code { $id }.

@@ -47,7 +47,7 @@ help =
     /idioma pt ou /idioma en: troco o idioma
 
     O número pode vir como você costuma escrever. Se as palavras começam com algarismos, separe com dois-pontos: /ligar 11 99206-9730: 3 caixas chegaram
-    Nada é discado sem a sua confirmação.
+    Para fora do Brasil, comece com + e o código do país. Nada é discado sem a sua confirmação.
 
 # Botões
 button-call = Ligar
@@ -65,7 +65,7 @@ button-english = English
 card-call = 📞 Ligação para { $dest }
 card-bridge = 🔗 Ponte entre { $dest } e { $dest2 }
 card-sms = ✉️ SMS para { $dest }
-card-words = Palavras: “{ $words }”
+card-words = Mensagem falada: “{ $words }”
 card-text = Texto: “{ $words }”
 card-first = { $dest } atende primeiro e ouve: “{ $words }”
 card-line-unverified = { $dest } é o número que você guardou como seu; ele ainda não foi verificado.
@@ -91,6 +91,7 @@ state-accepted-bridge = 📲 A operadora aceitou. O primeiro telefone deve tocar
 state-accepted-sms = 📲 A operadora aceitou.
 state-cancelled = 🚫 Cancelado. Nada foi discado nem cobrado.
 state-expired = ⌛ A confirmação não veio em 5 minutos e o pedido expirou. Nada foi discado nem cobrado.
+state-expired-late = ⌛ O pedido foi confirmado, mas fiquei fora do ar e não o entreguei a tempo. Expirou: nada foi discado nem cobrado. Se ainda precisar, peça de novo.
 state-unknown-call = ❓ Não consegui saber se esta ligação foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Ela pode ter tocado e pode ter sido cobrada. O que faço?
 state-unknown-bridge = ❓ Não consegui saber se esta ponte foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Os telefones podem ter tocado e ela pode ter sido cobrada. O que faço?
 state-unknown-sms = ❓ Não consegui saber se este SMS foi enviado: a operadora não respondeu, e SMS não pode ser consultado. Ele pode ter chegado e pode ter sido cobrado. O que faço?
@@ -100,21 +101,23 @@ state-unknown-left = ❓ Não se sabe se foi feito. Você decidiu deixar como es
 outcome-call-answered = ✅ { $dest } atendeu.
 outcome-call-answered-for = ✅ { $dest } atendeu e ficou { $seconds } s na linha.
 outcome-call-answered-keys = ✅ { $dest } atendeu, ficou { $seconds } s na linha e teclou { $keys }.
+outcome-call-answered-pressed = ✅ { $dest } atendeu e teclou { $keys }.
 outcome-call-not_answered = 📵 { $dest } não atendeu.
 outcome-call-wrong_number = ❌ A operadora diz que { $dest } está incorreto ou incompleto.
 outcome-call-nonexistent = ❌ A operadora diz que { $dest } não existe.
 outcome-call-mobile_blocked = ⛔ Ligações para celular estão bloqueadas nesta conta: { $dest } não tocou.
-outcome-call-do_not_call = ⛔ { $dest } está na lista Não Perturbe do Procon e não tocou.
+outcome-call-do_not_call = ⛔ { $dest } está no cadastro de bloqueio do Procon e não tocou.
 outcome-call-never_reported = ❔ A operadora aceitou a ligação para { $dest }, mas em 24 horas não informou como terminou.
 outcome-call-other = ℹ️ A ligação para { $dest } terminou com um status que não conheço: { $status }.
 outcome-bridge-answered = ✅ A ponte foi atendida por { $dest }.
 outcome-bridge-answered-for = ✅ A ponte foi atendida por { $dest } e durou { $seconds } s.
 outcome-bridge-answered-keys = ✅ A ponte foi atendida por { $dest }, durou { $seconds } s e alguém teclou { $keys }.
-outcome-bridge-not_answered = 📵 { $dest } não atendeu; { $dest2 } não foi chamado.
+outcome-bridge-answered-pressed = ✅ A ponte foi atendida por { $dest } e alguém teclou { $keys }.
+outcome-bridge-not_answered = 📵 A ponte não foi atendida por { $dest }.
 outcome-bridge-wrong_number = ❌ A operadora diz que um dos números da ponte está incorreto ou incompleto: { $dest } ou { $dest2 }.
 outcome-bridge-nonexistent = ❌ A operadora diz que um dos números da ponte não existe: { $dest } ou { $dest2 }.
 outcome-bridge-mobile_blocked = ⛔ Ligações para celular estão bloqueadas nesta conta: a ponte não foi feita.
-outcome-bridge-do_not_call = ⛔ Um dos números da ponte está na lista Não Perturbe do Procon: a ponte não foi feita.
+outcome-bridge-do_not_call = ⛔ Um dos números da ponte está no cadastro de bloqueio do Procon: a ponte não foi feita.
 outcome-bridge-never_reported = ❔ A operadora aceitou a ponte, mas em 24 horas não informou como terminou.
 outcome-bridge-other = ℹ️ A ponte terminou com um status que não conheço: { $status }.
 outcome-sms-sent = ✅ A operadora aceitou o SMS para { $dest }.
@@ -124,8 +127,8 @@ news-corrected = Correção do pedido { $short }: o registro da operadora diz ou
 # Recusas da operadora
 refused-credit = ⛔ A operadora recusou: a conta está sem crédito. Nada foi discado nem cobrado. Recarregue a conta e peça de novo.
 refused-destination = ⛔ A operadora não aceitou este número. Nada foi discado nem cobrado. Confira o número e peça de novo.
-refused-hours = ⛔ Uma lei local não permite esta ligação agora. Nada foi discado nem cobrado. Tente em horário comercial.
-refused-do-not-call = ⛔ O número está na lista Não Perturbe do Procon. Nada foi discado nem cobrado.
+refused-hours = ⛔ Uma norma local não permite este envio agora. Nada foi discado nem cobrado. Tente em horário comercial.
+refused-do-not-call = ⛔ O número está no cadastro de bloqueio do Procon. Nada foi discado nem cobrado.
 refused-blocked = ⛔ O número está bloqueado na sua conta da operadora. Nada foi discado nem cobrado.
 refused-duplicate = ⛔ A operadora considerou o pedido repetido. Nada foi discado nem cobrado desta vez.
 refused-audio = ⛔ A operadora não conseguiu gerar o áudio. Nada foi discado nem cobrado. Tente com outras palavras.
@@ -138,10 +141,10 @@ refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
 refused-code = { $text } Resposta da operadora: { $code } { $status }
 
 # Números
-number-missing = Faltou o número. Assim funciona: { $usage }
-number-unreadable = Não consegui ler este número. Nada foi discado. Assim funciona: { $usage }
-number-invalid = Este número não existe no plano de numeração. Nada foi discado. Confira o DDD e a quantidade de algarismos. Assim funciona: { $usage }
-number-no-area = Faltou o DDD neste número. Nada foi discado. Assim funciona: { $usage }
+number-missing = Faltou o número. Exemplo: { $usage }
+number-unreadable = Não consegui ler este número. Nada foi discado. Exemplo: { $usage }
+number-invalid = Este número não existe no plano de numeração. Nada foi discado. Confira o DDD e a quantidade de algarismos. Exemplo: { $usage }
+number-no-area = Faltou o DDD neste número. Nada foi discado. Exemplo: { $usage }
 number-emergency = Não ligo para números de emergência. Nada foi discado. Em uma emergência, ligue você mesmo: 190 polícia, 192 SAMU, 193 bombeiros.
 number-short = Não ligo para códigos curtos de serviço. Nada foi discado. Use um número completo, com DDD.
 number-premium = Não ligo para números de tarifa especial. Nada foi discado.
@@ -150,7 +153,7 @@ number-not-mobile = SMS só chega em celular, e este número não é de celular.
 number-unsure = Não tenho certeza de onde termina o número, e ninguém veria o cartão antes. Nada foi discado. Separe com dois-pontos: 11 99206-9730: 3 caixas chegaram
 
 # Palavras
-words-empty = Faltou dizer o quê. Nada foi discado. Assim funciona: { $usage }
+words-empty = Faltou dizer o quê. Nada foi discado. Exemplo: { $usage }
 words-long-call = São { $length } caracteres e uma ligação leva até { $limit }. Nada foi discado e nada foi cortado: encurte e peça de novo.
 words-long-sms = São { $length } caracteres e um SMS leva até { $limit }. Nada foi enviado e nada foi cortado: encurte e peça de novo.
 bridge-same-line = Os dois lados da ponte são a mesma linha. Nada foi discado.
@@ -159,14 +162,14 @@ bridge-default-words = Olá! Você tem uma ligação. Aguarde um momento, vamos 
 
 # Outras respostas
 misunderstood = Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda
-misunderstood-nearest = Não conheço este comando. Você quis dizer { $command }? Nada foi discado. Assim funciona: { $usage }
+misunderstood-nearest = Não conheço este comando. Você quis dizer { $command }? Nada foi discado. Exemplo: { $usage }
 cannot-use = Ainda não sei usar o que você enviou ({ $what }). Nada foi discado. Escreva um comando; a lista está em /ajuda
 not-allowed = Você ainda não tem permissão para usar o Ramal. Nada foi discado. Peça a quem administra que inclua: { $identity }
 line-kept = Guardei { $number } como o seu número. Ele ainda não foi verificado; os cartões vão dizer isso.
 line-shown = O seu número guardado é { $number }. Para trocar: { $usage }
-line-none = Você ainda não guardou o seu número. Assim funciona: { $usage }
+line-none = Você ainda não guardou o seu número. Exemplo: { $usage }
 language-kept = Pronto, agora falo português com você.
-language-ask = Em que idioma prefere? Assim funciona: { $usage }
+language-ask = Em que idioma prefere? Exemplo: { $usage }
 status-none = Você ainda não tem pedidos. Comece com: { $usage }
 status-list = Os seus últimos pedidos:
 status-line = { $short } · { $what } · { $state }
@@ -186,13 +189,15 @@ status-closed-not_answered = não atendido
 status-closed-wrong_number = número incorreto
 status-closed-nonexistent = número inexistente
 status-closed-mobile_blocked = celular bloqueado
-status-closed-do_not_call = na lista Não Perturbe
+status-closed-do_not_call = bloqueado no Procon
 status-closed-sent = enviado
 status-closed-never_reported = a operadora nunca informou
 status-closed-other = terminou com outro status
 order-not-found = Não encontrei esse pedido entre os seus. Veja todos com /status
 order-ambiguous = Mais de um pedido começa assim. Digite mais letras.
 cancel-nothing = Não há pedido a cancelar: nada espera confirmação.
+cancel-done = Cancelei o pedido { $short }. Nada foi discado nem cobrado.
+cancel-unknown = Não dá para cancelar o pedido { $short }: não se sabe se ele foi feito. O cartão dele mostra o que fazer.
 cancel-too-late = Tarde demais para cancelar o pedido { $short }: ele já foi entregue à operadora, e ela não tem como parar. Aviso quando terminar.
 cancel-ended = O pedido { $short } já terminou: { $state }.
 failed = Algo deu errado do meu lado. O que você pediu agora não foi feito e nada foi discado por isso. Tente de novo; se continuar, informe o código { $id } a quem administra.
@@ -202,7 +207,7 @@ toast-confirmed = Confirmado
 toast-cancelled = Cancelado
 toast-left = Certo, fica assim
 toast-looking = Verificando… se o registro aparecer, aviso aqui.
-toast-again = Novo pedido enviado
+toast-again = Novo pedido a caminho
 toast-stale = Este botão já não vale. Situação do pedido: { $state }.
 toast-expired = O pedido expirou; nada foi discado.
 toast-foreign = Só quem pediu pode responder.

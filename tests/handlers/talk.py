@@ -145,7 +145,7 @@ class Talk:
     async def expire(self) -> list[Message]:
         """The clockwork closes a proposal that nobody answered in time."""
         async with self.database.open_write() as session:
-            expired = await watching.expire_proposal(Work(session, self.clock.now(), self.rules))
+            expired = await watching.expire_order(Work(session, self.clock.now(), self.rules))
         found = await self.fresh()
         assert expired == bool(found)
         return found

@@ -85,7 +85,8 @@ async def test_a_call_of_which_nobody_is_sure_is_looked_up_and_never_posted_agai
 
 async def test_an_sms_of_which_nobody_is_sure_is_a_question_at_once(talk: Talk) -> None:
     order = await submitted(talk, "/sms")
-    [card] = await talk.answered(order, Unsure("timeout"))
+    [card, news] = await talk.answered(order, Unsure("timeout"))
+    assert news.buttons == card.buttons, "a question is answered where it is read"
     assert "SMS não pode ser consultado" in card.text
     assert [b.label for b in card.buttons] == ["Enviar mesmo assim", "Deixar como está"]
     order = await talk.order()

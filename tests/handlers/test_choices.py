@@ -130,7 +130,7 @@ async def test_asking_again_is_a_new_order_with_a_ticket_of_its_own(talk: Talk, 
     old = await talk.order()
     label = "Enviar mesmo assim" if kind == "sms" else "Ligar mesmo assim"
     toast, left, fresh = await talk.press_label(label)
-    assert toast.toast == "Novo pedido enviado"
+    assert toast.toast == "Novo pedido a caminho"
     assert left.card == old.ticket
     assert left.text.endswith("Você decidiu deixar como está.")
     new = await talk.order()

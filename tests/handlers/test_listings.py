@@ -44,7 +44,7 @@ async def test_one_order_is_shown_whole_by_the_beginning_of_its_ticket(talk: Tal
     order = await talk.order()
     for typed in (order.short, order.short.upper(), order.ticket):
         [reply] = await talk.say(f"/status {typed}")
-        assert "Palavras: “Seu pedido chegou”" in reply.text
+        assert "Mensagem falada: “Seu pedido chegou”" in reply.text
         assert reply.text.endswith("Posso ligar? Espero a sua resposta por 5 minutos.")
         assert (reply.card, reply.buttons) == ("", ())
 

@@ -30,7 +30,7 @@ async def test_a_stranger_who_presses_is_told_by_a_toast(talk: Talk) -> None:
 
 async def test_a_stranger_may_choose_the_language_of_the_refusal(talk: Talk) -> None:
     [reply] = await talk.say("/language en", by="bia")
-    assert reply.text == "Done, I speak English with you now."
+    assert reply.text == "Done, I will speak English from now on."
     [reply] = await talk.say("/help", by="bia")
     assert reply.text.startswith("You are not allowed to use Ramal yet.")
 

@@ -26,7 +26,7 @@ async def test_a_call_is_shown_whole_with_its_two_buttons(talk: Talk) -> None:
     assert order.token == talk.rules.order_token(order.ticket)
     assert card.text == (
         "📞 Ligação para +55 11 99206-9730\n"
-        "Palavras: “Seu pedido\nchegou”\n"
+        "Mensagem falada: “Seu pedido\nchegou”\n"
         "Finalidade: aviso transacional\n"
         "Custo estimado: desconhecido\n"
         f"Pedido {order.short}\n"
@@ -40,13 +40,15 @@ async def test_a_call_is_shown_whole_with_its_two_buttons(talk: Talk) -> None:
         ("Cancelar", f"no:{order.ticket}"),
     ]
     assert card.about == OrderFacts(
-        order=order.id, ticket=order.ticket, kind="call", state="proposed", verdict=""
+        order=order.id, ticket=order.ticket, kind="call", state="proposed", inbound=1
     )
 
 
 async def test_everything_is_said_in_english_to_whoever_reads_it(talk: Talk) -> None:
     [card] = await talk.say(f"/call {ANA} Your order is here", locale="en-US")
-    assert card.text.startswith("📞 Call to +55 11 99206-9730\nWords: “Your order is here”")
+    assert card.text.startswith(
+        "📞 Call to +55 11 99206-9730\nSpoken message: “Your order is here”"
+    )
     assert [b.label for b in card.buttons] == ["Call", "Cancel"]
 
 
@@ -117,8 +119,8 @@ async def test_the_yes_of_the_same_breath_confirms_that_order_and_no_other(talk:
 
 
 FAULTS = {
-    "/ligar": "Faltou o número. Assim funciona: /ligar 11 99206-9730 Seu pedido chegou",
-    "/ligar Olá": "Faltou o número. Assim funciona: /ligar 11 99206-9730 Seu pedido chegou",
+    "/ligar": "Faltou o número. Exemplo: /ligar 11 99206-9730 Seu pedido chegou",
+    "/ligar Olá": "Faltou o número. Exemplo: /ligar 11 99206-9730 Seu pedido chegou",
     "/ligar 11 99206-9730kg": "Não consegui ler este número.",
     "/ligar 10 99206-9730 Olá": "Este número não existe no plano de numeração.",
     "/ligar 99206-9730 Olá": "Faltou o DDD neste número.",
@@ -129,12 +131,12 @@ FAULTS = {
     "/ponte 11 3003-0000 11 99206-9730": "Este número é da própria instalação do Ramal.",
     "/ponte 11 99206-9730 11 3003-0000": "Este número é da própria instalação do Ramal.",
     "/ligar 11 99206-9730": "Faltou dizer o quê.",
-    "/sms 11 99206-9730": "Faltou dizer o quê. Nada foi discado. Assim funciona: /sms ",
+    "/sms 11 99206-9730": "Faltou dizer o quê. Nada foi discado. Exemplo: /sms ",
     f"/ligar 11 99206-9730 {'a' * 1001}": "São 1001 caracteres e uma ligação leva até 1000.",
     f"/sms 11 99206-9730 {'a' * 161}": "São 161 caracteres e um SMS leva até 160.",
     "/sms 11 3333-4444 Olá": "SMS só chega em celular",
     "/sms 0800 729 0722 Olá": "SMS só chega em celular",
-    "/ponte": "Faltou o número. Assim funciona: /ponte 11 98765-4321 21 99765-4321",
+    "/ponte": "Faltou o número. Exemplo: /ponte 11 98765-4321 21 99765-4321",
     "/ponte 11 99206-9730 21 9976": "Este número não existe no plano de numeração.",
     "/ponte 11 99206-9730 99765-4321": "Faltou o DDD neste número.",
     "/ponte 11 99206-9730 (11) 99206-9730": "Os dois lados da ponte são a mesma linha.",

@@ -38,9 +38,9 @@ FAMILIES: dict[str, list[str]] = {
     "state-unknown-": list(KINDS),
     "state-": [State.CONFIRMED, State.SUBMITTING, State.CANCELLED, State.EXPIRED],
     "outcome-call-": [v for v in VERDICTS if v is not Verdict.SENT]
-    + ["answered-for", "answered-keys"],
+    + ["answered-for", "answered-keys", "answered-pressed"],
     "outcome-bridge-": [v for v in VERDICTS if v is not Verdict.SENT]
-    + ["answered-for", "answered-keys"],
+    + ["answered-for", "answered-keys", "answered-pressed"],
     # The manual has no status of an SMS: it is accepted, or refused, or nobody knows.
     "outcome-sms-": [Verdict.SENT],
 }

@@ -35,7 +35,8 @@ async def test_after_the_grace_an_order_without_a_trace_becomes_a_question(talk:
     assert await talk.silence(order) == []
     assert (await talk.order()).state is State.SUBMITTING
     talk.clock.turn(seconds=1)
-    [card] = await talk.silence(order)
+    [card, news] = await talk.silence(order)
+    assert news.text.startswith("❓ Não consegui saber se esta ligação foi feita")
     assert timedelta(minutes=10) == GRACE
     assert "o registro dela não mostra o pedido" in card.text
     assert [b.label for b in card.buttons] == [
@@ -54,7 +55,7 @@ async def test_records_that_cannot_be_read_say_nothing(talk: Talk) -> None:
         assert await talk.silence(order, looked=False) == []
         assert (await talk.order()).state is State.SUBMITTING
         assert await pause(talk) is not None, "somebody will look again"
-    [card] = await talk.silence(order)
+    [card, _] = await talk.silence(order)
     assert len(card.buttons) == 3
 
 

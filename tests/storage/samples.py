@@ -37,8 +37,9 @@ async def proposed(database: Database, **facts: Any) -> Order:
 async def confirmed(database: Database, **changes: Any) -> Order:
     """An order that its asker said yes to."""
     order = await proposed(database)
+    known = {"confirmed_at": database.clock.now(), **changes}
     async with database.write() as session:
-        return await orders.move(session, order, State.CONFIRMED, **changes)
+        return await orders.move(session, order, State.CONFIRMED, **known)
 
 
 async def claim(database: Database, owner: str = "worker-1") -> Order | None:

@@ -141,12 +141,12 @@ async def test_proposals_grow_stale_one_at_a_time(database: Database, clock: Fro
     await proposed(database)
     clock.turn(seconds=PROPOSAL_LIFE.total_seconds() - 1.001)
     async with database.write() as session:
-        assert await orders.find_stale_proposal(session, clock.now()) is None
+        assert await orders.find_stale(session, clock.now()) is None
     clock.turn(seconds=0.001)
     async with database.write() as session:
-        assert await orders.find_stale_proposal(session, clock.now()) == first
+        assert await orders.find_stale(session, clock.now()) == first
         await orders.move(session, first, State.EXPIRED)
-        assert await orders.find_stale_proposal(session, clock.now()) is None
+        assert await orders.find_stale(session, clock.now()) is None
 
 
 async def test_a_persons_orders_are_listed_newest_first_by_the_beginning_of_the_ticket(

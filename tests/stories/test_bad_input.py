@@ -7,7 +7,7 @@ from tests.stories.world import World
 SENTENCES = {
     "oi": "Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda",
     "/ligra 11 99206-9730 Olá": "Não conheço este comando. Você quis dizer /ligar? Nada foi",
-    "/ligar": "Faltou o número. Assim funciona: /ligar 11 99206-9730 Seu pedido chegou",
+    "/ligar": "Faltou o número. Exemplo: /ligar 11 99206-9730 Seu pedido chegou",
     "/ligar Maria Olá": "Faltou o número.",
     "/ligar 190 socorro": "Não ligo para números de emergência. Nada foi discado.",
     "/ligar 1052 Olá": "Não ligo para códigos curtos de serviço. Nada foi discado.",
@@ -84,7 +84,7 @@ async def test_english_all_the_way(story: World) -> None:
     assert len(story.dialled()) == 1
     await story.turn(60)
     done, card, refused, news = await story.heard()
-    assert done == "Done, I speak English with you now."
-    assert card.startswith("📞 Call to +55 11 99206-9730\nWords: “Your order is here”")
+    assert done == "Done, I will speak English from now on."
+    assert card.startswith("📞 Call to +55 11 99206-9730\nSpoken message: “Your order is here”")
     assert refused.startswith("I do not call emergency numbers.")
     assert news.startswith("✅ +55 11 99206-9730 answered and stayed")

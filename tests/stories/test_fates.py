@@ -19,7 +19,7 @@ ENDS = {
     "02": "❌ A operadora diz que {dest} está incorreto ou incompleto.",
     "03": "❌ A operadora diz que {dest} não existe.",
     "04": "⛔ Ligações para celular estão bloqueadas nesta conta: {dest} não tocou.",
-    "05": "⛔ {dest} está na lista Não Perturbe do Procon e não tocou.",
+    "05": "⛔ {dest} está no cadastro de bloqueio do Procon e não tocou.",
     "06": "✅ {dest} atendeu e ficou 1 s na linha.",
     "07": "✅ {dest} atendeu e ficou 1 s na linha.",
 }
@@ -90,14 +90,16 @@ async def test_no_usable_answer_becomes_a_question_and_never_a_second_call(
     assert (await story.chat())[0].buttons == {}
     for _ in range(4):
         await story.turn(200)
-    [shown] = await story.chat()
+    [shown, news] = await story.chat()
     assert "Não consegui saber se esta ligação foi feita" in shown.text
+    assert news.buttons == shown.buttons
+    assert await story.heard() == [news.text]
     assert list(shown.buttons) == ["Verificar de novo", "Ligar mesmo assim", "Deixar como está"]
     assert story.dialled() == []
 
     await story.press("Verificar de novo")
     await story.press("Deixar como está")
-    [left] = await story.chat()
+    left = (await story.chat())[0]
     assert left.text.endswith("Você decidiu deixar como está.")
     assert left.buttons == {}
     assert story.dialled() == []
@@ -109,11 +111,11 @@ async def test_call_again_anyway_is_a_new_order(story: World) -> None:
         await story.turn(200)
     old = (await story.chat())[0]
     await story.press("Ligar mesmo assim")
-    old_now, fresh = await story.chat()
+    old_now, _news, fresh = await story.chat()
     assert old_now.text.endswith("Você decidiu deixar como está.")
     assert fresh.order["ticket"] != old.order["ticket"]
-    assert await story.toasts() == ["Novo pedido enviado"]
-    assert len(await story.heard()) == 2
+    assert await story.toasts() == ["Novo pedido a caminho"]
+    assert len(await story.heard()) == 3
     assert story.dialled() == []
 
 

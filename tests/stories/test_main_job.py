@@ -10,7 +10,7 @@ async def test_a_call_is_shown_confirmed_answered_and_told(story: World) -> None
     [card] = await story.heard()
     assert card == (
         "📞 Ligação para +55 11 99206-9730\n"
-        "Palavras: “Seu pedido chegou”\n"
+        "Mensagem falada: “Seu pedido chegou”\n"
         "Finalidade: aviso transacional\n"
         "Custo estimado: desconhecido\n"
         f"Pedido {(await story.chat())[0].order['ticket'][:5]}\n"

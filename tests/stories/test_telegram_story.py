@@ -47,7 +47,9 @@ async def test_a_call_is_typed_confirmed_and_told(story: World, telegram: Emulat
     await telegram.type("/ligar 11 99206-9730 Seu pedido chegou")
     await told(story)
     [card] = telegram.chat()
-    assert card.text.startswith("📞 Ligação para +55 11 99206-9730\nPalavras: “Seu pedido chegou”")
+    assert card.text.startswith(
+        "📞 Ligação para +55 11 99206-9730\nMensagem falada: “Seu pedido chegou”"
+    )
     assert card.buttons == ["Ligar", "Cancelar"]
     assert story.dialled() == []
 

@@ -16,6 +16,7 @@ const page = byId("history");
 let opened = false; // whether the history has come
 let unseen = 0;
 let toasting = 0;
+let pinned = true; // at the end: what comes is followed; whoever reads back is left alone
 
 const outbox = new Outbox(person);
 const composer = new Composer({ sent: sayIt, draft: `ramal.draft:${person}` });
@@ -65,12 +66,11 @@ function heard(message) {
 }
 
 function show(lines) {
-  const atEnd = page.scrollHeight - page.scrollTop - page.clientHeight < NEAR;
-  const before = log.last;
+  const before = byId("lines").childElementCount;
   log.take(lines, opened);
   if (!opened) recall();
-  if (atEnd || lines.some((line) => line.from === "me" && line.text)) toEnd();
-  else if (log.last > before) byId("newest").hidden = false;
+  if (pinned) toEnd();
+  else if (byId("lines").childElementCount > before) byId("newest").hidden = false;
   welcome();
 }
 
@@ -123,6 +123,7 @@ function news() {
 
 function toEnd() {
   page.scrollTop = page.scrollHeight;
+  pinned = true;
   byId("newest").hidden = true;
 }
 
@@ -155,7 +156,8 @@ byId("newest").addEventListener("click", () => {
   composer.focus();
 });
 page.addEventListener("scroll", () => {
-  if (page.scrollHeight - page.scrollTop - page.clientHeight < NEAR) byId("newest").hidden = true;
+  pinned = page.scrollHeight - page.scrollTop - page.clientHeight < NEAR;
+  if (pinned) byId("newest").hidden = true;
 });
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
@@ -163,7 +165,8 @@ document.addEventListener("visibilitychange", () => {
   document.title = "Ramal";
   log.nameDays();
 });
-addEventListener("resize", () => byId("newest").hidden && toEnd());
+// A screen keyboard, or a composer that grows with its text, takes room away.
+new ResizeObserver(() => pinned && toEnd()).observe(page);
 // A page of our own that frames us (the demo) may put words into the composer; it cannot send them.
 addEventListener("message", ({ origin, data }) => {
   const text = data?.type === "ramal:compose" ? data.text : null;

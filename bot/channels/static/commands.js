@@ -18,7 +18,7 @@ const COMMANDS = {
     ["/sms", "Send an SMS", "/sms 11 99206-9730 Your order has arrived"],
     ["/status", "See how your orders are doing", "/status"],
     ["/cancel", "Cancel an order that has not left yet", "/cancel"],
-    ["/mynumber", "Keep your own number", "/mynumber 11 98765-4321"],
+    ["/mynumber", "Save your own number", "/mynumber 11 98765-4321"],
     ["/language", "Change the language", "/language pt"],
     ["/help", "See what I can do", "/help"]
   ]

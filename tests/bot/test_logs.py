@@ -1,0 +1,106 @@
+"""What is logged holds no token, no secret path and no number, whoever logged it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+import pytest
+import structlog
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.logs import SILENCED, redact, set_up_logs
+from domain.phone import parse_number
+from tests.domain.numbers import typed_numbers
+
+BOT_TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+
+@pytest.fixture
+def _logs_as_they_were() -> Iterator[None]:
+    """Logging is one for the whole process: leave it as it was found."""
+    root, levels = logging.getLogger(), {n: logging.getLogger(n).level for n in SILENCED}
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("dialled +55 11 99206-9730 twice", "dialled […30] twice"),
+        ("dialled (11) 99206-9730", "dialled ([…30]"),
+        ("to 5511992069730, from 551133334444", "to […30], from […44]"),
+        ("to 11\N{NO-BREAK SPACE}99206-9730", "to […30]"),
+        ("to 11/99206.9730", "to […30]"),
+        (f"https://api.telegram.org/bot{BOT_TOKEN}/getMe", "https://api.telegram.org/bot[secret]"),
+        (f"/file/bot{BOT_TOKEN}/photo", "/file/bot[secret]"),
+        (f"token {BOT_TOKEN} refused", "token [secret] refused"),
+        ("Authorization: Bearer abc.def", "Authorization: [secret]"),
+        ("with sandbox-stories here", "with [secret] here"),
+        ("POST /velip/HAI8ICSkcE3QJ1vqmuEYcD/tokentokentoken 200", "POST /velip/[secret] 200"),
+        ("GET /login/abcdefghijkl", "GET /login/[secret]"),
+        ("order 12345 answered 200 in 1.5 s", "order 12345 answered 200 in 1.5 s"),
+        ("order 3, then 4 (of 5)", "order 3, then 4 (of 5)"),
+    ],
+)
+def test_secrets_and_numbers_are_taken_out_and_the_rest_stays(said: str, kept: str) -> None:
+    assert redact(said) == kept
+
+
+@given(st.text())
+def test_no_run_of_digits_that_could_be_a_number_stays(text: str) -> None:
+    assert not re.search(r"\d{8}", redact(text))
+
+
+@given(st.text("0123456789 ()+-./x:\N{NO-BREAK SPACE}", max_size=80))
+def test_no_grouping_lets_a_number_through(text: str) -> None:
+    for run in re.findall(r"[\d\u00a0 ()./\-]+", redact(text)):
+        assert len(re.sub(r"\D", "", run)) < 8
+
+
+@given(typed_numbers, st.text(max_size=20), st.text(max_size=20))
+def test_a_number_is_never_left_however_it_is_written(typed: str, before: str, after: str) -> None:
+    number = parse_number(typed)
+    for shown in (typed, number.digits, number.grouped):
+        redacted = redact(f"{before} {shown} {after}")
+        assert number.digits[-8:] not in re.sub(r"\D", "", redacted.split("[…")[0])
+        assert shown not in redacted
+
+
+@pytest.mark.usefixtures("_logs_as_they_were")
+def test_every_line_of_ours_and_of_others_is_redacted(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("INFO")
+    log = structlog.get_logger()
+    log.info("call.placed", to="+55 11 99206-9730", order=7, timestamp_of="none")
+    log.debug("not.shown")
+    try:
+        raise ValueError("11 99206-9730")
+    except ValueError:
+        log.exception("failed")
+    logging.getLogger("some.library").warning("url %s", f"/bot{BOT_TOKEN}/x")
+    logging.getLogger("some.library").info("not shown either")
+    logging.getLogger("telegram.ext").error("text of somebody")
+    ours, *trace, theirs = capsys.readouterr().err.strip().split("\n")
+    assert "event='call.placed'" in ours
+    assert "to='[…30]'" in ours
+    assert "order=7" in ours
+    assert "9730" not in ours + "".join(trace)
+    assert "ValueError: […30]" in "".join(trace)
+    assert theirs.endswith("WARNING some.library url /bot[secret]")
+
+
+@pytest.mark.usefixtures("_logs_as_they_were")
+def test_a_line_tells_when_it_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("no such level")
+    structlog.get_logger().info("ours")
+    logging.getLogger("some.library").warning("theirs")
+    ours, theirs = capsys.readouterr().err.strip().split("\n")
+    assert re.match(r"timestamp='\d{4}-\d\d-\d\dT\d\d:\d\d:", ours)
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", theirs)

@@ -1,0 +1,101 @@
+"""A real browser before the whole demo: program, sandbox and phones run in this process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
+
+from bot.assemble import assemble
+from bot.clock import SystemClock
+from bot.demo import Demo, DemoSettings, demo_settings, introduce
+from bot.program import Program
+from domain.chat import Address, Line, Text
+from sandbox.server import start_sandbox
+from tests.ports import free_port
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+]
+expect.set_options(
+    timeout=15_000
+)  # a shared machine may be busy; nothing waits longer than it must
+OpenPage = Callable[..., Awaitable[Page]]
+
+
+@dataclass(frozen=True)
+class RunningDemo:
+    """The demo and what it remembers."""
+
+    program: Program
+    root: str
+
+    async def lines(self) -> list[Line]:
+        return await self.program.dispatch.list_lines(Address("web", "demo"), 0)
+
+    async def said(self) -> list[str]:
+        """Every text that was heard from the page, in order."""
+        heard = [line.said.content for line in await self.lines() if line.said]
+        return [content.text for content in heard if isinstance(content, Text)]
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[RunningDemo]:
+    sandbox = await start_sandbox()
+    port = free_port()
+    asked = DemoSettings(_env_file=None, http_port=port, data_dir=tmp_path / "var")  # type: ignore[call-arg]  # pydantic-settings
+    settings = demo_settings(asked, sandbox.base_url)
+    shown = Demo(sandbox.phones_url)
+    program = await assemble(settings, SystemClock(), demo=shown)
+    await program.start(port)
+    await introduce(program.database, shown)
+    program.run()
+    yield RunningDemo(program, f"http://127.0.0.1:{port}")
+    await program.close()
+    await sandbox.close()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        why = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium"
+        if os.environ.get("RAMAL_TEST_REQUIRE_BROWSER") == "1":
+            pytest.fail(why)
+        pytest.skip(why)
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
+    """Opens pages of browsers that know nothing of each other; what a page complains of fails."""
+    complaints: list[str] = []
+
+    def listen(line: ConsoleMessage) -> None:
+        # A lost connection is what some tests are about; the browser says so by itself.
+        lost = "WebSocket connection" in line.text or "net::ERR_" in line.text
+        if line.type == "error" and not lost:
+            complaints.append(line.text)
+
+    async def opened(url: str, **options: Any) -> Page:
+        context = await browser.new_context(**{"locale": "pt-BR", **options})
+        page = await context.new_page()
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if url:
+            await page.goto(url)
+        return page
+
+    yield opened
+    assert complaints == []
