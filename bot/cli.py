@@ -49,14 +49,9 @@ def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8090,
 ) -> None:
     """The emulated telephony platform, with phones that ring on a page."""
-    import asyncio
-    from contextlib import suppress
+    from bot.programs import run_sandbox
 
-    from sandbox.server import serve
-
-    typer.echo(f"API: http://127.0.0.1:{port}/api/v2/  phones: http://127.0.0.1:{port}/phones")
-    with suppress(KeyboardInterrupt):
-        asyncio.run(serve(port))
+    raise typer.Exit(run_sandbox(port))
 
 
 @app.command()

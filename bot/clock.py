@@ -16,5 +16,7 @@ class SystemClock:
 
     async def wait(self, wake: asyncio.Event, seconds: float) -> None:
         """Rest until `wake` is set or the seconds have passed."""
+        # Not wait_for: on Python 3.11 it may swallow a cancellation that comes with the event.
         with suppress(TimeoutError):
-            await asyncio.wait_for(wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await wake.wait()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings import Settings
-from domain.people import DEFAULT_LOCALE
 from storage import people
 from storage.database import Database
 
@@ -37,9 +37,12 @@ class DemoSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RAMAL_", env_file=".env", extra="ignore")
 
+    say_token: SecretStr = SecretStr("")  # `ramal say` reads it too
     http_port: int = Field(default=8080, ge=0, le=65535)
     data_dir: Path = Path("var")
-    log_level: str = "WARNING"  # a newcomer's screen is for what the demo says
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = (
+        "WARNING"  # a newcomer's screen is for what the demo says
+    )
 
 
 def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
@@ -62,14 +65,15 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
             "http_port": asked.http_port,
             "admins": frozenset(Demo("").identities),
             "log_level": asked.log_level,
+            "say_token": asked.say_token,
         }
     )
 
 
 async def introduce(database: Database, demo: Demo) -> None:
-    """Make the demo's one person known by both names."""
+    """Make the demo's one person known by both names; their first words tell the language."""
     async with database.write() as session:
         first, *others = demo.identities
-        person = await people.open_person(session, first, name=demo.person, locale=DEFAULT_LOCALE)
+        person = await people.open_person(session, first, name=demo.person, locale="")
         for identity in others:
             await people.link_identity(session, person.id, identity)

@@ -7,6 +7,7 @@ import errno
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 import structlog
@@ -20,7 +21,7 @@ from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.http.callbacks import PREFIX
 from bot.logs import set_up_logs
 from bot.program import Program
-from bot.settings import Settings
+from bot.settings import Settings, explained
 from storage import logins
 from storage.database import Database
 from storage.migrate import is_current, migrate
@@ -33,6 +34,11 @@ log = structlog.get_logger()
 def run_demo() -> int:
     """The sandbox and a bot that talks only to it, until interrupted."""
     return _guarded(_demo, DemoSettings)
+
+
+def run_sandbox(port: int) -> int:
+    """The sandbox alone, until interrupted."""
+    return asyncio.run(_sandbox(port))
 
 
 def run_bot() -> int:
@@ -65,10 +71,7 @@ def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) 
         set_up_logs(settings.log_level)
         return asyncio.run(program(settings))
     except ValidationError as error:
-        for fault in error.errors():
-            name = "_".join(["RAMAL", *(str(part).upper() for part in fault["loc"][:1])])
-            why = fault["msg"].removeprefix("Value error, ")
-            _say(f"{name}: {why}" if fault["loc"] else why)
+        _say(explained(error))
         return USAGE
     except SettingsError as error:
         _say(f'A setting cannot be read: {error}. RAMAL_PRICES is JSON, like {{"sms": 0.09}}.')
@@ -83,10 +86,37 @@ def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) 
         _say(f"The database did not answer ({type(error).__name__}); see RAMAL_DATABASE_URL.")
         return FAILED
     except OSError as error:
-        _say(f"{error.strerror or type(error).__name__}: {error.filename or settings.data_dir}")
+        where = f": {error.filename}" if error.filename else ""
+        _say(f"{error.strerror or type(error).__name__}{where}")
         return FAILED
     except KeyboardInterrupt:
         return OK
+
+
+async def _sandbox(port: int) -> int:
+    from sandbox.server import start_sandbox  # heavy, and only this program and the demo use it
+
+    try:
+        sandbox = await start_sandbox(port=port)
+    except OSError as error:
+        _say(f"Port {port} cannot be used ({error.strerror}). Choose another: --port 0")
+        return FAILED
+    _say(f"API: {sandbox.base_url}  phones: {sandbox.phones_url}")
+    await _until_stopped()
+    await sandbox.close()
+    return OK
+
+
+async def _until_stopped(*others: asyncio.Task[None]) -> bool:
+    """Wait for Ctrl+C or a polite kill; False if one of the others ended first."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    waiting = asyncio.create_task(stop.wait())
+    await asyncio.wait({waiting, *others}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    return stop.is_set()
 
 
 async def _demo(asked: DemoSettings) -> int:
@@ -127,15 +157,9 @@ async def _serve(program: Program, settings: Settings, demo: Demo | None) -> int
     loops = program.run()
     address = f"http://{settings.http_host}:{program.server.port}"
     _say(_demo_words(address) if demo else f"Ramal is ready on {address}")
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    waiting = asyncio.create_task(stop.wait())
-    await asyncio.wait({waiting, loops}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
+    stopped = await _until_stopped(loops)
     await program.close()
-    return OK if stop.is_set() else FAILED
+    return OK if stopped else FAILED
 
 
 def _demo_words(address: str) -> str:
@@ -162,7 +186,8 @@ async def _login_link(settings: Settings, person: str) -> int:
     async with database.write() as session:
         token = await logins.open_link(session, person, database.clock.now())
     await database.close()
-    root = settings.public_url or f"http://{settings.http_host}:{settings.http_port}"
+    host = "127.0.0.1" if settings.http_host == "0.0.0.0" else settings.http_host  # noqa: S104
+    root = settings.public_url or f"http://{host}:{settings.http_port}"
     _say(f"{root.rstrip('/')}/login/{token}")
     if person not in settings.admins:
         _say(f"{person} is not in RAMAL_ADMINS: they can log in, but not order anything yet.")
@@ -170,12 +195,7 @@ async def _login_link(settings: Settings, person: str) -> int:
 
 
 async def _doctor(settings: Settings) -> int:
-    database = Database(settings.database, SystemClock())
-    try:
-        current = await is_current(database)
-    except (SQLAlchemyError, OSError):
-        current = False
-    await database.close()
+    current = await _is_current(settings)
     root = settings.callback_root()
     token: SecretStr = settings.velip_token
     _say(f"platform: {settings.velip_base_url} ({'live' if settings.is_live else 'sandbox'})")
@@ -191,6 +211,22 @@ async def _doctor(settings: Settings) -> int:
             "For callbacks set RAMAL_PUBLIC_URL to an https address."
         )
     return OK if current and token.get_secret_value() else FAILED
+
+
+async def _is_current(settings: Settings) -> bool:
+    database = Database(settings.database, SystemClock())
+    if database.is_sqlite and not await asyncio.to_thread(_is_file, database):
+        return False  # a look must not make a database
+    try:
+        return await is_current(database)
+    except (SQLAlchemyError, OSError):
+        return False
+    finally:
+        await database.close()
+
+
+def _is_file(database: Database) -> bool:
+    return Path(database.url.database or "").is_file()
 
 
 def _say(words: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from decimal import Decimal
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import InvalidNumber
@@ -18,6 +20,11 @@ from domain.phone import NumberClass, parse_number
 from domain.rules import Rules
 
 LIVE_DOMAIN = "velip.com.br"
+_DRIVERS = {
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+    "sqlite": "sqlite+aiosqlite",
+}
 Words = Annotated[frozenset[str], NoDecode]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
@@ -31,7 +38,7 @@ class Settings(BaseSettings):
 
     velip_base_url: str = "https://vox.velip.com.br/api/v2/"
     velip_token: SecretStr = SecretStr("")
-    velip_timeout: float = Field(default=30.0, ge=1, le=300)
+    velip_timeout: float = Field(default=30.0, ge=1, le=100)  # less than a lease
     public_url: str = ""
     callback_secret: SecretStr = SecretStr("")
     callback_sources: Networks = tuple(
@@ -51,7 +58,7 @@ class Settings(BaseSettings):
     say_token: SecretStr = SecretStr("")
     time_zone: str = "America/Sao_Paulo"
     prices: dict[str, Decimal] = Field(default_factory=dict)
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("admins", "own_numbers", "sandbox_hosts", mode="before")
     @classmethod
@@ -87,6 +94,17 @@ class Settings(BaseSettings):
     def _address(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in ("http", "https"):
             raise ValueError("an address begins with https:// (or http:// on this machine)")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _driver(cls, value: str) -> str:
+        """Whoever writes an address as everybody does gets the driver that we bring."""
+        for scheme, driver in _DRIVERS.items():
+            if value.startswith(f"{scheme}://"):
+                return value.replace(scheme, driver, 1)
+        if value and not value.startswith(tuple(f"{driver}://" for driver in _DRIVERS.values())):
+            raise ValueError("a database is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         return value
 
     @field_validator("time_zone")
@@ -156,11 +174,32 @@ class Settings(BaseSettings):
         if given.get_secret_value():
             return given.get_secret_value()
         path = self.data_dir / file
-        if not path.exists() or not path.stat().st_size:  # empty: the writing was cut off
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+        if not path.exists() or not path.stat().st_size:
+            _make_secret(path)
         return path.read_text(encoding="utf-8").strip()
+
+
+def explained(error: ValidationError) -> str:
+    """What is wrong with the settings, a line each, without the values."""
+    lines = []
+    for fault in error.errors():
+        name = "_".join(["RAMAL", *(str(part).upper() for part in fault["loc"][:1])])
+        why = fault["msg"].removeprefix("Value error, ")
+        lines.append(f"{name}: {why}" if fault["loc"] else why)
+    return "\n".join(lines)
+
+
+def _make_secret(path: Path) -> None:
+    """Make it whole or not at all: of several that start at once, all use the first one's."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        path.unlink()  # empty: nobody's secret, and a public one if it were used
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
 
 
 def is_loopback(host: str) -> bool:

@@ -49,10 +49,9 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
     order = await orders.find_order(work.session, order.id, lock=True)
     if order.state in STOPPABLE:
         order = await orders.move(work.session, order, State.CANCELLED)
-        changed = await card_of(order, work)
+        # The card may be far above, or in another chat: say it here too.
         text = scene.say("cancel-done", short=order.short)
-        # A card elsewhere changes there; here the person is told that it did.
-        await work.commit(changed, *([] if changed.to == scene.chat else [scene.reply(text)]))
+        await work.commit(await card_of(order, work), scene.reply(text))
         return
     sentence = "cancel-ended" if order.state in _SETTLED else "cancel-too-late"
     if order.state is State.UNKNOWN:

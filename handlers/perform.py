@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from domain.chat import ChatKind, Press
@@ -57,6 +58,9 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     person = await people.open_person(
         work.session, said.identity, name=said.sender_name, locale=locale
     )
+    if not person.locale:
+        await people.note_locale(work.session, person.id, locale)
+        person = replace(person, locale=locale)
     scene = Scene(work, heard, person)
     intent = understand(said.content)
     try:

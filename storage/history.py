@@ -15,7 +15,7 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def list_lines(session: AsyncSession, chat: Address, after: int) -> list[Line]:
-    """The lines of a chat after this number, oldest first, at most the newest 500."""
+    """The lines of a chat after this number, oldest first, at most 500: from 0, the newest."""
     chat_id = await find_chat(session, chat)
     if chat_id is None:
         return []
@@ -23,4 +23,5 @@ async def list_lines(session: AsyncSession, chat: Address, after: int) -> list[L
     posted = await list_posted(session, chat_id, after)
     lines = [Line(s.seq, s.at or _LONG_AGO, said=s.said) for s in said]
     lines += [Line(p.seq, p.at or _LONG_AGO, message=p.message) for p in posted]
-    return sorted(lines, key=lambda line: line.seq)[-MOST:]
+    lines.sort(key=lambda line: line.seq)
+    return lines[:MOST] if after else lines[-MOST:]

@@ -133,15 +133,15 @@ async def note_handled(
 async def list_said(
     session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
 ) -> list[StoredInbound]:
-    """What people said in a chat after this number, oldest first: at most the newest ones."""
+    """What people said in a chat after this number, oldest first; from 0, the newest."""
     query = (
         select(InboundRow)
         .where(InboundRow.chat_id == chat_id, InboundRow.seq > after)
-        .order_by(col(InboundRow.seq).desc())
+        .order_by(col(InboundRow.seq) if after else col(InboundRow.seq).desc())
         .limit(most)
     )
-    newest = (await session.execute(query)).scalars().all()
-    return [await _stored(session, row) for row in reversed(newest)]
+    found = (await session.execute(query)).scalars().all()
+    return [await _stored(session, row) for row in sorted(found, key=lambda row: row.seq)]
 
 
 async def is_handled(session: AsyncSession, inbound_id: int) -> bool:

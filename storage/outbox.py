@@ -168,15 +168,15 @@ async def note_failed(
 async def list_posted(
     session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
 ) -> list[StoredMessage]:
-    """What we said in a chat after this number, delivered or not: the newest, oldest first."""
+    """What we said in a chat after this number, delivered or not; from 0, the newest."""
     query = (
         select(OutboxRow)
         .where(OutboxRow.chat_id == chat_id, OutboxRow.seq > after)
-        .order_by(col(OutboxRow.seq).desc())
+        .order_by(col(OutboxRow.seq) if after else col(OutboxRow.seq).desc())
         .limit(most)
     )
-    newest = (await session.execute(query)).scalars().all()
-    return [await _stored(session, row) for row in reversed(newest)]
+    found = (await session.execute(query)).scalars().all()
+    return [await _stored(session, row) for row in sorted(found, key=lambda row: row.seq)]
 
 
 def backoff(tries: int) -> timedelta:

@@ -18,6 +18,7 @@ from domain.chat import Address, Inbound, Press, Text
 CHANNEL = "terminal"
 _NAME = re.compile(r"[\w.@-]{1,64}")
 LONGEST_TEXT = 8000
+LONGEST_KEY = 64
 BEAT = 15.0
 
 
@@ -50,11 +51,14 @@ class TerminalDoor:
             content = Text(text)
         else:
             raise _bad(f"`text` must be a text of at most {LONGEST_TEXT} characters.")
+        key = str(asked.get("key") or secrets.token_hex(8))
+        if len(key) > LONGEST_KEY:
+            raise _bad(f"`key` must have at most {LONGEST_KEY} characters.")
         received = await self._ears.receive(
             Inbound(
                 channel=CHANNEL,
                 account="",
-                key=str(asked.get("key") or secrets.token_hex(8))[:64],
+                key=f"{name}:{key}",  # one person's keys are no business of another's
                 sender=name,
                 sender_name=name,
                 locale=str(asked.get("locale") or "")[:20],
@@ -91,13 +95,16 @@ class TerminalDoor:
     async def _rest(self, wake: asyncio.Event, response: web.StreamResponse) -> None:
         """Wait for the bell; a blank line now and then finds out who has gone."""
         try:
-            await asyncio.wait_for(wake.wait(), BEAT)
+            async with asyncio.timeout(BEAT):
+                await wake.wait()
         except TimeoutError:
             await response.write(b"\n")
 
     def _authorise(self, request: web.Request) -> None:
         given = request.headers.get("Authorization", "")
-        if not hmac.compare_digest(given.encode(), f"Bearer {self._token}".encode()):
+        if not hmac.compare_digest(
+            given.encode("utf-8", "replace"), f"Bearer {self._token}".encode()
+        ):
             raise web.HTTPUnauthorized(
                 text=json.dumps({"error": "The token is missing or wrong."}),
                 content_type="application/json",

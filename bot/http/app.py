@@ -35,6 +35,9 @@ async def log_requests(request: web.Request, handler: Handler) -> web.StreamResp
     except web.HTTPException as error:
         log.info("http", method=request.method, route=route, status=error.status)
         raise
+    except ConnectionResetError:
+        log.debug("http.left", route=route)  # who listened has gone: nothing is wrong
+        return web.Response(status=499)  # nobody reads it; raised on, aiohttp would log a trace
     except Exception as error:
         fault = secrets.token_hex(3)
         log.error("http.failed", route=route, fault=fault, error=type(error).__name__)

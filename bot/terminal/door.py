@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import json
-import os
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
-from bot.settings import Settings
+from bot.settings import Settings, explained
 
 # The bot writes a blank line at least this often; longer silence means that it is gone.
 SILENCE = 45.0
+TRIES, PAUSE = 5, 1.0
 
 
 class Unreachable(Exception):
     """The bot did not answer, or did not let us in; the text says what to do."""
+
+
+class WrongSetting(Exception):
+    """A setting cannot be read; the text says which."""
+
+
+class Lost(Exception):
+    """What was said may have been taken: nobody knows, and saying it again might order twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The connection to Ramal was lost. What you asked may be under way: "
+            "look with /status before you ask again."
+        )
+
+
+class ServerFault(Exception):
+    """The bot answered with a fault of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +53,72 @@ class Door:
     speaker: str
 
     async def say(self, **asked: Any) -> dict[str, Any]:
-        """Say something; returns where it stands in the chat. Raises Unreachable."""
+        """Say something; returns where it stands in the chat. Raises Unreachable, Lost.
+
+        Where no answer came it is said again under the same key: it is heard only once.
+        """
         body = {
             "as": self.speaker or None,
             "login": _login(),
             "key": secrets.token_hex(8),
-            "locale": os.environ.get("LANG", ""),
             **asked,
         }
-        try:
-            async with self.session.post(
-                f"{self.root}/api/say",
-                json=body,
-                headers=self._headers(),
-                timeout=aiohttp.ClientTimeout(total=30),
-            ) as response:
-                return await self._read(response)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise self._gone() from error
+        for _ in range(TRIES):
+            try:
+                async with self.session.post(
+                    f"{self.root}/api/say",
+                    json=body,
+                    headers=self._headers(),
+                    timeout=aiohttp.ClientTimeout(total=30),
+                ) as response:
+                    return await self._read(response)
+            except aiohttp.ClientConnectorError as error:
+                raise self._gone() from error
+            except (aiohttp.ClientError, TimeoutError):
+                await asyncio.sleep(PAUSE)
+        raise Lost
 
     async def lines(self, after: int, inbound: int = 0) -> AsyncIterator[dict[str, Any]]:
-        """What is said in this person's chat after a line, as it comes. Raises Unreachable."""
+        """What is said in this person's chat after a line, as it comes. Raises Unreachable, Lost.
+
+        A stream that breaks is opened again where it broke.
+        """
+        failures = 0
+        while failures < TRIES:
+            try:
+                async for line in self._stream(after, inbound):
+                    failures, after = 0, line.get("seq", after)
+                    yield line
+            except (aiohttp.ClientError, TimeoutError, ServerFault):
+                pass
+            failures += 1
+            await asyncio.sleep(PAUSE)
+        raise Lost
+
+    async def _stream(self, after: int, inbound: int) -> AsyncIterator[dict[str, Any]]:
         query = {
             "as": self.speaker,
             "login": _login(),
             "after": str(after),
             "inbound": str(inbound),
         }
-        try:
-            async with self.session.get(
-                f"{self.root}/api/say/lines",
-                params=query,
-                headers=self._headers(),
-                timeout=aiohttp.ClientTimeout(total=None, sock_read=SILENCE),
-            ) as response:
-                if response.status != 200:
-                    await self._read(response)
-                async for line in response.content:
-                    if line.strip():
-                        yield json.loads(line)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise self._gone() from error
-        raise self._gone()
+        async with self.session.get(
+            f"{self.root}/api/say/lines",
+            params=query,
+            headers=self._headers(),
+            timeout=aiohttp.ClientTimeout(total=None, sock_read=SILENCE),
+        ) as response:
+            if response.status >= 500:
+                raise ServerFault
+            if response.status != 200:
+                await self._read(response)
+            async for line in response.content:
+                if line.strip():
+                    yield json.loads(line)
 
     async def _read(self, response: aiohttp.ClientResponse) -> dict[str, Any]:
+        if response.status >= 500:
+            raise aiohttp.ClientPayloadError  # said again under its key, it is still said once
         if response.status == 200:
             answer: dict[str, Any] = await response.json()
             return answer
@@ -96,8 +139,13 @@ class Door:
 
 
 def open_door(session: aiohttp.ClientSession, speaker: str) -> Door:
-    """The way to the bot of this machine's settings; raises Unreachable without a token."""
-    settings = Settings()
+    """The way to the bot of this machine's settings; raises Unreachable, WrongSetting."""
+    try:
+        settings = Settings()
+    except (ValidationError, SettingsError) as error:
+        raise WrongSetting(
+            explained(error) if isinstance(error, ValidationError) else str(error)
+        ) from None
     token = settings.say_token.get_secret_value()
     path = settings.data_dir / "say.token"
     if not token and path.exists():

@@ -10,13 +10,12 @@ from typing import Any
 
 import aiohttp
 
-from bot.terminal.door import Door, Unreachable, open_door
+from bot.terminal.door import Door, Lost, Unreachable, WrongSetting, open_door
 
 ANSWERED, USAGE, NOT_ANSWERED, REFUSED, UNKNOWN, UNREACHABLE, EXPIRED = 0, 2, 3, 4, 5, 6, 7
 _FAULTS = {"invalid": USAGE, "not-allowed": UNREACHABLE, "failed": UNREACHABLE}
 _VERDICTS = {"answered": ANSWERED, "sent": ANSWERED, "never_reported": UNKNOWN, "other": UNKNOWN}
 _STATES = {"refused": REFUSED, "cancelled": REFUSED, "expired": REFUSED, "unknown": UNKNOWN}
-_BEGUN = ("proposed", "confirmed")
 _BLOCKED = {"mobile_blocked", "do_not_call"}
 
 
@@ -39,6 +38,12 @@ def say_once(asked: Asked) -> int:
     except Unreachable as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is what the command says
         return UNREACHABLE
+    except WrongSetting as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the same
+        return USAGE
+    except Lost as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the same
+        return UNKNOWN
     except KeyboardInterrupt:
         return EXPIRED
 
@@ -66,12 +71,11 @@ async def _follow(asked: Asked, door: Door) -> int:
         if line.get("from") != "ramal":
             continue
         order = line.get("order") or {}
-        mine = bool(order) and order["ticket"] == (ticket or order["ticket"])
+        if order and order["inbound"] == inbound:
+            ticket = order["ticket"]  # the order that this very text made
+        mine = bool(ticket) and order.get("ticket") == ticket
         if not (mine or str(line["event"]).startswith(f"inbound:{inbound}")):
             continue  # another order of this person, told in the same chat
-        if order.get("state") in _BEGUN:
-            ticket = ticket or order["ticket"]  # what this text asked for, not what it took back
-        mine = bool(ticket) and order.get("ticket") == ticket
         _show(line, asked)
         status = _FAULTS.get(line["fault"], status)
         if mine and (end := _end(order, asked, line)) is not None:
@@ -87,12 +91,10 @@ def _end(order: dict[str, Any], asked: Asked, line: dict[str, Any]) -> int | Non
     state, verdict = order["state"], order["outcome"]
     if state == "accepted" and not asked.wait:
         return ANSWERED
-    if state == "closed":
-        if line["card"]:
-            return None
-        return REFUSED if verdict in _BLOCKED else _VERDICTS.get(verdict, NOT_ANSWERED)
-    if state == "refused" and line["card"]:
+    if line["card"] and state in ("closed", "refused", "unknown"):
         return None
+    if state == "closed":
+        return REFUSED if verdict in _BLOCKED else _VERDICTS.get(verdict, NOT_ANSWERED)
     return _STATES.get(state)
 
 
@@ -103,7 +105,7 @@ def _show(line: dict[str, Any], asked: Asked) -> None:
         print(json.dumps(shaped, ensure_ascii=False), flush=True)  # noqa: T201 - what it says
         return
     text = line["text"] or line["toast"]
-    if line["card"] and order["state"] in ("closed", "refused"):
+    if line["card"] and order["state"] in ("closed", "refused", "unknown"):
         return  # the news that follows says the same
     if line["card"] and order["state"] not in ("proposed", "confirmed"):
         text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now

@@ -8,16 +8,16 @@ from typing import Any
 
 import aiohttp
 
-from bot.terminal.door import Door, Unreachable, open_door
+from bot.terminal.door import Door, Lost, Unreachable, WrongSetting, open_door
 
 
 def talk(speaker: str) -> int:
     """Read lines until the end of input; print what the bot says as it says it."""
     try:
         return asyncio.run(_talk(speaker))
-    except Unreachable as error:
+    except (Unreachable, Lost, WrongSetting) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is what the command says
-        return 6
+        return 2 if isinstance(error, WrongSetting) else 6
     except KeyboardInterrupt:
         return 0
 
@@ -26,40 +26,56 @@ async def _talk(speaker: str) -> int:
     async with aiohttp.ClientSession() as session:
         door = open_door(session, speaker)
         said = await door.say(text="/start")
-        screen = _Screen()
-        hearing = asyncio.create_task(screen.follow(door, int(said["seq"])))
-        typing = asyncio.create_task(_read_typed(door, screen))
+        screen = _Screen(door, int(said["seq"]))
+        hearing = asyncio.create_task(screen.follow())
+        typing = asyncio.create_task(_read_typed(door, screen, int(said["inbound"])))
         done, rest = await asyncio.wait({hearing, typing}, return_when=asyncio.FIRST_COMPLETED)
         for task in rest:
             task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
         for task in done:
             task.result()
+        await screen.follow(until=typing.result())
     return 0
 
 
 class _Screen:
     """What is on the screen: the newest buttons can be chosen by their number."""
 
-    def __init__(self) -> None:
+    def __init__(self, door: Door, after: int) -> None:
         self.choices: list[str] = []
+        self._door = door
+        self._seen = after
 
-    async def follow(self, door: Door, after: int) -> None:
-        async for line in door.lines(after):
-            if line.get("from") == "ramal":
+    async def follow(self, until: int = 0) -> None:
+        """Show what is said; with `until`, only what answers that inbound and all before it."""
+        async for line in self._door.lines(self._seen, until):
+            if line.get("event") == "handled":
+                return
+            self._seen = line["seq"]
+            if line["from"] == "ramal":
                 self._show(line)
 
     def _show(self, line: dict[str, Any]) -> None:
-        print(line["text"] or line["toast"], flush=True)  # noqa: T201 - what the bot says
-        if line["text"] and (line["buttons"] or line["card"]):
+        order = line.get("order") or {}
+        if line["card"] and order["state"] in ("closed", "refused", "unknown"):
+            return  # the news that follows says the same
+        text = line["text"] or line["toast"]
+        if line["card"] and order["state"] != "proposed" and not order["inbound"]:
+            text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
+        print(text, flush=True)  # noqa: T201 - what the bot says
+        if line["buttons"] or line["card"]:
             self.choices = [button["choice"] for button in line["buttons"]]
         labels = [f"[{n}] {b['label']}" for n, b in enumerate(line["buttons"], 1)]
         print(*labels, sep="  ", end="\n\n" if labels else "\n", flush=True)  # noqa: T201 - same
 
 
-async def _read_typed(door: Door, screen: _Screen) -> None:
+async def _read_typed(door: Door, screen: _Screen, last: int) -> int:
+    """Say what is typed until the end of input; the last inbound, which is still to be answered."""
     while typed := await asyncio.to_thread(sys.stdin.readline):
         words = typed.strip()
         if words.isdigit() and 0 < int(words) <= len(screen.choices):
-            await door.say(choice=screen.choices[int(words) - 1])
+            last = int((await door.say(choice=screen.choices[int(words) - 1]))["inbound"])
         elif words:
-            await door.say(text=words)
+            last = int((await door.say(text=words))["inbound"])
+    return last

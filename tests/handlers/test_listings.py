@@ -82,8 +82,9 @@ async def test_cancelling_takes_back_the_latest_order_that_has_not_left(talk: Ta
     await talk.say(f"/ligar {ANA} um", yes=True)
     await talk.say(f"/ligar {ANA} dois", yes=True)
     left = await talk.claim()
-    [card] = await talk.say("/cancelar")
+    [card, done] = await talk.say("/cancelar")
     assert card.text.endswith("🚫 Cancelado. Nada foi discado nem cobrado.")
+    assert done.text.startswith("Cancelei o pedido")
     assert "“dois”" in card.text, "the first one is with the platform already"
     assert (await talk.order()).state is State.CANCELLED
     [reply] = await talk.say("/cancelar")

@@ -77,9 +77,10 @@ async def test_status_and_cancel(story: World) -> None:
     await story.say("/cancelar")
     await story.say("/sms 11 99206-9730 Olá", yes=True)
     await story.say("/cancelar")
-    none, card, listed, whole, sms, news, nothing = await story.heard()
+    none, card, listed, whole, done, sms, news, nothing = await story.heard()
     assert none.startswith("Você ainda não tem pedidos.")
     assert card.endswith("🚫 Cancelado. Nada foi discado nem cobrado.")
+    assert done == f"Cancelei o pedido {ticket[:5]}. Nada foi discado nem cobrado."
     assert listed.endswith(
         f"{ticket[:5]} · ligação para +55 11 99206-9730 · espera a sua confirmação"
     )

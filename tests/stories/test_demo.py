@@ -92,6 +92,16 @@ async def test_a_conversation_in_the_terminal(newcomer: Newcomer) -> None:
     status, printed = await newcomer.run("chat", typed="/ligar 11 99206-9730 Olá\n")
     assert status == 0
     assert "Olá! Eu sou o Ramal" in printed
+    assert "[1] Ligar  [2] Cancelar" in printed, "the last answer is waited for"
+
+
+async def test_orders_of_one_person_at_once_keep_their_own_ends(newcomer: Newcomer) -> None:
+    ends = {"00": 0, "01": 3, "30": 4, "03": 3}
+    said = (newcomer.run("say", f"/ligar 11 90000-00{n} Olá", "--yes", "--wait") for n in ends)
+    found = await asyncio.gather(*said)
+    assert [status for status, _ in found] == list(ends.values())
+    for fate, (_, printed) in zip(ends, found, strict=True):
+        assert f"11 90000-00{fate}" in printed
 
 
 async def test_nobody_answers_where_no_bot_runs(newcomer: Newcomer) -> None:
