@@ -11,6 +11,7 @@ from bot.clockwork import Clockwork
 from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.http.app import Server
+from storage import orders
 from storage.database import Database
 from storage.migrate import migrate
 
@@ -37,8 +38,10 @@ class Program:
     _loops: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def start(self, port: int) -> None:
-        """Bring the database up to date and listen."""
+        """Bring the database up to date, take up what was left, and listen."""
         await migrate(self.database)
+        async with self.database.write() as session:
+            await orders.look_at_submitting(session, self.database.clock.now())
         await self.server.start(self.host, port)
 
     def run(self) -> asyncio.Task[None]:

@@ -17,7 +17,7 @@ WHY: dict[tuple[State, State], str] = {
     (State.PROPOSED, State.EXPIRED): "5 minutes without an answer",
     (State.CONFIRMED, State.SUBMITTING): "taken by a worker, committed before dialling",
     (State.CONFIRMED, State.CANCELLED): "/cancelar in time",
-    (State.CONFIRMED, State.REFUSED): "allowed, but nothing takes it yet",
+    (State.CONFIRMED, State.EXPIRED): "nobody could hand it over for 15 minutes",
     (State.SUBMITTING, State.ACCEPTED): "the platform took the call or bridge",
     (State.SUBMITTING, State.CLOSED): "it took the SMS, or a report was faster than its answer",
     (State.SUBMITTING, State.REFUSED): "it said no",

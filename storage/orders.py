@@ -200,6 +200,20 @@ async def list_due_looks(session: AsyncSession, now: datetime) -> list[Order]:
     return _orders((await session.execute(query.order_by(col(OrderRow.id)))).scalars())
 
 
+async def look_at_submitting(session: AsyncSession, now: datetime) -> None:
+    """Have every order in `submitting` looked up at once: whoever submitted it may have died.
+
+    Looking is harmless where somebody is still at it; nothing is ever submitted again.
+    """
+    query = (
+        update(OrderRow)
+        .where(col(OrderRow.state) == State.SUBMITTING)
+        .values(next_look_at=now, looks=0)
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(query)
+
+
 async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
     """Have an order that was submitted looked up at once."""
     row = await session.get_one(OrderRow, order_id)

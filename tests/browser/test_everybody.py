@@ -32,7 +32,7 @@ async def test_an_english_browser_gets_an_english_page(
         ["/callPlace a call that speaks for you", "/cancelCancel an order that has not left yet"]
     )
     await type_in(page, "/language en")
-    await expect(page.get_by_test_id("message")).to_contain_text("I speak English with you now")
+    await expect(page.get_by_test_id("message")).to_contain_text("I will speak English from now on")
     await type_in(page, "/call 11 99206-9730 Your order has arrived")
     await expect(page.get_by_role("button", name="Call", exact=True)).to_be_visible()
     frame = await open_page(demo.root, locale="en-GB")
