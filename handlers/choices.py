@@ -7,6 +7,7 @@ from domain.order import Order, State, new_ticket
 from handlers import access
 from handlers.cards import LEFT, status_word
 from handlers.news import card_of
+from handlers.proposals import confirm
 from handlers.scene import Scene
 from storage import orders
 from storage.orders import Draft
@@ -39,13 +40,7 @@ async def _answer(choice: str, order: Order, scene: Scene) -> None:
     work = scene.work
     if choice == "yes":
         access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
-        order = await orders.move(
-            work.session,
-            order,
-            State.CONFIRMED,
-            approver_id=scene.person.id,
-            confirmed_at=work.now,
-        )
+        order = await confirm(order, scene)
         toast = scene.toast("toast-confirmed")
     else:
         order = await orders.move(work.session, order, State.CANCELLED)
@@ -86,13 +81,7 @@ async def _again(order: Order, scene: Scene) -> None:
         follows=order.id,
     )
     fresh = await orders.open_order(work.session, draft, work.now)
-    fresh = await orders.move(
-        work.session,
-        fresh,
-        State.CONFIRMED,
-        approver_id=scene.person.id,
-        confirmed_at=work.now,
-    )
+    fresh = await confirm(fresh, scene)
     left = await orders.note(work.session, order, status=LEFT)
     await work.commit(
         scene.toast("toast-again"),

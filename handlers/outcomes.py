@@ -36,7 +36,8 @@ async def record_outcome(report: Report, work: Work) -> Noted:
     if order is None:
         await work.commit()
         return Noted.UNKNOWN_TICKET
-    if not await reports.keep_report(work.session, order.id, report, work.now):
+    new = await reports.keep_report(work.session, order.id, report, work.now)
+    if not new and not _may_wait(order, report):
         await work.commit()
         return Noted.KNOWN
     if order.state not in REPORTABLE or _is_extra(order, report) or _is_early(order, report, work):
@@ -60,9 +61,13 @@ def _is_extra(order: Order, report: Report) -> bool:
 
 def _is_early(order: Order, report: Report, work: Work) -> bool:
     """Whether an unknown status may yet turn into a known one."""
-    if report.verdict is not Verdict.OTHER or report.source is not Source.RECORD:
-        return False
-    return order.state is not State.CLOSED and work.now - order.proposed_at < SETTLING
+    return _may_wait(order, report) and work.now - order.proposed_at < SETTLING
+
+
+def _may_wait(order: Order, report: Report) -> bool:
+    """Whether this is a record's unknown status: kept when it came, it counts once it stays."""
+    unknown = report.verdict is Verdict.OTHER and report.source is Source.RECORD
+    return unknown and order.state is not State.CLOSED
 
 
 async def _close(order: Order, report: Report, work: Work) -> Noted:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain import call
 from domain.errors import InvalidNumber, NumberFault, SameLine
 from domain.intents import PlaceBridge, PlaceCall, SendSms
-from domain.order import PROPOSAL_LIFE, Kind, Purpose, State, new_ticket
+from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.phone import NumberClass, PhoneNumber
 from domain.typed import Reading, read_number
 from handlers.cards import card
@@ -105,19 +105,20 @@ def _draft(
     )
 
 
+async def confirm(order: Order, scene: Scene) -> Order:
+    """Write down this person's yes: who gave it, and when."""
+    work = scene.work
+    yes = {"approver_id": scene.person.id, "confirmed_at": work.now}
+    return await orders.move(work.session, order, State.CONFIRMED, **yes)
+
+
 async def _propose(scene: Scene, draft: Draft) -> None:
     """Remember the proposal; `--yes` of this same inbound is its person's answer."""
     work = scene.work
     order = await orders.open_order(work.session, draft, work.now)
     said_at = scene.heard.at or work.now
     if scene.heard.said.yes and work.now - said_at < PROPOSAL_LIFE:  # a yes is for now
-        order = await orders.move(
-            work.session,
-            order,
-            State.CONFIRMED,
-            approver_id=scene.person.id,
-            confirmed_at=work.now,
-        )
+        order = await confirm(order, scene)
     shown = card(order, scene.chat, scene.locale, order.state)
     about = replace(facts(order), inbound=scene.heard.id)
     await work.commit(replace(shown, about=about))

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.bell import Bell
 from bot.desk import Desk
@@ -285,20 +284,3 @@ async def test_when_too_many_wait_the_platform_is_asked_to_come_again(
     async with door.http.post(url, data=b"{}") as answer:
         assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
     assert await door.notes() == []
-
-
-async def test_a_fault_of_ours_is_told_by_an_id_and_no_trace() -> None:
-    async def broken(_request: web.Request) -> web.Response:
-        raise ZeroDivisionError("+55 11 99206-9730")
-
-    server = Server(build_app([web.get("/broken", broken)]))
-    await server.start("127.0.0.1", 0)
-    url = f"http://127.0.0.1:{server.port}/broken"
-    async with aiohttp.ClientSession() as http, http.get(url) as answer:
-        told = await answer.json()
-    assert answer.status == 500
-    assert told["error"] == "internal"
-    assert set(told) == {"error", "id"}
-    with pytest.raises(OSError, match="in use"):
-        await Server(build_app([])).start("127.0.0.1", server.port)
-    await server.close()

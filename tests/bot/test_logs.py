@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 
 import pytest
 import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import SILENCED, redact, set_up_logs
+from bot.logs import redact, set_up_logs
 from domain.phone import parse_number
 from tests.domain.numbers import typed_numbers
 
 BOT_TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
-
-
-@pytest.fixture
-def _logs_as_they_were() -> Iterator[None]:
-    """Logging is one for the whole process: leave it as it was found."""
-    root, levels = logging.getLogger(), {n: logging.getLogger(n).level for n in SILENCED}
-    handlers, level = root.handlers[:], root.level
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +60,7 @@ def test_a_number_is_never_left_however_it_is_written(typed: str, before: str, a
         assert shown not in redacted
 
 
-@pytest.mark.usefixtures("_logs_as_they_were")
+@pytest.mark.usefixtures("logs_as_they_were")
 def test_every_line_of_ours_and_of_others_is_redacted(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO")
     log = structlog.get_logger()
@@ -96,7 +82,7 @@ def test_every_line_of_ours_and_of_others_is_redacted(capsys: pytest.CaptureFixt
     assert theirs.endswith("WARNING some.library url /bot[secret]")
 
 
-@pytest.mark.usefixtures("_logs_as_they_were")
+@pytest.mark.usefixtures("logs_as_they_were")
 def test_a_line_tells_when_it_was_written(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("no such level")
     structlog.get_logger().info("ours")

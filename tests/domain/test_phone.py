@@ -109,6 +109,13 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
     assert from_digits(number.digits) == number
 
 
+def test_a_number_that_was_stored_survives_a_plan_that_changed() -> None:
+    for digits, shown in (("5510987654321", "+55 10987654321"), ("999123", "+999123")):
+        kept = from_digits(digits)
+        assert (kept.digits, kept.grouped) == (digits, shown)
+        assert digits not in repr(kept)
+
+
 @given(typed_numbers)
 def test_a_masked_number_shows_neither_its_middle_nor_all_its_digits(typed: str) -> None:
     number = parse_number(typed)

@@ -7,6 +7,7 @@ would have answered or reported is handed over by the test.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -65,6 +66,7 @@ class Talk:
     async def hear(
         self, content: Content, *, by: str = "ana", kind: ChatKind = ChatKind.PRIVATE, **more: Any
     ) -> list[Message]:
+        waited = more.pop("waited", timedelta(0))
         said = Inbound(
             channel="terminal",
             account="",
@@ -77,6 +79,7 @@ class Talk:
         )
         async with self.database.write() as session:
             await inbound.remember(session, said, self.clock.now())
+        self.clock.turn(seconds=waited.total_seconds())
         async with self.database.open_write() as session:
             heard = await inbound.claim_next(session)
             assert heard is not None

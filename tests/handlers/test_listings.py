@@ -112,6 +112,18 @@ async def test_an_order_that_ended_says_how_when_it_is_named(talk: Talk) -> None
     assert reply.text == f"O pedido {order.short} já terminou: atendido."
 
 
+async def test_what_nobody_knows_cannot_be_cancelled(talk: Talk) -> None:
+    await talk.say(f"/sms {ANA} Olá", yes=True)
+    order = await talk.claim()
+    await talk.answered(order, Unsure("timeout"))
+    [reply] = await talk.say(f"/cancelar {order.short}")
+    assert reply.text == (
+        f"Não dá para cancelar o pedido {order.short}: não se sabe se ele foi feito. "
+        "O cartão dele mostra o que fazer."
+    )
+    assert (await talk.order()).state is State.UNKNOWN
+
+
 async def test_a_cancelled_order_is_never_submitted(talk: Talk) -> None:
     await talk.say(f"/ligar {ANA} um", yes=True)
     await talk.say("/cancelar")

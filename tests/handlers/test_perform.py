@@ -6,6 +6,7 @@ from domain.chat import ChatKind, Text, Unsupported
 from domain.intents import Command
 from domain.people import LOCALES
 from handlers.replies import say
+from storage import people
 from tests.handlers.talk import ANA, Talk
 
 
@@ -75,6 +76,17 @@ async def test_what_is_not_understood_orders_nothing_and_names_the_nearest(talk:
 async def test_a_person_keeps_the_language_of_their_first_words(talk: Talk) -> None:
     await talk.say("/start", locale="en")
     [reply] = await talk.say("/status", locale="pt")
+    assert reply.text.startswith("You have no orders yet.")
+
+
+async def test_a_person_who_was_introduced_without_a_language_gets_that_of_their_first_words(
+    talk: Talk,
+) -> None:
+    async with talk.database.write() as session:
+        await people.open_person(session, "terminal:ana", locale="")
+    [reply] = await talk.say("/status", locale="en")
+    assert reply.text.startswith("You have no orders yet.")
+    [reply] = await talk.say("/status", locale="pt-BR")
     assert reply.text.startswith("You have no orders yet.")
 
 

@@ -155,6 +155,17 @@ async def test_every_fault_has_its_sentence_and_orders_nothing(talk: Talk) -> No
     assert nothing.text.startswith("Você ainda não tem pedidos.")
 
 
+async def test_a_number_that_may_have_swallowed_words_needs_eyes_before_it_is_dialled(
+    talk: Talk,
+) -> None:
+    doubtful = "/ligar 21 9876 5432 2 vias do contrato"
+    [refused] = await talk.say(doubtful, yes=True)
+    assert refused.text.startswith("Não tenho certeza de onde termina o número")
+    assert refused.fault == "invalid"
+    [card] = await talk.say(doubtful)
+    assert len(card.buttons) == 2
+
+
 async def test_the_longest_words_still_fit(talk: Talk) -> None:
     await talk.say(f"/ligar {ANA} {'a' * CALL_WORDS}")
     assert len((await talk.order()).words) == CALL_WORDS

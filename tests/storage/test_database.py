@@ -1,7 +1,6 @@
 """The database: aware moments, one writer at a time, and the clock that leases are measured by."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +11,7 @@ from storage import orders
 from storage.database import Database, UtcTime, is_passing
 from storage.tables import known
 from tests.clocks import NOON, FrozenClock
+from tests.ports import free_port
 from tests.storage.samples import confirmed, proposed
 
 DIALECTS = [sqlite.dialect(), postgresql.dialect()]
@@ -81,9 +81,9 @@ async def test_a_database_that_is_there_answers(database: Database) -> None:
         assert (await session.execute(text("SELECT 1"))).scalar_one() == 1
 
 
-async def test_a_database_that_is_away_says_so(clock: FrozenClock, tmp_path: Path) -> None:
-    away = Database(f"sqlite+aiosqlite:///{tmp_path}/no/such/folder/ramal.db", clock)
-    with pytest.raises(OperationalError):
+async def test_a_database_that_is_away_says_so(clock: FrozenClock) -> None:
+    away = Database(f"postgresql+asyncpg://nobody@127.0.0.1:{free_port()}/ramal", clock)
+    with pytest.raises(OSError, match="Connect"):
         await away.ping()
     await away.close()
 
