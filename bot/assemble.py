@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -63,6 +63,7 @@ class Channels:
     workers: list[Worker] = field(default_factory=list)
     up: dict[str, Callable[[], bool]] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    ending: list[Callable[[web.Application], Awaitable[None]]] = field(default_factory=list)
 
 
 async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None) -> Program:
@@ -89,12 +90,14 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         *channels.doors,
     ]
     routes = [route for door in doors for route in door.routes()]
+    app = build_app(routes, middlewares=[this_machine_only] if demo else [])
+    app.on_shutdown.extend(channels.ending)
     return Program(
         database=database,
         dispatch=dispatch,
         desk=desk,
         clockwork=clockwork,
-        server=Server(build_app(routes, middlewares=[this_machine_only] if demo else [])),
+        server=Server(app),
         host=settings.http_host,
         parts=[*channels.parts, session, ingest],
     )
@@ -132,6 +135,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
         secure=settings.public_url.startswith("https:"),
     )
     channels = Channels({"terminal": terminal.chat, "web": page.chat}, [terminal, page])
+    channels.ending.append(terminal.close)
     if demo is not None:
         channels.doors.append(DemoPage(demo.phones_url))
     if settings.telegram_token.get_secret_value():

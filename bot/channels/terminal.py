@@ -7,6 +7,8 @@ import hmac
 import json
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from aiohttp import web
@@ -34,6 +36,14 @@ class TerminalDoor:
         self._ears = ears
         self._token = token
         self._demo_person = demo_person
+        self._open: set[asyncio.Event] = set()
+        self._closing = False
+
+    async def close(self, _app: web.Application | None = None) -> None:
+        """Let every stream end now: who reads along would hold up the end of the program."""
+        self._closing = True
+        for wake in self._open:
+            wake.set()
 
     def routes(self) -> list[web.RouteDef]:
         """Both addresses."""
@@ -80,8 +90,8 @@ class TerminalDoor:
             raise _bad("`after` and `inbound` are whole numbers.") from None
         response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson"})
         await response.prepare(request)
-        with self._ears.listen() as wake:
-            while True:
+        with self._ears.listen() as wake, self._kept(wake):
+            while not self._closing:
                 wake.clear()
                 handled = bool(inbound) and await self._ears.is_handled(inbound)
                 for line in await self._ears.list_lines(Address(CHANNEL, name), after):
@@ -91,6 +101,15 @@ class TerminalDoor:
                     inbound = 0
                     await _write(response, {"event": "handled"})
                 await self._rest(wake, response)
+        return response
+
+    @contextmanager
+    def _kept(self, wake: asyncio.Event) -> Iterator[None]:
+        self._open.add(wake)
+        try:
+            yield
+        finally:
+            self._open.discard(wake)
 
     async def _rest(self, wake: asyncio.Event, response: web.StreamResponse) -> None:
         """Wait for the bell; a blank line now and then finds out who has gone."""
