@@ -15,13 +15,6 @@ class Status(NamedTuple):
     text: str
     code: int
 
-    @property
-    def http(self) -> int:
-        """The HTTP code that the manual's three lines give to it."""
-        if self.code == 0:
-            return 200
-        return 401 if 100 <= self.code <= 199 else 400
-
 
 OK = Status("OK", 0)
 
@@ -116,6 +109,14 @@ class Door(StrEnum):
 
 
 @dataclass(frozen=True)
+class Media:
+    """An answer that is a sound and no JSON; it carries no status."""
+
+    content: bytes
+    kind: str = "audio/mpeg"
+
+
+@dataclass(frozen=True)
 class Answer:
     """A status, the fields beside it, and the lists beside `return`."""
 
@@ -127,6 +128,22 @@ class Answer:
         """The JSON body: numbers are strings, as in every example of the manual."""
         head = {"status": self.status.text, "status_code": str(self.status.code)}
         return {"return": head | dict(self.fields), **self.lists}
+
+
+# The examples of the manual are labelled 201 here; those of the other endpoints 200 or not at all.
+CREATED = frozenset(
+    {
+        *("CreateCampaign", "ChangeCampaign", "GetCampaignsList"),
+        *("CreateAudioFile", "CreateDestinationBase", "GetUserID"),
+    }
+)
+
+
+def http_status(endpoint: str, status: Status) -> int:
+    """The HTTP code that the manual gives to a status: 401 for every error of PlayAudioFile."""
+    if status.code == 0:
+        return 201 if endpoint in CREATED else 200
+    return 401 if 100 <= status.code <= 199 or endpoint == "PlayAudioFile" else 400
 
 
 def find_status(endpoint: str, fault: str) -> Status:

@@ -1,24 +1,37 @@
 """What every endpoint is given and what it gives back."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from yarl import URL
 
-from sandbox.answers import NO_CREDIT, Answer, Door, Refused, against_the_manual
+from sandbox.answers import NO_CREDIT, Answer, Door, Media, Refused, against_the_manual
 from sandbox.state import Platform
 
 _CTID = re.compile(r"[A-Za-z0-9]{1,15}")
 
 
 @dataclass(frozen=True)
+class File:
+    """One uploaded file: the field's name, the file's own, and what is in it."""
+
+    field: str
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Asked:
-    """One request, authenticated: its parameters as text, and who sent it."""
+    """One request, authenticated: its parameters as text, its files, and who sent it.
+
+    A parameter that came as a list or an object (`datajson`) stands here as its JSON text.
+    """
 
     params: Mapping[str, str]
     token: str
     address: str
+    files: Sequence[File] = ()
 
     def get(self, name: str) -> str:
         """A parameter without surrounding blanks; empty when it was not sent."""
@@ -29,7 +42,7 @@ class Asked:
         return self.get(name) == "1"
 
 
-Endpoint = Callable[[Platform, Asked], Awaitable[Answer | Door]]
+Endpoint = Callable[[Platform, Asked], Awaitable[Answer | Media | Door]]
 
 
 def read_ctid(asked: Asked) -> str:
