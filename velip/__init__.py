@@ -9,7 +9,7 @@ holds its request and its answer: a new endpoint adds such a module, its status 
 
 from typing import TYPE_CHECKING, Any
 
-from velip.auth import Auth, BearerAuth
+from velip.auth import Auth, BearerAuth, BodyAuth, IPAuth, RawHeaderAuth
 from velip.callbacks import CallEvent, SMSEvent, UnknownEvent, parse_callback
 from velip.calls import CallFacts, CallRecord
 from velip.errors import (
@@ -19,16 +19,22 @@ from velip.errors import (
     AuthLockout,
     BadAnswer,
     Blocked,
+    ChangeNotApplied,
     CircuitOpen,
+    Conflict,
     DuplicateSuppressed,
     InsufficientCredit,
     InvalidDestination,
     InvalidParameters,
     InvalidRequest,
+    InvalidUpload,
+    NoTemporaryToken,
+    NotFound,
     NotSent,
     OutcomeUnknown,
     PermissionDenied,
     Problem,
+    ServerError,
     TokenExpired,
     VelipError,
 )
@@ -36,11 +42,16 @@ from velip.get_call_status import CallStatusPage, GetCallStatus
 from velip.get_user_id import GetUserID, UserID
 from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
+from velip.profile import DOCS, MANUAL, PROFILES, Profile
+from velip.request import Upload
 
 if TYPE_CHECKING:
     from velip.client import Client
 
 __all__ = [
+    "DOCS",
+    "MANUAL",
+    "PROFILES",
     "ApiError",
     "AudioError",
     "Auth",
@@ -49,30 +60,41 @@ __all__ = [
     "BadAnswer",
     "BearerAuth",
     "Blocked",
+    "BodyAuth",
     "CallEvent",
     "CallFacts",
     "CallRecord",
     "CallStatusPage",
+    "ChangeNotApplied",
     "CircuitOpen",
     "Client",
+    "Conflict",
     "DuplicateSuppressed",
     "GetCallStatus",
     "GetUserID",
+    "IPAuth",
     "InsufficientCredit",
     "InvalidDestination",
     "InvalidParameters",
     "InvalidRequest",
+    "InvalidUpload",
     "MakeSMS",
     "MakeTTSCall",
+    "NoTemporaryToken",
+    "NotFound",
     "NotSent",
     "OutcomeUnknown",
     "PermissionDenied",
     "Problem",
+    "Profile",
+    "RawHeaderAuth",
     "SMSEvent",
     "SMSResult",
+    "ServerError",
     "TTSCallResult",
     "TokenExpired",
     "UnknownEvent",
+    "Upload",
     "UserID",
     "VelipError",
     "parse_callback",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -19,25 +20,19 @@ from velip.errors import (
     BadAnswer,
     InvalidParameters,
     NotSent,
+    TokenExpired,
     VelipError,
 )
 from velip.get_call_status import CallStatusPage, GetCallStatus
 from velip.get_user_id import GetUserID, UserID
 from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
-from velip.request import R, Request
+from velip.profile import MANUAL, Profile
+from velip.request import Given, R, Request
+from velip.transport import Transport
 
 READ_ATTEMPTS = 3
 FIRST_PAUSE = 0.25  # seconds before the first retry of a read, doubled each time, times the jitter
-LARGEST_ANSWER = 16 * 1024 * 1024  # bytes
-CHUNK = 64 * 1024
-# All of these are raised while the connection is being made, before a byte of the request left.
-_NO_CONNECTION = (
-    aiohttp.ClientConnectorError,
-    aiohttp.ConnectionTimeoutError,
-    aiohttp.ClientHttpProxyError,
-    aiohttp.ServerFingerprintMismatch,
-)
 
 
 @dataclass(eq=False, repr=False)
@@ -45,14 +40,16 @@ class Client:
     """Speaks to the platform at `base_url`, the path included (`https://host/api/v2/`).
 
     `deadline` is in seconds and covers a whole call, its retries and pauses included. The session
-    is the caller's: it is neither configured nor closed here. Clock, sleep, jitter (0 to 1) and the
-    deadline's timer are given by tests.
+    is the caller's: it is neither configured nor closed here. `profile` is the reading of the
+    platform that is spoken. Clock, sleep, jitter (0 to 1) and the deadline's timer are given by
+    tests.
     """
 
     session: aiohttp.ClientSession
     base_url: str
     auth: Auth
     _: KW_ONLY
+    profile: Profile = MANUAL
     deadline: float = 30.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
@@ -65,7 +62,9 @@ class Client:
         parts = urlsplit(self.base_url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
             raise ValueError("base_url is an absolute http or https address without a query")
+        self._root = self.base_url.rstrip("/") + "/"
         self._breaker = Breaker(self.clock)
+        self._transport = Transport(self.session, self.deadline)
 
     def __repr__(self) -> str:
         return f"Client({urlsplit(self.base_url).hostname})"
@@ -87,68 +86,67 @@ class Client:
         return await self._call(request)
 
     async def _call(self, request: Request[R]) -> R:
-        problems = tuple(request.problems())
-        if problems:
-            raise InvalidParameters(problems)
+        given = await self._checked(request)
         self._breaker.enter()
-        outgoing = sansio.build(request, self.base_url, self.auth)
-        lost: VelipError = sansio.no_answer(request, "no answer within the deadline")
+        lost: list[VelipError] = []
         with suppress(TimeoutError):
             async with self.timer(self.deadline):
-                for attempt in range(READ_ATTEMPTS if request.repeatable else 1):
-                    if attempt:
-                        await self.sleep(FIRST_PAUSE * 2 ** (attempt - 1) * (1 + self.jitter()))
-                    try:
-                        return await self._ask(request, outgoing)
-                    except (NotSent, BadAnswer) as error:
-                        lost = error
-        raise lost
+                try:
+                    return await self._attempts(request, given, lost)
+                except TokenExpired as error:
+                    # Refused, so nothing was done: with a new token it may be asked once more.
+                    if not await self.auth.renew():
+                        self._breaker.note_failure(error)
+                        raise
+                try:
+                    return await self._attempts(request, given, lost)
+                except TokenExpired as error:
+                    self._breaker.note_failure(error)
+                    raise
+        raise lost[-1] if lost else sansio.no_answer(request, "no answer within the deadline")
+
+    async def _checked(self, request: Request[R]) -> Given:
+        """Return what was given, or raise every rule that it breaks; nothing was sent."""
+        if request.heavy:
+            given = await asyncio.to_thread(request.given)
+            problems = await asyncio.to_thread(request.problems, self.profile, given)
+        else:
+            given = request.given()
+            problems = request.problems(self.profile, given)
+        if problems:
+            raise InvalidParameters(tuple(problems))
+        return given
+
+    async def _attempts(self, request: Request[R], given: Given, lost: list[VelipError]) -> R:
+        await self.auth.ready()
+        outgoing = await self._built(request, given)
+        for attempt in range(READ_ATTEMPTS if request.repeatable else 1):
+            if attempt:
+                await self.sleep(FIRST_PAUSE * 2 ** (attempt - 1) * (1 + self.jitter()))
+            try:
+                return await self._ask(request, outgoing)
+            except (NotSent, BadAnswer) as error:
+                lost.append(error)
+        raise lost[-1]
+
+    async def _built(self, request: Request[R], given: Given) -> sansio.Outgoing:
+        build = partial(sansio.build, request, self._root, self.auth, self.profile, given)
+        return await asyncio.to_thread(build) if request.heavy else build()
 
     async def _ask(self, request: Request[R], outgoing: sansio.Outgoing) -> R:
-        incoming = await self._exchange(request, outgoing)
+        incoming = await self._transport.exchange(request, outgoing)
         try:
             result = sansio.decode(request, incoming)
-        except AuthenticationError as error:
-            self._breaker.note_failure(error)
-            raise
-        except ApiError:
-            self._breaker.note_accepted()
+        except VelipError as error:
+            self._note(error)
             raise
         self._breaker.note_accepted()
         return result
 
-    async def _exchange(self, request: Request[R], outgoing: sansio.Outgoing) -> sansio.Incoming:
-        """Post once. aiohttp itself repeats only idempotent methods, so never a POST."""
-        if self.session.closed:
-            raise NotSent(request.endpoint, "the session is closed")
-        try:
-            async with self.session.post(
-                outgoing.url,
-                data=outgoing.body,
-                headers=outgoing.headers,
-                allow_redirects=False,  # a redirect would send the order again, elsewhere
-                raise_for_status=False,
-                middlewares=(),  # one that retries would dial twice
-                # A connection that took half the deadline leaves too little to hear the answer;
-                # given up here it is known that nothing left.
-                timeout=aiohttp.ClientTimeout(total=None, connect=self.deadline / 2),
-            ) as response:
-                body = await _whole_body(response)
-                kind = response.headers.get("Content-Type", "")
-        except _NO_CONNECTION as error:
-            raise NotSent(request.endpoint, type(error).__name__) from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise sansio.no_answer(request, type(error).__name__) from None
-        if body is None:
-            raise sansio.no_answer(request, f"more than {LARGEST_ANSWER} bytes")
-        return sansio.Incoming(status=response.status, content_type=kind, body=body)
-
-
-async def _whole_body(response: aiohttp.ClientResponse) -> bytes | None:
-    body = bytearray()
-    async for chunk in response.content.iter_chunked(CHUNK):
-        body += chunk
-        if len(body) > LARGEST_ANSWER:
-            response.close()
-            return None
-    return bytes(body)
+    def _note(self, error: VelipError) -> None:
+        """Tell the breaker of a refusal; an expired token is told by whoever could not renew it."""
+        if isinstance(error, AuthenticationError):
+            if not isinstance(error, TokenExpired):
+                self._breaker.note_failure(error)
+        elif isinstance(error, ApiError):
+            self._breaker.note_accepted()

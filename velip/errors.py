@@ -7,16 +7,22 @@ VelipError
 ├── CircuitOpen            authentication failed a moment ago; nothing was sent
 ├── OutcomeUnknown         bytes left and no usable answer came: it may or may not have been done
 ├── BadAnswer              the same on a read, after its retries
+├── ChangeNotApplied       a change was answered OK, and the platform shows the old value
+├── NoTemporaryToken       GetUserID was asked for a token and gave none
 └── ApiError               the platform said no, with a code: nothing was done
     ├── AuthenticationError        100-199, and an HTTP 401 without an envelope
     │   ├── TokenExpired
     │   └── AuthLockout            the address or the user is barred, for minutes or for good
     ├── InvalidRequest
+    │   └── InvalidUpload
     ├── InvalidDestination
+    ├── NotFound                   an audio, a list, a group or a campaign that is not there
+    ├── Conflict                   the same is under way already
     ├── Blocked                    reason: one of `BLOCK_REASONS`
     ├── InsufficientCredit
     ├── PermissionDenied
     ├── AudioError
+    ├── ServerError                the platform failed; it says that nothing was created
     └── DuplicateSuppressed
 ```
 
@@ -92,6 +98,22 @@ class BadAnswer(VelipError):
         self.why = why
 
 
+class ChangeNotApplied(VelipError):
+    """The platform answered OK to a change and still shows the old values.
+
+    `parameters` are the names, as the manual's example has them, of what did not change.
+    """
+
+    def __init__(self, cp_id: str, parameters: tuple[str, ...]) -> None:
+        super().__init__(f"campaign {cp_id} still has its old {', '.join(parameters)}")
+        self.cp_id = cp_id
+        self.parameters = parameters
+
+
+class NoTemporaryToken(VelipError):
+    """GetUserID accepted the question and answered no token, as the manual's own example does."""
+
+
 class ApiError(VelipError):
     """The platform refused with a code, so nothing was done.
 
@@ -124,6 +146,22 @@ class AuthLockout(AuthenticationError):
 
 class InvalidRequest(ApiError):
     """A parameter is missing or wrong."""
+
+
+class InvalidUpload(InvalidRequest):
+    """The file was not accepted."""
+
+
+class NotFound(ApiError):
+    """Something that the request names is not there, or is another account's."""
+
+
+class Conflict(ApiError):
+    """The same is active or in progress already."""
+
+
+class ServerError(ApiError):
+    """The platform failed on its side and says that nothing was created."""
 
 
 class InvalidDestination(ApiError):

@@ -1,19 +1,18 @@
 """GetCallStatus: what became of calls, by campaign, by call or by period."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import ClassVar
 
-from velip import rules, values
+from velip import aliases, rules, values
 from velip.calls import CallRecord, call_record
 from velip.errors import Problem
+from velip.profile import Profile
 from velip.redact import Discreet
-from velip.request import Answer, Request
+from velip.request import Answer, Given, Request, Rule
 
 _GROUPS = (("cp_id", "cpid"), ("cd_id", "ctid"), ("date_start", "date_end"))
-_PERIOD = _GROUPS[-1]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -22,19 +21,27 @@ class CallStatusPage(Discreet):
 
     calls: tuple[CallRecord, ...]
     truncated: bool = False
+    next_id: str | None = None
     raw: Mapping[str, object] = field(hash=False)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class GetCallStatus(Request[CallStatusPage]):
+class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_defaults=True):
     """Ask for calls (manual, GetCallStatus): exactly one of campaign, call and period.
 
     `cpid` and `ctid` are our ids, `cp_id` and `cd_id` the platform's. `maxreg` 0 is no limit. With
-    `rurl` the platform sends the calls there and the page comes empty.
+    `rurl` the platform sends the calls there and the page comes empty. `last_id` is the cursor of
+    the newer docs: `CallStatusPage.next_id` of the page before.
     """
 
     endpoint: ClassVar[str] = "GetCallStatus"
     repeatable: ClassVar[bool] = True
+    always: ClassVar[tuple[str, ...]] = ("maxreg",)
+    rules: ClassVar[Mapping[str, Rule]] = {
+        "ctid": rules.ctid,
+        "rurl": rules.address,
+        "maxreg": rules.not_negative,
+    }
+    formats: ClassVar[Mapping[str, str]] = {"date_start": "%Y-%m-%d", "date_end": "%Y-%m-%d"}
 
     cp_id: str | None = None
     cpid: str | None = None
@@ -45,23 +52,28 @@ class GetCallStatus(Request[CallStatusPage]):
     maxreg: int = 1000
     onlydtmf: bool = False
     rurl: str | None = None
-    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    last_id: str | None = None
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield every rule of the manual that this question breaks."""
-        return chain(
-            self._selector_problems(),
-            rules.ctid(self.ctid),
-            rules.address("rurl", self.rurl),
-            () if self.maxreg >= 0 else (Problem("maxreg", "is 0 or more"),),
-            rules.passed_through(self.extra, frozenset(each.name for each in fields(self))),
-        )
+    def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
+        """Yield what is wrong with the choice of calls."""
+        chosen = [[name for name in group if name in given] for group in _GROUPS]
+        groups = [names for names in chosen if names]
+        if len(groups) != 1:
+            count = "more than one" if groups else "none"
+            rule = f"exactly one of campaign, call and period, and {count} is given"
+            yield Problem(groups[0][0] if groups else "ctid", rule)
+        for names in (chosen[0], chosen[1]):
+            if len(names) > 1:
+                yield Problem(names[0], f"cannot stand beside {names[1]}")
+        if self.date_start and self.date_end and self.date_start > self.date_end:
+            yield Problem("date_end", "is before date_start")
 
-    def params(self) -> dict[str, str]:
-        """Return the parameters; dates as YYYY-MM-DD, `onlydtmf` only when it is asked for."""
-        days = {name: getattr(self, name) for name in _PERIOD}
-        named = super().params() | {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day}
-        return {k: said for k, said in named.items() if k != "onlydtmf" or self.onlydtmf}
+    def wire(self, given: Given, profile: Profile) -> Given:
+        """Write the parameters; the newer docs have another number for no limit."""
+        written = Request.wire(self, given, profile)
+        if self.maxreg == 0:
+            written["maxreg"] = str(profile.calls_without_limit)
+        return written
 
     def result(self, answer: Answer) -> CallStatusPage | None:
         """Read the rows, each for itself; none at all is an answer, something else is not."""
@@ -70,31 +82,20 @@ class GetCallStatus(Request[CallStatusPage]):
             rows = list(rows.values())
         if not isinstance(rows, list):
             return None
+        more, next_id = _cursor(answer)
         return CallStatusPage(
             calls=tuple(map(call_record, rows)),
-            truncated=0 < self.maxreg <= len(rows) or _says_more(answer),
+            truncated=0 < self.maxreg <= len(rows) or more,
+            next_id=next_id,
             raw=answer.raw,
         )
 
-    def _selector_problems(self) -> Iterator[Problem]:
-        given = [[name for name in group if getattr(self, name)] for group in _GROUPS]
-        groups = [names for names in given if names]
-        if len(groups) != 1:
-            count = "more than one" if groups else "none"
-            rule = f"exactly one of campaign, call and period, and {count} is given"
-            yield Problem(groups[0][0] if groups else "ctid", rule)
-        for names in (given[0], given[1]):
-            if len(names) > 1:
-                yield Problem(names[0], f"cannot stand beside {names[1]}")
-        if self.date_start and self.date_end and self.date_start > self.date_end:
-            yield Problem("date_end", "is before date_start")
 
-
-def _says_more(answer: Answer) -> bool:
-    page = answer.fields.get("pagination")  # newer docs only
-    return isinstance(page, dict) and values.stripped(page).get("has_more") in (
-        True,
-        1,
-        "1",
-        "true",
-    )
+def _cursor(answer: Answer) -> tuple[bool, str | None]:
+    """Return whether there is more and where it begins; newer docs only."""
+    page = answer.fields.get("pagination")
+    if not isinstance(page, dict):
+        return False, None
+    found = values.stripped(page)
+    more = found.get("has_more") in (True, 1, "1", "true")
+    return more, values.text(found, aliases.NEXT_ID) if more else None

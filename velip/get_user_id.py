@@ -1,14 +1,14 @@
 """GetUserID: whose token this is, what it may do, and a temporary token."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from velip import aliases, values
 from velip.aliases import Wire
-from velip.errors import Problem
+from velip.profile import Profile
 from velip.redact import Discreet
-from velip.request import Answer, Request
+from velip.request import Answer, Given, Request
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -24,8 +24,7 @@ class UserID(Discreet):
     raw: Mapping[str, object] = field(hash=False)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class GetUserID(Request[UserID]):
+class GetUserID(Request[UserID], frozen=True, kw_only=True, omit_defaults=True):
     """Ask who we are (manual, GetUserID), and for a temporary token if `issue_token`."""
 
     endpoint: ClassVar[str] = "GetUserID"
@@ -33,11 +32,7 @@ class GetUserID(Request[UserID]):
 
     issue_token: bool = False
 
-    def problems(self) -> Iterator[Problem]:
-        """Nothing can be wrong here."""
-        return iter(())
-
-    def params(self) -> dict[str, str]:
+    def wire(self, given: Given, profile: Profile) -> Given:  # noqa: ARG002
         """Return `tsid`, which is a flag here and a token elsewhere, when a token is wanted."""
         return {"tsid": "1"} if self.issue_token else {}
 

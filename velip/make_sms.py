@@ -1,14 +1,13 @@
 """MakeSMS: send one SMS."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from velip import aliases, rules, values
-from velip.errors import Problem
+from velip.profile import Profile
 from velip.redact import Discreet
-from velip.request import Answer, Request, wire_text
+from velip.request import Answer, Given, Request, Rule
 
 WAITING = 1  # newer docs: "WR", accepted and waiting for the carrier
 
@@ -22,28 +21,28 @@ class SMSResult(Discreet):
     raw: Mapping[str, object] = field(hash=False)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MakeSMS(Request[SMSResult]):
+class MakeSMS(Request[SMSResult], frozen=True, kw_only=True, omit_defaults=True):
     """Send one SMS of at most 160 characters (manual, MakeSMS). Costs money; never sent twice."""
 
     endpoint: ClassVar[str] = "MakeSMS"
     pending_codes: ClassVar[frozenset[int]] = frozenset({WAITING})
+    required: ClassVar[tuple[str, ...]] = ("dest", "text")
+    rules: ClassVar[Mapping[str, Rule]] = {
+        "dest": rules.number,
+        "text": rules.sms_text,
+        "ctid": rules.ctid,
+    }
 
     dest: str
     text: str
     ctid: str | None = None
-    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield every rule of the manual that this SMS breaks."""
-        missing = () if wire_text(self.text) else (Problem("text", "is missing"),)
-        return chain(
-            rules.number("dest", self.dest),
-            missing,
-            rules.sms_text("text", self.text),
-            rules.ctid(self.ctid),
-            rules.passed_through(self.extra, frozenset(each.name for each in fields(self))),
-        )
+    def wire(self, given: Given, profile: Profile) -> Given:
+        """Write the parameters; newer docs call the text `message`."""
+        written = Request.wire(self, given, profile)
+        if profile.sms_text_name != "text":
+            written[profile.sms_text_name] = written.pop("text")
+        return written
 
     def result(self, answer: Answer) -> SMSResult | None:
         """Read the SMS's id; waiting without an id tells nothing we could rely on."""

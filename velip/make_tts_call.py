@@ -2,22 +2,45 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from itertools import chain
+from dataclasses import dataclass, field
 from typing import ClassVar, TypedDict, Unpack
 
 from velip import aliases, rules, values
 from velip.errors import Problem
+from velip.profile import Profile
 from velip.redact import Discreet
-from velip.request import Answer, Request, wire_text
+from velip.request import Answer, Given, Request, Rule
 
 SINGLE, BRIDGE = 0, 3
 BRIDGE_PRIORITY = -1
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
+_SMS = frozenset({"sms_text", "sms_action", "sms_dtmf"})
 _REPEAT = re.compile(
     r"[0-9]+\|[0-9]+\|[0-9]{2}:[0-9]{2}(\|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2})?"
 )
 _KEYS = re.compile(r"[0-9*#]([, ]+[0-9*#])*")
+
+
+def repeat_plan(value: str) -> str | None:
+    """Check tries, minutes between them, the last hour and perhaps the first time."""
+    return None if _REPEAT.fullmatch(value) else "takes N|M|HH:MM or N|M|HH:MM|YYYY-MM-DD HH:MM"
+
+
+def sms_keys(value: str) -> str | None:
+    """Check the keys that set an SMS off."""
+    return None if _KEYS.fullmatch(value) else "takes keys parted by commas or spaces"
+
+
+def sms_conflicts(given: Given, *, simple: bool) -> Iterator[Problem]:
+    """Yield what is wrong with an SMS after the call, of which something was given."""
+    first = next(name for name in ("sms_text", "sms_action", "sms_dtmf") if name in given)
+    if not simple:
+        yield Problem(first, f"goes only with type {SINGLE}")
+    for name in ("sms_text", "sms_action"):
+        if name not in given:
+            yield Problem(name, f"is missing beside {first}")
+    if "sms_dtmf" in given and given.get("sms_action") != "dtmf1":
+        yield Problem("sms_dtmf", "goes only with sms_action dtmf1")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -49,8 +72,7 @@ class BridgeOptions(TypedDict, total=False):
     extra: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MakeTTSCall(Request[TTSCallResult]):
+class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaults=True):
     """Place one call (manual, MakeTTSCall). Fields bear the manual's names and meanings.
 
     Exactly one of `text` (to be spoken) and `content` (a stored audio's id). Dials and costs money;
@@ -58,6 +80,23 @@ class MakeTTSCall(Request[TTSCallResult]):
     """
 
     endpoint: ClassVar[str] = "MakeTTSCall"
+    required: ClassVar[tuple[str, ...]] = ("dest",)
+    always: ClassVar[tuple[str, ...]] = ("type",)
+    rules: ClassVar[Mapping[str, Rule]] = {
+        "dest": rules.number,
+        "dest2": rules.number,
+        "ctid": rules.ctid,
+        "rurl": rules.address,
+        "free": rules.one_of(0, 1),
+        "bkddd": rules.one_of(0, 1, 2),
+        "setbrasil": rules.one_of(1),
+        # We always send JSON, and the manual wants JSON in UTF-8.
+        "encoding": rules.one_of("UTF-8"),
+        "repeat": repeat_plan,
+        "sms_text": rules.sms_text,
+        "sms_action": rules.one_of(*SMS_ACTIONS),
+        "sms_dtmf": sms_keys,
+    }
 
     dest: str
     type: int = SINGLE
@@ -93,63 +132,27 @@ class MakeTTSCall(Request[TTSCallResult]):
     sms_action: str | None = None
     sms_dtmf: str | None = None
     encoding: str | None = None
-    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @classmethod
     def bridge(cls, *, dest: str, dest2: str, **options: Unpack[BridgeOptions]) -> "MakeTTSCall":
         """Return the call that rings `dest`, speaks, then rings `dest2` and joins the two."""
         return cls(dest=dest, dest2=dest2, type=BRIDGE, priority=BRIDGE_PRIORITY, **options)
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield every rule of the manual that this call breaks."""
-        return chain(
-            rules.number("dest", self.dest),
-            rules.number("dest2", self.dest2, required=self.type == BRIDGE),
-            rules.ctid(self.ctid),
-            rules.address("rurl", self.rurl),
-            rules.choice("free", self.free, (0, 1)),
-            rules.choice("bkddd", self.bkddd, (0, 1, 2)),
-            rules.choice("setbrasil", self.setbrasil, (1,)),
-            # We always send JSON, and the manual wants JSON in UTF-8.
-            rules.choice("encoding", self.encoding, ("UTF-8",)),
-            self._audio_problems(),
-            self._repeat_problems(),
-            self._sms_problems(),
-            rules.passed_through(self.extra, frozenset(each.name for each in fields(self))),
-        )
+    def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
+        """Yield the rules that bind several parameters and are broken here."""
+        if self.type == BRIDGE:
+            if "dest2" not in given:
+                yield Problem("dest2", "is missing")
+            if self.priority != BRIDGE_PRIORITY:
+                yield Problem("priority", f"is {BRIDGE_PRIORITY} with type {BRIDGE}")
+        if ("text" in given) is ("content" in given):
+            both = "both are given" if "text" in given else "neither is given"
+            yield Problem("text", f"exactly one of text and content, and {both}")
+        if "repeat" in given and "ctid" not in given:
+            yield Problem("ctid", "is needed with repeat, which answers no cd_id")
+        if not _SMS.isdisjoint(given):
+            yield from sms_conflicts(given, simple=self.type == SINGLE)
 
     def result(self, answer: Answer) -> TTSCallResult:
         """Read the call's id."""
         return TTSCallResult(call_id=values.text(answer.fields, aliases.CALL_ID), raw=answer.raw)
-
-    def _audio_problems(self) -> Iterator[Problem]:
-        if self.type == BRIDGE and self.priority != BRIDGE_PRIORITY:
-            yield Problem("priority", f"is {BRIDGE_PRIORITY} with type {BRIDGE}")
-        given = [name for name in ("text", "content") if wire_text(getattr(self, name))]
-        if len(given) != 1:
-            both = "both are given" if given else "neither is given"
-            yield Problem("text", f"exactly one of text and content, and {both}")
-
-    def _repeat_problems(self) -> Iterator[Problem]:
-        if not self.repeat:
-            return
-        if not _REPEAT.fullmatch(self.repeat):
-            yield Problem("repeat", "takes N|M|HH:MM or N|M|HH:MM|YYYY-MM-DD HH:MM")
-        if not self.ctid:
-            yield Problem("ctid", "is needed with repeat, which answers no cd_id")
-
-    def _sms_problems(self) -> Iterator[Problem]:
-        given = [n for n in ("sms_text", "sms_action", "sms_dtmf") if wire_text(getattr(self, n))]
-        if not given:
-            return
-        if self.type != SINGLE:
-            yield Problem(given[0], f"goes only with type {SINGLE}")
-        for name in ("sms_text", "sms_action"):
-            if name not in given:
-                yield Problem(name, f"is missing beside {given[0]}")
-        yield from rules.sms_text("sms_text", self.sms_text)
-        yield from rules.choice("sms_action", self.sms_action, SMS_ACTIONS)
-        if "sms_dtmf" in given and self.sms_action != "dtmf1":
-            yield Problem("sms_dtmf", "goes only with sms_action dtmf1")
-        if self.sms_dtmf and not _KEYS.fullmatch(self.sms_dtmf):
-            yield Problem("sms_dtmf", "takes keys parted by commas or spaces")

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, ClassVar
 
+import msgspec
+
 HIDDEN = "…"
 # Shown as they are: none of them can hold a number, a text or a token. A field that is not named
 # here is hidden, so a new one is private until somebody thought about it.
@@ -28,13 +30,15 @@ class Discreet:
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def __repr__(self) -> str:
-        given = ((field, getattr(self, field.name)) for field in fields(self))
-        shown = [
-            f"{field.name}={_shown(field.name, value)}"
-            for field, value in given
-            if value is not None and value != _default(field)
-        ]
-        return f"{type(self).__name__}({', '.join(shown)})"
+        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        return _named(self, {each.name: _default(each) for each in fields(self)}, given)
+
+
+def shown(request: msgspec.Struct) -> str:
+    """Write a request as `Discreet` writes an answer."""
+    every = sorted(msgspec.structs.fields(request), key=lambda each: each.name == "extra")
+    defaults = {each.name: None if each.required else each.default for each in every}
+    return _named(request, defaults, {each.name: getattr(request, each.name) for each in every})
 
 
 def masked_number(number: str) -> str:
@@ -45,6 +49,15 @@ def masked_number(number: str) -> str:
 def masked_digits(text: str) -> str:
     """Return `text` with every run of eight digits or more masked."""
     return _ANY_DIGITS.sub(lambda run: masked_number(run.group()), text)
+
+
+def _named(thing: object, defaults: Mapping[str, object], given: Mapping[str, object]) -> str:
+    parts = [
+        f"{name}={_shown(name, value)}"
+        for name, value in given.items()
+        if value is not None and value != defaults[name] and value != {}
+    ]
+    return f"{type(thing).__name__}({', '.join(parts)})"
 
 
 def _shown(name: str, value: object) -> str:

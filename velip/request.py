@@ -1,61 +1,139 @@
 """What every request has in common: its endpoint, its rules, its parameters and its answer."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, ClassVar, Generic, TypeVar
 
+import msgspec
+
+from velip import rules
 from velip.errors import Problem
-from velip.redact import Discreet
+from velip.profile import MANUAL, Profile
+from velip.redact import shown
 
 R = TypeVar("R")
+Given = dict[str, Any]
+Rule = Callable[[Any], str | None]
+# Kept as they are until each is written in its field's own format.
+_AS_OBJECTS = (bytes, date, datetime, time, Decimal)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """An accepted answer: `fields` of its envelope and the whole `document`, keys stripped.
 
     `raw` is the document as it came, `code` and `status` what the platform said.
     """
 
     code: int
-    status: str = field(repr=False)
-    fields: Mapping[str, object] = field(repr=False)
-    document: Mapping[str, object] = field(repr=False)
-    raw: Mapping[str, object] = field(repr=False)
+    status: str
+    fields: Mapping[str, object]
+    document: Mapping[str, object]
+    raw: Mapping[str, object]
+
+    def __repr__(self) -> str:
+        return f"Answer(code={self.code})"
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Request(Discreet, ABC, Generic[R]):
+class Unreadable(Exception):
+    """An accepted answer that does not hold what it has to; says which field, never its value."""
+
+
+class Upload(msgspec.Struct, frozen=True, kw_only=True):
+    """One file to be sent as multipart/form-data under the name `field`."""
+
+    field: str
+    name: str
+    content: bytes
+    kind: str = "application/octet-stream"
+
+    def __repr__(self) -> str:
+        return f"Upload({self.field}, <{len(self.content)} bytes>)"
+
+
+class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaults=True):
     """One question or order for one endpoint, checked before it is sent.
 
-    `repeatable` says that asking twice changes nothing; `pending_codes` are those that mean
-    "accepted, not done yet" beside 0.
+    `repeatable` says that asking twice changes nothing; `pending_codes` mean "accepted, not done
+    yet" beside 0. `rules` checks each parameter for itself, `conflicts` one against the others.
+    `always` names defaults that are sent all the same, `in_query` an endpoint whose parameters
+    stand in the address, `heavy` one whose body may be so large that it is made beside the loop.
+    `extra` is passed through untouched.
     """
 
     endpoint: ClassVar[str]
     repeatable: ClassVar[bool] = False
     pending_codes: ClassVar[frozenset[int]] = frozenset()
+    required: ClassVar[tuple[str, ...]] = ()
+    always: ClassVar[tuple[str, ...]] = ()
+    rules: ClassVar[Mapping[str, Rule]] = {}
+    formats: ClassVar[Mapping[str, str]] = {}
+    in_query: ClassVar[bool] = False
+    heavy: ClassVar[bool] = False
 
-    @abstractmethod
-    def problems(self) -> Iterator[Problem]:
-        """Yield every rule of the manual that this request breaks."""
+    extra: Mapping[str, str] = {}
 
-    @abstractmethod
     def result(self, answer: Answer) -> R | None:
-        """Read an accepted answer; None where it does not hold what it has to."""
+        """Read an accepted answer; None, or `Unreadable`, where it does not hold what it has to."""
+        raise NotImplementedError
 
-    def params(self) -> dict[str, str]:
-        """Return the parameters as the manual writes them: all text, empty ones left out."""
-        named = {each.name: wire_text(getattr(self, each.name)) for each in fields(self)}
-        extra: Mapping[str, str] = getattr(self, "extra", {})
-        return {name: said for name, said in {**named, **extra}.items() if said}
+    def conflicts(self, given: Given, profile: Profile) -> Iterable[Problem]:  # noqa: ARG002
+        """Return the rules that bind several parameters and are broken here."""
+        return ()
+
+    def given(self) -> Given:
+        """Return the parameters that hold something, as they were given."""
+        found = {
+            name: value
+            for name, value in msgspec.to_builtins(self, builtin_types=_AS_OBJECTS).items()
+            if value is not None and (value.__class__ is not str or value.strip())
+        }
+        for name in self.always:
+            if name not in found:
+                found[name] = getattr(self, name)
+        if self.extra:
+            del found["extra"]
+        return found
+
+    def problems(self, profile: Profile = MANUAL, given: Given | None = None) -> list[Problem]:
+        """Return every rule of the manual that this request breaks."""
+        given = self.given() if given is None else given
+        found = [Problem(name, "is missing") for name in self.required if name not in given]
+        for name, rule in self.rules.items():
+            if name in given and (broken := rule(given[name])):
+                found.append(Problem(name, broken))
+        found.extend(self.conflicts(given, profile))
+        if self.extra:
+            found.extend(rules.passed_through(self.extra, frozenset(self.__struct_fields__)))
+        return found
+
+    def params(self, profile: Profile = MANUAL, given: Given | None = None) -> dict[str, Any]:
+        """Return the parameters as the platform writes them: scalars as text, none left out."""
+        wire = self.wire(self.given() if given is None else given, profile)
+        return {**wire, **self.extra} if self.extra else wire
+
+    def wire(self, given: Given, profile: Profile) -> Given:  # noqa: ARG002
+        """Write what was given; another endpoint may have other names in this profile."""
+        formats = self.formats
+        return {
+            name: value if value.__class__ is str else wire_text(value, formats.get(name))
+            for name, value in given.items()
+        }
+
+    def upload(self) -> Upload | None:
+        """Return the file that goes with it, which makes the request multipart/form-data."""
+        return None
+
+    def __repr__(self) -> str:
+        return shown(self)
 
 
-def wire_text(value: object) -> str:
-    """Write one scalar as text: "1" and "0" for yes and no, "" for none or what is only blanks."""
+def wire_text(value: object, form: str | None = None) -> str:
+    """Write one scalar as text: "1" and "0" for yes and no, days and times in `form`."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "1" if value else "0"
-    return (
-        str(value) if isinstance(value, int) or (isinstance(value, str) and value.strip()) else ""
-    )
+    if form is not None and isinstance(value, date | time):
+        return value.strftime(form)
+    return str(value)

@@ -1,7 +1,7 @@
-"""The rules that several endpoints share, each yielding what is wrong and never the value."""
+"""The rules that several endpoints share: each says what is wrong and never the value."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from velip.errors import Problem
@@ -13,37 +13,55 @@ _DIGITS = re.compile(r"[0-9]+")
 _NEVER_EXTRA = frozenset({"tsid", "password"})
 
 
-def number(name: str, value: str | None, *, required: bool = True) -> Iterator[Problem]:
+def number(value: str) -> str | None:
     """Check a phone number: digits only, DDI+DDD+NUMBER."""
-    if not value:
-        if required:
-            yield Problem(name, "is missing")
-    elif not _DIGITS.fullmatch(value):
-        yield Problem(name, "takes digits only")
+    return None if _DIGITS.fullmatch(value) else "takes digits only"
 
 
-def ctid(value: str | None) -> Iterator[Problem]:
+def ctid(value: str) -> str | None:
     """Check a reference of ours: too long is refused, never cut."""
-    if value and not _CTID.fullmatch(value):
-        yield Problem("ctid", "takes 1 to 15 letters and digits")
+    return None if _CTID.fullmatch(value) else "takes 1 to 15 letters and digits"
 
 
-def sms_text(name: str, value: str | None) -> Iterator[Problem]:
-    """Check the length of an SMS; a text that is missing is another rule's matter."""
-    if value and len(value) > SMS_LIMIT:
-        yield Problem(name, f"takes at most {SMS_LIMIT} characters")
+def at_most(limit: int) -> Callable[[str], str | None]:
+    """Return the check of a text's length, in characters."""
+
+    def rule(value: str) -> str | None:
+        return f"takes at most {limit} characters" if len(value) > limit else None
+
+    return rule
 
 
-def address(name: str, value: str | None) -> Iterator[Problem]:
+sms_text = at_most(SMS_LIMIT)
+
+
+def address(value: str) -> str | None:
     """Check an absolute http or https address."""
-    if value and not _is_absolute(value):
-        yield Problem(name, "takes an absolute http or https address")
+    return None if _is_absolute(value) else "takes an absolute http or https address"
 
 
-def choice(name: str, value: object, allowed: tuple[object, ...]) -> Iterator[Problem]:
-    """Check a value against the few that the manual allows."""
-    if value is not None and value != "" and value not in allowed:
-        yield Problem(name, f"takes one of {', '.join(map(str, allowed))}")
+def one_of(*allowed: object) -> Callable[[object], str | None]:
+    """Return the check against the few values that the manual allows."""
+    choices: Collection[object] = frozenset(allowed)
+
+    def rule(value: object) -> str | None:
+        return None if value in choices else f"takes one of {', '.join(map(str, allowed))}"
+
+    return rule
+
+
+def between(low: int, high: int) -> Callable[[int], str | None]:
+    """Return the check of a whole number, both ends allowed."""
+
+    def rule(value: int) -> str | None:
+        return None if low <= value <= high else f"takes {low} to {high}"
+
+    return rule
+
+
+def not_negative(value: int) -> str | None:
+    """Check a count."""
+    return None if value >= 0 else "is 0 or more"
 
 
 def passed_through(given: Mapping[str, str], named: frozenset[str]) -> Iterator[Problem]:

@@ -22,7 +22,10 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def stripped(row: Row) -> Row:
     """Return `row` with its keys stripped (the platform pads some); an exact name wins."""
-    return {**{key.strip(): value for key, value in row.items()}, **row}
+    for key in row:
+        if key != key.strip():
+            return {**{key.strip(): value for key, value in row.items()}, **row}
+    return row
 
 
 def text(row: Row, wire: Wire) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 
 import velip
 import velip.client
+import velip.transport
 from tests.velip.velip_platform import (
     Platform,
     document,
@@ -138,7 +139,7 @@ async def test_a_wrong_request_never_leaves(client: Client, platform: Platform):
 async def test_an_answer_too_large_is_not_kept(
     client: Client, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(velip.client, "LARGEST_ANSWER", 1000)
+    monkeypatch.setattr(velip.transport, "LARGEST_ANSWER", 1000)
     fits = json.dumps({"return": {"status": "OK", "status_code": "0"}}).encode().ljust(1000)
     platform.says(raw(fits), raw(fits + b" "))
 

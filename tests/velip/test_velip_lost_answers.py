@@ -8,6 +8,7 @@ import pytest
 
 import velip
 import velip.client
+import velip.transport
 from tests.velip.velip_platform import (
     Deadline,
     Platform,

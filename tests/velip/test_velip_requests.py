@@ -53,8 +53,8 @@ def test_everything_wrong_is_told_at_once_and_by_name():
     )
 
     assert broken(call) == [
-        *("dest", "dest2", "ctid", "rurl", "free", "bkddd", "setbrasil", "encoding"),
-        *("priority", "text", "sms_text", "sms_text", "sms_action", "tsid", "text"),
+        *("dest", "ctid", "rurl", "free", "bkddd", "setbrasil", "encoding", "sms_text"),
+        *("sms_action", "dest2", "priority", "text", "sms_text", "tsid", "text"),
     ]
 
 
@@ -114,7 +114,7 @@ def test_what_is_empty_is_not_sent_and_what_is_unknown_passes_through():
     )
 
     assert call.params() == {
-        "dest": DEST, "type": "0", "text": "oi", "priority": "0", "numlim": "3"
+        "dest": DEST, "type": "0", "text": "oi", "priority": "0", "numlim": "3", "dtime": ""
     }  # fmt: skip
 
 
