@@ -12,22 +12,27 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Medians of one run, in milliseconds; `limit` is the ratio that we promise."""
+    """Medians of one run, in `unit`; `limit` is the ratio that we promise.
+
+    `more` says that more is better, so that the limit is the least.
+    """
 
     name: str
     ours: float
     reference: float
     limit: float
+    unit: str = "ms"
+    more: bool = False
 
     @property
     def ratio(self) -> float:
-        """How many times longer ours takes."""
+        """Ours by the reference."""
         return self.ours / self.reference
 
     @property
     def passes(self) -> bool:
         """Whether the promise was kept in this run."""
-        return self.ratio <= self.limit
+        return self.ratio >= self.limit if self.more else self.ratio <= self.limit
 
 
 def interleaved(ours: Sequence[str], reference: Sequence[str], runs: int) -> tuple[float, float]:

@@ -1,24 +1,20 @@
 """MakeSMS: send one SMS."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from velip import aliases, rules, values
 from velip.profile import Profile
-from velip.redact import Discreet
-from velip.request import Answer, Given, Request, Rule
+from velip.request import Answer, Given, Request, Result, Rule
 
 WAITING = 1  # newer docs: "WR", accepted and waiting for the carrier
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class SMSResult(Discreet):
+class SMSResult(Result, frozen=True, kw_only=True):
     """An accepted SMS; `pending` means that the carrier has not taken it yet."""
 
     sms_id: str | None
     pending: bool = False
-    raw: Mapping[str, object] = field(hash=False)
 
 
 class MakeSMS(Request[SMSResult], frozen=True, kw_only=True, omit_defaults=True):

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar, TypedDict, Unpack
 
 from velip import aliases, rules, values
 from velip.errors import Problem
 from velip.profile import Profile
-from velip.redact import Discreet
-from velip.request import Answer, Given, Request, Rule
+from velip.request import Answer, Given, Request, Result, Rule
 
 SINGLE, BRIDGE = 0, 3
 BRIDGE_PRIORITY = -1
@@ -43,12 +41,10 @@ def sms_conflicts(given: Given, *, simple: bool) -> Iterator[Problem]:
         yield Problem("sms_dtmf", "goes only with sms_action dtmf1")
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class TTSCallResult(Discreet):
+class TTSCallResult(Result, frozen=True, kw_only=True):
     """An accepted call; `call_id` is None where `repeat` was used."""
 
     call_id: str | None
-    raw: Mapping[str, object] = field(hash=False)
 
 
 class BridgeOptions(TypedDict, total=False):

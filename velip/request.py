@@ -35,6 +35,15 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return f"Answer(code={self.code})"
 
 
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What an accepted answer says, and the document it came in."""
+
+    raw: Mapping[str, object]
+
+    def __repr__(self) -> str:
+        return shown(self)
+
+
 class Unreadable(Exception):
     """An accepted answer that does not hold what it has to; says which field, never its value."""
 
@@ -83,24 +92,31 @@ class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaul
 
     def given(self) -> Given:
         """Return the parameters that hold something, as they were given."""
-        found = {
-            name: value
-            for name, value in msgspec.to_builtins(self, builtin_types=_AS_OBJECTS).items()
-            if value is not None and (value.__class__ is not str or value.strip())
-        }
+        found: Given = msgspec.to_builtins(self, builtin_types=_AS_OBJECTS)
         for name in self.always:
             if name not in found:
                 found[name] = getattr(self, name)
         if self.extra:
             del found["extra"]
+        empty = [
+            name
+            for name, value in found.items()
+            if value is None or (value.__class__ is str and (not value or value.isspace()))
+        ]
+        for name in empty:
+            del found[name]
         return found
 
     def problems(self, profile: Profile = MANUAL, given: Given | None = None) -> list[Problem]:
         """Return every rule of the manual that this request breaks."""
         given = self.given() if given is None else given
-        found = [Problem(name, "is missing") for name in self.required if name not in given]
-        for name, rule in self.rules.items():
-            if name in given and (broken := rule(given[name])):
+        found = []
+        for name in self.required:
+            if name not in given:
+                found.append(Problem(name, "is missing"))
+        checks = self.rules
+        for name, value in given.items():
+            if name in checks and (broken := checks[name](value)):
                 found.append(Problem(name, broken))
         found.extend(self.conflicts(given, profile))
         if self.extra:
@@ -116,7 +132,11 @@ class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaul
         """Write what was given; another endpoint may have other names in this profile."""
         formats = self.formats
         return {
-            name: value if value.__class__ is str else wire_text(value, formats.get(name))
+            name: value
+            if (kind := value.__class__) is str
+            else str(value)
+            if kind is int
+            else wire_text(value, formats.get(name))
             for name, value in given.items()
         }
 

@@ -97,6 +97,8 @@ def decode(request: Request[R], incoming: Incoming) -> R:
 
 def refuse(request: Request[R], answer: Answer, http: int) -> None:
     """Raise what a refusal means, and nothing for an answer that accepts."""
+    if answer.code == 0 and 200 <= http < 300:
+        return
     if answer.code in AUTHENTICATION_CODES:
         raise error_for(request.endpoint, answer.code, answer.status)
     if not 200 <= http < 300 and not 400 <= http < 500:
@@ -140,6 +142,8 @@ def _encoded(params: dict[str, Any]) -> bytes:
 def _accepts(answer: Answer, incoming: Incoming) -> bool:
     if incoming.status >= 300:
         return False
+    if answer.status == "OK":
+        return True
     # Code 0 beside an error text could be either, and only one of the two may be dialled again.
     return answer.code != 0 or answer.status.strip().upper() in {"OK", ""}
 
@@ -153,10 +157,14 @@ def _envelope(incoming: Incoming) -> Answer | None:
     if not isinstance(inner, dict):
         return None
     fields = values.stripped(inner)
-    code = _status_text(fields.get("status_code"))
-    if not _CODE.fullmatch(code):
+    code = fields.get("status_code")
+    if code.__class__ is not str:
+        code = _status_text(code)
+    if code != "0" and not _CODE.fullmatch(code := code.strip()):
         return None
-    status = _status_text(fields.get("status"))
+    status = fields.get("status")
+    if status.__class__ is not str:
+        status = _status_text(status)
     return Answer(code=int(code), status=status, fields=fields, document=document, raw=raw)
 
 

@@ -57,10 +57,10 @@ def test_the_table_holds_no_row_that_the_manual_does_not_have():
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
 def test_codes_of_the_newer_docs_are_classified_or_survive(endpoint: str):
     supplement = ENDPOINTS[endpoint]["docs_supplement"]["status_codes"]
-    for code, text in [*supplement, *MANUAL_FACTS["common"]["status_docs_supplement"]["codes"]]:
-        error = error_for(endpoint, int(code), text)
+    for code in [*supplement, *MANUAL_FACTS["common"]["status_docs_supplement"]["codes"]]:
+        error = error_for(endpoint, int(code), "algo que o manual não diz")
 
-        assert (error.code, error.text) == (int(code), text)
+        assert (error.code, error.text) == (int(code), "algo que o manual não diz")
         if code.startswith("1") and len(code) == 3:
             assert isinstance(error, velip.AuthenticationError)
 
@@ -69,10 +69,10 @@ def test_every_code_beside_the_manual_comes_from_the_newer_docs_or_repeats_the_m
     documented = {
         (name, int(code))
         for name, each in ENDPOINTS.items()
-        for code, _ in each["docs_supplement"]["status_codes"]
+        for code in each["docs_supplement"]["status_codes"]
     }
     documented |= {
-        ("", int(code)) for code, _ in MANUAL_FACTS["common"]["status_docs_supplement"]["codes"]
+        ("", int(code)) for code in MANUAL_FACTS["common"]["status_docs_supplement"]["codes"]
     }
     printed = {(endpoint, code) for endpoint, code, _ in MANUAL}
 
