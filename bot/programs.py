@@ -101,7 +101,7 @@ async def _sandbox(port: int) -> int:
     except OSError as error:
         _say(f"Port {port} cannot be used ({error.strerror}). Choose another: --port 0")
         return FAILED
-    _say(f"API: {sandbox.base_url}  phones: {sandbox.phones_url}")
+    _say(f"API: {sandbox.base_url}\nconsole: {sandbox.console_url}  phones: {sandbox.phones_url}")
     await _until_stopped()
     await sandbox.close()
     return OK

@@ -3,18 +3,12 @@
 Another endpoint adds its table here and its handler in `sandbox/endpoints`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
-
-class Status(NamedTuple):
-    """One row of a status table, as printed: the text is part of the contract."""
-
-    text: str
-    code: int
-
+from sandbox.campaign_statuses import CREATE_CAMPAIGN, DOCS_CHANGE_CAMPAIGN, DOCS_CREATE_CAMPAIGN
+from sandbox.status import Status as Status
 
 OK = Status("OK", 0)
 
@@ -78,8 +72,53 @@ TEXT_TOO_LONG = Status("Text more than 160 ch", 238)
 MOBILE_INVALID = Status("Mobile is not valid", 240)
 MAKE_SMS = (NO_SMS_ACCOUNT, NO_DEST, NO_TEXT, TEXT_TOO_LONG, MOBILE_INVALID)
 
-# Every endpoint's own rows; GetCallStatus and GetUserID have none in the manual.
-TABLES: Mapping[str, tuple[Status, ...]] = {"MakeTTSCall": MAKE_TTS_CALL, "MakeSMS": MAKE_SMS}
+# -- CreateDestinationBase
+EXECUTABLE_FILE = Status("not allowed executable file", 205)
+BASE_ERROR = Status("Error BASE + Detail of error", 230)
+CREATE_DESTINATION_BASE = (EXECUTABLE_FILE, BASE_ERROR)
+
+# -- CreateAudioFile and PlayAudioFile: no table in the manual; rows of the platform's newer docs,
+# whose texts are known only by their meaning
+EXECUTABLE_SOUND = Status("executable or infected file", 205)
+NO_SOUND = Status("no audio or text", 220)
+SOUND_TOO_SHORT = Status("upload under 100 bytes", 223)
+BAD_BASE64 = Status("invalid base64", 224)
+SOUND_TOO_LARGE = Status("multipart discarded (too large)", 226)
+SPEECH_FAILED = Status("TTS server error", 281)
+NO_AUDIO_ID = Status("No audio ID", 220)
+AUDIO_NOT_VALID = Status("Audio id is not valid", 230)
+AUDIO_OUT_OF_DATE = Status("Audio out of date", 240)
+CREATE_AUDIO_FILE = (
+    EXECUTABLE_SOUND,
+    NO_SOUND,
+    Status("upload error code=N", 221),
+    Status("no name_up", 222),
+    SOUND_TOO_SHORT,
+    BAD_BASE64,
+    SOUND_TOO_LARGE,
+    SPEECH_FAILED,
+)
+PLAY_AUDIO_FILE = (
+    NO_AUDIO_ID,
+    AUDIO_NOT_VALID,
+    AUDIO_OUT_OF_DATE,
+    Status("No audio file", 250),
+    Status("Fail get audio", 260),
+)
+NEWER_DOCS: Mapping[str, tuple[Status, ...]] = {
+    "CreateAudioFile": CREATE_AUDIO_FILE,
+    "PlayAudioFile": PLAY_AUDIO_FILE,
+    "CreateCampaign": DOCS_CREATE_CAMPAIGN,
+    "ChangeCampaign": DOCS_CHANGE_CAMPAIGN,
+}
+
+# Every endpoint's own rows; GetCallStatus, GetUserID and the lists have none in the manual.
+TABLES: Mapping[str, tuple[Status, ...]] = {
+    "MakeTTSCall": MAKE_TTS_CALL,
+    "MakeSMS": MAKE_SMS,
+    "CreateDestinationBase": CREATE_DESTINATION_BASE,
+    "CreateCampaign": CREATE_CAMPAIGN,
+}
 
 # The manual names rules without naming what breaking them answers (a ctid of 16 characters, a
 # bridge without priority -1, a date nobody can read). The sandbox refuses them, so that a client
@@ -98,6 +137,11 @@ class Refused(Exception):
 def against_the_manual(why: str) -> Refused:
     """Refuse under the sandbox's own code what the manual forbids without naming an answer."""
     return Refused(Status(f"sandbox: {why}", OWN_CODE))
+
+
+def base_error(detail: str) -> Status:
+    """What is wrong with a list of destinations, behind the prefix that the manual prints."""
+    return BASE_ERROR._replace(text=f"Error BASE {detail}")
 
 
 class Door(StrEnum):
@@ -121,12 +165,12 @@ class Answer:
     """A status, the fields beside it, and the lists beside `return`."""
 
     status: Status = OK
-    fields: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[str, list[dict[str, str | None]]] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
 
     def body(self) -> dict[str, object]:
         """The JSON body: numbers are strings, as in every example of the manual."""
-        head = {"status": self.status.text, "status_code": str(self.status.code)}
+        head: dict[str, object] = {"status": self.status.text, "status_code": str(self.status.code)}
         return {"return": head | dict(self.fields), **self.lists}
 
 
@@ -146,13 +190,16 @@ def http_status(endpoint: str, status: Status) -> int:
     return 401 if 100 <= status.code <= 199 or endpoint == "PlayAudioFile" else 400
 
 
+MAX_DIGITS = 9  # of a code that a fault names
+
+
 def find_status(endpoint: str, fault: str) -> Status:
     """The row named by `<code>` or `<code>:<text>`; an unknown code is answered as it was asked."""
     code_text, _, text = fault.partition(":")
-    if not code_text.strip().isdecimal():
+    if not code_text.strip().isdecimal() or len(code_text) > MAX_DIGITS:
         raise against_the_manual("X-Sandbox-Fault is <code> or <code>:<text>")
     code = int(code_text)
     if text.strip():
         return Status(text.strip(), code)
-    rows = (*TABLES.get(endpoint, ()), *COMMON)
+    rows = (*TABLES.get(endpoint, ()), *NEWER_DOCS.get(endpoint, ()), *COMMON)
     return next((row for row in rows if row.code == code), Status(f"sandbox fault {code}", code))

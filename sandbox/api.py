@@ -3,7 +3,10 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 
+import msgspec
 from aiohttp import web
 
 from sandbox.answers import (
@@ -12,20 +15,21 @@ from sandbox.answers import (
     Media,
     Refused,
     against_the_manual,
-    find_status,
     http_status,
 )
 from sandbox.endpoints import ENDPOINTS
 from sandbox.endpoints.asking import Asked, File
+from sandbox.faults import HEADER as FAULT_HEADER
+from sandbox.faults import Broken, Plan
 from sandbox.gates import refuse_foreign_origin
 from sandbox.state import Platform
 
 MAX_BODY = 128 * 1024 * 1024  # a list of 500,000 destinations in JSON is about 80 MB
 MAX_SMALL_BODY = 1024 * 1024  # where no list and no sound is uploaded; JSON beyond it is large
 UPLOADS = frozenset({"CreateCampaign", "CreateDestinationBase", "CreateAudioFile"})
-FAULT_HEADER = "X-Sandbox-Fault"
 LEFT_EVERY = 0.1  # how often a held request looks whether its client has left
 
+Outcome = Answer | Media | Broken | Door
 PLATFORM = web.AppKey("platform", Platform)
 CLOSING = web.AppKey("closing", asyncio.Event)
 
@@ -33,45 +37,57 @@ CLOSING = web.AppKey("closing", asyncio.Event)
 def routes() -> list[web.RouteDef]:
     """One address per endpoint of the manual, by POST."""
     # A player opens PlayAudioFile by GET: the manual calls it usable as the address of an audio.
-    play = web.get("/api/v2/PlayAudioFile", _handle)
-    return [*(web.post(f"/api/v2/{name}", _handle) for name in ENDPOINTS), play]
+    # The newer docs write every address with .php behind it.
+    forms = [f"/api/v2/{{name:{name}}}{suffix}" for name in ENDPOINTS for suffix in ("", ".php")]
+    play = [web.get(form, _handle) for form in forms if "PlayAudioFile" in form]
+    return [*(web.post(form, _handle) for form in forms), *play]
 
 
 async def _handle(request: web.Request) -> web.StreamResponse:
     refuse_foreign_origin(request)
     platform = request.app[PLATFORM]
-    name = request.path.rpartition("/")[2]
+    name = request.match_info["name"]
     if name not in UPLOADS:
         request = request.clone(client_max_size=MAX_SMALL_BODY)
+    plan = Plan()
     try:
-        outcome = await _ask(platform, request, name)
+        asked = await _authenticate(platform, request)
+        plan = platform.faults.plan_for(name, request.headers.get(FAULT_HEADER))
+        asked = replace(asked, reporting=plan.reporting)
+        outcome: Outcome = plan.instead or await ENDPOINTS[name](platform, asked)
     except Refused as refusal:
         outcome = Answer(refusal.status)
+    if plan.slow and not await _hold(request, plan.slow):
+        return _closed(request)
+    if plan.silent or outcome is Door.SILENT:
+        await _hold(request, platform.hold_seconds)
+        return _closed(request)
+    if outcome is Door.DOWN:
+        return _closed(request)
+    answer = _written(name, outcome)
+    return await _cut(request, answer) if plan.cut else answer
+
+
+def _written(name: str, outcome: Outcome) -> web.Response:
     match outcome:
         case Answer():
             status = http_status(name, outcome.status)
             return web.json_response(outcome.body(), status=status)
         case Media():
             return web.Response(body=outcome.content, content_type=outcome.kind)
-        case Door.HTML:
+        case Broken():
+            return web.Response(text=f"sandbox: HTTP {outcome.code}\n", status=outcome.code)
+        case Door():
             page = "<html><body><h1>502 Bad Gateway</h1></body></html>"
             return web.Response(text=page, status=502, content_type="text/html")
-        case Door.SILENT:
-            await _hold(request, platform.hold_seconds)
-            return _closed(request)
-        case Door.DOWN:
-            return _closed(request)
 
 
-async def _ask(platform: Platform, request: web.Request, name: str) -> Answer | Media | Door:
+async def _authenticate(platform: Platform, request: web.Request) -> Asked:
     params, files = await _read(request)
     token = _read_token(request, params)
     address = request.remote or ""
     platform.tokens.require(token, address=address, user=params.get("user", ""))
-    fault = request.headers.get(FAULT_HEADER)
-    if fault is not None:
-        raise Refused(find_status(name, fault))
-    return await ENDPOINTS[name](platform, Asked(params, token, address, files))
+    return Asked(params, token, address, files)
 
 
 async def read_params(request: web.Request) -> dict[str, str]:
@@ -100,7 +116,7 @@ async def _read_json(raw: bytes) -> Mapping[str, object]:
         return {}
     try:
         body = (
-            await asyncio.to_thread(json.loads, raw)
+            await asyncio.to_thread(_read_large, raw)
             if len(raw) > MAX_SMALL_BODY
             else json.loads(raw)
         )
@@ -109,6 +125,20 @@ async def _read_json(raw: bytes) -> Mapping[str, object]:
     if not isinstance(body, dict):
         raise against_the_manual("the body is not a JSON object")
     return body
+
+
+def _read_large(raw: bytes) -> Mapping[str, object]:
+    """The body with its lists left as the text that they are.
+
+    json.loads of 500,000 destinations is one call that holds the interpreter for a second, in a
+    thread too; to write them as text again is another.
+    """
+    parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    texts = {name: str(part, "utf-8") for name, part in parts.items()}
+    return {
+        name: text if text.startswith(("[", "{")) else json.loads(text)
+        for name, text in texts.items()
+    }
 
 
 def _text(value: object) -> str:
@@ -134,16 +164,28 @@ def _read_token(request: web.Request, params: Mapping[str, str]) -> str:
     return token or (params.get("tsid", "") if params.get("tsid") != "1" else "")
 
 
-async def _hold(request: web.Request, seconds: float) -> None:
+async def _hold(request: web.Request, seconds: float) -> bool:
+    """Let real time pass; false when the client left or the sandbox closes meanwhile."""
     closing, loop = request.app[CLOSING], asyncio.get_running_loop()
     until = loop.time() + seconds
     while loop.time() < until and not closing.is_set():
         if request.transport is None or request.transport.is_closing():
-            return
-        try:
-            await asyncio.wait_for(closing.wait(), LEFT_EVERY)
-        except TimeoutError:
-            continue
+            return False
+        with suppress(TimeoutError):
+            await asyncio.wait_for(closing.wait(), min(LEFT_EVERY, until - loop.time()))
+    return not closing.is_set()
+
+
+async def _cut(request: web.Request, whole: web.Response) -> web.StreamResponse:
+    """Promise the whole answer, send half of it, and cut the connection."""
+    body = whole.body if isinstance(whole.body, bytes) else b""
+    half = web.StreamResponse(status=whole.status, headers={"Content-Type": whole.content_type})
+    half.content_length = len(body)
+    await half.prepare(request)
+    await half.write(body[: len(body) // 2])
+    if request.transport is not None:
+        request.transport.close()  # after what was written, unlike abort
+    return half
 
 
 def _closed(request: web.Request) -> web.StreamResponse:

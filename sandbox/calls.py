@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox.clock import Due
-from sandbox.fates import Fate
+from sandbox.fates import Fate, Reporting
 
 MAX_KEYS = 12  # resp_1 to resp_12
 MOBILE_RATE, FIXED_RATE = 300, 100  # thousandths per minute
@@ -46,8 +46,17 @@ class AttachedSms:
 
 
 @dataclass(frozen=True)
+class FromCampaign:
+    """The campaign that a call belongs to, and what its list says of the person called."""
+
+    cp_id: str
+    cpid: str  # the customer's id of the campaign
+    destination: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class CallOrder:
-    """What MakeTTSCall accepted."""
+    """What MakeTTSCall accepted, or what a campaign makes of one destination."""
 
     dest: str
     dest2: str = ""
@@ -57,9 +66,12 @@ class CallOrder:
     rurl: str = ""
     voice: str = ""
     words_seconds: float = 0.0
+    recorded: bool = False  # `content` is a sound without words that the sandbox can play
     fail_seconds: float = 0.0  # how long `contentfail` lasts; 0 when none was given
     sms: AttachedSms | None = None
     params: Mapping[str, str] = field(default_factory=dict)
+    reporting: Reporting | None = None  # None: as the number's fate has it
+    campaign: FromCampaign | None = None
 
     @property
     def is_bridge(self) -> bool:
@@ -91,6 +103,7 @@ class Call:
     dialled_at: datetime
     fate: Fate
     callbacks: tuple[float, ...]
+    out_of_turn: bool = field(default=False, kw_only=True)  # its callback waits for another's
     phase: Phase = Phase.RINGING
     phase_at: datetime = field(init=False)
     answered_at: datetime | None = None
@@ -142,13 +155,14 @@ class Call:
 
 def record_row(call: Call) -> dict[str, str | None]:
     """A row of GetCallStatus, key for key as in the manual's example."""
-    answered = call.answered_at is not None
+    answered, campaign = call.answered_at is not None, call.order.campaign
+    # The example has both spellings of "no campaign"; so have we, by turns.
+    none = None if int(call.cd_id[2:]) % 2 else "0"
     row: dict[str, str | None] = {
         "cd_id": call.cd_id,
         "cd_status": call.status,
-        # The example has both spellings of "no campaign"; so have we, by turns.
-        "cp_id": None if int(call.cd_id[2:]) % 2 else "0",
-        "cpid": "0",
+        "cp_id": campaign.cp_id if campaign else none,
+        "cpid": (campaign and campaign.cpid) or "0",
         "ctid": call.order.ctid,
         "dest": call.order.dest,
         "date": local_date(call.dialled_at),
@@ -181,6 +195,9 @@ def callback_body(call: Call, *, balance: int) -> dict[str, str]:
     }
     if call.order.is_bridge:
         body["cd_time_sec2"] = str(call.second_seconds)
+    if campaign := call.order.campaign:
+        body |= {"cp_id": campaign.cp_id, "cpid": campaign.cpid}
+        body |= {f"cdc_{name}": value for name, value in campaign.destination.items()}
     body |= {f"cd_resp{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
     return {name: value or "" for name, value in body.items()} | {"saldo": decimal(balance)}
 
@@ -192,7 +209,8 @@ def local_date(at: datetime) -> str:
 
 def decimal(thousandths: int) -> str:
     """Money as the manual writes it: three places and a comma."""
-    return f"{thousandths // 1000},{thousandths % 1000:03d}"
+    whole, rest = divmod(abs(thousandths), 1000)
+    return f"{'-' if thousandths < 0 else ''}{whole},{rest:03d}"
 
 
 def _local_time(at: datetime | None) -> str:

@@ -35,20 +35,20 @@ async def _tell_clock(request: web.Request) -> web.Response:
 
 
 async def _turn_clock(request: web.Request) -> web.Response:
-    platform, asked = request.app[PLATFORM], await _read(request)
+    platform, asked = request.app[PLATFORM], await read_body(request)
     mode, advance = asked.get("mode"), asked.get("advance")
     if mode not in (None, "turned", "real"):
-        return _problem(400, 'mode is "turned" or "real"')
+        return problem(400, 'mode is "turned" or "real"')
     if mode is not None:
         platform.clock.set_turned(mode == "turned")
     if advance is not None:
         seconds = _seconds(advance)
         if seconds is None:
-            return _problem(400, f"advance is 0 to {MAX_ADVANCE:.0f} seconds")
+            return problem(400, f"advance is 0 to {MAX_ADVANCE:.0f} seconds")
         try:
             await platform.clock.advance(seconds)
-        except ClockIsReal as problem:
-            return _problem(409, str(problem))
+        except ClockIsReal as why:
+            return problem(409, str(why))
     return _clock_view(platform)
 
 
@@ -58,15 +58,15 @@ async def _show_ledger(request: web.Request) -> web.Response:
 
 
 async def _set_phone(request: web.Request) -> web.Response:
-    asked, number = await _read(request), request.match_info["number"]
+    asked, number = await read_body(request), request.match_info["number"]
     if not (number.isascii() and number.isdecimal()):
-        return _problem(400, "a number is digits only, DDI + DDD + number")
+        return problem(400, "a number is digits only, DDI + DDD + number")
     try:
         request.app[PLATFORM].phones.set_behaviour(
             number, asked.get("behaviour", ""), asked.get("keys", "")
         )
     except KeyError:
-        return _problem(400, f"behaviour is one of {', '.join(NAMED)}")
+        return problem(400, f"behaviour is one of {', '.join(NAMED)}")
     return web.json_response({"number": number} | asked)
 
 
@@ -78,7 +78,7 @@ async def _show_calls(request: web.Request) -> web.Response:
 
 async def _act(request: web.Request) -> web.Response:
     platform, call = request.app[PLATFORM], _find(request)
-    asked = await _read(request)
+    asked = await read_body(request)
     acts: dict[str, Callable[[], None]] = {
         "answer": lambda: platform.exchange.answer(call),
         "press": lambda: platform.exchange.press(call, asked.get("key", "")),
@@ -86,8 +86,8 @@ async def _act(request: web.Request) -> web.Response:
     }
     try:
         acts[request.match_info["act"]]()
-    except Impossible as problem:
-        return _problem(409, str(problem))
+    except Impossible as why:
+        return problem(409, str(why))
     await platform.clock.settle()
     return web.json_response(call_view(call))
 
@@ -95,13 +95,18 @@ async def _act(request: web.Request) -> web.Response:
 async def _play_words(request: web.Request) -> web.Response:
     platform, call = request.app[PLATFORM], _find(request)
     if not call.order.text:
-        return _problem(404, "this call plays a recording, which the sandbox does not have")
+        audio = platform.audios.find(call.order.content)
+        if audio is None or not audio.mp3:
+            return problem(404, "this call plays a recording, which the sandbox does not have")
+        return _sound(audio.mp3, "audio/mpeg")
     sound = await platform.speaker.speak(call.order.text, call.order.voice)
     if sound is None:
-        return _problem(404, f"no voice installed: {voice_view(platform.speaker)['missing']}")
-    return web.Response(
-        body=sound.wav, content_type="audio/wav", headers={"Cache-Control": "no-store"}
-    )
+        return problem(404, f"no voice installed: {voice_view(platform.speaker)['missing']}")
+    return _sound(sound.wav, "audio/wav")
+
+
+def _sound(content: bytes, kind: str) -> web.Response:
+    return web.Response(body=content, content_type=kind, headers={"Cache-Control": "no-store"})
 
 
 def _find(request: web.Request) -> Call:
@@ -111,7 +116,8 @@ def _find(request: web.Request) -> Call:
     return call
 
 
-async def _read(request: web.Request) -> dict[str, str]:
+async def read_body(request: web.Request) -> dict[str, str]:
+    """The parameters of a control request; 400 when nobody can read them."""
     try:
         return await read_params(request)
     except Refused as refusal:
@@ -136,5 +142,6 @@ def _line_view(line: Dialled) -> dict[str, object]:
     return asdict(line) | {"at": line.at.isoformat(), "params": dict(line.params)}
 
 
-def _problem(status: int, why: str) -> web.Response:
+def problem(status: int, why: str) -> web.Response:
+    """A refusal of the control, in one sentence."""
     return web.json_response({"problem": why}, status=status)

@@ -6,7 +6,7 @@ from functools import partial
 
 from sandbox.calls import MAX_KEYS, Call, CallOrder, Phase
 from sandbox.clock import Action, SandboxClock
-from sandbox.fates import Fate
+from sandbox.fates import Fate, Reporting
 from sandbox.phones import Phones
 from sandbox.records import Records
 
@@ -42,14 +42,19 @@ class Exchange:
         self._clock, self._phones, self._records = clock, phones, records
         self._ended, self._changed = ended, changed
 
-    def dial(self, order: CallOrder) -> Call:
+    def dial(self, order: CallOrder, *, fate: Fate | None = None) -> Call:
         """Dial the first number now; what follows happens on the clock."""
-        fate, now = self._phones.fate_of(order.dest), self._clock.now()
-        call = Call(self._records.next_call_id(), order, now, fate, fate.callbacks)
-        self._records.remember(call)
+        fate = fate or self._phones.fate_of(order.dest)
+        call = self._new_call(order, fate)
         self._records.note_call(call)
         self._enter(call, Phase.RINGING)
         self._ring(call, fate)
+        return call
+
+    def block(self, order: CallOrder, status: str) -> Call:
+        """Report a call that is not dialled at all: nothing rings, the ledger has no line of it."""
+        call = self._new_call(order, self._phones.fate_of(order.dest))
+        self._end(call, status)
         return call
 
     def answer(self, call: Call) -> None:
@@ -76,6 +81,13 @@ class Exchange:
             self._second_failed(call, "NA")
         else:
             self._end(call, "OK" if call.answered_at else "NA")
+
+    def _new_call(self, order: CallOrder, fate: Fate) -> Call:
+        told = order.reporting or Reporting(fate.callbacks)
+        cd_id, now = self._records.next_call_id(), self._clock.now()
+        call = Call(cd_id, order, now, fate, told.callbacks, out_of_turn=told.out_of_turn)
+        self._records.remember(call)
+        return call
 
     def _ring(self, call: Call, fate: Fate) -> None:
         call.fate = fate

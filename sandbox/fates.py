@@ -14,6 +14,14 @@ AGAIN_AFTER = 1.0
 
 
 @dataclass(frozen=True)
+class Reporting:
+    """How the end of a call is reported: seconds after it, and perhaps after another call's."""
+
+    callbacks: tuple[float, ...] = (0.0,)
+    out_of_turn: bool = False
+
+
+@dataclass(frozen=True)
 class Fate:
     """How a phone behaves, and how the platform behaves around it."""
 

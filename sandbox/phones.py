@@ -18,8 +18,12 @@ class Phones:
 
     def fate_of(self, number: str) -> Fate:
         """How this number behaves when it is dialled now."""
-        ordinary = PERSON if self.pages else ANSWER
-        return self._set.get(number) or reserved_fate(number) or ordinary
+        return self._set.get(number) or reserved_fate(number) or self.ordinary
+
+    @property
+    def ordinary(self) -> Fate:
+        """How a number behaves of which nothing is known."""
+        return PERSON if self.pages else ANSWER
 
     def set_behaviour(self, number: str, name: str, keys: str = "") -> Fate:
         """Fix how a number behaves from its next call on; KeyError for an unknown behaviour."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox import api, control, page
+from sandbox import account, api, campaign_control, console, control, control_faults, page, seed
 from sandbox.clock import SandboxClock
 from sandbox.gates import loopback_only
 from sandbox.state import Platform
@@ -34,6 +34,11 @@ class Sandbox:
         """The page on which the phones ring."""
         return f"http://{self.host}:{self.port}/phones"
 
+    @property
+    def console_url(self) -> str:
+        """The page that shows everything the platform holds."""
+        return f"http://{self.host}:{self.port}/sandbox/"
+
     async def close(self) -> None:
         """Stop answering, stop the clock, and let every connection go."""
         self._runner.app[api.CLOSING].set()
@@ -51,9 +56,12 @@ async def start_sandbox(
 ) -> Sandbox:
     """Start a sandbox; port 0 takes a free one."""
     platform = Platform(clock=clock or SandboxClock())
+    seed.plant(platform)
     app = web.Application(client_max_size=api.MAX_BODY, middlewares=[loopback_only])
     app[api.PLATFORM], app[api.CLOSING] = platform, asyncio.Event()
-    app.add_routes([*api.routes(), *control.routes(), *page.routes()])
+    app[console.PAGES] = []
+    for room in (api, control, campaign_control, account, control_faults, page, console):
+        app.add_routes(room.routes())
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
     await runner.setup()
     try:

@@ -135,7 +135,7 @@ class Speaker:
         if not words.strip():
             return 0.0
         if self.engine is None:
-            return max(SHORTEST, len(words) * SECONDS_PER_CHARACTER)
+            return estimated_seconds(words)
         known = self._lengths.get((words, voice))
         if known is not None:
             return known
@@ -159,6 +159,11 @@ class Speaker:
     def close(self) -> None:
         """Let the voice's thread go."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def estimated_seconds(words: str) -> float:
+    """About how long words take, for where no voice has spoken them."""
+    return max(SHORTEST, len(words) * SECONDS_PER_CHARACTER)
 
 
 def length_of(wav: bytes) -> float:

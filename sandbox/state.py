@@ -4,18 +4,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Literal
 
+from sandbox.audios import Audios
+from sandbox.bases import Bases
 from sandbox.callbacks import CallbackPost, Format
 from sandbox.calls import LOCAL, Call, CallOrder, Dialled, callback_body
+from sandbox.campaigns import Campaigns
 from sandbox.clock import SandboxClock
+from sandbox.dialling import Dialling
 from sandbox.exchange import Exchange
+from sandbox.fates import Reporting
+from sandbox.faults import Faults
+from sandbox.mp3 import Mp3
 from sandbox.phones import Phones
+from sandbox.profile import Profile
 from sandbox.records import Records
 from sandbox.sound import Speaker
 from sandbox.tokens import Tokens
 
 BALANCE = 10_000_000  # thousandths
 SMS_PRICE = 80
+Ignored = Literal["", "prefixed", "unprefixed", "both"]
 _REPEAT = re.compile(r"(\d{1,2})\|(\d{1,4})\|(\d\d:\d\d)(?:\|(\d{4}-\d\d-\d\d \d\d:\d\d))?")
 
 
@@ -49,13 +59,19 @@ class Platform:
         self.phones = Phones()
         self.records = Records()
         self.tokens = Tokens(clock=clock)
+        self.audios = Audios(clock=clock)
+        self.bases = Bases(clock=clock)
         self.speaker = speaker or Speaker()
+        self.mp3 = Mp3()
         self.callbacks = CallbackPost(clock=clock)
         self.balance = BALANCE
         self.sms_account = True
         self.panel_rurl = ""  # the address set in the panel, used when a call brings none
         self.hold_seconds = 120.0  # real seconds for which a silent request is held open
+        self.profile = Profile.MANUAL
+        self.ignored_names: Ignored = ""  # what ChangeCampaign is deaf to
         self.on_change: set[Callable[[], None]] = set()
+        self.faults = Faults(changed=self._changed)
         self._repeats: dict[str, tuple[RepeatPlan, int]] = {}
         self.exchange = Exchange(
             clock=clock,
@@ -63,6 +79,10 @@ class Platform:
             records=self.records,
             ended=self._call_ended,
             changed=self._changed,
+        )
+        self.campaigns = Campaigns()
+        self.dialling = Dialling(
+            clock=clock, phones=self.phones, exchange=self.exchange, campaigns=self.campaigns
         )
 
     @property
@@ -100,16 +120,19 @@ class Platform:
     def _call_ended(self, call: Call) -> None:
         self.balance -= call.value
         call.body = callback_body(call, balance=self.balance)
-        for delay in call.callbacks:
-            self.report(call, after=delay)
+        self.report(call, Reporting(call.callbacks, call.out_of_turn))
         self._send_attached(call)
         self._repeat_if_unanswered(call)
+        self.dialling.call_ended(call)
 
-    def report(self, call: Call, *, after: float = 0.0, rurl: str = "") -> None:
+    def report(self, call: Call, reporting: Reporting, *, rurl: str = "") -> None:
         """Post the callback of a finished call, to its own address unless another is given."""
         address = rurl or call.order.rurl or self.panel_rurl
-        if address:
-            self.callbacks.send_after(after, address, call.body)
+        for delay in reporting.callbacks if address else ():
+            if reporting.out_of_turn:
+                self.callbacks.hold_after(delay, address, call.body)
+            else:
+                self.callbacks.send_after(delay, address, call.body)
 
     def _send_attached(self, call: Call) -> None:
         sms = call.order.sms

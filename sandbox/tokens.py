@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 
 from sandbox.answers import (
     INVALID_SESSION,
@@ -19,6 +20,7 @@ FAILING = "sandbox-fail-"
 TEMPORARY = "sandbox-temp-"
 LIFETIME = timedelta(minutes=60)
 MAX_ISSUED = 1000
+MAX_ADDRESSES = 1000
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,17 @@ class Tokens:
     def __init__(self, *, clock: SandboxClock) -> None:
         self._clock = clock
         self._issued: dict[str, Issued] = {}
+        self.addresses: set[str] = set()  # authorised in the panel to ask without a token
 
     def require(self, token: str, *, address: str, user: str = "") -> None:
         """Refuse with the manual's row unless this token may be used from this address.
 
-        Without a token the platform would authenticate by address, which needs `user` (120: none
-        is authorised here); without either nothing was given at all (130).
+        Without a token the platform authenticates by address, which needs `user`, any user of the
+        account; without either nothing was given at all.
         """
         if not token:
-            raise Refused(IP_NOT_AUTHORIZED if user else NO_USER)
+            self._require_address(address, user)
+            return
         if token.startswith(FAILING):
             raise Refused(find_status("", token.removeprefix(FAILING)))
         if token.startswith(TEMPORARY):
@@ -55,7 +59,7 @@ class Tokens:
             raise Refused(INVALID_SESSION)
 
     def issue(self, *, holder: str, address: str) -> str:
-        """A token for one hour and one address; only a permanent token may ask for it."""
+        """A token for one hour and one address; only a permanent one or an address may ask."""
         if holder.startswith(TEMPORARY):
             raise Refused(INVALID_SESSION)
         if len(self._issued) >= MAX_ISSUED:
@@ -63,6 +67,19 @@ class Tokens:
         token = TEMPORARY + secrets.token_hex(10)
         self._issued[token] = Issued(self._clock.now() + LIFETIME, address)
         return token
+
+    def authorise(self, address: str, authorised: bool) -> None:
+        """Authorise an address in the panel, or no longer; ValueError when it is none."""
+        known = str(ip_address(address))
+        self.addresses.discard(known)
+        if authorised and len(self.addresses) < MAX_ADDRESSES:
+            self.addresses.add(known)
+
+    def _require_address(self, address: str, user: str) -> None:
+        if not user.strip():
+            raise Refused(NO_USER)
+        if address not in self.addresses:
+            raise Refused(IP_NOT_AUTHORIZED)
 
     def _require_issued(self, token: str, address: str) -> None:
         issued = self._issued.get(token)

@@ -81,6 +81,7 @@ def _phone(call: Call, leg: int, state: str, status: str) -> dict[str, object]:
         "person": call.people[leg - 1],
         "words": order.text if first else "",
         "recording": order.content if first and not order.text else "",
+        "recorded": first and order.recorded,
         "english": speaks_english(order.voice),
         "words_seconds": order.words_seconds,
         "keys": "".join(call.keys) if first else "",

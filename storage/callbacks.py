@@ -58,16 +58,14 @@ async def claim_callback(session: AsyncSession) -> RawCallback | None:
         .with_for_update(skip_locked=True)
     )
     row = (await session.execute(query)).scalar_one_or_none()
-    if row is None:
-        return None
-    return RawCallback(
-        id=known(row.id),
-        token=row.token,
-        trusted=row.trusted,
-        content_type=row.content_type,
-        query=row.query,
-        body=row.body,
-    )
+    return None if row is None else _raw(row)
+
+
+async def find_callback(session: AsyncSession, token: str) -> RawCallback | None:
+    """The first callback that came to this token's address (for `ramal doctor`)."""
+    query = select(CallbackRow).where(col(CallbackRow.token) == token).limit(1)
+    row = (await session.execute(query)).scalar_one_or_none()
+    return None if row is None else _raw(row)
 
 
 async def note_callback(session: AsyncSession, callback_id: int, now: datetime, note: str) -> None:
@@ -77,7 +75,18 @@ async def note_callback(session: AsyncSession, callback_id: int, now: datetime, 
 
 
 async def list_callbacks(session: AsyncSession) -> list[CallbackRow]:
-    """Every callback kept, oldest first (for tests and `ramal doctor`)."""
+    """Every callback kept, oldest first (for tests)."""
     return list(
         (await session.execute(select(CallbackRow).order_by(col(CallbackRow.id)))).scalars()
+    )
+
+
+def _raw(row: CallbackRow) -> RawCallback:
+    return RawCallback(
+        id=known(row.id),
+        token=row.token,
+        trusted=row.trusted,
+        content_type=row.content_type,
+        query=row.query,
+        body=row.body,
     )

@@ -9,9 +9,11 @@ holds its request and its answer: a new endpoint adds such a module, its status 
 
 from typing import TYPE_CHECKING, Any
 
+from velip.audios import Audio, AudioFacts, ListedAudio, TestAudio
 from velip.auth import Auth, BearerAuth, BodyAuth, IPAuth, RawHeaderAuth
 from velip.callbacks import CallEvent, SMSEvent, UnknownEvent, parse_callback
 from velip.calls import CallFacts, CallRecord
+from velip.create_audio_file import CreateAudioFile
 from velip.errors import (
     ApiError,
     AudioError,
@@ -38,12 +40,15 @@ from velip.errors import (
     TokenExpired,
     VelipError,
 )
+from velip.get_audios_list import AudiosPage, GetAudiosList
 from velip.get_call_status import CallStatusPage, GetCallStatus
 from velip.get_user_id import GetUserID, UserID
 from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
+from velip.play_audio_file import PlayAudioFile
 from velip.profile import DOCS, MANUAL, PROFILES, Profile
 from velip.request import Upload
+from velip.temporary import TemporaryAuth, TemporaryToken, TokenIssuer
 
 if TYPE_CHECKING:
     from velip.client import Client
@@ -53,7 +58,10 @@ __all__ = [
     "MANUAL",
     "PROFILES",
     "ApiError",
+    "Audio",
     "AudioError",
+    "AudioFacts",
+    "AudiosPage",
     "Auth",
     "AuthLockout",
     "AuthenticationError",
@@ -69,7 +77,9 @@ __all__ = [
     "CircuitOpen",
     "Client",
     "Conflict",
+    "CreateAudioFile",
     "DuplicateSuppressed",
+    "GetAudiosList",
     "GetCallStatus",
     "GetUserID",
     "IPAuth",
@@ -78,6 +88,7 @@ __all__ = [
     "InvalidParameters",
     "InvalidRequest",
     "InvalidUpload",
+    "ListedAudio",
     "MakeSMS",
     "MakeTTSCall",
     "NoTemporaryToken",
@@ -85,6 +96,7 @@ __all__ = [
     "NotSent",
     "OutcomeUnknown",
     "PermissionDenied",
+    "PlayAudioFile",
     "Problem",
     "Profile",
     "RawHeaderAuth",
@@ -92,7 +104,11 @@ __all__ = [
     "SMSResult",
     "ServerError",
     "TTSCallResult",
+    "TemporaryAuth",
+    "TemporaryToken",
+    "TestAudio",
     "TokenExpired",
+    "TokenIssuer",
     "UnknownEvent",
     "Upload",
     "UserID",

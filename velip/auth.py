@@ -21,8 +21,11 @@ class Auth:
     async def ready(self) -> None:
         """Get what the next request proves itself with; a form that holds it already does not."""
 
-    async def renew(self) -> bool:
-        """Say whether there is something new after the platform called the old one expired."""
+    async def renew(self, refused: Mapping[str, str]) -> bool:  # noqa: ARG002
+        """Say whether there is something new after the platform called `refused` expired.
+
+        `refused` are the headers that were sent: another call may have renewed them meanwhile.
+        """
         return False
 
     def __repr__(self) -> str:

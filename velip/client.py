@@ -12,8 +12,11 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from velip import sansio
+from velip.asks import Hear, T
+from velip.audio_methods import AudioMethods
 from velip.auth import Auth
 from velip.breaker import Breaker
+from velip.call_pages import CallMethods
 from velip.errors import (
     ApiError,
     AuthenticationError,
@@ -23,7 +26,6 @@ from velip.errors import (
     TokenExpired,
     VelipError,
 )
-from velip.get_call_status import CallStatusPage, GetCallStatus
 from velip.get_user_id import GetUserID, UserID
 from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
@@ -36,7 +38,7 @@ FIRST_PAUSE = 0.25  # seconds before the first retry of a read, doubled each tim
 
 
 @dataclass(eq=False, repr=False)
-class Client:
+class Client(AudioMethods, CallMethods):
     """Speaks to the platform at `base_url`, the path included (`https://host/api/v2/`).
 
     `deadline` is in seconds and covers a whole call, its retries and pauses included. The session
@@ -77,32 +79,35 @@ class Client:
         """Send one SMS; never retried. A lost answer is `OutcomeUnknown`."""
         return await self._call(request)
 
-    async def get_call_status(self, request: GetCallStatus) -> CallStatusPage:
-        """Ask what became of calls; retried within the deadline."""
-        return await self._call(request)
-
     async def get_user_id(self, request: GetUserID) -> UserID:
         """Ask who we are and what we may do; retried within the deadline."""
         return await self._call(request)
 
     async def _call(self, request: Request[R]) -> R:
+        return await self._reach(request, self._exchange)
+
+    async def _reach(self, request: Request[R], hear: Hear[R, T]) -> T:
+        """Ask within the deadline, and once more where an expired token could be renewed."""
         given = await self._checked(request)
         self._breaker.enter()
-        lost: list[VelipError] = []
+        lost: list[VelipError] = []  # the last one is what is known if the time is over now
+        outgoing = None
         with suppress(TimeoutError):
             async with self.timer(self.deadline):
-                try:
-                    return await self._attempts(request, given, lost)
-                except TokenExpired as error:
-                    # Refused, so nothing was done: with a new token it may be asked once more.
-                    if not await self.auth.renew():
-                        self._breaker.note_failure(error)
-                        raise
-                try:
-                    return await self._attempts(request, given, lost)
-                except TokenExpired as error:
-                    self._breaker.note_failure(error)
-                    raise
+                for last in (False, True):
+                    await self.auth.ready()
+                    outgoing = await self._built(request, given)
+                    lost.clear()
+                    try:
+                        return await self._attempts(request, outgoing, hear, lost)
+                    except TokenExpired as error:
+                        # Refused, so nothing was done: with a new token it may be asked once more.
+                        lost.append(error)
+                        if last or not await self.auth.renew(outgoing.headers):
+                            self._breaker.note_failure(error)
+                            raise
+        if outgoing is None:
+            raise NotSent(request.endpoint, "not ready within the deadline")
         raise lost[-1] if lost else sansio.no_answer(request, "no answer within the deadline")
 
     async def _checked(self, request: Request[R]) -> Given:
@@ -117,31 +122,39 @@ class Client:
             raise InvalidParameters(tuple(problems))
         return given
 
-    async def _attempts(self, request: Request[R], given: Given, lost: list[VelipError]) -> R:
-        await self.auth.ready()
-        outgoing = await self._built(request, given)
+    async def _attempts(
+        self,
+        request: Request[R],
+        outgoing: sansio.Outgoing,
+        hear: Hear[R, T],
+        lost: list[VelipError],
+    ) -> T:
         for attempt in range(READ_ATTEMPTS if request.repeatable else 1):
             if attempt:
                 await self.sleep(FIRST_PAUSE * 2 ** (attempt - 1) * (1 + self.jitter()))
             try:
-                return await self._ask(request, outgoing)
+                return await self._ask(request, outgoing, hear)
             except (NotSent, BadAnswer) as error:
                 lost.append(error)
+                if isinstance(error, BadAnswer) and error.final:
+                    break
         raise lost[-1]
 
     async def _built(self, request: Request[R], given: Given) -> sansio.Outgoing:
         build = partial(sansio.build, request, self._root, self.auth, self.profile, given)
         return await asyncio.to_thread(build) if request.heavy else build()
 
-    async def _ask(self, request: Request[R], outgoing: sansio.Outgoing) -> R:
-        incoming = await self._transport.exchange(request, outgoing)
+    async def _ask(self, request: Request[R], outgoing: sansio.Outgoing, hear: Hear[R, T]) -> T:
         try:
-            result = sansio.decode(request, incoming)
+            heard = await hear(request, outgoing)
         except VelipError as error:
             self._note(error)
             raise
         self._breaker.note_accepted()
-        return result
+        return heard
+
+    async def _exchange(self, request: Request[R], outgoing: sansio.Outgoing) -> R:
+        return sansio.decode(request, await self._transport.exchange(request, outgoing))
 
     def _note(self, error: VelipError) -> None:
         """Tell the breaker of a refusal; an expired token is told by whoever could not renew it."""

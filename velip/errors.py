@@ -32,7 +32,7 @@ and are repeated in the message only where they are a row of its manual.
 
 from dataclasses import dataclass
 
-BLOCK_REASONS = ("time_window", "number_limit", "do_not_disturb", "customer_list")
+BLOCK_REASONS = ("time_window", "number_limit", "do_not_disturb", "customer_list", "text")
 
 
 class VelipError(Exception):
@@ -90,12 +90,13 @@ class OutcomeUnknown(VelipError):
 
 
 class BadAnswer(VelipError):
-    """A read that brought no usable answer, its retries included."""
+    """A read that brought no usable answer, its retries included; a `final` one is not retried."""
 
-    def __init__(self, endpoint: str, why: str) -> None:
+    def __init__(self, endpoint: str, why: str, *, final: bool = False) -> None:
         super().__init__(f"{endpoint} brought no usable answer: {why}")
         self.endpoint = endpoint
         self.why = why
+        self.final = final
 
 
 class ChangeNotApplied(VelipError):

@@ -85,17 +85,20 @@ class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_def
         more, next_id = _cursor(answer)
         return CallStatusPage(
             calls=tuple(map(call_record, rows)),
-            truncated=0 < self.maxreg <= len(rows) or more,
+            truncated=0 < self.maxreg <= len(rows) if more is None else more,
             next_id=next_id,
             raw=answer.raw,
         )
 
 
-def _cursor(answer: Answer) -> tuple[bool, str | None]:
-    """Return whether there is more and where it begins; newer docs only."""
+def _cursor(answer: Answer) -> tuple[bool | None, str | None]:
+    """Return whether there is more, None where that is not said, and where it begins.
+
+    Newer docs only; what they say is sure, where a page that is just full might be the last.
+    """
     page = answer.fields.get("pagination")
-    if not isinstance(page, dict):
-        return False, None
-    found = values.stripped(page)
+    found = values.stripped(page) if isinstance(page, dict) else {}
+    if "has_more" not in found:
+        return None, None
     more = found.get("has_more") in (True, 1, "1", "true")
     return more, values.text(found, aliases.NEXT_ID) if more else None

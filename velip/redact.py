@@ -16,6 +16,8 @@ PLAIN = frozenset(
         *("date", "date_start", "date_end", "time_dial", "time_start", "time_end", "duration"),
         *("type", "priority", "free", "bkddd", "setbrasil", "sms_action", "voice", "encoding"),
         *("maxreg", "onlydtmf", "issue_token", "pending", "truncated"),
+        *("audio_id", "test_id", "cdw_file", "cdw_file_test", "seconds", "expires", "kind"),
+        *("created", "mp3", "final", "issued_at", "good_until"),
         *("may_use_app", "may_send", "may_send_campaigns"),
     }
 )

@@ -111,7 +111,9 @@ def decode_no_sound(request: Request[R], incoming: Incoming) -> VelipError:
     """Return what an answer means that should have been a sound and is none (PlayAudioFile)."""
     answer = _envelope(incoming)
     if answer is None:
-        return no_answer(request, f"HTTP {incoming.status} without a sound or an envelope")
+        why = f"HTTP {incoming.status} without a sound or an envelope"
+        # It may mean the token, and asking on with a wrong token gets an address banned.
+        return BadAnswer(request.endpoint, why, final=incoming.status == 401)
     try:
         refuse(request, answer, incoming.status)
     except VelipError as error:

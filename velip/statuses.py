@@ -12,7 +12,10 @@ from velip.errors import (
     InsufficientCredit,
     InvalidDestination,
     InvalidRequest,
+    InvalidUpload,
+    NotFound,
     PermissionDenied,
+    ServerError,
     TokenExpired,
 )
 
@@ -74,6 +77,7 @@ MANUAL: Rows = {
 # 250 of MakeTTSCall is not here: it is seven failures told apart by their text alone.
 BY_CODE: Rows = {
     (COMMON, 101, ANY): Meaning(TokenExpired),
+    (COMMON, 102, ANY): Meaning(TokenExpired),
     (COMMON, 131, ANY): Meaning(AuthLockout),
     (COMMON, 132, ANY): Meaning(AuthLockout),
     (COMMON, 198, ANY): Meaning(AuthLockout),
@@ -94,6 +98,22 @@ BY_CODE: Rows = {
     ("MakeSMS", 250, ANY): Meaning(InsufficientCredit),
     ("MakeSMS", 255, ANY): Meaning(PermissionDenied),
     ("MakeSMS", 260, ANY): Meaning(Blocked, "customer_list"),
+    ("MakeSMS", 270, ANY): Meaning(Blocked, "text"),
+    ("MakeSMS", 300, ANY): Meaning(ServerError),
+    ("CreateAudioFile", 205, ANY): Meaning(InvalidUpload),
+    ("CreateAudioFile", 220, ANY): _BAD,
+    ("CreateAudioFile", 221, ANY): Meaning(InvalidUpload),
+    ("CreateAudioFile", 222, ANY): Meaning(InvalidUpload),
+    ("CreateAudioFile", 223, ANY): Meaning(InvalidUpload),
+    ("CreateAudioFile", 224, ANY): Meaning(InvalidUpload),
+    ("CreateAudioFile", 226, ANY): Meaning(InvalidUpload),
+    ("CreateAudioFile", 281, ANY): Meaning(AudioError),
+    ("PlayAudioFile", 220, ANY): _BAD,
+    ("PlayAudioFile", 230, ANY): Meaning(NotFound),
+    ("PlayAudioFile", 240, ANY): Meaning(NotFound),
+    ("PlayAudioFile", 250, ANY): Meaning(NotFound),
+    ("PlayAudioFile", 260, ANY): Meaning(AudioError),
+    ("GetAudiosList", 500, ANY): Meaning(ServerError),
 }
 
 # Seconds to stay silent after an authentication failure; None is until restart. The manual bars for

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from yarl import URL
 
 from sandbox.answers import NO_CREDIT, Answer, Door, Media, Refused, against_the_manual
+from sandbox.fates import Reporting
 from sandbox.state import Platform
 
 _CTID = re.compile(r"[A-Za-z0-9]{1,15}")
@@ -32,6 +33,7 @@ class Asked:
     token: str
     address: str
     files: Sequence[File] = ()
+    reporting: Reporting | None = None  # what a fault says of the callbacks of what is dialled
 
     def get(self, name: str) -> str:
         """A parameter without surrounding blanks; empty when it was not sent."""

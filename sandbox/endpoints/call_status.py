@@ -7,10 +7,13 @@ from itertools import islice
 from sandbox.answers import Answer, Door, against_the_manual
 from sandbox.calls import Call, record_row
 from sandbox.endpoints.asking import Asked, read_rurl
+from sandbox.fates import Reporting
+from sandbox.profile import LIMITS, Profile
 from sandbox.records import dialled_on
 from sandbox.state import Platform
 
 DEFAULT_ROWS = 1000
+MAX_DIGITS = 9
 
 Test = Callable[[Call], bool]
 
@@ -21,15 +24,23 @@ async def get_call_status(platform: Platform, asked: Asked) -> Answer | Door:
     An unknown id is an empty list, not an error: the platform cannot tell it from a call that is
     still going on.
     """
-    tests = list(_tests(asked))
+    tests = [*_tests(asked), *_cursor(platform, asked)]
     found = (call for call in platform.records.finished() if all(test(call) for test in tests))
-    calls = list(islice(found, _read_limit(asked)))
+    limit, docs = _read_limit(platform, asked), platform.profile is Profile.DOCS
+    calls = list(islice(found, limit))
     rurl = read_rurl(asked)
     if rurl:
         for call in calls:
-            platform.report(call, rurl=rurl)
+            platform.report(call, asked.reporting or Reporting(), rurl=rurl)
         return Answer()
-    return Answer(lists={"calls": [record_row(call) for call in calls]})
+    pagination = {"pagination": _page(calls, has_more=next(found, None) is not None)}
+    return Answer(
+        fields=pagination if docs else {}, lists={"calls": [record_row(call) for call in calls]}
+    )
+
+
+def _page(calls: list[Call], *, has_more: bool) -> dict[str, object]:
+    return {"has_more": has_more, "next_id": calls[-1].cd_id if has_more and calls else None}
 
 
 def _tests(asked: Asked) -> Iterator[Test]:
@@ -38,8 +49,11 @@ def _tests(asked: Asked) -> Iterator[Test]:
         yield lambda call: call.cd_id == cd_id
     if ctid:
         yield lambda call: call.order.ctid == ctid
-    if asked.get("cp_id") not in ("", "0") or asked.get("cpid") not in ("", "0"):
-        yield lambda _: False  # single calls belong to no campaign
+    cp_id, cpid = asked.get("cp_id"), asked.get("cpid")
+    if cp_id not in ("", "0"):
+        yield lambda call: call.order.campaign is not None and call.order.campaign.cp_id == cp_id
+    if cpid not in ("", "0"):
+        yield lambda call: call.order.campaign is not None and call.order.campaign.cpid == cpid
     start, end = _read_day(asked, "date_start"), _read_day(asked, "date_end")
     if start:
         yield lambda call: dialled_on(call) >= start
@@ -59,8 +73,23 @@ def _read_day(asked: Asked, name: str) -> date | None:
         raise against_the_manual(f"{name} is a day, YYYY-MM-DD") from problem
 
 
-def _read_limit(asked: Asked) -> int | None:
+def _cursor(platform: Platform, asked: Asked) -> Iterator[Test]:
+    """The docs' `last_id`: what is older than the last row of the page before."""
+    last = asked.get("last_id").removeprefix("c_")
+    if platform.profile is Profile.DOCS and last:
+        before = _number(last, "last_id is the next_id of the page before")
+        yield lambda call: int(call.cd_id.removeprefix("c_")) < before
+
+
+def _read_limit(platform: Platform, asked: Asked) -> int | None:
+    unlimited = LIMITS[platform.profile].unlimited
     text = asked.get("maxreg") or str(DEFAULT_ROWS)
-    if not (text.isascii() and text.isdecimal()):
-        raise against_the_manual("maxreg is a number of rows, 0 for no limit")
-    return int(text) or None
+    if text == unlimited:
+        return None
+    return _number(text, f"maxreg is a number of rows, {unlimited} for no limit") or DEFAULT_ROWS
+
+
+def _number(text: str, rule: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS):
+        raise against_the_manual(rule)
+    return int(text)

@@ -1,9 +1,6 @@
 """MakeTTSCall: one call to one destination, or to two that are joined."""
 
-import subprocess
-
 from sandbox.answers import (
-    AUDIO_FAILED,
     NO_CONTENT,
     NO_CREDIT,
     NO_DESTINATION,
@@ -22,15 +19,13 @@ from sandbox.answers import (
 )
 from sandbox.calls import AttachedSms, CallOrder
 from sandbox.endpoints.asking import Asked, door_of, read_ctid, read_rurl
+from sandbox.endpoints.heard import heard_at_failure, heard_first
 from sandbox.numbers import verdict, with_brazil
-from sandbox.sound import MAX_WORDS
 from sandbox.state import Platform, RepeatPlan
 
 SIMPLE, BRIDGE = "0", "3"
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
 SMS_LENGTH = 160
-RECORDING_SECONDS = 5.0  # a recording of the account, whose sound the sandbox does not have
-FAIL_SECONDS = 3.0
 
 
 async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
@@ -39,25 +34,28 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     dest = _read_number(asked, "dest")
     dest2 = _read_number(asked, "dest2") if kind == BRIDGE else ""
     _require_content(asked)
-    sms = _read_sms(asked, kind)
+    sms = read_sms(asked, kind)
     ctid, rurl, plan = read_ctid(asked), read_rurl(asked), _read_repeat(asked)
     if platform.balance <= 0:
         raise Refused(NO_CREDIT)
     door = door_of(platform, dest, dest2)
     if door in (Door.HTML, Door.DOWN):
         return door
+    heard, at_failure = await heard_first(platform, asked), await heard_at_failure(platform, asked)
     order = CallOrder(
         dest=dest,
         dest2=dest2,
-        text=asked.get("text"),
+        text=heard.words,
         content=asked.get("content") or asked.get("urlcontent"),
         ctid=ctid,
         rurl=rurl,
-        voice=asked.get("voice"),
-        words_seconds=await _words_seconds(platform, asked),
-        fail_seconds=FAIL_SECONDS if asked.get("contentfail") else 0.0,
+        voice=heard.voice,
+        words_seconds=heard.seconds,
+        recorded=heard.recorded,
+        fail_seconds=at_failure.seconds,
         sms=sms,
         params={name: value for name, value in asked.params.items() if name != "tsid"},
+        reporting=asked.reporting,
     )
     answer = _place(platform, order, plan)
     return door or answer
@@ -103,7 +101,8 @@ def _require_content(asked: Asked) -> None:
         raise Refused(URL_INVALID)
 
 
-def _read_sms(asked: Asked, kind: str) -> AttachedSms | None:
+def read_sms(asked: Asked, kind: str) -> AttachedSms | None:
+    """The SMS that goes with a call or a campaign; 300 to 305 where it cannot."""
     text, action = asked.get("sms_text"), asked.get("sms_action")
     if not text and not action:
         return None
@@ -128,16 +127,3 @@ def _read_repeat(asked: Asked) -> RepeatPlan | None:
         return RepeatPlan.read(asked.get("repeat"))
     except ValueError as problem:
         raise against_the_manual(str(problem)) from problem
-
-
-async def _words_seconds(platform: Platform, asked: Asked) -> float:
-    """Make the audio before accepting, as the manual's OK row says: "Áudios gerados"."""
-    words = asked.get("text")
-    if not words:
-        return RECORDING_SECONDS
-    if len(words) > MAX_WORDS:
-        raise Refused(AUDIO_FAILED)
-    try:
-        return await platform.speaker.seconds(words, asked.get("voice"))
-    except (OSError, subprocess.SubprocessError) as problem:
-        raise Refused(AUDIO_FAILED) from problem

@@ -117,7 +117,8 @@ export class Card {
     for (const name of ["answer", "decline", "hangup"]) {
       this[name].lastElementChild.textContent = say(name);
     }
-    const recording = phone.recording ? say("recording", { id: phone.recording }) : "";
+    const kind = phone.recorded ? "recorded" : "recording";
+    const recording = phone.recording ? say(kind, { id: phone.recording }) : "";
     const alone = phone.person || phone.state === "ended" ? "" : say("alone");
     this.note.textContent = [recording, alone].filter(Boolean).join(" ");
     this.note.hidden = !this.note.textContent;
@@ -141,7 +142,8 @@ export class Card {
 
   play() {
     const { phone } = this;
-    const speaks = phone.state === "hearing" && phone.person && phone.words && phone.voice;
+    const sounds = (phone.words && phone.voice) || phone.recorded;
+    const speaks = phone.state === "hearing" && phone.person && sounds;
     if (!speaks) {
       this.audio?.pause();
       this.audio = null;

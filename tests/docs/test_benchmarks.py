@@ -14,8 +14,14 @@ def found(ours: float) -> str:
 
 
 def test_a_kept_promise_and_a_broken_one() -> None:
-    assert " ".join(found(150).split()) == "ramal --help 150 ms 100 ms 1.50 1.50 PASS"
+    assert " ".join(found(150).split()) == "ramal --help 150 ms 100 ms 1.50 at most 1.50 PASS"
     assert found(151).endswith("WARN")
+
+
+def test_where_more_is_better_the_promise_is_the_least() -> None:
+    rates = Measured(name="posts", ours=85, reference=100, limit=0.85, unit="/s", more=True)
+
+    assert " ".join(line(rates).split()) == "posts 85.0 /s 100.0 /s 0.85 at least 0.85 PASS"
 
 
 def test_every_benchmark_is_run() -> None:

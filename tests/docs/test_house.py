@@ -27,6 +27,7 @@ LATE_IMPORTS = {
     "bot/assemble.py": "python-telegram-bot is slow to import, and needed only with a token",
     "bot/cli.py": "each command imports its program only when it is called",
     "bot/programs.py": "only the demo needs the sandbox, and only the sandbox its extra",
+    "sandbox/mp3.py": "ffmpeg is an extra that may be missing",
     "sandbox/sound.py": "the voice is an extra that may be missing",
     "velip/__init__.py": "requests and errors can be used without loading aiohttp",
 }

@@ -1,3 +1,4 @@
+import base64
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -8,6 +9,7 @@ from aiohttp import web
 from playwright.async_api import Page, async_playwright, expect
 
 from tests.sandbox.caller import ORDINARY, Customer
+from tests.sandbox.sounds import needs_ffmpeg, tone
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -58,6 +60,22 @@ async def test_a_phone_rings_is_answered_by_keyboard_and_tells_what_happened(
     assert (await customer.record(cd_id))["resp_1"] == "1"
     await tab.get_by_test_id("language").click()
     await expect(phone.get_by_test_id("phone-state")).to_have_text("Answered · 0 s · pressed 1")
+
+
+@needs_ffmpeg
+async def test_a_phone_plays_a_recording_of_the_account(customer: Customer, tab: Page) -> None:
+    sound = base64.b64encode(tone(2.0)).decode()
+    created = await customer.ask("CreateAudioFile", audio64=sound, ttswrt="1")
+    file = created.head["cdw_file"]
+    await tab.goto(customer.sandbox.phones_url)
+    await expect(tab.locator("html[data-live]")).to_be_attached()
+    await customer.call(text="", content=file)
+    phone = tab.get_by_test_id("phone")
+    async with tab.expect_response("**/words.wav") as fetched:
+        await phone.get_by_test_id("answer").click()
+    answer = await fetched.value
+    assert (answer.status, answer.headers["content-type"]) == (200, "audio/mpeg")
+    await expect(phone.get_by_text(f"Áudio gravado {file}.", exact=True)).to_be_visible()
 
 
 async def test_a_phone_is_declined_on_a_page_framed_by_another_port(

@@ -114,3 +114,44 @@ async def test_values_that_are_no_strings_are_understood(customer: Customer) -> 
 async def test_the_api_has_post_only_and_no_other_endpoint(customer: Customer) -> None:
     assert (await customer.get("/api/v2/MakeTTSCall")).status == 405
     assert (await customer.ask("DialForFree")).status == 404
+
+
+async def test_an_authorised_address_needs_a_user_and_no_token(customer: Customer) -> None:
+    nobody = {"X-Nothing": "1"}
+    shown = await customer.post("/sandbox/addresses", address="127.0.0.1", authorised="1")
+    assert shown.body == {"addresses": ["127.0.0.1"]}
+    reply = await customer.ask("GetCallStatus", headers=nobody, user="ana")
+    assert reply.verdict == (200, "0", "OK")
+    url = customer.sandbox.base_url + "GetCallStatus?user=ana"
+    async with customer.http.post(url) as answer:
+        assert answer.status == 200
+    without = await customer.ask("GetCallStatus", headers=nobody)
+    assert without.verdict == (401, "130", "No user or password")
+    await customer.post("/sandbox/addresses", address="127.0.0.1", authorised="0")
+    again = await customer.ask("GetCallStatus", headers=nobody, user="ana")
+    assert again.verdict == (401, "120", "IP not authorized")
+
+
+async def test_an_authorised_address_may_ask_for_a_temporary_token(customer: Customer) -> None:
+    await customer.post("/sandbox/addresses", address="127.0.0.1")
+    reply = await customer.ask("GetUserID", headers={"X-Nothing": "1"}, tsid="1", user="ana")
+    token = reply.head["tsid"]
+    used = await customer.ask("GetCallStatus", headers={"Authorization": token})
+    assert used.verdict == (200, "0", "OK")
+
+
+async def test_a_wrong_token_is_refused_from_an_authorised_address_too(customer: Customer) -> None:
+    await customer.post("/sandbox/addresses", address="127.0.0.1")
+    reply = await customer.ask("GetUserID", headers={"Authorization": "other"}, user="ana")
+    assert reply.verdict == (401, "100", "Session ID is not valid")
+
+
+async def test_only_addresses_are_authorised_and_only_so_many(
+    customer: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandbox.tokens.MAX_ADDRESSES", 1)
+    for body in ({"address": "here"}, {}, {"address": "127.0.0.1", "authorised": "yes"}):
+        assert (await customer.post("/sandbox/addresses", **body)).status == 400
+    for address in ("::1", "192.0.2.7"):
+        await customer.post("/sandbox/addresses", address=address)
+    assert (await customer.get("/sandbox/addresses")).body == {"addresses": ["::1"]}

@@ -83,7 +83,6 @@ async def test_every_row_can_be_asked_for_by_the_fault_header(
         ("230", "230", "block ddd time"),
         ("131", "131", "IP trials exceeded"),
         ("777", "777", "sandbox fault 777"),
-        ("many", "900", "sandbox: X-Sandbox-Fault is <code> or <code>:<text>"),
     ],
 )
 async def test_a_fault_without_text_takes_the_tables(

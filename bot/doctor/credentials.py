@@ -1,0 +1,85 @@
+"""The platform: does it let us in, does it answer what the manual says, is its clock ours?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from bot.doctor.answers import compare, permissions
+from bot.doctor.finding import Finding, error, note, ok, warning
+from bot.platform_check import Ending, PlatformCheck, Seen
+from bot.settings import Settings
+
+WARN_APART, MOST_APART = timedelta(seconds=60), timedelta(minutes=10)
+_SERVES = {"GetCallStatus": "how calls end can only be learned by callbacks"}
+
+
+def check_platform(settings: Settings) -> Finding:
+    """Which platform it is, and whether phones ring."""
+    rings = "live: real phones ring" if settings.is_live else "a sandbox: no real phone rings"
+    return ok("platform", f"{_shown(settings.velip_base_url)} ({rings}).")
+
+
+async def check_account(check: PlatformCheck, today: date) -> AsyncIterator[Finding]:
+    """Prove the credentials with reads, and compare each answer with the manual."""
+    told_the_time = False
+    async for seen in check.read_all(today):
+        yield _ended(seen)
+        if seen.apart is not None and not told_the_time:
+            told_the_time = True
+            yield check_clock(seen.apart)
+        if seen.ending is Ending.ANSWERED:
+            for finding in _answered(seen):
+                yield finding
+
+
+def check_clock(apart: timedelta) -> Finding:
+    """Our clock against the platform's: orders, leases and days are measured by ours."""
+    seconds = round(abs(apart.total_seconds()))
+    if abs(apart) <= WARN_APART:
+        return ok("clock", f"{seconds} s from the platform's.")
+    side = "behind" if apart > timedelta(0) else "ahead of"
+    said = f"this machine's is {_long(seconds)} {side} the platform's."
+    kind = error if abs(apart) > MOST_APART else warning
+    return kind("clock", said, "Let NTP set it: timedatectl set-ntp true")
+
+
+def _answered(seen: Seen) -> Iterator[Finding]:
+    if seen.endpoint == "GetUserID":
+        yield from permissions(seen.raw)
+    yield compare(seen)
+
+
+def _ended(seen: Seen) -> Finding:
+    first = seen.endpoint == "GetUserID"
+    name = "credentials" if first else "platform"
+    match seen.ending:
+        case Ending.ANSWERED:
+            said = "accepted by GetUserID." if first else f"{seen.endpoint} answers."
+            return ok(name, said)
+        case Ending.NOT_ACCEPTED:
+            return error(
+                name,
+                f"not accepted: {seen.why}.",
+                "Nothing else was asked, for the platform bans addresses. Check "
+                "RAMAL_VELIP_TOKEN, and the allowed addresses in the panel.",
+            )
+        case Ending.REFUSED | Ending.AWAY if first:
+            remedy = "Check RAMAL_VELIP_BASE_URL, the network and the platform's state."
+            return error(name, f"could not be proved: {seen.why}.", remedy)
+        case _:
+            why, serves = f"{seen.endpoint}: {seen.why}", _SERVES.get(seen.endpoint)
+            if serves:
+                return warning(name, f"{why}; {serves}.", "Ask again later, then Velip.")
+            return note(name, f"{why}.", "Only campaigns would need it.")
+
+
+def _long(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 120 else f"{seconds // 60} minutes"
+
+
+def _shown(address: str) -> str:
+    """An address without what might be a password in it."""
+    parts = urlsplit(address)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()

@@ -1,0 +1,65 @@
+"""A callback for a trial, where the platform is a sandbox: asked for, and seen to arrive."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from datetime import date, timedelta
+
+from bot.doctor.finding import Finding, note, ok, warning
+from bot.doctor.public import NAME
+from bot.platform_check import Ending, PlatformCheck
+from domain.ports import Clock
+from storage.callbacks import RawCallback, find_callback
+from storage.database import Database
+
+PAUSE = 0.1  # seconds between two looks at what arrived
+_BY_HAND = "Order a call, let it end, and ask again: ramal doctor"
+
+
+async def check_echo(
+    check: PlatformCheck, database_url: str, address: str, clock: Clock, days: Sequence[date]
+) -> AsyncIterator[Finding]:
+    """Let the sandbox post one finished call again, under an address that only this trial has."""
+    if not await check.has_calls(days[0], days[-1]):
+        yield note(NAME, "no call ended lately, so none could be posted again.", _BY_HAND)
+        return
+    token = f"doctor-{secrets.token_hex(8)}"
+    asked = await check.post_again(days[0], days[-1], f"{address}/{token}", most=1)
+    if asked.ending is not Ending.ANSWERED:
+        yield warning(NAME, f"the sandbox posts nothing again: {asked.why}.", _BY_HAND)
+        return
+    database = Database(database_url, clock)
+    try:
+        yield _verdict(await _arrival(database, token, check.client.deadline))
+    finally:
+        await database.close()
+
+
+def lately(today: date) -> Sequence[date]:
+    """The days in which a finished call is looked for."""
+    return (today - timedelta(days=1), today)
+
+
+def _verdict(arrived: RawCallback | None) -> Finding:
+    if arrived is None:
+        said = "the sandbox posted a call again, and it did not arrive."
+        return warning(NAME, said, "Is RAMAL_PUBLIC_URL an address that the sandbox reaches?")
+    if not arrived.trusted:
+        said = "it arrived, but from an address that is not believed."
+        return warning(NAME, said, "Add the sender to RAMAL_CALLBACK_SOURCES.")
+    return ok(NAME, "posted by the sandbox, arrived here, believed.")
+
+
+async def _arrival(database: Database, token: str, seconds: float) -> RawCallback | None:
+    try:
+        async with asyncio.timeout(seconds):
+            while True:
+                async with database.read() as session:
+                    found = await find_callback(session, token)
+                if found is not None:
+                    return found
+                await asyncio.sleep(PAUSE)
+    except TimeoutError:
+        return None

@@ -1,0 +1,121 @@
+"""The settings themselves: can they be read, and are the secrets there and long enough?"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+
+from bot.doctor.finding import Finding, error, note, ok, warning
+from bot.settings import Settings, explained
+
+FILE = Path(".env")
+LEAST = 16  # characters of a secret that somebody chose
+_OTHERS = 0o077
+_NAME = re.compile(r"^\s*(?:export\s+)?(RAMAL_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
+_TELEGRAM = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_OF_TESTS = "RAMAL_TEST_"
+
+
+def read_settings() -> Settings | list[Finding]:
+    """The settings, or what is wrong with them in findings."""
+    mend = "Mend it in .env or in the environment; docs/running.md has the table."
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        return [error("settings", f"{line}.", mend) for line in explained(wrong).splitlines()]
+    except SettingsError:
+        said = "RAMAL_PRICES cannot be read: it is JSON."
+        return [error("settings", said, 'Write it like {"mobile": 0.30, "sms": 0.09}.')]
+    except UnicodeDecodeError:
+        return [error("settings", ".env is not text in UTF-8.", "Save it as UTF-8.")]
+    except OSError as fault:
+        said = f".env cannot be read ({fault.strerror})."
+        return [error("settings", said, "Let this user read it.")]
+
+
+def check_file(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
+    """Where the settings come from, whether others can read them, and names that mean nothing."""
+    text = FILE.read_text(encoding="utf-8", errors="replace") if FILE.is_file() else ""
+    if FILE.is_file():
+        yield ok("settings", "read from .env and the environment.")
+        yield from _readable_by_others(FILE)
+    else:
+        yield note("settings", "read from the environment only: this folder has no .env.")
+    known = {f"RAMAL_{name}".upper() for name in Settings.model_fields}
+    names = {name.upper() for name in (*_NAME.findall(text), *environment)}
+    for name in sorted(names - known):
+        if name.startswith("RAMAL_") and not name.startswith(_OF_TESTS):
+            yield warning("settings", f"{name} is no setting: it is ignored.", "Mend its name.")
+
+
+def check_token(settings: Settings) -> Finding:
+    """Whether there is a token that may be shown to this platform."""
+    token, name = settings.velip_token.get_secret_value(), "token"
+    where = "Put the token alone into RAMAL_VELIP_TOKEN; the panel makes it under API, tokens."
+    if not token:
+        return error(name, "there is none, so nothing can be dialled.", where)
+    if token.lower().startswith("bearer") or not token.isascii() or re.search(r"[\s\"']", token):
+        return error(name, "it holds a blank, a quote, an accent or the word Bearer.", where)
+    if settings.is_live and token.startswith("sandbox-"):
+        said = "it is a sandbox's, but RAMAL_VELIP_BASE_URL may ring real phones."
+        return error(name, said, "Set a real token, or name the host in RAMAL_SANDBOX_HOSTS.")
+    if settings.is_live and not settings.velip_base_url.lower().startswith("https:"):
+        said = "it would travel unencrypted: RAMAL_VELIP_BASE_URL is not https."
+        return error(name, said, "Write the address with https://; nothing was asked.")
+    if settings.is_live and len(token) < LEAST:
+        said = f"it has only {len(token)} characters."
+        return warning(name, said, "Was it copied whole?")
+    return ok(name, f"set, {len(token)} characters.")
+
+
+def check_secrets(settings: Settings) -> Iterator[Finding]:
+    """The secrets of our own: set or made by us, long enough, and nobody else's to read."""
+    data = settings.data_dir
+    for name, given, file in (
+        ("callback secret", settings.callback_secret, data / "callback.secret"),
+        ("say token", settings.say_token, data / "say.token"),
+    ):
+        length = len(given.get_secret_value())
+        if length:
+            yield _length(name, length, "as set")
+        elif not file.is_file():
+            yield note(name, f"will be made at the first start ({file}).")
+        elif not os.access(file, os.R_OK):
+            yield error(name, f"{file} cannot be read.", "Let this user read it.")
+        else:
+            yield _length(name, len(file.read_text(encoding="utf-8").strip()), f"in {file}")
+            yield from _readable_by_others(file)
+
+
+def check_people(settings: Settings) -> Iterator[Finding]:
+    """Who may order, and whether Telegram is meant to be there."""
+    people = ", ".join(sorted(settings.admins))
+    yield (
+        ok("administrators", f"{people}.")
+        if people
+        else warning("administrators", "nobody may order.", "Name somebody in RAMAL_ADMINS.")
+    )
+    token = settings.telegram_token.get_secret_value()
+    if token and not _TELEGRAM.fullmatch(token):
+        said = "RAMAL_TELEGRAM_TOKEN does not look like a bot's token."
+        yield warning("telegram", said, "Copy it from @BotFather: digits, a colon, letters.")
+    else:
+        yield ok("telegram", "its token is set." if token else "not used.")
+
+
+def _length(name: str, length: int, where: str) -> Finding:
+    if length < LEAST:
+        said = f"{where}, only {length} characters: it could be guessed."
+        return warning(name, said, f"Take {LEAST} or more by chance, or leave it empty.")
+    return ok(name, f"{where}, {length} characters.")
+
+
+def _readable_by_others(file: Path) -> Iterator[Finding]:
+    if os.name == "posix" and file.stat().st_mode & _OTHERS:
+        said = f"{file} holds secrets, and others on this machine can read it."
+        yield warning("permissions of files", said, f"chmod 600 {file}")

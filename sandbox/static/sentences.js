@@ -1,0 +1,147 @@
+// Every sentence of the console, Portuguese first. {name} is filled in by `say`.
+import { language } from "/phones/words.js";
+
+const PT = {
+  title: "Sandbox da Velip", other: "English", balance: "Saldo",
+  offline: "Sem conexão com a sandbox. Tentando de novo…",
+  use: "Como usar", example: "Exemplo com curl", copy: "Copiar o exemplo", copied: "Exemplo copiado.",
+  notCopied: "Não foi possível copiar: selecione o texto.",
+  useWords: "Aponte seu cliente para este endereço no lugar do da Velip. Nada sai desta máquina e ninguém é chamado de verdade.",
+  address: "Endereço da API:",
+  token: "Serve qualquer token que comece com sandbox-. O que começa com sandbox-fail-131 recebe sempre o código 131.",
+  hello: "Olá! Seu pedido chegou.",
+  clock: "Relógio", real: "O tempo corre como o desta máquina.",
+  turned: "Parado: ligações e campanhas só andam quando você o adianta.",
+  stop: "Parar o relógio", run: "Deixar correr", zone: "{time} em São Paulo",
+  advanced: "Relógio adiantado.", clockProblem: "O relógio não mudou. Tente de novo.",
+  faults: "Falhas", faultWords: "Uma falha na fila atinge a próxima requisição. Para uma só, use o cabeçalho X-Sandbox-Fault.",
+  endpoint: "Endpoint", any: "qualquer um", fault: "Falha", times: "Vezes", queue: "Pôr na fila",
+  clear: "Esvaziar a fila", noFaults: "Nenhuma falha na fila: tudo funciona.",
+  queued: "Falha na fila.", cleared: "Fila esvaziada.", waiting: "{endpoint}: {fault} ({times}×)",
+  faultRefused: "Esta falha não existe, ou não serve para este endpoint. Existem: {kinds}. Separe várias com vírgulas; falhas de callback são para quem liga.",
+  faultsFull: "A fila está cheia.", notSent: "A sandbox não respondeu. Tente de novo.",
+  phones: "Telefones", openPhones: "Abrir em outra aba", frame: "Mostrar aqui", unframe: "Esconder",
+  person: "A página dos telefones está aberta: um número comum toca 25 s por você.",
+  alone: "Com a página dos telefones fechada, um número comum atende sozinho depois de 2 s.",
+  contents: "Tabelas", shown: "As {shown} mais recentes de {count}.", yes: "sim", no: "não",
+  calls: "Ligações", campaigns: "Campanhas", audios: "Áudios", bases: "Bases", sms: "SMS",
+  ledger: "Tudo que foi discado ou enviado",
+  none: {
+    calls: "Nenhuma ligação ainda. Peça uma com MakeTTSCall.",
+    campaigns: "Nenhuma campanha ainda. Crie uma com CreateCampaign.",
+    audios: "Nenhum áudio ainda. Crie um com CreateAudioFile e ttswrt=1.",
+    bases: "Nenhuma base ainda. Crie uma com CreateDestinationBase.",
+    sms: "Nenhum SMS ainda. Envie um com MakeSMS.",
+    ledger: "Nada foi discado nem enviado ainda.",
+  },
+  column: {
+    at: "Hora", number: "Número", words: "Palavras", phase: "Fase", status: "Resultado", keys: "Teclas",
+    seconds: "Duração", value: "Custo", id: "Id", ctid: "ctid", name: "Nome", expires: "Vale até",
+    sound: "Ouvir", destinations: "Destinos", active: "Ativa", created: "Criada em", window: "Quando",
+    made: "Feitas", answered: "Atendidas", progress: "Progresso", state: "Agora", kind: "Tipo",
+  },
+  phase: {
+    ringing: "tocando", hearing: "ouvindo", ringing_second: "tocando o segundo", joined: "em conversa",
+    failing: "o segundo falhou", ended: "terminada",
+  },
+  status: {
+    OK: "atendida", NA: "não atendida", EK: "número incorreto", IK: "número inexistente",
+    CK: "celular bloqueado", BK: "não perturbe",
+  },
+  state: {
+    calling: "discando", waiting: "espera a hora", paused: "pausada", done: "terminada", over: "prazo encerrado", model: "modelo",
+  },
+  kind: { call: "ligação", bridge: "ponte", sms: "SMS", tts: "voz", upload: "arquivo", rec: "gravação" },
+  test: "só para ouvir", expired: "vencido", noSound: "Sem som: falta a voz ou o ffmpeg.",
+  listen: "Ouvir {name}", recording: "áudio {id}", ofCampaign: "campanha {id}",
+};
+const EN = {
+  title: "Velip sandbox", other: "Português", balance: "Balance",
+  offline: "No connection to the sandbox. Trying again…",
+  use: "How to use it", example: "Example with curl", copy: "Copy the example", copied: "Example copied.",
+  notCopied: "It could not be copied: select the text.",
+  useWords: "Point your client to this address in place of Velip's. Nothing leaves this machine and nobody is really called.",
+  address: "Address of the API:",
+  token: "Any token that begins with sandbox- will do. One that begins with sandbox-fail-131 always gets code 131.",
+  hello: "Hello! Your order has arrived.",
+  clock: "Clock", real: "Time passes as on this machine.",
+  turned: "Standing still: calls and campaigns go on only when you turn it.",
+  stop: "Stop the clock", run: "Let it run", zone: "{time} in São Paulo",
+  advanced: "Clock turned.", clockProblem: "The clock has not changed. Try again.",
+  faults: "Faults", faultWords: "A queued fault hits the next request. For one request only, use the header X-Sandbox-Fault.",
+  endpoint: "Endpoint", any: "any", fault: "Fault", times: "Times", queue: "Queue it",
+  clear: "Empty the queue", noFaults: "No fault is queued: everything works.",
+  queued: "Fault queued.", cleared: "Queue emptied.", waiting: "{endpoint}: {fault} ({times}×)",
+  faultRefused: "There is no such fault, or not for this endpoint. There are: {kinds}. Separate several by commas; callback faults are for what dials.",
+  faultsFull: "The queue is full.", notSent: "The sandbox did not answer. Try again.",
+  phones: "Phones", openPhones: "Open in another tab", frame: "Show them here", unframe: "Hide them",
+  person: "The phones page is open: an ordinary number rings 25 s for you.",
+  alone: "With the phones page closed an ordinary number answers by itself after 2 s.",
+  contents: "Tables", shown: "The newest {shown} of {count}.", yes: "yes", no: "no",
+  calls: "Calls", campaigns: "Campaigns", audios: "Audios", bases: "Bases", sms: "SMS",
+  ledger: "All that was dialled or sent",
+  none: {
+    calls: "No call yet. Ask for one with MakeTTSCall.",
+    campaigns: "No campaign yet. Create one with CreateCampaign.",
+    audios: "No audio yet. Create one with CreateAudioFile and ttswrt=1.",
+    bases: "No base yet. Create one with CreateDestinationBase.",
+    sms: "No SMS yet. Send one with MakeSMS.",
+    ledger: "Nothing was dialled or sent yet.",
+  },
+  column: {
+    at: "Time", number: "Number", words: "Words", phase: "Phase", status: "Outcome", keys: "Keys",
+    seconds: "Duration", value: "Cost", id: "Id", ctid: "ctid", name: "Name", expires: "Expires",
+    sound: "Listen", destinations: "Destinations", active: "Active", created: "Created", window: "When",
+    made: "Made", answered: "Answered", progress: "Progress", state: "Now", kind: "Kind",
+  },
+  phase: {
+    ringing: "ringing", hearing: "listening", ringing_second: "ringing the second", joined: "talking",
+    failing: "the second failed", ended: "over",
+  },
+  status: {
+    OK: "answered", NA: "not answered", EK: "wrong number", IK: "does not exist",
+    CK: "mobile blocked", BK: "do not disturb",
+  },
+  state: {
+    calling: "dialling", waiting: "waits for its hour", paused: "paused", done: "finished", over: "its days are over", model: "model",
+  },
+  kind: { call: "call", bridge: "bridge", sms: "SMS", tts: "speech", upload: "file", rec: "recording" },
+  test: "only to be listened to", expired: "expired", noSound: "No sound: the voice or ffmpeg is missing.",
+  listen: "Listen to {name}", recording: "audio {id}", ofCampaign: "campaign {id}",
+};
+
+// `say("none.calls")` reaches into a group; a word that no table knows is shown as it is.
+export function say(name, values = {}) {
+  const [group, word] = name.split(".");
+  const table = language === "en" ? EN : PT;
+  const found = word === undefined ? table[group] : table[group][word] ?? word;
+  return found.replace(/\{(\w+)\}/g, (whole, field) => values[field] ?? whole);
+}
+
+const zone = "America/Sao_Paulo";
+
+
+// English days are written with the month's name: 3/4 means two days to its readers.
+function format(date, style) {
+  const english = language === "en";
+  const dateStyle = style.dateStyle && (english ? "medium" : "short");
+  return new Intl.DateTimeFormat(english ? "en-GB" : "pt-BR", { ...style, dateStyle }).format(date);
+}
+
+export function hour(iso) {
+  return format(new Date(iso), { timeZone: zone, timeStyle: "medium" });
+}
+
+export function moment(iso) {
+  return format(new Date(iso), { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+}
+
+export function day(iso) {
+  const [year, month, date] = iso.split("-");
+  return format(new Date(year, month - 1, date), { dateStyle: "short" });
+}
+
+export function count(number, places = 0) {
+  const style = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return new Intl.NumberFormat(language, style).format(number);
+}

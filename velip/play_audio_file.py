@@ -1,0 +1,50 @@
+"""PlayAudioFile: fetch a stored sound, and the address where a player fetches it itself."""
+
+from collections.abc import Iterator
+from typing import ClassVar, NoReturn
+from urllib.parse import urlencode
+
+from velip.errors import Problem
+from velip.profile import MANUAL, Profile
+from velip.request import Answer, Given, Request, Unreadable
+from velip.temporary import TemporaryToken
+
+
+class PlayAudioFile(Request[NoReturn], frozen=True, kw_only=True, omit_defaults=True):
+    """Fetch a sound (manual, PlayAudioFile): exactly one of `cdw_file` and `cdw_file_test`.
+
+    The parameters stand in the address, as in the manual's example, but the proof never does. The
+    manual's `noheader` takes away the Content-Type by which a sound is known, so it is not offered.
+    """
+
+    endpoint: ClassVar[str] = "PlayAudioFile"
+    repeatable: ClassVar[bool] = True
+    in_query: ClassVar[bool] = True
+
+    cdw_file: str | None = None
+    cdw_file_test: str | None = None
+
+    def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
+        """Yield what is wrong with the choice of a sound."""
+        if ("cdw_file" in given) is ("cdw_file_test" in given):
+            count = "both are" if "cdw_file" in given else "neither is"
+            yield Problem(
+                "cdw_file", f"exactly one of cdw_file and cdw_file_test, and {count} given"
+            )
+
+    def result(self, answer: Answer) -> NoReturn:  # noqa: ARG002
+        """Refuse: a sound is streamed, and an envelope is none."""
+        raise Unreadable("no sound")
+
+
+def player_url(
+    base_url: str, audio_id: str, token: TemporaryToken, profile: Profile = MANUAL
+) -> str:
+    """Return the address where a player fetches a sound itself; it holds the token, so it is secret.
+
+    Only a temporary token may stand in an address: addresses are logged along the way.
+    """
+    if not isinstance(token, TemporaryToken):
+        raise TypeError("an address takes a TemporaryToken and no other")
+    query = urlencode({"tsid": token.value, "cdw_file": audio_id})
+    return f"{base_url.rstrip('/')}/PlayAudioFile{profile.path_suffix}?{query}"
