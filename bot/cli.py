@@ -99,8 +99,24 @@ def login_link(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds for one question.")] = 10,
+) -> None:
     """Say how this installation stands, and the callback address for the platform's panel."""
-    from bot.programs import run_doctor
+    from bot.doctor.rounds import run_doctor
 
-    raise typer.Exit(run_doctor())
+    raise typer.Exit(run_doctor(json_lines=as_json, seconds=timeout))
+
+
+@app.command()
+def resend(
+    since: Annotated[str, typer.Option(help="From when: 2026-11-22, 2h or 3d.")],
+    until: Annotated[str, typer.Option(help="Until when, written alike; default: now.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Ask without asking you first.")] = False,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds for one question.")] = 30,
+) -> None:
+    """Ask the platform to post its reports of some days again."""
+    from bot.resend import Asked, resend_reports
+
+    raise typer.Exit(resend_reports(Asked(since, until, yes=yes, seconds=timeout)))

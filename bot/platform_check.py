@@ -22,6 +22,7 @@ from velip import (
     AuthenticationError,
     BearerAuth,
     Client,
+    GetAudiosList,
     GetCallStatus,
     GetUserID,
     VelipError,
@@ -101,6 +102,7 @@ class PlatformCheck:
         if who.ending is not Ending.ANSWERED:
             return
         reads: dict[str, Callable[[], Awaitable[Answered]]] = {
+            "GetAudiosList": lambda: client.get_audios_list(GetAudiosList(maxreg=1)),
             "GetCallStatus": lambda: client.get_call_status(
                 GetCallStatus(date_start=today, date_end=today, maxreg=1)
             ),
@@ -122,7 +124,7 @@ class PlatformCheck:
     async def post_again(self, first: date, last: date, rurl: str, most: int = 0) -> Seen:
         """Ask for the reports of these days (0: all of them) to be posted to `rurl`."""
         asked = GetCallStatus(date_start=first, date_end=last, maxreg=most, rurl=rurl)
-        return await self._read("GetCallStatus", lambda: self.client.get_call_status(asked))
+        return await self._read("GetCallStatus", lambda: self.client.resend_reports(asked))
 
     async def _read(self, endpoint: str, ask: Callable[[], Awaitable[Answered]]) -> Seen:
         self.heard.http, self.heard.apart = 0, None
@@ -148,7 +150,7 @@ class PlatformCheck:
 async def open_check(
     settings: Settings, clock: Clock, seconds: float
 ) -> AsyncIterator[PlatformCheck]:
-    """A check with a session of its own; `seconds` is the whole of one read. Raises WrongAddress."""
+    """A check with a session of its own, `seconds` for each read. Raises WrongAddress."""
     heard = Heard(clock)
     async with aiohttp.ClientSession(trace_configs=[heard.tracing()]) as session:
         try:

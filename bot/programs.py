@@ -7,24 +7,22 @@ import errno
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 import structlog
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import LiveWithSandboxToken, assemble
 from bot.clock import SystemClock
 from bot.demo import Demo, DemoSettings, demo_settings, introduce
-from bot.http.callbacks import PREFIX
 from bot.logs import set_up_logs
 from bot.program import Program
 from bot.settings import Settings, explained
 from storage import logins
 from storage.database import Database
-from storage.migrate import is_current, migrate
+from storage.migrate import migrate
 
 OK, USAGE, FAILED = 0, 2, 1
 S = TypeVar("S", bound=Settings | DemoSettings)
@@ -57,11 +55,6 @@ def run_login_link(person: str) -> int:
         _say("Write the person as RAMAL_ADMINS does: web:ana")
         return USAGE
     return _guarded(lambda settings: _login_link(settings, person), Settings)
-
-
-def run_doctor() -> int:
-    """Say how the installation stands."""
-    return _guarded(_doctor, Settings)
 
 
 def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) -> int:
@@ -192,41 +185,6 @@ async def _login_link(settings: Settings, person: str) -> int:
     if person not in settings.admins:
         _say(f"{person} is not in RAMAL_ADMINS: they can log in, but not order anything yet.")
     return OK
-
-
-async def _doctor(settings: Settings) -> int:
-    current = await _is_current(settings)
-    root = settings.callback_root()
-    token: SecretStr = settings.velip_token
-    _say(f"platform: {settings.velip_base_url} ({'live' if settings.is_live else 'sandbox'})")
-    _say(f"token: {'set' if token.get_secret_value() else 'not set (RAMAL_VELIP_TOKEN)'}")
-    _say(f"database: {'up to date' if current else 'not there or not up to date: ramal migrate'}")
-    _say(f"administrators: {', '.join(sorted(settings.admins)) or 'nobody (RAMAL_ADMINS)'}")
-    _say(f"telegram: {'set' if settings.telegram_token.get_secret_value() else 'not set'}")
-    if root:
-        _say(f"callback address for the panel: {root}{PREFIX}/{settings.rules().path_secret()}")
-    else:
-        _say(
-            "callbacks: none can reach this installation, so the platform is polled. "
-            "For callbacks set RAMAL_PUBLIC_URL to an https address."
-        )
-    return OK if current and token.get_secret_value() else FAILED
-
-
-async def _is_current(settings: Settings) -> bool:
-    database = Database(settings.database, SystemClock())
-    if database.is_sqlite and not await asyncio.to_thread(_is_file, database):
-        return False  # a look must not make a database
-    try:
-        return await is_current(database)
-    except (SQLAlchemyError, OSError):
-        return False
-    finally:
-        await database.close()
-
-
-def _is_file(database: Database) -> bool:
-    return Path(database.url.database or "").is_file()
 
 
 def _say(words: str) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 from aiohttp import web
@@ -30,6 +31,9 @@ UPLOADS = frozenset({"CreateCampaign", "CreateDestinationBase", "CreateAudioFile
 LEFT_EVERY = 0.1  # how often a held request looks whether its client has left
 
 Outcome = Answer | Media | Broken | Door
+# As the manual prints it: accents as they are, not as escapes.
+_DUMPS = partial(json.dumps, ensure_ascii=False)
+
 PLATFORM = web.AppKey("platform", Platform)
 CLOSING = web.AppKey("closing", asyncio.Event)
 
@@ -72,7 +76,7 @@ def _written(name: str, outcome: Outcome) -> web.Response:
     match outcome:
         case Answer():
             status = http_status(name, outcome.status)
-            return web.json_response(outcome.body(), status=status)
+            return web.json_response(outcome.body(), status=status, dumps=_DUMPS)
         case Media():
             return web.Response(body=outcome.content, content_type=outcome.kind)
         case Broken():

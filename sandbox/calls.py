@@ -116,7 +116,7 @@ class Call:
     by_hand: bool = False  # a person picked up one of its phones
     people: tuple[bool, bool] = (False, False)  # which phones wait for a person
     timers: list[Due] = field(default_factory=list)
-    body: dict[str, str] = field(default_factory=dict)  # the callback, as it was at the end
+    balance: int = 0  # the account's at the end, in thousandths
 
     def __post_init__(self) -> None:
         """The first phase begins with the dialling."""
@@ -176,7 +176,7 @@ def record_row(call: Call) -> dict[str, str | None]:
     return row
 
 
-def callback_body(call: Call, *, balance: int) -> dict[str, str]:
+def callback_body(call: Call) -> dict[str, str]:
     """The callback of a finished call, under the names seen in public integrations."""
     row = record_row(call)
     body = {
@@ -199,7 +199,7 @@ def callback_body(call: Call, *, balance: int) -> dict[str, str]:
         body |= {"cp_id": campaign.cp_id, "cpid": campaign.cpid}
         body |= {f"cdc_{name}": value for name, value in campaign.destination.items()}
     body |= {f"cd_resp{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
-    return {name: value or "" for name, value in body.items()} | {"saldo": decimal(balance)}
+    return {name: value or "" for name, value in body.items()} | {"saldo": decimal(call.balance)}
 
 
 def local_date(at: datetime) -> str:

@@ -45,4 +45,3 @@ async def _live(request: web.Request) -> web.StreamResponse:
         return await push_changes(request, watcher.look, poll=POLL, gap=GAP)
     finally:
         pages.remove(request)
-

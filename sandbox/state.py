@@ -119,7 +119,7 @@ class Platform:
 
     def _call_ended(self, call: Call) -> None:
         self.balance -= call.value
-        call.body = callback_body(call, balance=self.balance)
+        call.balance = self.balance
         self.report(call, Reporting(call.callbacks, call.out_of_turn))
         self._send_attached(call)
         self._repeat_if_unanswered(call)
@@ -128,11 +128,14 @@ class Platform:
     def report(self, call: Call, reporting: Reporting, *, rurl: str = "") -> None:
         """Post the callback of a finished call, to its own address unless another is given."""
         address = rurl or call.order.rurl or self.panel_rurl
-        for delay in reporting.callbacks if address else ():
+        if not address:
+            return
+        body = callback_body(call)
+        for delay in reporting.callbacks:
             if reporting.out_of_turn:
-                self.callbacks.hold_after(delay, address, call.body)
+                self.callbacks.hold_after(delay, address, body)
             else:
-                self.callbacks.send_after(delay, address, call.body)
+                self.callbacks.send_after(delay, address, body)
 
     def _send_attached(self, call: Call) -> None:
         sms = call.order.sms

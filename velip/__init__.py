@@ -13,7 +13,12 @@ from velip.audios import Audio, AudioFacts, ListedAudio, TestAudio
 from velip.auth import Auth, BearerAuth, BodyAuth, IPAuth, RawHeaderAuth
 from velip.callbacks import CallEvent, SMSEvent, UnknownEvent, parse_callback
 from velip.calls import CallFacts, CallRecord
+from velip.campaigns import Campaign
+from velip.change_campaign import ChangeCampaign, ChangedCampaign
 from velip.create_audio_file import CreateAudioFile
+from velip.create_campaign import CreateCampaign, CreatedCampaign
+from velip.create_destination_base import CreatedBase, CreateDestinationBase
+from velip.destinations import Destination, read_destinations
 from velip.errors import (
     ApiError,
     AudioError,
@@ -42,12 +47,20 @@ from velip.errors import (
 )
 from velip.get_audios_list import AudiosPage, GetAudiosList
 from velip.get_call_status import CallStatusPage, GetCallStatus
+from velip.get_campaigns_list import CampaignsPage, GetCampaignsList
+from velip.get_destinations_list import (
+    DestinationsPage,
+    GetDestinationsList,
+    ListedBase,
+    SetListActive,
+)
 from velip.get_user_id import GetUserID, UserID
 from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
 from velip.play_audio_file import PlayAudioFile
 from velip.profile import DOCS, MANUAL, PROFILES, Profile
 from velip.request import Upload
+from velip.sources import uploaded
 from velip.temporary import TemporaryAuth, TemporaryToken, TokenIssuer
 
 if TYPE_CHECKING:
@@ -73,14 +86,26 @@ __all__ = [
     "CallFacts",
     "CallRecord",
     "CallStatusPage",
+    "Campaign",
+    "CampaignsPage",
+    "ChangeCampaign",
     "ChangeNotApplied",
+    "ChangedCampaign",
     "CircuitOpen",
     "Client",
     "Conflict",
     "CreateAudioFile",
+    "CreateCampaign",
+    "CreateDestinationBase",
+    "CreatedBase",
+    "CreatedCampaign",
+    "Destination",
+    "DestinationsPage",
     "DuplicateSuppressed",
     "GetAudiosList",
     "GetCallStatus",
+    "GetCampaignsList",
+    "GetDestinationsList",
     "GetUserID",
     "IPAuth",
     "InsufficientCredit",
@@ -89,6 +114,7 @@ __all__ = [
     "InvalidRequest",
     "InvalidUpload",
     "ListedAudio",
+    "ListedBase",
     "MakeSMS",
     "MakeTTSCall",
     "NoTemporaryToken",
@@ -103,6 +129,7 @@ __all__ = [
     "SMSEvent",
     "SMSResult",
     "ServerError",
+    "SetListActive",
     "TTSCallResult",
     "TemporaryAuth",
     "TemporaryToken",
@@ -114,6 +141,8 @@ __all__ = [
     "UserID",
     "VelipError",
     "parse_callback",
+    "read_destinations",
+    "uploaded",
 ]
 
 

@@ -22,6 +22,7 @@ class Asks(ABC):
     profile: Profile
     deadline: float
     clock: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]]
     timer: Callable[[float], asyncio.Timeout]
     _transport: Transport
 

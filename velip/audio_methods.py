@@ -27,7 +27,7 @@ class AudioMethods(Asks):
     """Sounds: made, handed over, listed and played."""
 
     async def create_audio_file(self, request: CreateAudioFile) -> Audio | TestAudio:
-        """Make a sound; never retried. A lost answer is `OutcomeUnknown`: list before you repeat."""
+        """Make a sound; never retried: a lost answer is `OutcomeUnknown`, and the list may tell."""
         return await self._call(request)
 
     async def synthesize(
@@ -72,5 +72,5 @@ class AudioMethods(Asks):
         )
 
     def player_url(self, audio_id: str, token: TemporaryToken) -> str:
-        """Return the address where a player fetches a sound itself; secret, as it holds the token."""
+        """Return the address where a player fetches a sound; secret, as it holds the token."""
         return player_url(self.base_url, audio_id, token, self.profile)

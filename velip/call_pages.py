@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import date
 from itertools import islice
 from typing import TypedDict, Unpack
 
@@ -38,7 +39,7 @@ class CallMethods(Asks):
         return pages(self._call, request)
 
     async def get_call(self, **wanted: Unpack[OneCall]) -> CallRecord | None:
-        """Return the last that is known of one call, or None where the platform knows none (yet)."""
+        """Return the last that is known of one call; None where the platform knows none (yet)."""
         page = await self._call(GetCallStatus(**wanted))
         found = [call for call in page.calls if _is(call, **wanted)]
         return max(found, key=_when, default=None)
@@ -102,7 +103,7 @@ def _days(question: GetCallStatus) -> list[GetCallStatus]:
         return []
     # The oldest first, and no more than could be asked, with one to show that there are more.
     span = range(first.toordinal(), last.toordinal() + 1)
-    days = map(type(first).fromordinal, islice(span, MOST_PAGES + 1))
+    days = map(date.fromordinal, islice(span, MOST_PAGES + 1))
     return [msgspec.structs.replace(question, date_start=day, date_end=day) for day in days]
 
 

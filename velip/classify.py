@@ -1,7 +1,8 @@
 """Turns a refusal of the platform into the error that says what it means."""
 
 from velip.errors import ApiError, AuthenticationError, Blocked
-from velip.statuses import ANY, BY_CODE, COMMON, MANUAL, Meaning
+from velip.meanings import ANY, COMMON, Meaning
+from velip.statuses import BY_CODE, MANUAL
 
 AUTHENTICATION_CODES = range(100, 200)
 _CALL_PREFIX = "error sent message"

@@ -17,6 +17,7 @@ from velip.audio_methods import AudioMethods
 from velip.auth import Auth
 from velip.breaker import Breaker
 from velip.call_pages import CallMethods
+from velip.campaign_methods import CampaignMethods
 from velip.errors import (
     ApiError,
     AuthenticationError,
@@ -38,7 +39,7 @@ FIRST_PAUSE = 0.25  # seconds before the first retry of a read, doubled each tim
 
 
 @dataclass(eq=False, repr=False)
-class Client(AudioMethods, CallMethods):
+class Client(AudioMethods, CallMethods, CampaignMethods):
     """Speaks to the platform at `base_url`, the path included (`https://host/api/v2/`).
 
     `deadline` is in seconds and covers a whole call, its retries and pauses included. The session
@@ -94,7 +95,8 @@ class Client(AudioMethods, CallMethods):
         outgoing = None
         with suppress(TimeoutError):
             async with self.timer(self.deadline):
-                for last in (False, True):
+                renewed = False
+                while True:
                     await self.auth.ready()
                     outgoing = await self._built(request, given)
                     lost.clear()
@@ -103,9 +105,10 @@ class Client(AudioMethods, CallMethods):
                     except TokenExpired as error:
                         # Refused, so nothing was done: with a new token it may be asked once more.
                         lost.append(error)
-                        if last or not await self.auth.renew(outgoing.headers):
+                        if renewed or not await self.auth.renew(outgoing.headers):
                             self._breaker.note_failure(error)
                             raise
+                        renewed = True
         if outgoing is None:
             raise NotSent(request.endpoint, "not ready within the deadline")
         raise lost[-1] if lost else sansio.no_answer(request, "no answer within the deadline")

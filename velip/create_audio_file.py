@@ -13,6 +13,7 @@ from velip.request import Answer, Given, Request, Rule, Unreadable, Upload
 
 NAME_LIMIT = 50  # characters
 FIELD = "audio"
+_AS_TEXT = frozenset({"text", "name", "voice", "encoding"})
 _SOUNDS = ("text", "audio64", "audio")
 
 
@@ -64,9 +65,7 @@ class CreateAudioFile(Request[Audio | TestAudio], frozen=True, kw_only=True, omi
 
     def wire(self, given: Given, profile: Profile) -> Given:
         """Write the parameters; the sound's bytes as base64, which JSON can hold."""
-        plain = {
-            name: given[name] for name in ("text", "name", "voice", "encoding") if name in given
-        }
+        plain = {name: value for name, value in given.items() if name in _AS_TEXT}
         written = Request.wire(self, plain, profile)
         if self.audio64 is not None:
             written["audio64"] = b64encode(self.audio64).decode("ascii")

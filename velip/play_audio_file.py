@@ -40,7 +40,7 @@ class PlayAudioFile(Request[NoReturn], frozen=True, kw_only=True, omit_defaults=
 def player_url(
     base_url: str, audio_id: str, token: TemporaryToken, profile: Profile = MANUAL
 ) -> str:
-    """Return the address where a player fetches a sound itself; it holds the token, so it is secret.
+    """Return the address where a player fetches a sound; secret, as it holds the token.
 
     Only a temporary token may stand in an address: addresses are logged along the way.
     """

@@ -18,6 +18,10 @@ PLAIN = frozenset(
         *("maxreg", "onlydtmf", "issue_token", "pending", "truncated"),
         *("audio_id", "test_id", "cdw_file", "cdw_file_test", "seconds", "expires", "kind"),
         *("created", "mp3", "final", "issued_at", "good_until"),
+        *("clone_from", "cdlc_id", "list_id", "answered_id", "time_start", "time_end", "active"),
+        *("vel", "per_minute", "agents", "resends", "time_resends", "max_answered", "mobile"),
+        *("no_block", "limit_name", "count", "size", "expected", "state", "on_time", "made"),
+        *("answered", "transferred", "is_model", "model", "list", "repeated", "request_id"),
         *("may_use_app", "may_send", "may_send_campaigns"),
     }
 )

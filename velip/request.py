@@ -144,6 +144,10 @@ class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaul
         """Return the file that goes with it, which makes the request multipart/form-data."""
         return None
 
+    def reference(self) -> str | None:
+        """Return our own id of what is ordered, by which a lost answer can be looked up."""
+        return getattr(self, "ctid", None)
+
     def __repr__(self) -> str:
         return shown(self)
 

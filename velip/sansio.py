@@ -125,7 +125,7 @@ def no_answer(request: Request[R], why: str) -> VelipError:
     """Return what is known when no usable answer came to a request that left."""
     if request.repeatable:
         return BadAnswer(request.endpoint, why)
-    return OutcomeUnknown(request.endpoint, getattr(request, "ctid", None), why)
+    return OutcomeUnknown(request.endpoint, request.reference(), why)
 
 
 def _without_envelope(request: Request[R], incoming: Incoming) -> VelipError:

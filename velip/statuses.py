@@ -1,9 +1,7 @@
 """The status rows of the manual and of Velip's newer docs: what (endpoint, code, text) means."""
 
-from dataclasses import dataclass
-
+from velip.campaign_statuses import CAMPAIGN_CODES, CAMPAIGN_ROWS
 from velip.errors import (
-    ApiError,
     AudioError,
     AuthenticationError,
     AuthLockout,
@@ -18,20 +16,7 @@ from velip.errors import (
     ServerError,
     TokenExpired,
 )
-
-COMMON = ""  # the endpoint of the rows that every endpoint shares
-ANY = ""  # the text of a code that means one thing whatever stands beside it
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a row stands for; `reason` only where it is a block."""
-
-    error: type[ApiError]
-    reason: str = ""
-
-
-Rows = dict[tuple[str, int, str], Meaning]
+from velip.meanings import ANY, COMMON, Meaning, Rows
 
 _BAD = Meaning(InvalidRequest)
 _LOGIN = Meaning(AuthenticationError)
@@ -71,6 +56,7 @@ MANUAL: Rows = {
     ("MakeSMS", 235, "no text"): _BAD,
     ("MakeSMS", 238, "text more than 160 ch"): _BAD,
     ("MakeSMS", 240, "mobile is not valid"): Meaning(InvalidDestination),
+    **CAMPAIGN_ROWS,
 }
 
 # Newer docs, and the codes whose meaning does not hang on their text ("Text 171 ch more than …").
@@ -114,6 +100,7 @@ BY_CODE: Rows = {
     ("PlayAudioFile", 250, ANY): Meaning(NotFound),
     ("PlayAudioFile", 260, ANY): Meaning(AudioError),
     ("GetAudiosList", 500, ANY): Meaning(ServerError),
+    **CAMPAIGN_CODES,
 }
 
 # Seconds to stay silent after an authentication failure; None is until restart. The manual bars for

@@ -1,4 +1,4 @@
-"""Temporary tokens: got with the permanent one, kept for as long as they are good, renewed early."""
+"""Temporary tokens: got with the permanent one, kept while they are good, renewed early."""
 
 import asyncio
 import time

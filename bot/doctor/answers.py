@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from bot.doctor.contract import ENVELOPE, HTTP, SHAPES, Shape
 from bot.doctor.finding import Finding, note, ok, warning
@@ -29,7 +30,11 @@ def compare(seen: Seen) -> Finding:
     name, found = f"contract of {seen.endpoint}", list(differences(seen))
     if found:
         # A key can be anything, a telephone number too.
-        return note(name, redact("; ".join(found)) + ".", "Ramal reads it all the same; its authors would like to know.")
+        return note(
+            name,
+            redact("; ".join(found)) + ".",
+            "Ramal reads it all the same; its authors would like to know.",
+        )
     return ok(name, "answered as in the manual.")
 
 
@@ -79,7 +84,7 @@ def _row(rows: object, shape: Shape) -> Iterator[str]:
         yield from _kinds("row", first, shape)
 
 
-def _keys(where: str, found: set[str], expected: set[str] | frozenset[str]) -> Iterator[str]:
+def _keys(where: str, found: AbstractSet[str], expected: AbstractSet[str]) -> Iterator[str]:
     bare = {key for key in expected if key.strip() != key and key.strip() in found}
     padded = {key for key in found if key.strip() != key and key.strip() in expected}
     unknown = found - expected - {key.strip() for key in bare} - padded
@@ -108,7 +113,7 @@ def _kind(value: object) -> str:
     return _KINDS.get(type(value), "text")
 
 
-def _listed(names: set[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     shown = sorted(name.strip()[:LONGEST_NAME] for name in names)
     more = f" and {len(shown) - MOST_NAMES} more" if len(shown) > MOST_NAMES else ""
     return ", ".join(shown[:MOST_NAMES]) + more

@@ -40,15 +40,11 @@ SHAPES = {
     ),
     "GetAudiosList": Shape(
         rows="audios",
-        row=frozenset(
-            {"cdw_file", "cdw_name", "cdw_sec", "cdw_date", "cdw_expires", "cdw_type"}
-        ),
+        row=frozenset({"cdw_file", "cdw_name", "cdw_sec", "cdw_date", "cdw_expires", "cdw_type"}),
     ),
     "GetDestinationsList": Shape(
         rows="lists",
-        row=frozenset(
-            {"cdlc_id", "cdlc_ctid", "cdlc_name", "cdlc_file", "cdlc_date", "cdlc_num"}
-        ),
+        row=frozenset({"cdlc_id", "cdlc_ctid", "cdlc_name", "cdlc_file", "cdlc_date", "cdlc_num"}),
     ),
     "GetCallStatus": Shape(
         rows="calls",

@@ -11,6 +11,7 @@ from bot.doctor.finding import Finding, error, note, ok, warning
 from bot.platform_check import Ending, PlatformCheck, Seen
 from bot.settings import Settings
 
+CLOCK = "clock"
 WARN_APART, MOST_APART = timedelta(seconds=60), timedelta(minutes=10)
 _SERVES = {"GetCallStatus": "how calls end can only be learned by callbacks"}
 
@@ -38,11 +39,11 @@ def check_clock(apart: timedelta) -> Finding:
     """Our clock against the platform's: orders, leases and days are measured by ours."""
     seconds = round(abs(apart.total_seconds()))
     if abs(apart) <= WARN_APART:
-        return ok("clock", f"{seconds} s from the platform's.")
+        return ok(CLOCK, f"{seconds} s from the platform's.")
     side = "behind" if apart > timedelta(0) else "ahead of"
     said = f"this machine's is {_long(seconds)} {side} the platform's."
     kind = error if abs(apart) > MOST_APART else warning
-    return kind("clock", said, "Let NTP set it: timedatectl set-ntp true")
+    return kind(CLOCK, said, "Let NTP set it: timedatectl set-ntp true")
 
 
 def _answered(seen: Seen) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ async def check_database(settings: Settings, clock: Clock) -> AsyncIterator[Find
             file = Path(database.url.database or "")
             for finding in await asyncio.to_thread(lambda: list(check_file(file))):
                 yield finding
-            if not file.is_file():
+            if not await asyncio.to_thread(file.is_file):
                 return
         async for finding in _inside(database):
             yield finding

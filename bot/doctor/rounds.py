@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import aclosing
 
 from bot.clock import SystemClock
-from bot.doctor.credentials import check_account, check_platform
+from bot.doctor.credentials import CLOCK, check_account, check_platform
 from bot.doctor.database import check_database
 from bot.doctor.echo import check_echo, lately
 from bot.doctor.extras import check_extras
@@ -50,7 +50,7 @@ def run_doctor(*, json_lines: bool, seconds: float) -> int:
 
 async def examine(
     settings: Settings, clock: Clock, seconds: float
-) -> AsyncIterator[Finding]:
+) -> AsyncGenerator[Finding, None]:
     """Every finding about this installation; `seconds` is the most any one question may take."""
     for checked in (check_file(), check_people(settings), check_secrets(settings)):
         for finding in _tried(checked):
@@ -68,11 +68,15 @@ async def examine(
     yield check_address(settings)
     if token.severity is not Severity.ERROR:
         here = running.severity is not Severity.NOTE
-        async for finding in _outside(settings, clock, seconds, here=here):
+        async for finding in _ask_platform(settings, clock, seconds, here=here):
             yield finding
+    if settings.is_live and (address := panel_address(settings)):
+        async for finding in check_reachable(settings.callback_root(), seconds):
+            yield finding
+        yield explain_by_hand(address)
 
 
-async def _outside(
+async def _ask_platform(
     settings: Settings, clock: Clock, seconds: float, *, here: bool
 ) -> AsyncIterator[Finding]:
     """What needs the platform; after the first refusal it is not asked again."""
@@ -81,17 +85,13 @@ async def _outside(
         async with open_check(settings, clock, seconds) as check:
             today = clock.now().astimezone(settings.zone).date()
             async for finding in check_account(check, today):
-                barred = barred or finding.severity is Severity.ERROR
+                barred = barred or (finding.severity is Severity.ERROR and finding.name != CLOCK)
                 yield finding
             if not settings.is_live and not barred:
                 async for finding in _echo(settings, check, clock, here=here):
                     yield finding
     except WrongAddress as why:
         yield error("platform", f"{why}.", "Mend RAMAL_VELIP_BASE_URL.")
-    if settings.is_live and (address := panel_address(settings)):
-        async for finding in check_reachable(settings.callback_root(), seconds):
-            yield finding
-        yield explain_by_hand(address)
 
 
 async def _echo(
@@ -153,11 +153,15 @@ async def _timed(
     name: str, findings: AsyncIterator[Finding], seconds: float
 ) -> AsyncIterator[Finding]:
     """The same of a look elsewhere, which ends after `seconds` whatever it waits for."""
+    found: list[Finding] = []
     try:
         async with asyncio.timeout(seconds):
             async for finding in findings:
-                yield finding
+                found.append(finding)
     except TimeoutError:
-        yield error(name, f"no answer within {seconds:g} s.", "Is it up? See --timeout.")
+        found.append(error(name, f"no answer within {seconds:g} s.", "Is it up? See --timeout."))
     except (OSError, ValueError) as fault:
-        yield error(name, f"cannot be looked at ({type(fault).__name__}).", "See its setting.")
+        said = f"cannot be looked at ({type(fault).__name__})."
+        found.append(error(name, said, "See its setting."))
+    for finding in found:
+        yield finding

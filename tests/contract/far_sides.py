@@ -12,7 +12,6 @@ from aiohttp.test_utils import TestServer
 
 from sandbox.clock import SandboxClock
 from sandbox.server import start_sandbox
-from sandbox.sound import Speaker
 from tests.contract.facts import ENDPOINTS, answer_of
 
 MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00"
@@ -80,7 +79,6 @@ async def running_fake() -> AsyncIterator[Fake]:
 @asynccontextmanager
 async def running_sandbox() -> AsyncIterator[SandboxSide]:
     sandbox = await start_sandbox(clock=SandboxClock(turned=True))
-    sandbox.platform.speaker = Speaker(silent=True)
     try:
         yield SandboxSide(sandbox.base_url)
     finally:

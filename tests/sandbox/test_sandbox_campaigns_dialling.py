@@ -1,12 +1,11 @@
-from datetime import date, datetime, time, timedelta, timezone
+import asyncio
 
+import aiohttp
 import pytest
 
 from sandbox.calls import LOCAL
-from sandbox.destinations import Destination
-from sandbox.script import Script
-from sandbox.window import Window
-from tests.sandbox.caller import Customer, Receiver
+from sandbox.server import start_sandbox
+from tests.sandbox.caller import Customer
 from tests.sandbox.campaigner import (
     ANSWERS,
     BLOCKED,
@@ -198,60 +197,6 @@ async def test_an_sms_follows_and_only_after_the_last_try(
     assert sorted(sent) == sorted(texted)
 
 
-async def test_callbacks_go_to_the_panels_address_and_name_campaign_and_person(
-    customer: Customer, receiver: Receiver
-) -> None:
-    customer.sandbox.platform.panel_rurl = receiver.url
-    people = [{"number": ANSWERS, "name": "Ana", "codcli": "77", "extra1": "R$30,00"}]
-    cp_id = await campaign(customer, *people, cp_ctid="lote-1")
-    await customer.pass_time(60)
-    (body,) = receiver.bodies
-    assert (body["cp_id"], body["cpid"]) == (cp_id, "lote-1")
-    assert {name: value for name, value in body.items() if name.startswith("cdc_")} == {
-        "cdc_number": ANSWERS,
-        "cdc_name": "Ana",
-        "cdc_codcli": "77",
-        "cdc_extra1": "R$30,00",
-        "cdc_extra2": "",
-        "cdc_extra3": "",
-    }
-
-
-async def test_callbacks_of_a_campaign_can_have_their_own_address_and_their_fault(
-    customer: Customer, receiver: Receiver
-) -> None:
-    await campaign(customer, rurl=receiver.url)
-    await customer.pass_time(60)
-    assert len(receiver.bodies) == 1
-    headers = {"Authorization": "Bearer sandbox-test", "X-Sandbox-Fault": "callback_twice"}
-    reply = await customer.ask(
-        "CreateCampaign",
-        headers=headers,
-        cp_id="210581",
-        cdlc_id="229186",
-        rurl=receiver.url,
-    )
-    assert reply.status == 201
-    await customer.pass_time(60)
-    assert len(receiver.bodies) == 1 + 2 * 3
-
-
-async def test_records_name_the_campaign_and_are_found_by_either_id(customer: Customer) -> None:
-    single = await customer.call()
-    cp_id = await campaign(customer, ANSWERS, FIXED, cp_ctid="lote-1")
-    other = await campaign(customer, ANSWERS)
-    await customer.pass_time(60)
-    for selector in ({"cp_id": cp_id}, {"cpid": "lote-1"}):
-        found = await customer.records(**selector)
-        assert [(one["cp_id"], one["cpid"], one["ctid"]) for one in found] == [
-            (cp_id, "lote-1", "")
-        ] * 2
-    (found,) = await customer.records(cp_id=other)
-    assert (found["cp_id"], found["cpid"]) == (other, "0")
-    assert (await customer.record(single))["cp_id"] in (None, "0")
-    assert await customer.records(cpid="nobody") == []
-
-
 async def test_a_campaign_of_thousands_takes_one_timer_and_little_time(customer: Customer) -> None:
     people = [f"55119{number:08}" for number in range(80_000_000, 80_003_000)]
     cp_id = await campaign(customer, *people)
@@ -261,6 +206,22 @@ async def test_a_campaign_of_thousands_takes_one_timer_and_little_time(customer:
     assert await counters(customer, cp_id) == ("3000", "3000")
     assert len(waiting) < 3000
     assert not kept(customer, cp_id).progress.under_way
+
+
+async def test_in_real_time_a_campaign_dials_by_itself() -> None:
+    sandbox = await start_sandbox()
+    ended = asyncio.Event()
+    records = sandbox.platform.records
+    sandbox.platform.on_change.add(lambda: ended.set() if any(records.finished()) else None)
+    async with aiohttp.ClientSession() as http:
+        today = sandbox.platform.clock.now().astimezone(LOCAL).date().isoformat()
+        day = {"date_start": today, "date_end": "2999-12-31"}
+        hours = {"time_start": "00:00:00", "time_end": "23:59:59"}
+        customer = Customer(sandbox, http)
+        await campaign(customer, "5511900000002", **day, **hours)
+        await asyncio.wait_for(ended.wait(), 10)
+        assert calls(customer) == [("5511900000002", 0)]
+    await sandbox.close()
 
 
 async def test_a_base_of_the_account_is_called(customer: Customer) -> None:
@@ -283,31 +244,3 @@ async def test_the_clock_may_find_the_hours_changed(customer: Customer) -> None:
     one.active = False  # and nobody told the timer
     await customer.pass_time(60)
     assert calls(customer) == []
-
-
-WINDOW = Window(date(2026, 3, 5), date(2026, 3, 6), time(9), time(17))
-
-
-@pytest.mark.parametrize(
-    ("at", "opening"),
-    [
-        ("2026-03-04T10:00", "2026-03-05T09:00"),
-        ("2026-03-05T08:59", "2026-03-05T09:00"),
-        ("2026-03-05T16:59", "2026-03-05T16:59"),
-        ("2026-03-05T17:00", "2026-03-06T09:00"),
-        ("2026-03-06T17:00", None),
-        ("2026-03-07T10:00", None),
-    ],
-)
-def test_a_window_tells_when_it_opens(at: str, opening: str | None) -> None:
-    def here(text: str) -> datetime:
-        return datetime.fromisoformat(text).replace(tzinfo=timezone(timedelta(hours=-3)))
-
-    assert WINDOW.opening(here(at)) == (here(opening) if opening else None)
-
-
-def test_words_filled_in_are_heard_at_the_same_pace() -> None:
-    script = Script("Olá NOME", seconds=2.0)
-    words = script.words_for(Destination(ANSWERS, "Maximiliano"))
-    assert (words, script.seconds_of(words)) == ("Olá Maximiliano", 2.0 * 15 / 8)
-    assert Script(content="tf1", seconds=4.0).seconds_of("") == 4.0

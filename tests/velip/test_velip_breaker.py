@@ -125,7 +125,7 @@ async def test_calls_under_way_when_it_opens_neither_close_nor_shorten_it(
         platform.says(envelope("barred", code), envelope("Session ID expired", "101"))
         for kind in (AuthLockout, TokenExpired):
             with pytest.raises(kind):
-                await client._ask(CALL, _outgoing(client))
+                await client._ask(CALL, _outgoing(client), client._exchange)
         return await envelope(cd_id="c_1")(request)
 
     platform.says(meanwhile_barred)

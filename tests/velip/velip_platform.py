@@ -17,6 +17,7 @@ class Heard:
     path: str
     headers: dict[str, str]
     body: bytes
+    query: str = ""
 
     @property
     def params(self) -> dict[str, str]:
@@ -36,7 +37,8 @@ class Platform:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
-        self.heard.append(Heard(request.method, request.path, dict(request.headers), body))
+        query = request.rel_url.raw_query_string
+        self.heard.append(Heard(request.method, request.path, dict(request.headers), body, query))
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         return await reply(request)
 
