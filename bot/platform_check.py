@@ -24,9 +24,14 @@ from velip import (
     Client,
     GetAudiosList,
     GetCallStatus,
+    GetCampaignsList,
+    GetDestinationsList,
     GetUserID,
     VelipError,
 )
+
+# The manual writes 0 for "no limit" and the newer documents -1: a large number means it in both.
+EVERY = 999_999
 
 
 class WrongAddress(Exception):
@@ -102,7 +107,11 @@ class PlatformCheck:
         if who.ending is not Ending.ANSWERED:
             return
         reads: dict[str, Callable[[], Awaitable[Answered]]] = {
+            "GetCampaignsList": lambda: client.get_campaigns_list(GetCampaignsList(maxreg=1)),
             "GetAudiosList": lambda: client.get_audios_list(GetAudiosList(maxreg=1)),
+            "GetDestinationsList": lambda: client.get_destinations_list(
+                GetDestinationsList(maxreg=1)
+            ),
             "GetCallStatus": lambda: client.get_call_status(
                 GetCallStatus(date_start=today, date_end=today, maxreg=1)
             ),
@@ -121,8 +130,8 @@ class PlatformCheck:
         except VelipError:
             return False
 
-    async def post_again(self, first: date, last: date, rurl: str, most: int = 0) -> Seen:
-        """Ask for the reports of these days (0: all of them) to be posted to `rurl`."""
+    async def post_again(self, first: date, last: date, rurl: str, most: int = EVERY) -> Seen:
+        """Ask for the reports of these days to be posted to `rurl`, `most` of them."""
         asked = GetCallStatus(date_start=first, date_end=last, maxreg=most, rurl=rurl)
         return await self._read("GetCallStatus", lambda: self.client.resend_reports(asked))
 

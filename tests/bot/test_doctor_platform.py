@@ -16,12 +16,14 @@ from bot.doctor.rounds import examine
 from bot.platform_check import open_check
 from sandbox import api
 from sandbox.answers import Answer
+from sandbox.profile import Profile
 from tests.clocks import FrozenClock
 from tests.databases import SqliteTemplate
 from tests.stories.world import World, world
 
 Counted = list[tuple[str, dict[str, str]]]
-READS = ["GetUserID", "GetAudiosList", "GetCallStatus"]
+LISTS = ["GetCampaignsList", "GetAudiosList", "GetDestinationsList", "GetCallStatus"]
+READS = ["GetUserID", *LISTS]
 
 
 @pytest.fixture
@@ -71,6 +73,29 @@ async def test_credentials_are_proved_by_reads_only(story: World, asked: Counted
     assert not [params for _, params in asked if params.get("maxreg", "1") != "1"]
     assert not [params for _, params in asked if "setactive" in params]
     assert story.dialled() == []
+
+
+async def test_every_list_is_as_in_the_manual(story: World) -> None:
+    await a_finished_call(story)
+    found = [each for each in await doctor(story) if each.name.startswith("contract of ")]
+    assert [each.name.removeprefix("contract of ") for each in found] == READS
+    assert {each.sentence for each in found} == {"answered as in the manual."}
+
+
+async def test_a_platform_that_follows_its_newer_documents(story: World) -> None:
+    story.sandbox.platform.profile = Profile.DOCS
+    await a_finished_call(story)
+    found = await doctor(story)
+    assert "pagination is there" in said(found, "contract of GetCallStatus")
+    assert "integer instead of text: cp_answered" in said(found, "contract of GetCampaignsList")
+
+
+async def test_a_list_that_is_not_for_this_account_is_a_note(story: World) -> None:
+    await queue(story, "GetCampaignsList", "210:Parameters")
+    found = [each for each in await doctor(story) if each.name == "platform"]
+    refused = [each for each in found if "GetCampaignsList was refused" in each.sentence]
+    assert [each.severity for each in refused] == [Severity.NOTE]
+    assert "GetDestinationsList answers." in [each.sentence for each in found], "and it goes on"
 
 
 async def test_after_the_first_refusal_nothing_more_is_asked(story: World) -> None:

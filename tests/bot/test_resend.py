@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.resend import Asked, Refused, read_days, resend_reports
 from domain.outcome import Source
+from sandbox.profile import Profile
 from storage import callbacks, reports
 from tests.clocks import FrozenClock
 from tests.databases import SqliteTemplate
@@ -107,6 +108,11 @@ async def test_each_day_is_asked_for_itself(
     assert "every report of 2026-11-21 to 2026-11-23 (3 days) again" in printed
     assert story.settings.public_url in printed
     assert "3 days asked" in printed
+
+
+async def test_both_readings_of_no_limit_are_understood(story: World, resend: Resend) -> None:
+    story.sandbox.platform.profile = Profile.DOCS
+    assert await resend() == 0
 
 
 async def test_a_platform_that_stops_answering_is_said_with_what_was_asked(
