@@ -9,11 +9,13 @@ from velip.change_campaign import (
     ChangeCampaign,
     ChangedCampaign,
     not_applied,
+    not_shown,
 )
 from velip.create_campaign import CreateCampaign, CreatedCampaign, new_request_id
 from velip.create_destination_base import CreatedBase, CreateDestinationBase
 from velip.errors import (
     ApiError,
+    BadAnswer,
     ChangeNotApplied,
     InvalidParameters,
     OutcomeUnknown,
@@ -45,29 +47,35 @@ class CampaignMethods(Asks):
 
     async def get_campaign(self, cp_id: str) -> Campaign | None:
         """Return one campaign, or None where the platform knows none with this id."""
-        page = await self._call(GetCampaignsList(cp_id=cp_id, maxreg=1))
-        return next((each for each in page.campaigns if each.campaign_id == cp_id), None)
+        if not cp_id.strip():
+            raise InvalidParameters((Problem("cp_id", "is missing"),))
+        question = GetCampaignsList(cp_id=cp_id, maxreg=1)
+        page = await self._call(question)
+        for each in page.campaigns:
+            if each.campaign_id != cp_id:
+                raise BadAnswer(question.endpoint, "it shows another campaign")
+            return each
+        return None
 
     async def change_campaign(self, request: ChangeCampaign) -> ChangedCampaign:
         """Change a campaign and read it back; never retried.
 
         Raises `ChangeNotApplied` where it was answered OK and still shows the old values, and
-        `OutcomeUnknown` where it could not be read back.
+        `OutcomeUnknown` where it could not be read back. The list that it calls (`cdlc_id`) is not
+        shown by any campaign: see `ChangedCampaign.unverified`.
         """
+        if problems := request.problems(self.profile):
+            raise InvalidParameters(tuple(problems))
         if request.agents is not None:
             await self._require_agents(request)
         change = await self._changed(request)
-        try:
-            found = await self.get_campaign(request.cp_id)
-        except VelipError as error:
-            why = f"it was answered OK and could not be read back: {type(error).__name__}"
-            raise OutcomeUnknown(request.endpoint, request.cp_id, why) from error
-        if found is None:
-            why = "it was answered OK, and the list does not show the campaign"
-            raise OutcomeUnknown(request.endpoint, request.cp_id, why)
-        if missing := not_applied(request, found):
-            raise ChangeNotApplied(request.cp_id, missing)
-        return ChangedCampaign(campaign=found, answered_id=change.answered_id, raw=change.raw)
+        found = await self._read_back(request)
+        return ChangedCampaign(
+            campaign=found,
+            answered_id=change.answered_id,
+            unverified=("cdlc_id",) if request.cdlc_id else (),
+            raw=change.raw,
+        )
 
     async def pause_campaign(self, cp_id: str) -> ChangedCampaign:
         """Stop its dialling; calls under way go on. There is no way to cancel."""
@@ -111,8 +119,26 @@ class CampaignMethods(Asks):
                 raise
             return CampaignChange(raw={})
 
+    async def _read_back(self, request: ChangeCampaign) -> Campaign:
+        try:
+            found = await self.get_campaign(request.cp_id)
+        except VelipError as error:
+            why = f"reading it back ended in {type(error).__name__}"
+            raise _accepted_but(request, why) from error
+        if found is None:
+            raise _accepted_but(request, "the list does not show the campaign")
+        if old := not_applied(request, found):
+            raise ChangeNotApplied(request.cp_id, old)
+        if unseen := not_shown(request, found):
+            raise _accepted_but(request, f"the campaign does not show its {', '.join(unseen)}")
+        return found
+
     async def _require_agents(self, request: ChangeCampaign) -> None:
         found = await self.get_campaign(request.cp_id)
         if found is not None and found.agents is None:
             rule = "can be changed only where the campaign transfers calls"
             raise InvalidParameters((Problem("agents", rule),))
+
+
+def _accepted_but(request: ChangeCampaign, why: str) -> OutcomeUnknown:
+    return OutcomeUnknown(request.endpoint, None, f"{request.cp_id} was answered OK, but {why}")

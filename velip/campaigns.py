@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from typing import Literal
 
 from velip import values
 from velip.aliases import Wire
@@ -9,15 +10,16 @@ from velip.request import Result
 
 LOADING = "2"  # newer docs: the list is still being read
 _NULL = frozenset({"", "null"})
-_COUNT = frozenset({"", "null"})
+_PER_MINUTE = Wire(("cp_lig_min",), _NULL)
 
 
 class Campaign(Result, frozen=True, kw_only=True):
     """One campaign. Days and times are the platform's local ones; counters are None where unknown.
 
-    `state` is `cp_active` as given ("0", "1", newer docs "2" while it loads), `per_minute` None
-    where it is as fast as possible, `agents` None where calls are not transferred. `raw` is the row
-    as it came; one that is no object stands there under the key "".
+    `state` is `cp_active` as given ("0", "1", newer docs "2" while it loads), with `state_text` as
+    its reason (newer docs), `per_minute` None where it is as fast as possible (see `speed`),
+    `agents` None where calls are not transferred. `raw` is the row as it came; one that is no
+    object stands there under the key "".
     """
 
     campaign_id: str | None = None
@@ -25,6 +27,7 @@ class Campaign(Result, frozen=True, kw_only=True):
     ref: str | None = None
     group: str | None = None
     state: str = ""
+    state_text: str | None = None
     on_time: bool = False
     date_start: date | None = None
     date_end: date | None = None
@@ -48,6 +51,14 @@ class Campaign(Result, frozen=True, kw_only=True):
         """Whether its list is still being read (newer docs)."""
         return self.state == LOADING
 
+    @property
+    def speed(self) -> int | Literal["max"] | None:
+        """Its calls per minute as they can be asked for; None where the platform shows none."""
+        if self.per_minute is not None:
+            return self.per_minute
+        said = values.text(values.stripped(self.raw), _PER_MINUTE) or ""
+        return "max" if said.casefold() == "max" else None
+
 
 def campaign(raw: object) -> Campaign:
     """Read one row; what cannot be read is None, and never costs the rest."""
@@ -60,17 +71,18 @@ def campaign(raw: object) -> Campaign:
         ref=values.text(row, Wire(("cp_ctid",), _NULL)),
         group=values.text(row, Wire(("cp_group",), _NULL)),
         state=values.text(row, Wire(("cp_active",), _NULL)) or "",
+        state_text=values.text(row, Wire(("cp_status_txt",), _NULL)),
         on_time=values.flag(row, Wire(("cp_ontime",))),
         date_start=values.day(row, Wire(("cp_date_start",), _NULL)),
         date_end=values.day(row, Wire(("cp_date_end",), _NULL)),
         time_start=values.clock_time(row, Wire(("cp_time_start",), _NULL)),
         time_end=values.clock_time(row, Wire(("cp_time_end",), _NULL)),
-        destinations=values.whole(row, Wire(("cp_destinations",), _COUNT)),
-        per_minute=values.whole(row, Wire(("cp_lig_min",), _COUNT)),
-        agents=values.whole(row, Wire(("cp_pas",), _COUNT)),
-        made=values.whole(row, Wire(("cp_made",), _COUNT)),
-        answered=values.whole(row, Wire(("cp_answered",), _COUNT)),
-        transferred=values.whole(row, Wire(("cp_transfered",), _COUNT)),
+        destinations=values.whole(row, Wire(("cp_destinations",), _NULL)),
+        per_minute=values.whole(row, _PER_MINUTE),
+        agents=values.whole(row, Wire(("cp_pas",), _NULL)),
+        made=values.whole(row, Wire(("cp_made",), _NULL)),
+        answered=values.whole(row, Wire(("cp_answered",), _NULL)),
+        transferred=values.whole(row, Wire(("cp_transfered",), _NULL)),
         is_model=values.flag(row, Wire(("cp_model", "cp_madel"))),
         raw=raw,
     )

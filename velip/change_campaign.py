@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import ClassVar, Literal
 
-from velip import aliases, values
+from velip import aliases, rules, values
 from velip.campaigns import Campaign
-from velip.create_campaign import in_order, per_minute
+from velip.create_campaign import WHEN, in_order, per_minute
 from velip.errors import Problem
 from velip.profile import Profile
 from velip.request import Answer, Given, Request, Result, Rule
@@ -30,10 +30,11 @@ class CampaignChange(Result, frozen=True, kw_only=True):
 
 
 class ChangedCampaign(Result, frozen=True, kw_only=True):
-    """A campaign after its change, read back from the list."""
+    """A campaign after its change, read back; `unverified` is what no campaign shows: its list."""
 
     campaign: Campaign
     answered_id: str | None = None
+    unverified: tuple[str, ...] = ()
 
     @property
     def id_differs(self) -> bool:
@@ -50,9 +51,13 @@ class ChangeCampaign(Request[CampaignChange], frozen=True, kw_only=True, omit_de
     endpoint: ClassVar[str] = "ChangeCampaign"
     required: ClassVar[tuple[str, ...]] = ("cp_id",)
     rules: ClassVar[Mapping[str, Rule]] = {
+        **WHEN,
         "per_minute": per_minute,
-        "agents": lambda value: None if value >= 1 else "is 1 or more",
+        "agents": rules.at_least_one,
     }
+    written: ClassVar[frozenset[str]] = frozenset(
+        {*_NAMES.values(), *(f"cp_{name}" for name in _NAMES.values())}
+    )
 
     cp_id: str
     active: bool | None = None
@@ -93,25 +98,36 @@ class ChangeCampaign(Request[CampaignChange], frozen=True, kw_only=True, omit_de
 
 
 def not_applied(request: ChangeCampaign, found: Campaign) -> tuple[str, ...]:
-    """Return what the campaign does not show as it was asked, by the names of the example.
-
-    A campaign's list cannot be read back. Times are shown without seconds.
-    """
-    fast = None if request.per_minute == "max" else request.per_minute
-    shown = {
-        "active": (request.active, found.active),
-        "date_start": (request.date_start, found.date_start),
-        "date_end": (request.date_end, found.date_end),
-        "time_start": (_minute(request.time_start), _minute(found.time_start)),
-        "time_end": (_minute(request.time_end), _minute(found.time_end)),
-        "per_minute": (fast, found.per_minute),
-        "agents": (request.agents, found.agents),
-    }
+    """Return what the campaign shows otherwise than it was asked, by the names of the example."""
     return tuple(
-        _NAMES[name]
-        for name, (asked, now) in shown.items()
-        if getattr(request, name) is not None and asked != now
+        name for name, (asked, now) in _compared(request, found) if now is not None and asked != now
     )
+
+
+def not_shown(request: ChangeCampaign, found: Campaign) -> tuple[str, ...]:
+    """Return what the campaign does not show at all."""
+    return tuple(name for name, (_, now) in _compared(request, found) if now is None)
+
+
+def _compared(
+    request: ChangeCampaign, found: Campaign
+) -> Iterator[tuple[str, tuple[object, object]]]:
+    """Yield what was asked beside what is shown; times are shown without seconds."""
+    # Loading is neither on nor off: whatever was asked, it is not so yet.
+    loading = None if request.active is None else not request.active
+    shown = {
+        "active": {"": None, "0": False, "1": True}.get(found.state, loading),
+        "date_start": found.date_start,
+        "date_end": found.date_end,
+        "time_start": _minute(found.time_start),
+        "time_end": _minute(found.time_end),
+        "per_minute": found.speed,
+        "agents": found.agents,
+    }
+    for name, now in shown.items():
+        asked = getattr(request, name)
+        if asked is not None:
+            yield _NAMES[name], (_minute(asked) if isinstance(asked, time) else asked, now)
 
 
 def _minute(at: time | None) -> time | None:

@@ -17,6 +17,12 @@ from velip.request import Answer, Given, Request, Result, Rule, Unreadable, Uplo
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{8,64}")
 _WIRE_NAMES = {"clone_from": "cp_id", "campaign_ref": "cp_ctid"}
+WHEN: Mapping[str, Rule] = {
+    "date_start": rules.day,
+    "date_end": rules.day,
+    "time_start": rules.time_of_day,
+    "time_end": rules.time_of_day,
+}
 
 
 def request_id(value: str) -> str | None:
@@ -55,15 +61,18 @@ class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_d
     heavy: ClassVar[bool] = True
     required: ClassVar[tuple[str, ...]] = ("date_start", "date_end")
     rules: ClassVar[Mapping[str, Rule]] = {
-        "file": sources.suffix,
+        **WHEN,
+        "file": sources.list_file,
         "name": rules.at_most(50),
         "detail": rules.at_most(256),
-        "max_answered": rules.not_negative,
+        # The newer docs read 0 as no limit where it changes one, which nobody could mean here.
+        "max_answered": rules.at_least_one,
         "vel": per_minute,
         "sms_text": rules.sms_text,
         "sms_action": rules.one_of(*SMS_ACTIONS),
         "request_id": request_id,
     }
+    written: ClassVar[frozenset[str]] = frozenset({"datajson", *_WIRE_NAMES.values()})
     formats: ClassVar[Mapping[str, str]] = {
         "date_start": "%Y-%m-%d",
         "date_end": "%Y-%m-%d",
@@ -104,7 +113,7 @@ class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_d
 
     def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:
         """Yield the rules that bind several parameters, and this profile's limits."""
-        yield from sources.exactly_one(given, "destinations", "file", "cdlc_id")
+        yield from sources.source_conflicts(given, "destinations", "file", "cdlc_id")
         yield from self._audio_conflicts(given)
         yield from self._time_conflicts(given)
         for name in ("resends", "time_resends", "limit_name"):
@@ -158,9 +167,10 @@ class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_d
 def in_order(given: Given) -> Iterator[Problem]:
     """Yield an end that lies before its start."""
     for kind in ("date", "time"):
-        start, end = given.get(f"{kind}_start"), given.get(f"{kind}_end")
-        if start is not None and end is not None and end < start:
-            yield Problem(f"{kind}_end", f"is before {kind}_start")
+        first, last = f"{kind}_start", f"{kind}_end"
+        both = all(name in given and WHEN[name](given[name]) is None for name in (first, last))
+        if both and given[last] < given[first]:
+            yield Problem(last, f"is before {first}")
 
 
 def without_empty(fields: Given) -> Given:

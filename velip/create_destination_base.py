@@ -39,7 +39,8 @@ class CreateDestinationBase(Request[CreatedBase], frozen=True, kw_only=True, omi
 
     endpoint: ClassVar[str] = "CreateDestinationBase"
     heavy: ClassVar[bool] = True
-    rules: ClassVar[Mapping[str, Rule]] = {"file": sources.suffix}
+    rules: ClassVar[Mapping[str, Rule]] = {"file": sources.list_file}
+    written: ClassVar[frozenset[str]] = frozenset({"datajson"})
 
     destinations: tuple[Destination, ...] = ()
     file: Upload | None = None
@@ -52,13 +53,12 @@ class CreateDestinationBase(Request[CreatedBase], frozen=True, kw_only=True, omi
 
     def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
         """Yield the problem of several sources, or of none."""
-        yield from sources.exactly_one(given, "destinations", "file")
+        yield from sources.source_conflicts(given, "destinations", "file")
 
     def wire(self, given: Given, profile: Profile) -> Given:
         """Write the parameters, the rows as objects."""
-        written = Request.wire(
-            self, {k: v for k, v in given.items() if k in ("name", "ctid")}, profile
-        )
+        plain = {k: v for k, v in given.items() if k not in ("destinations", "file")}
+        written = Request.wire(self, plain, profile)
         if self.destinations:
             written["datajson"] = as_objects(self.destinations, profile.destination_names)
         return written

@@ -30,13 +30,19 @@ No message holds a token, a whole number or a text: the platform's own words sta
 and are repeated in the message only where they are a row of its manual.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 BLOCK_REASONS = ("time_window", "number_limit", "do_not_disturb", "customer_list", "text")
 
 
 class VelipError(Exception):
-    """Anything this client raises."""
+    """Anything this client raises.
+
+    `raw` is the document of an answer that was accepted and could not be read; never log it.
+    """
+
+    raw: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """GetDestinationsList: the lists that are stored, and the switch that hides in the question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -9,9 +9,14 @@ from velip.errors import Problem
 from velip.profile import Profile
 from velip.request import Answer, Given, Request, Result, Rule, Unreadable
 
+_SWITCH = "setactive"
+
 
 class ListedBase(Result, frozen=True, kw_only=True):
-    """One stored list; a row that is no object stands as it came under the key "" of `raw`."""
+    """One stored list; a row that is no object stands as it came under the key "" of `raw`.
+
+    `active` is the newer docs': None where the platform does not tell.
+    """
 
     list_id: str | None = None
     ref: str | None = None
@@ -19,6 +24,7 @@ class ListedBase(Result, frozen=True, kw_only=True):
     file: str | None = None
     created: date | None = None
     count: int | None = None
+    active: bool | None = None
 
 
 class DestinationsPage(Result, frozen=True, kw_only=True):
@@ -50,19 +56,23 @@ class GetDestinationsList(Request[DestinationsPage], frozen=True, kw_only=True, 
 
     def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
         """Yield a write that would pass as an extra parameter."""
-        if "setactive" in self.extra:
-            yield Problem("setactive", "is a write: ask with SetListActive")
+        # However it is written: the platform may read names with less care than we do.
+        if any(name.strip().casefold() == _SWITCH for name in self.extra):
+            yield Problem(_SWITCH, "is a write: ask with SetListActive")
 
     def result(self, answer: Answer) -> DestinationsPage:
         """Read the rows, each for itself; the manual has no example of the answer."""
-        return _page(answer, self.maxreg)
+        rows = lists.rows(answer, "lists")
+        if rows is None:
+            raise Unreadable("no list of destination lists")
+        return _page(answer, rows, self.maxreg)
 
 
 class SetListActive(Request[DestinationsPage], frozen=True, kw_only=True, omit_defaults=True):
     """Switch one list on or off (manual, GetDestinationsList with `setactive`); never retried."""
 
     endpoint: ClassVar[str] = "GetDestinationsList"
-    always: ClassVar[tuple[str, ...]] = ("active",)
+    written: ClassVar[frozenset[str]] = frozenset({_SWITCH, "list"})
 
     active: bool
     cdlc_id: str | None = None
@@ -76,17 +86,14 @@ class SetListActive(Request[DestinationsPage], frozen=True, kw_only=True, omit_d
     def wire(self, given: Given, profile: Profile) -> Given:
         """Write the switch, and look among inactive lists too."""
         written = Request.wire(self, given, profile)
-        return {"setactive": written.pop("active"), "list": "all", **written}
+        return {_SWITCH: written.pop("active"), "list": "all", **written}
 
     def result(self, answer: Answer) -> DestinationsPage:
-        """Read the rows that were switched."""
-        return _page(answer, 0)
+        """Read the rows that were switched; the OK alone says that it was done."""
+        return _page(answer, lists.rows(answer, "lists") or [])
 
 
-def _page(answer: Answer, maxreg: int) -> DestinationsPage:
-    rows = lists.rows(answer, "lists")
-    if rows is None:
-        raise Unreadable("no list of destination lists")
+def _page(answer: Answer, rows: Sequence[object], maxreg: int = 0) -> DestinationsPage:
     return DestinationsPage(
         lists=tuple(map(_listed, rows)), truncated=0 < maxreg <= len(rows), raw=answer.raw
     )
@@ -103,5 +110,6 @@ def _listed(raw: object) -> ListedBase:
         file=values.text(row, aliases.LIST_FILE),
         created=values.day(row, aliases.LIST_DATE),
         count=values.whole(row, aliases.LIST_NUMBER),
+        active={"0": False, "1": True}.get(values.text(row, aliases.LIST_ACTIVE) or ""),
         raw=raw,
     )

@@ -22,6 +22,7 @@ PLAIN = frozenset(
         *("vel", "per_minute", "agents", "resends", "time_resends", "max_answered", "mobile"),
         *("no_block", "limit_name", "count", "size", "expected", "state", "on_time", "made"),
         *("answered", "transferred", "is_model", "model", "list", "repeated", "request_id"),
+        *("unverified",),
         *("may_use_app", "may_send", "may_send_campaigns"),
     }
 )

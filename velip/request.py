@@ -67,7 +67,8 @@ class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaul
     yet" beside 0. `rules` checks each parameter for itself, `conflicts` one against the others.
     `always` names defaults that are sent all the same, `in_query` an endpoint whose parameters
     stand in the address, `heavy` one whose body may be so large that it is made beside the loop.
-    `extra` is passed through untouched.
+    `extra` is passed through untouched, but for names on the wire that a field writes: those of the
+    fields, and `written` where a field has another name there.
     """
 
     endpoint: ClassVar[str]
@@ -79,6 +80,7 @@ class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaul
     formats: ClassVar[Mapping[str, str]] = {}
     in_query: ClassVar[bool] = False
     heavy: ClassVar[bool] = False
+    written: ClassVar[frozenset[str]] = frozenset()
 
     extra: Mapping[str, str] = {}
 
@@ -120,7 +122,8 @@ class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaul
                 found.append(Problem(name, broken))
         found.extend(self.conflicts(given, profile))
         if self.extra:
-            found.extend(rules.passed_through(self.extra, frozenset(self.__struct_fields__)))
+            taken = self.written.union(self.__struct_fields__)
+            found.extend(rules.passed_through(self.extra, taken))
         return found
 
     def params(self, profile: Profile = MANUAL, given: Given | None = None) -> dict[str, Any]:

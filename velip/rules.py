@@ -1,6 +1,7 @@
 """The rules that several endpoints share: each says what is wrong and never the value."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from velip.errors import Problem
@@ -48,13 +49,31 @@ def one_of(*allowed: object) -> Callable[[object], str | None]:
     return rule
 
 
-def between(low: int, high: int) -> Callable[[int], str | None]:
+def between(low: int, high: int) -> Callable[[object], str | None]:
     """Return the check of a whole number, both ends allowed."""
 
-    def rule(value: int) -> str | None:
-        return None if low <= value <= high else f"takes {low} to {high}"
+    def rule(value: object) -> str | None:
+        fits = isinstance(value, int) and low <= value <= high
+        return None if fits else f"takes {low} to {high}"
 
     return rule
+
+
+def at_least_one(value: object) -> str | None:
+    """Check a number of something that there has to be."""
+    return None if isinstance(value, int) and value >= 1 else "is 1 or more"
+
+
+def day(value: object) -> str | None:
+    """Check a day: not a moment, whose day depends on where it is asked."""
+    fits = isinstance(value, date) and not isinstance(value, datetime)
+    return None if fits else "takes a date"
+
+
+def time_of_day(value: object) -> str | None:
+    """Check a time of day, which is the platform's local one."""
+    fits = isinstance(value, time) and value.tzinfo is None
+    return None if fits else "takes a time without a zone"
 
 
 def not_negative(value: int) -> str | None:

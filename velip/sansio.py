@@ -86,12 +86,15 @@ def decode(request: Request[R], incoming: Incoming) -> R:
     if not _accepts(answer, incoming):
         why = f"HTTP {incoming.status} with code {answer.code} contradicts itself"
         raise no_answer(request, why)
+    result, why = None, "the answer does not hold what it has to"
     try:
         result = request.result(answer)
     except Unreadable as unreadable:
-        raise no_answer(request, str(unreadable)) from None
+        why = str(unreadable)
     if result is None:
-        raise no_answer(request, "the answer does not hold what it has to")
+        lost = no_answer(request, why)
+        lost.raw = answer.raw
+        raise lost
     return result
 
 

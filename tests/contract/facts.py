@@ -10,9 +10,13 @@ COMMON: dict[str, Any] = FACTS["common"]
 
 
 def refusals(endpoint: str) -> list[dict[str, str]]:
-    """Every row that this endpoint may answer, the common ones first, without OK."""
-    rows = [*COMMON["status"], *ENDPOINTS[endpoint]["status"]]
-    return [row for row in rows if row["status_code"] != "0"]
+    """Every row of this endpoint's own table but OK."""
+    return [row for row in ENDPOINTS[endpoint]["status"] if row["status_code"] != "0"]
+
+
+def common_refusals() -> list[dict[str, str]]:
+    """Every row that any endpoint may answer but OK."""
+    return [row for row in COMMON["status"] if row["status_code"] != "0"]
 
 
 def answer_of(endpoint: str) -> dict[str, Any]:

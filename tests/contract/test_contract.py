@@ -4,11 +4,12 @@ import pytest
 
 import velip
 from tests.contract.asked import READS, ask
-from tests.contract.facts import COMMON, ENDPOINTS, refusals
+from tests.contract.facts import COMMON, ENDPOINTS, common_refusals, refusals
 from tests.contract.far_sides import FarSide
 from velip import Client
 
-OWN_ROWS = [(name, row) for name in ENDPOINTS for row in refusals(name)]
+OWN_ROWS = [("GetUserID", row) for row in common_refusals()]
+OWN_ROWS += [(name, row) for name in ENDPOINTS for row in refusals(name)]
 # What the manual's example answers is another campaign, or a list's id under a campaign's name.
 ODD_EXAMPLES = frozenset({"ChangeCampaign", "CreateDestinationBase", "CreateAudioFile"})
 

@@ -11,6 +11,7 @@ from velip import (
     CreateDestinationBase,
     Destination,
     GetDestinationsList,
+    InvalidParameters,
     OutcomeUnknown,
     SetListActive,
     read_destinations,
@@ -43,7 +44,7 @@ def test_bare_numbers_are_read_alike(rows: list[object]):
 
 @pytest.mark.parametrize("row", [5, None, [], ["", "Ana"], {"name": "Ana"}, list("abcdefg"), " "])
 def test_another_row_is_named_by_its_place_and_not_by_what_it_says(row: object):
-    with pytest.raises(ValueError, match=r"^row 2 ") as wrong:
+    with pytest.raises(InvalidParameters, match=r"^destinations: row 2 ") as wrong:
         read_destinations(["11 98442-1414", row])
 
     assert "Ana" not in str(wrong.value)
@@ -124,7 +125,7 @@ async def test_the_details_of_a_refused_list_are_kept_and_not_printed(
 
 
 def test_a_list_comes_from_one_place():
-    both = CreateDestinationBase(destinations=TWO, file=uploaded("a.csv", b""))
+    both = CreateDestinationBase(destinations=TWO, file=uploaded("a.csv", b"1"))
 
     assert [p.parameter for p in both.problems()] == ["destinations"]
     assert [p.parameter for p in CreateDestinationBase().problems()] == ["destinations"]

@@ -117,7 +117,7 @@ async def test_a_change_that_cannot_be_read_back_is_unknown(
 ):
     platform.says(envelope(), second)
 
-    with pytest.raises(OutcomeUnknown, match="it was answered OK"):
+    with pytest.raises(OutcomeUnknown, match="210580 was answered OK, but "):
         await client.pause_campaign("210580")
 
 

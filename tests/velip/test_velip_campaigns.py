@@ -202,10 +202,26 @@ async def test_no_list_is_no_answer(client: Client, platform: Platform):
 
 
 async def test_one_campaign_or_none(client: Client, platform: Platform):
-    platform.says(document({"return": OK, "campaigns": [ROW]}))
+    platform.says(
+        document({"return": OK, "campaigns": [ROW]}), document({"return": OK, "campaigns": []})
+    )
 
     assert (await client.get_campaign("210580")) is not None
     assert (await client.get_campaign("210581")) is None
+
+
+async def test_another_campaign_is_not_the_absence_of_one(client: Client, platform: Platform):
+    platform.says(document({"return": OK, "campaigns": [ROW]}))
+
+    with pytest.raises(velip.BadAnswer, match="another campaign"):
+        await client.get_campaign("210581")
+
+
+async def test_no_id_asks_for_no_campaign(client: Client, platform: Platform):
+    with pytest.raises(velip.InvalidParameters, match="cp_id: is missing"):
+        await client.get_campaign(" ")
+
+    assert platform.heard == []
 
 
 async def test_a_campaign_that_loads_is_waited_for(
