@@ -18,6 +18,7 @@ from velip.change_campaign import ChangeCampaign, ChangedCampaign
 from velip.create_audio_file import CreateAudioFile
 from velip.create_campaign import CreateCampaign, CreatedCampaign
 from velip.create_destination_base import CreatedBase, CreateDestinationBase
+from velip.ctids import new_ctid
 from velip.destinations import Destination, read_destinations
 from velip.errors import (
     ApiError,
@@ -59,7 +60,7 @@ from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
 from velip.play_audio_file import PlayAudioFile
 from velip.profile import DOCS, MANUAL, PROFILES, Profile
-from velip.request import Upload
+from velip.request import Request, Result, Upload
 from velip.sources import uploaded
 from velip.temporary import TemporaryAuth, TemporaryToken, TokenIssuer
 
@@ -126,6 +127,8 @@ __all__ = [
     "Problem",
     "Profile",
     "RawHeaderAuth",
+    "Request",
+    "Result",
     "SMSEvent",
     "SMSResult",
     "ServerError",
@@ -140,6 +143,7 @@ __all__ = [
     "Upload",
     "UserID",
     "VelipError",
+    "new_ctid",
     "parse_callback",
     "read_destinations",
     "uploaded",

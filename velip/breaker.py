@@ -19,6 +19,7 @@ class Breaker:
         self._until: float | None = None
         self._open = False
         self._probing = False
+        self.proved = False  # whether an answer has shown that we are known
 
     def enter(self) -> None:
         """Let a call through, or raise `CircuitOpen`."""
@@ -37,12 +38,16 @@ class Breaker:
 
         An older call's success does not: its token may have been barred since.
         """
-        if self._probing:
+        if not self._open:
+            self.proved = True
+        elif self._probing:
+            self.proved = True
             self._open = self._probing = False
 
     def note_failure(self, error: AuthenticationError) -> None:
         """Open for the pause of this code; a pause already longer stays."""
         pause = PAUSES.get(error.code, USUAL_PAUSE)
+        self.proved = False
         already, self._open, self._probing = self._open, True, False
         if pause is None or (already and self._until is None):
             self._until = None

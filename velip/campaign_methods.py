@@ -1,5 +1,7 @@
 """The client's methods about campaigns and the lists that they call."""
 
+from contextlib import suppress
+
 import msgspec
 
 from velip.asks import Asks
@@ -11,6 +13,7 @@ from velip.change_campaign import (
     not_applied,
     not_shown,
 )
+from velip.classify import normal
 from velip.create_campaign import CreateCampaign, CreatedCampaign, new_request_id
 from velip.create_destination_base import CreatedBase, CreateDestinationBase
 from velip.errors import (
@@ -18,6 +21,7 @@ from velip.errors import (
     BadAnswer,
     ChangeNotApplied,
     InvalidParameters,
+    NotSent,
     OutcomeUnknown,
     Problem,
     VelipError,
@@ -39,7 +43,11 @@ class CampaignMethods(Asks):
         """
         if self.profile.sends_request_id and request.request_id is None:
             request = msgspec.structs.replace(request, request_id=new_request_id())
-        return await self._call(request)
+        try:
+            return await self._call(request)
+        except OutcomeUnknown as lost:
+            lost.request_id = request.request_id
+            raise
 
     async def get_campaigns_list(self, request: GetCampaignsList) -> CampaignsPage:
         """Ask for campaigns and their counters; retried within the deadline."""
@@ -66,16 +74,22 @@ class CampaignMethods(Asks):
         """
         if problems := request.problems(self.profile):
             raise InvalidParameters(tuple(problems))
-        if request.agents is not None:
-            await self._require_agents(request)
-        change = await self._changed(request)
-        found = await self._read_back(request)
-        return ChangedCampaign(
-            campaign=found,
-            answered_id=change.answered_id,
-            unverified=("cdlc_id",) if request.cdlc_id else (),
-            raw=change.raw,
-        )
+        lost: VelipError = NotSent(request.endpoint, "not ready within the deadline")
+        with suppress(TimeoutError):
+            async with self.timer(self.deadline):
+                if request.agents is not None:
+                    await self._require_agents(request)
+                lost = OutcomeUnknown(request.endpoint, None, "no answer within the deadline")
+                change = await self._changed(request)
+                lost = _accepted_but(request, "reading it back took too long")
+                found = await self._read_back(request)
+                return ChangedCampaign(
+                    campaign=found,
+                    answered_id=change.answered_id,
+                    unverified=("cdlc_id",) if request.cdlc_id else (),
+                    raw=change.raw,
+                )
+        raise lost
 
     async def pause_campaign(self, cp_id: str) -> ChangedCampaign:
         """Stop its dialling; calls under way go on. There is no way to cancel."""
@@ -109,13 +123,16 @@ class CampaignMethods(Asks):
 
     async def set_list_active(self, request: SetListActive) -> DestinationsPage:
         """Switch one list on or off: a write that the platform hides in GetDestinationsList."""
-        return await self._call(request)
+        page = await self._call(request)
+        if any(row.active is not None and row.active != request.active for row in page.lists):
+            raise ChangeNotApplied(request.cdlc_id or request.ctid or "", ("setactive",))
+        return page
 
     async def _changed(self, request: ChangeCampaign) -> CampaignChange:
         try:
             return await self._call(request)
         except ApiError as error:
-            if error.code != WITHOUT_CHANGE:
+            if error.code != WITHOUT_CHANGE or normal(error.text) != "parameters without change":
                 raise
             return CampaignChange(raw={})
 

@@ -4,12 +4,13 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
 import aiohttp
+from yarl import URL
 
 from velip import sansio
 from velip.asks import Hear, T
@@ -32,9 +33,10 @@ from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
 from velip.profile import MANUAL, Profile
 from velip.request import Given, R, Request
-from velip.transport import Transport
+from velip.transport import LARGE, Transport
 
 READ_ATTEMPTS = 3
+MOST_UNPROVED = 10  # calls at once while no answer has shown that the token is good
 FIRST_PAUSE = 0.25  # seconds before the first retry of a read, doubled each time, times the jitter
 
 
@@ -62,11 +64,13 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
 
     def __post_init__(self) -> None:
         """Refuse an address that could never be called."""
-        parts = urlsplit(self.base_url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
-            raise ValueError("base_url is an absolute http or https address without a query")
+        if not _is_root(self.base_url):
+            raise ValueError(
+                "base_url is an absolute http or https address without a query or a user"
+            )
         self._root = self.base_url.rstrip("/") + "/"
         self._breaker = Breaker(self.clock)
+        self._unproved = asyncio.Semaphore(MOST_UNPROVED)
         self._transport = Transport(self.session, self.deadline)
 
     def __repr__(self) -> str:
@@ -89,12 +93,12 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
 
     async def _reach(self, request: Request[R], hear: Hear[R, T]) -> T:
         """Ask within the deadline, and once more where an expired token could be renewed."""
-        given = await self._checked(request)
-        self._breaker.enter()
         lost: list[VelipError] = []  # the last one is what is known if the time is over now
         outgoing = None
         with suppress(TimeoutError):
-            async with self.timer(self.deadline):
+            async with self.timer(self.deadline), self._gate():
+                given = await self._checked(request)
+                self._breaker.enter()
                 renewed = False
                 while True:
                     await self.auth.ready()
@@ -157,7 +161,14 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         return heard
 
     async def _exchange(self, request: Request[R], outgoing: sansio.Outgoing) -> R:
-        return sansio.decode(request, await self._transport.exchange(request, outgoing))
+        incoming = await self._transport.exchange(request, outgoing)
+        if len(incoming.body) > LARGE:  # reading it would hold the loop up
+            return await asyncio.to_thread(sansio.decode, request, incoming)
+        return sansio.decode(request, incoming)
+
+    def _gate(self) -> AbstractAsyncContextManager[object]:
+        """Let few through until one was accepted: 15 wrong tokens in 10 minutes ban an address."""
+        return nullcontext() if self._breaker.proved else self._unproved
 
     def _note(self, error: VelipError) -> None:
         """Tell the breaker of a refusal; an expired token is told by whoever could not renew it."""
@@ -166,3 +177,14 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
                 self._breaker.note_failure(error)
         elif isinstance(error, ApiError):
             self._breaker.note_accepted()
+
+
+def _is_root(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        URL(address)
+        (parts.hostname or "").encode("idna")
+    except (ValueError, UnicodeError):
+        return False
+    return good and not parts.query and parts.username is None

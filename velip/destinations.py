@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from velip.errors import InvalidParameters, Problem
-from velip.redact import masked_number
+from velip.redact import Private, masked_number
 
 MOST_PROBLEMS = 20  # rows named one by one; a wrong file of 500,000 rows is wrong in each
 NO_TEXT = "has a cell that is no text"
@@ -23,7 +23,7 @@ _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
 _NUMBER = re.compile(r"[+(]?[0-9][0-9 ()./-]*")
 
 
-class Destination(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Destination(Private, frozen=True, kw_only=True, gc=False):
     """One number to be called, and what the audio may say of whom it belongs to."""
 
     number: str

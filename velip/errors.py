@@ -30,10 +30,20 @@ No message holds a token, a whole number or a text: the platform's own words sta
 and are repeated in the message only where they are a row of its manual.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 BLOCK_REASONS = ("time_window", "number_limit", "do_not_disturb", "customer_list", "text")
+
+
+_ODD = re.compile(r"[^A-Za-z0-9._:-]")
+_DIGITS = re.compile(r"[0-9]{8,}")
+
+
+def _printable(reference: str | None) -> str:
+    """Return an id of the caller's, in which nothing can pass for a number or another line."""
+    return _DIGITS.sub("…", _ODD.sub("?", reference or ""))[:40] or "none"
 
 
 class VelipError(Exception):
@@ -86,10 +96,15 @@ class CircuitOpen(VelipError):
 
 
 class OutcomeUnknown(VelipError):
-    """The request left and no usable answer came: never send it again, look its ctid up."""
+    """The request left and no usable answer came: never send it again, look its ctid up.
+
+    `request_id` is the key that a campaign was sent with: whoever orders it again has to use it.
+    """
+
+    request_id: str | None = None
 
     def __init__(self, endpoint: str, ctid: str | None, why: str) -> None:
-        super().__init__(f"{endpoint} (ctid {ctid}) may or may not have been done: {why}")
+        super().__init__(f"{endpoint} (ctid {_printable(ctid)}) may or may not be done: {why}")
         self.endpoint = endpoint
         self.ctid = ctid
         self.why = why

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from velip import aliases, rules, values
+from velip import aliases, lists, rules, values
 from velip.calls import CallRecord, call_record
 from velip.errors import Problem
 from velip.profile import Profile
 from velip.redact import Discreet
-from velip.request import Answer, Given, Request, Rule
+from velip.request import Answer, Given, Request, Rule, Unreadable
 
 _GROUPS = (("cp_id", "cpid"), ("cd_id", "ctid"), ("date_start", "date_end"))
 
@@ -75,17 +75,15 @@ class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_def
             written["maxreg"] = str(profile.calls_without_limit)
         return written
 
-    def result(self, answer: Answer) -> CallStatusPage | None:
+    def result(self, answer: Answer) -> CallStatusPage:
         """Read the rows, each for itself; none at all is an answer, something else is not."""
-        rows = answer.document.get("calls") or []
-        if isinstance(rows, dict):  # how PHP writes a list whose numbering has a gap
-            rows = list(rows.values())
-        if not isinstance(rows, list):
-            return None
+        rows = lists.rows(answer, "calls")
+        if rows is None and self.rurl is None:
+            raise Unreadable("no list of calls")
         more, next_id = _cursor(answer)
         return CallStatusPage(
-            calls=tuple(map(call_record, rows)),
-            truncated=0 < self.maxreg <= len(rows) if more is None else more,
+            calls=tuple(map(call_record, rows or ())),
+            truncated=0 < self.maxreg <= len(rows or ()) if more is None else more,
             next_id=next_id,
             raw=answer.raw,
         )

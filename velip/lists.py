@@ -12,7 +12,8 @@ def rows(answer: Answer, name: str) -> list[object] | None:
     if name in document:
         found = document[name] or []
         if isinstance(found, dict):
-            return list(found.values())
+            numbered = all(isinstance(each, dict) for each in found.values())
+            return list(found.values()) if numbered else [found]
         return found if isinstance(found, list) else None
     # By its stripped name: a padded one stands there twice, and a bare envelope is the document.
     places = {**document, **answer.fields}

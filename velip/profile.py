@@ -21,7 +21,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     name: str = "manual"
     path_suffix: str = ""
     change_names: Literal["example", "table"] = "example"
-    change_alone_reads: bool = True
     expires_format: str = "%Y:%m:%d"
     no_mp3: str = "NO"
     sms_text_name: str = "text"
@@ -37,7 +36,6 @@ MANUAL = Profile()
 DOCS = Profile(
     name="docs",
     path_suffix=".php",
-    change_alone_reads=False,
     expires_format="%Y-%m-%d",
     no_mp3="no",
     sms_text_name="message",

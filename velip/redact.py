@@ -41,6 +41,13 @@ class Discreet:
         return _named(self, {each.name: _default(each) for each in fields(self)}, given)
 
 
+class Private(msgspec.Struct, frozen=True, kw_only=True):
+    """A struct that `rich`, which would show every field, is told nothing of."""
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
+
+
 def shown(request: msgspec.Struct) -> str:
     """Write a request as `Discreet` writes an answer."""
     every = sorted(msgspec.structs.fields(request), key=lambda each: each.name == "extra")

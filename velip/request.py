@@ -10,7 +10,7 @@ import msgspec
 from velip import rules
 from velip.errors import Problem
 from velip.profile import MANUAL, Profile
-from velip.redact import shown
+from velip.redact import Private, shown
 
 R = TypeVar("R")
 Given = dict[str, Any]
@@ -19,7 +19,7 @@ Rule = Callable[[Any], str | None]
 _AS_OBJECTS = (bytes, date, datetime, time, Decimal)
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(Private, frozen=True, kw_only=True):
     """An accepted answer: `fields` of its envelope and the whole `document`, keys stripped.
 
     `raw` is the document as it came, `code` and `status` what the platform said.
@@ -35,7 +35,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return f"Answer(code={self.code})"
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Result(Private, frozen=True, kw_only=True):
     """What an accepted answer says, and the document it came in."""
 
     raw: Mapping[str, object]
@@ -48,7 +48,7 @@ class Unreadable(Exception):
     """An accepted answer that does not hold what it has to; says which field, never its value."""
 
 
-class Upload(msgspec.Struct, frozen=True, kw_only=True):
+class Upload(Private, frozen=True, kw_only=True):
     """One file to be sent as multipart/form-data under the name `field`."""
 
     field: str
@@ -60,7 +60,7 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
         return f"Upload({self.field}, <{len(self.content)} bytes>)"
 
 
-class Request(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaults=True):
+class Request(Private, Generic[R], frozen=True, kw_only=True, omit_defaults=True):
     """One question or order for one endpoint, checked before it is sent.
 
     `repeatable` says that asking twice changes nothing; `pending_codes` mean "accepted, not done

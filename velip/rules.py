@@ -84,9 +84,9 @@ def not_negative(value: int) -> str | None:
 def passed_through(given: Mapping[str, str], named: frozenset[str]) -> Iterator[Problem]:
     """Check parameters passed through: no token, and none that has a field of its own."""
     for name in given:
-        if name in _NEVER_EXTRA:
+        if name.strip().casefold() in _NEVER_EXTRA:
             yield Problem(name, "never travels in a body: authenticate by header")
-        elif name in named:
+        elif name.strip() in named:
             yield Problem(name, "has a field of its own, so it cannot be extra")
 
 

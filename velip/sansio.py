@@ -1,28 +1,25 @@
 """The protocol without a socket: requests become bytes, answers become results or errors."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
 
-from velip import values
 from velip.auth import Auth
 from velip.classify import AUTHENTICATION_CODES, error_for
-from velip.errors import AuthenticationError, BadAnswer, OutcomeUnknown, VelipError
+from velip.envelopes import Incoming, envelope
+from velip.errors import AuthenticationError, BadAnswer, OutcomeUnknown, TokenExpired, VelipError
 from velip.profile import MANUAL, Profile
+from velip.redact import Private
 from velip.request import Answer, Given, R, Request, Unreadable, Upload
 
-_CHARSET = re.compile(r"charset=\"?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
-_CODE = re.compile(r"[0-9]{1,6}")
 _JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _ENCODE = msgspec.json.Encoder().encode
-_DECODE = msgspec.json.Decoder().decode
 
 
-class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
+class Outgoing(Private, frozen=True, kw_only=True):
     """One POST, ready to be sent: a body, or a form of `fields` with the file `upload`."""
 
     endpoint: str
@@ -34,17 +31,6 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"Outgoing({self.endpoint})"
-
-
-class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """One HTTP answer, read to its end."""
-
-    status: int
-    content_type: str
-    body: bytes
-
-    def __repr__(self) -> str:
-        return f"Incoming({self.status})"
 
 
 def build(
@@ -79,9 +65,9 @@ def decode(request: Request[R], incoming: Incoming) -> R:
     The envelope's code decides, not HTTP's. 3xx, 5xx and anything without a readable envelope are
     `no_answer`; an authentication failure is one wherever it stands.
     """
-    answer = _envelope(incoming)
+    answer = envelope(incoming)
     if answer is None:
-        raise _without_envelope(request, incoming)
+        raise _withoutenvelope(request, incoming)
     refuse(request, answer, incoming.status)
     if not _accepts(answer, incoming):
         why = f"HTTP {incoming.status} with code {answer.code} contradicts itself"
@@ -103,7 +89,14 @@ def refuse(request: Request[R], answer: Answer, http: int) -> None:
     if answer.code == 0 and 200 <= http < 300:
         return
     if answer.code in AUTHENTICATION_CODES:
-        raise error_for(request.endpoint, answer.code, answer.status)
+        error = error_for(request.endpoint, answer.code, answer.status)
+        # A token may be renewed and the order sent again, so here the refusal has to be a clean
+        # one: from the platform, not from a gateway's failure, and without an OK beside it.
+        if isinstance(error, TokenExpired) and (http >= 300 and not 400 <= http < 500):
+            raise no_answer(request, f"HTTP {http} with code {answer.code}")
+        if answer.status.upper() == "OK":
+            raise no_answer(request, f"OK with code {answer.code} contradicts itself")
+        raise error
     if not 200 <= http < 300 and not 400 <= http < 500:
         raise no_answer(request, f"HTTP {http}")
     if answer.code != 0 and answer.code not in request.pending_codes:
@@ -112,7 +105,7 @@ def refuse(request: Request[R], answer: Answer, http: int) -> None:
 
 def decode_no_sound(request: Request[R], incoming: Incoming) -> VelipError:
     """Return what an answer means that should have been a sound and is none (PlayAudioFile)."""
-    answer = _envelope(incoming)
+    answer = envelope(incoming)
     if answer is None:
         why = f"HTTP {incoming.status} without a sound or an envelope"
         # It may mean the token, and asking on with a wrong token gets an address banned.
@@ -124,17 +117,23 @@ def decode_no_sound(request: Request[R], incoming: Incoming) -> VelipError:
     return no_answer(request, f"HTTP {incoming.status} with code {answer.code} and no sound")
 
 
-def no_answer(request: Request[R], why: str) -> VelipError:
-    """Return what is known when no usable answer came to a request that left."""
+def no_answer(request: Request[R], why: str, *, final: bool = False) -> VelipError:
+    """Return what is known when no usable answer came to a request that left.
+
+    A `final` one would come again: the question is not repeated.
+    """
     if request.repeatable:
-        return BadAnswer(request.endpoint, why)
+        return BadAnswer(request.endpoint, why, final=final)
     return OutcomeUnknown(request.endpoint, request.reference(), why)
 
 
-def _without_envelope(request: Request[R], incoming: Incoming) -> VelipError:
+def _withoutenvelope(request: Request[R], incoming: Incoming) -> VelipError:
     if incoming.status == 401:
         return AuthenticationError(request.endpoint, 401, "")
-    return no_answer(request, f"HTTP {incoming.status} without a readable envelope")
+    # A 4xx would come again, and many of them (403, 429) get an address barred.
+    final = 400 <= incoming.status < 500 and incoming.status != 408
+    why = f"HTTP {incoming.status} without a readable envelope"
+    return no_answer(request, why, final=final)
 
 
 def _encoded(params: dict[str, Any]) -> bytes:
@@ -151,52 +150,3 @@ def _accepts(answer: Answer, incoming: Incoming) -> bool:
         return True
     # Code 0 beside an error text could be either, and only one of the two may be dialled again.
     return answer.code != 0 or answer.status.strip().upper() in {"OK", ""}
-
-
-def _envelope(incoming: Incoming) -> Answer | None:
-    raw = _document(incoming)
-    if raw is None:
-        return None
-    document = values.stripped(raw)
-    inner = document.get("return", raw)
-    if not isinstance(inner, dict):
-        return None
-    fields = values.stripped(inner)
-    code = fields.get("status_code")
-    if code.__class__ is not str:
-        code = _status_text(code)
-    if code != "0" and not _CODE.fullmatch(code := code.strip()):
-        return None
-    status = fields.get("status")
-    if status.__class__ is not str:
-        status = _status_text(status)
-    return Answer(code=int(code), status=status, fields=fields, document=document, raw=raw)
-
-
-def _document(incoming: Incoming) -> Mapping[str, object] | None:
-    try:
-        found = _DECODE(incoming.body)
-    except (msgspec.DecodeError, ValueError, RecursionError):
-        return _odd_document(incoming)
-    return found if isinstance(found, dict) else None
-
-
-def _odd_document(incoming: Incoming) -> Mapping[str, object] | None:
-    """Read what is no strict JSON in UTF-8: another charset, or halves of surrogate pairs."""
-    declared = _CHARSET.search(incoming.content_type)
-    for charset in ("utf-8-sig", declared.group(1) if declared else "latin-1", "latin-1"):
-        try:
-            found = json.loads(incoming.body.decode(charset))
-        except (ValueError, LookupError, RecursionError):
-            continue
-        return found if isinstance(found, dict) else None
-    return None
-
-
-def _status_text(value: object) -> str:
-    """Return a status that may be a text, a number, {"0": text} or [text]."""
-    if isinstance(value, dict):
-        value = next(iter(value.values()), "")
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return str(value).strip() if isinstance(value, str | int) else ""

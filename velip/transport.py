@@ -1,19 +1,24 @@
 """One POST over aiohttp: what left, what came back, and what is known when nothing did."""
 
+import io
+
 import aiohttp
 
 from velip import sansio
-from velip.errors import NotSent
-from velip.request import R, Request
+from velip.envelopes import Incoming
+from velip.errors import NotSent, VelipError
+from velip.request import R, Request, Upload
 
 LARGEST_ANSWER = 16 * 1024 * 1024  # bytes
 CHUNK = 64 * 1024
+LARGE = 512 * 1024
 # All of these are raised while the connection is being made, before a byte of the request left.
 _NO_CONNECTION = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,
     aiohttp.ServerFingerprintMismatch,
+    aiohttp.InvalidURL,
 )
 
 
@@ -28,23 +33,28 @@ class Transport:
         self._session = session
         self._timeout = aiohttp.ClientTimeout(total=None, connect=deadline / 2)
 
-    async def exchange(self, request: Request[R], outgoing: sansio.Outgoing) -> sansio.Incoming:
+    async def exchange(self, request: Request[R], outgoing: sansio.Outgoing) -> Incoming:
         """Post once and read the answer to its end."""
         response = await self.post(request, outgoing)
         try:
             async with response:
                 return await incoming(request, response)
         except (aiohttp.ClientError, OSError) as error:
-            raise sansio.no_answer(request, type(error).__name__) from None
+            lost = sansio.no_answer(request, type(error).__name__)
+        raise lost
 
     async def post(self, request: Request[R], outgoing: sansio.Outgoing) -> aiohttp.ClientResponse:
-        """Post once; the caller closes. aiohttp repeats only idempotent methods, never a POST."""
+        """Post once; the caller closes. aiohttp repeats only idempotent methods, never a POST.
+
+        What is raised is raised outside of aiohttp's own error, whose text may hold the headers.
+        """
         if self._session.closed:
             raise NotSent(request.endpoint, "the session is closed")
+        failed: VelipError
         try:
             return await self._session.post(
                 outgoing.url,
-                data=outgoing.body if outgoing.upload is None else _form(outgoing),
+                data=_body(outgoing),
                 headers=outgoing.headers,
                 allow_redirects=False,  # a redirect would send the order again, elsewhere
                 raise_for_status=False,
@@ -52,32 +62,42 @@ class Transport:
                 timeout=self._timeout,
             )
         except _NO_CONNECTION as error:
-            raise NotSent(request.endpoint, type(error).__name__) from None
+            failed = NotSent(request.endpoint, type(error).__name__)
         except (aiohttp.ClientError, OSError) as error:
-            raise sansio.no_answer(request, type(error).__name__) from None
+            failed = sansio.no_answer(request, type(error).__name__)
+        raise failed
 
 
-async def incoming(request: Request[R], response: aiohttp.ClientResponse) -> sansio.Incoming:
+async def incoming(request: Request[R], response: aiohttp.ClientResponse) -> Incoming:
     """Read an answer to its end, unless it is larger than any answer can be."""
     kind = response.headers.get("Content-Type", "")
     length = response.content_length
-    if length is not None and length <= LARGEST_ANSWER:
+    # A packed answer's length says nothing of how large it is.
+    packed = "Content-Encoding" in response.headers
+    if not packed and length is not None and length <= LARGEST_ANSWER:
         body = await response.read()
-        return sansio.Incoming(status=response.status, content_type=kind, body=body)
+        return Incoming(status=response.status, content_type=kind, body=body)
     whole = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         whole += chunk
         if len(whole) > LARGEST_ANSWER:
             response.close()
-            raise sansio.no_answer(request, f"more than {LARGEST_ANSWER} bytes")
-    return sansio.Incoming(status=response.status, content_type=kind, body=bytes(whole))
+            raise sansio.no_answer(request, f"more than {LARGEST_ANSWER} bytes", final=True)
+    return Incoming(status=response.status, content_type=kind, body=bytes(whole))
 
 
-def _form(outgoing: sansio.Outgoing) -> aiohttp.FormData:
+def _body(outgoing: sansio.Outgoing) -> bytes | io.BytesIO | aiohttp.FormData:
+    if outgoing.upload is not None:
+        return _form(outgoing, outgoing.upload)
+    # A large one is written in parts, between which the loop goes on.
+    return io.BytesIO(outgoing.body) if len(outgoing.body) > LARGE else outgoing.body
+
+
+def _form(outgoing: sansio.Outgoing, upload: Upload) -> aiohttp.FormData:
     form = aiohttp.FormData()
     for name, value in outgoing.fields.items():
-        form.add_field(name, value)
-    upload = outgoing.upload
-    if upload is not None:
-        form.add_field(upload.field, upload.content, filename=upload.name, content_type=upload.kind)
+        # Half of a surrogate pair is no UTF-8, in a form no more than in JSON.
+        form.add_field(name, value.encode("utf-8", "replace").decode())
+    content = io.BytesIO(upload.content)
+    form.add_field(upload.field, content, filename=upload.name, content_type=upload.kind)
     return form

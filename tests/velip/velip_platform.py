@@ -43,7 +43,7 @@ class Platform:
         return await reply(request)
 
     def server(self) -> TestServer:
-        app = web.Application()
+        app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/{path:.*}", self._answer)
         return TestServer(app)
 
