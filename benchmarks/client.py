@@ -9,17 +9,18 @@ import sys
 import time
 import timeit
 from collections.abc import Awaitable, Callable
-from statistics import median
 
 import aiohttp
 
 from benchmarks.measured import Measured
 from velip import BearerAuth, Client, MakeTTSCall, sansio
+from velip.envelopes import Incoming
 
-ROUNDS = 7
-POSTS = 600  # in one round
+ROUNDS = 15
+POSTS = 480  # in one round
 AT_ONCE = 16
-TURNS = 20_000
+TURNS = 2_000  # short ones, many times: the machine's other work spoils few of them
+TRIES = 60
 AUTH = BearerAuth("sandbox-benchmark")
 ANSWER = b'{"return": {"status": "OK", "status_code": "0", "cd_id": "c_88700"}}'
 ASKED = {"dest": "5519992069730", "text": "Olá, o seu pedido chegou.", "ctid": "k3p9w2x7q5m8n4t"}
@@ -77,7 +78,8 @@ async def _posts(base: str) -> tuple[float, float]:
                 rate = await _rate(once)
                 if turn:  # the first one warms up
                     found.append(rate)
-    return median(rates[0]), median(rates[1])
+    # The best of each: what is below it is the machine's other work.
+    return max(rates[0]), max(rates[1])
 
 
 async def _rate(once: Callable[[], Awaitable[None]]) -> float:
@@ -119,12 +121,11 @@ def _models(name: str, ours: Callable[[], None], *, limit: float) -> Measured:
         assert int(answer["status_code"]) == 0 and answer["status"] == "OK"  # noqa: S101, PT018
 
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
+    for _ in range(TRIES):
         for once, found in zip((ours, bare), times, strict=True):
             found.append(timeit.timeit(once, number=TURNS) / TURNS * 1e6)
-    return Measured(
-        name=name, ours=median(times[0]), reference=median(times[1]), limit=limit, unit="µs"
-    )
+    # The least of each, as timeit advises: what is above it is the machine's doing.
+    return Measured(name=name, ours=min(times[0]), reference=min(times[1]), limit=limit, unit="µs")
 
 
 def _call() -> MakeTTSCall:
@@ -133,7 +134,7 @@ def _call() -> MakeTTSCall:
 
 def _read(outgoing: sansio.Outgoing) -> None:
     assert outgoing.body  # noqa: S101 - what was built is not thrown away
-    incoming = sansio.Incoming(status=200, content_type="application/json", body=ANSWER)
+    incoming = Incoming(status=200, content_type="application/json", body=ANSWER)
     sansio.decode(_call_for_answers, incoming)
 
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import KW_ONLY, dataclass
-from functools import partial
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -35,6 +34,7 @@ from velip.profile import MANUAL, Profile
 from velip.request import Given, R, Request
 from velip.transport import LARGE, Transport
 
+_aside = asyncio.to_thread
 READ_ATTEMPTS = 3
 MOST_UNPROVED = 10  # calls at once while no answer has shown that the token is good
 FIRST_PAUSE = 0.25  # seconds before the first retry of a read, doubled each time, times the jitter
@@ -97,12 +97,18 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         outgoing = None
         with suppress(TimeoutError):
             async with self.timer(self.deadline), self._gate():
-                given = await self._checked(request)
+                # What may be large is made beside the loop, the rest at once.
+                aside = request.heavy
+                given = await _aside(self._checked, request) if aside else self._checked(request)
                 self._breaker.enter()
                 renewed = False
                 while True:
                     await self.auth.ready()
-                    outgoing = await self._built(request, given)
+                    outgoing = (
+                        await _aside(self._built, request, given)
+                        if aside
+                        else self._built(request, given)
+                    )
                     lost.clear()
                     try:
                         return await self._attempts(request, outgoing, hear, lost)
@@ -117,14 +123,10 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
             raise NotSent(request.endpoint, "not ready within the deadline")
         raise lost[-1] if lost else sansio.no_answer(request, "no answer within the deadline")
 
-    async def _checked(self, request: Request[R]) -> Given:
+    def _checked(self, request: Request[R]) -> Given:
         """Return what was given, or raise every rule that it breaks; nothing was sent."""
-        if request.heavy:
-            given = await asyncio.to_thread(request.given)
-            problems = await asyncio.to_thread(request.problems, self.profile, given)
-        else:
-            given = request.given()
-            problems = request.problems(self.profile, given)
+        given = request.given()
+        problems = request.problems(self.profile, given)
         if problems:
             raise InvalidParameters(tuple(problems))
         return given
@@ -147,9 +149,8 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
                     break
         raise lost[-1]
 
-    async def _built(self, request: Request[R], given: Given) -> sansio.Outgoing:
-        build = partial(sansio.build, request, self._root, self.auth, self.profile, given)
-        return await asyncio.to_thread(build) if request.heavy else build()
+    def _built(self, request: Request[R], given: Given) -> sansio.Outgoing:
+        return sansio.build(request, self._root, self.auth, self.profile, given)
 
     async def _ask(self, request: Request[R], outgoing: sansio.Outgoing, hear: Hear[R, T]) -> T:
         try:

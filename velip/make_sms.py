@@ -23,6 +23,7 @@ class MakeSMS(Request[SMSResult], frozen=True, kw_only=True, omit_defaults=True)
     endpoint: ClassVar[str] = "MakeSMS"
     pending_codes: ClassVar[frozenset[int]] = frozenset({WAITING})
     written: ClassVar[frozenset[str]] = frozenset({"message"})
+    objects: ClassVar[tuple[type, ...]] = ()  # texts and numbers only
     required: ClassVar[tuple[str, ...]] = ("dest", "text")
     rules: ClassVar[Mapping[str, Rule]] = {
         "dest": rules.number,

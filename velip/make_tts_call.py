@@ -76,6 +76,7 @@ class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaul
     """
 
     endpoint: ClassVar[str] = "MakeTTSCall"
+    objects: ClassVar[tuple[type, ...]] = ()  # texts and numbers only
     required: ClassVar[tuple[str, ...]] = ("dest",)
     always: ClassVar[tuple[str, ...]] = ("type",)
     rules: ClassVar[Mapping[str, Rule]] = {

@@ -65,8 +65,9 @@ class Request(Private, Generic[R], frozen=True, kw_only=True, omit_defaults=True
 
     `repeatable` says that asking twice changes nothing; `pending_codes` mean "accepted, not done
     yet" beside 0. `rules` checks each parameter for itself, `conflicts` one against the others.
-    `always` names defaults that are sent all the same, `in_query` an endpoint whose parameters
-    stand in the address, `heavy` one whose body may be so large that it is made beside the loop.
+    `objects` are the types that stay what they are until they are written. `always` names defaults
+    that are sent all the same, `in_query` an endpoint whose parameters stand in the address,
+    `heavy` one whose body may be so large that it is made beside the loop.
     `extra` is passed through untouched, but for names on the wire that a field writes: those of the
     fields, and `written` where a field has another name there.
     """
@@ -78,6 +79,7 @@ class Request(Private, Generic[R], frozen=True, kw_only=True, omit_defaults=True
     always: ClassVar[tuple[str, ...]] = ()
     rules: ClassVar[Mapping[str, Rule]] = {}
     formats: ClassVar[Mapping[str, str]] = {}
+    objects: ClassVar[tuple[type, ...]] = _AS_OBJECTS
     in_query: ClassVar[bool] = False
     heavy: ClassVar[bool] = False
     written: ClassVar[frozenset[str]] = frozenset()
@@ -94,19 +96,15 @@ class Request(Private, Generic[R], frozen=True, kw_only=True, omit_defaults=True
 
     def given(self) -> Given:
         """Return the parameters that hold something, as they were given."""
-        found: Given = msgspec.to_builtins(self, builtin_types=_AS_OBJECTS)
+        found: Given = msgspec.to_builtins(self, builtin_types=self.objects)
         for name in self.always:
             if name not in found:
                 found[name] = getattr(self, name)
         if self.extra:
             del found["extra"]
-        empty = [
-            name
-            for name, value in found.items()
-            if value is None or (value.__class__ is str and (not value or value.isspace()))
-        ]
-        for name in empty:
-            del found[name]
+        for value in found.values():
+            if value is None or (value.__class__ is str and not value.strip()):
+                return _filled(found)
         return found
 
     def problems(self, profile: Profile = MANUAL, given: Given | None = None) -> list[Problem]:
@@ -153,6 +151,14 @@ class Request(Private, Generic[R], frozen=True, kw_only=True, omit_defaults=True
 
     def __repr__(self) -> str:
         return shown(self)
+
+
+def _filled(found: Given) -> Given:
+    return {
+        name: value
+        for name, value in found.items()
+        if value is not None and (value.__class__ is not str or value.strip())
+    }
 
 
 def wire_text(value: object, form: str | None = None) -> str:

@@ -8,6 +8,7 @@ from contextlib import redirect_stdout
 
 import pytest
 from aiohttp import web
+from rich.pretty import pprint
 
 import velip
 from tests.velip.velip_platform import Platform, document, envelope, page
@@ -181,8 +182,6 @@ async def test_an_error_holds_nothing_of_what_caused_it(client: Client, platform
 
 
 def test_no_way_of_printing_shows_a_number_or_a_text():
-    from rich.pretty import pprint
-
     outgoing = velip.sansio.build(CALL, "https://host/", BearerAuth("segredo-do-painel"))
     printed = io.StringIO()
     with redirect_stdout(printed):
