@@ -3,8 +3,8 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import KW_ONLY, dataclass
 from urllib.parse import urlsplit
 
@@ -96,7 +96,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         lost: list[VelipError] = []  # the last one is what is known if the time is over now
         outgoing = None
         with suppress(TimeoutError):
-            async with self.timer(self.deadline), self._gate():
+            async with self.timer(self.deadline) if self._breaker.proved else self._queued():
                 # What may be large is made beside the loop, the rest at once.
                 aside = request.heavy
                 given = await _aside(self._checked, request) if aside else self._checked(request)
@@ -167,9 +167,11 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
             return await asyncio.to_thread(sansio.decode, request, incoming)
         return sansio.decode(request, incoming)
 
-    def _gate(self) -> AbstractAsyncContextManager[object]:
+    @asynccontextmanager
+    async def _queued(self) -> AsyncIterator[None]:
         """Let few through until one was accepted: 15 wrong tokens in 10 minutes ban an address."""
-        return nullcontext() if self._breaker.proved else self._unproved
+        async with self.timer(self.deadline), self._unproved:
+            yield
 
     def _note(self, error: VelipError) -> None:
         """Tell the breaker of a refusal; an expired token is told by whoever could not renew it."""

@@ -70,11 +70,12 @@ class Transport:
 
 async def incoming(request: Request[R], response: aiohttp.ClientResponse) -> Incoming:
     """Read an answer to its end, unless it is larger than any answer can be."""
-    kind = response.headers.get("Content-Type", "")
-    length = response.content_length
+    headers = response.headers
+    kind = headers.get("Content-Type", "")
+    length = headers.get("Content-Length", "")
     # A packed answer's length says nothing of how large it is.
-    packed = "Content-Encoding" in response.headers
-    if not packed and length is not None and length <= LARGEST_ANSWER:
+    plain = length.isdecimal() and "Content-Encoding" not in headers
+    if plain and int(length) <= LARGEST_ANSWER:
         body = await response.read()
         return Incoming(status=response.status, content_type=kind, body=body)
     whole = bytearray()

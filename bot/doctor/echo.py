@@ -45,7 +45,11 @@ def lately(today: date) -> Sequence[date]:
 def _verdict(arrived: RawCallback | None) -> Finding:
     if arrived is None:
         said = "the sandbox posted a call again, and it did not arrive."
-        return warning(NAME, said, "Is RAMAL_PUBLIC_URL an address that the sandbox reaches?")
+        return warning(
+            NAME,
+            said,
+            "Does the sandbox reach RAMAL_PUBLIC_URL, and is its clock running (not turned)?",
+        )
     if not arrived.trusted:
         said = "it arrived, but from an address that is not believed."
         return warning(NAME, said, "Add the sender to RAMAL_CALLBACK_SOURCES.")
