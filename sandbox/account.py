@@ -1,10 +1,12 @@
-"""What the account's panel would set, and its sounds: authorised addresses, variants of answers."""
+"""What the account's panel would set, and its sounds: authorised addresses, barred numbers."""
 
 from aiohttp import web
 
 from sandbox.answers import Refused
 from sandbox.api import PLATFORM
+from sandbox.barred import LISTS, TooMany
 from sandbox.control import problem, read_body
+from sandbox.numbers import verdict
 from sandbox.recordings import with_mp3
 from sandbox.state import Platform
 
@@ -16,8 +18,8 @@ def routes() -> list[web.RouteDef]:
     return [
         web.get("/sandbox/addresses", _show_addresses),
         web.post("/sandbox/addresses", _set_address),
-        web.get("/sandbox/answers", _show_answers),
-        web.post("/sandbox/answers", _set_answers),
+        web.get("/sandbox/barred", _show_barred),
+        web.post("/sandbox/barred", _set_barred),
         web.get("/sandbox/audios/{file:[A-Za-z0-9]+}.mp3", _play_audio),
     ]
 
@@ -38,17 +40,23 @@ async def _set_address(request: web.Request) -> web.Response:
     return _addresses_view(platform)
 
 
-async def _show_answers(request: web.Request) -> web.Response:
-    return _answers_view(request.app[PLATFORM])
+async def _show_barred(request: web.Request) -> web.Response:
+    return _barred_view(request.app[PLATFORM])
 
 
-async def _set_answers(request: web.Request) -> web.Response:
+async def _set_barred(request: web.Request) -> web.Response:
     platform, asked = request.app[PLATFORM], await read_body(request)
-    as_example = YES_NO.get(asked.get("bases_as_example", ""))
-    if as_example is None:
-        return problem(400, "bases_as_example is 1 or 0")
-    platform.bases.as_example = as_example
-    return _answers_view(platform)
+    number, wanted = asked.get("number", ""), asked.get("list")
+    if verdict(number) != "good":
+        return problem(400, "number is a telephone number: digits only, DDI + DDD + number")
+    which = next((name for name in LISTS if name == wanted), None)
+    if which is None and wanted != "":
+        return problem(400, f"list is one of {', '.join(LISTS)}, or empty for neither")
+    try:
+        platform.barred.bar(number, which) if which else platform.barred.free(number)
+    except TooMany as why:
+        return problem(409, str(why))
+    return _barred_view(platform)
 
 
 async def _play_audio(request: web.Request) -> web.Response:
@@ -69,5 +77,5 @@ def _addresses_view(platform: Platform) -> web.Response:
     return web.json_response({"addresses": sorted(platform.tokens.addresses)})
 
 
-def _answers_view(platform: Platform) -> web.Response:
-    return web.json_response({"bases_as_example": platform.bases.as_example})
+def _barred_view(platform: Platform) -> web.Response:
+    return web.json_response({"barred": dict(platform.barred.lists)})

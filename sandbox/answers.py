@@ -35,9 +35,13 @@ COMMON = (
 # -- MakeTTSCall
 URL_INVALID = Status("urlcontent invalida", 202)
 NUMBER_INVALID = Status("number invalid", 203)
+BLOCKED_HOUR = Status("block ddd time", 230)
 NO_DESTINATION = Status("error sent message no destination", 250)
 WRONG_DIGITS = Status("error sent message error destination", 250)
 NO_CONTENT = Status("error sent message no content", 250)
+TOO_OFTEN = Status("error sent message CA", 250)
+DO_NOT_CALL = Status("error sent message BK_PROCON", 250)
+BARRED_BY_CUSTOMER = Status("error sent message Blocked", 250)
 NO_CREDIT = Status("error sent message No credit ID", 250)
 AUDIO_FAILED = Status("error audio file", 260)
 SMS_ONLY_SIMPLE = Status("Sms only in type 0", 300)
@@ -48,13 +52,13 @@ SMS_TOO_LONG = Status("Sms text 160 characters", 305)
 MAKE_TTS_CALL = (
     URL_INVALID,
     NUMBER_INVALID,
-    Status("block ddd time", 230),
+    BLOCKED_HOUR,
     NO_DESTINATION,
     WRONG_DIGITS,
     NO_CONTENT,
-    Status("error sent message CA", 250),
-    Status("error sent message BK_PROCON", 250),
-    Status("error sent message Blocked", 250),
+    TOO_OFTEN,
+    DO_NOT_CALL,
+    BARRED_BY_CUSTOMER,
     NO_CREDIT,
     AUDIO_FAILED,
     SMS_ONLY_SIMPLE,

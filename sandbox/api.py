@@ -5,9 +5,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 
-import msgspec
 from aiohttp import web
 
 from sandbox.answers import (
@@ -15,24 +13,21 @@ from sandbox.answers import (
     Door,
     Media,
     Refused,
-    against_the_manual,
     http_status,
 )
 from sandbox.endpoints import ENDPOINTS
-from sandbox.endpoints.asking import Asked, File
+from sandbox.endpoints.asking import Asked
 from sandbox.faults import HEADER as FAULT_HEADER
 from sandbox.faults import Broken, Plan
 from sandbox.gates import refuse_foreign_origin
+from sandbox.reading import MAX_SMALL_BODY, read_request
 from sandbox.state import Platform
 
 MAX_BODY = 128 * 1024 * 1024  # a list of 500,000 destinations in JSON is about 80 MB
-MAX_SMALL_BODY = 1024 * 1024  # where no list and no sound is uploaded; JSON beyond it is large
 UPLOADS = frozenset({"CreateCampaign", "CreateDestinationBase", "CreateAudioFile"})
 LEFT_EVERY = 0.1  # how often a held request looks whether its client has left
 
 Outcome = Answer | Media | Broken | Door
-# As the manual prints it: accents as they are, not as escapes.
-_DUMPS = partial(json.dumps, ensure_ascii=False)
 
 PLATFORM = web.AppKey("platform", Platform)
 CLOSING = web.AppKey("closing", asyncio.Event)
@@ -76,7 +71,12 @@ def _written(name: str, outcome: Outcome) -> web.Response:
     match outcome:
         case Answer():
             status = http_status(name, outcome.status)
-            return web.json_response(outcome.body(), status=status, dumps=_DUMPS)
+            # As the manual prints it: accents as they are, not as escapes. A fault's own text may
+            # be none of UTF-8's, and is answered all the same.
+            text = json.dumps(outcome.body(), ensure_ascii=False).encode(errors="replace")
+            return web.Response(
+                body=text, status=status, content_type="application/json", charset="utf-8"
+            )
         case Media():
             return web.Response(body=outcome.content, content_type=outcome.kind)
         case Broken():
@@ -87,76 +87,11 @@ def _written(name: str, outcome: Outcome) -> web.Response:
 
 
 async def _authenticate(platform: Platform, request: web.Request) -> Asked:
-    params, files = await _read(request)
+    params, files = await read_request(request)
     token = _read_token(request, params)
     address = request.remote or ""
     platform.tokens.require(token, address=address, user=params.get("user", ""))
     return Asked(params, token, address, files)
-
-
-async def read_params(request: web.Request) -> dict[str, str]:
-    """The parameters as text: of the JSON body (or a form), and of the address, which wins."""
-    params, _ = await _read(request)
-    return params
-
-
-async def _read(request: web.Request) -> tuple[dict[str, str], list[File]]:
-    files: list[File] = []
-    if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        form = await request.post()
-        body: Mapping[str, object] = {k: v for k, v in form.items() if isinstance(v, str)}
-        files = [
-            File(name, part.filename, await asyncio.to_thread(part.file.read))
-            for name, part in form.items()
-            if isinstance(part, web.FileField)
-        ]
-    else:
-        body = await _read_json(await request.read())
-    return {name: _text(value) for name, value in body.items()} | dict(request.query), files
-
-
-async def _read_json(raw: bytes) -> Mapping[str, object]:
-    if not raw.strip():
-        return {}
-    try:
-        body = (
-            await asyncio.to_thread(_read_large, raw)
-            if len(raw) > MAX_SMALL_BODY
-            else json.loads(raw)
-        )
-    except ValueError as problem:
-        raise against_the_manual("the body is not JSON in UTF-8") from problem
-    if not isinstance(body, dict):
-        raise against_the_manual("the body is not a JSON object")
-    return body
-
-
-def _read_large(raw: bytes) -> Mapping[str, object]:
-    """The body with its lists left as the text that they are.
-
-    json.loads of 500,000 destinations is one call that holds the interpreter for a second, in a
-    thread too; to write them as text again is another.
-    """
-    parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-    texts = {name: str(part, "utf-8") for name, part in parts.items()}
-    return {
-        name: text if text.startswith(("[", "{")) else json.loads(text)
-        for name, text in texts.items()
-    }
-
-
-def _text(value: object) -> str:
-    match value:
-        case str():
-            return value
-        case None:
-            return ""
-        case bool():
-            return "1" if value else "0"
-        case int() | float():
-            return str(value)
-        case _:
-            return json.dumps(value)
 
 
 def _read_token(request: web.Request, params: Mapping[str, str]) -> str:

@@ -6,11 +6,12 @@ from dataclasses import asdict
 from aiohttp import web
 
 from sandbox.answers import Refused
-from sandbox.api import PLATFORM, read_params
-from sandbox.calls import Call, Dialled
+from sandbox.api import PLATFORM
+from sandbox.calls import MAX_KEYS, Call, Dialled
 from sandbox.clock import ClockIsReal
-from sandbox.exchange import Impossible
+from sandbox.exchange import KEYS, Impossible
 from sandbox.fates import NAMED
+from sandbox.reading import read_params
 from sandbox.state import Platform
 from sandbox.views import call_view, voice_view
 
@@ -61,10 +62,11 @@ async def _set_phone(request: web.Request) -> web.Response:
     asked, number = await read_body(request), request.match_info["number"]
     if not (number.isascii() and number.isdecimal()):
         return problem(400, "a number is digits only, DDI + DDD + number")
+    keys = asked.get("keys", "")
+    if len(keys) > MAX_KEYS or not KEYS.issuperset(keys):
+        return problem(400, f"keys are at most {MAX_KEYS} of 0-9, * and #")
     try:
-        request.app[PLATFORM].phones.set_behaviour(
-            number, asked.get("behaviour", ""), asked.get("keys", "")
-        )
+        request.app[PLATFORM].phones.set_behaviour(number, asked.get("behaviour", ""), keys)
     except KeyError:
         return problem(400, f"behaviour is one of {', '.join(NAMED)}")
     return web.json_response({"number": number} | asked)

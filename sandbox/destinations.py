@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sandbox.answers import EXECUTABLE_FILE, Refused, base_error
+from sandbox.answers import EXECUTABLE_FILE, Refused, against_the_manual, base_error
 from sandbox.numbers import verdict, with_brazil
+from sandbox.utf8 import is_utf8
 
 MAX_DESTINATIONS = 500_000  # the manual recommends no more in one list
 WITH_AREA = 10  # digits: a number of fewer has no area code, and belongs to no place
 SUFFIXES = ("csv", "json", "txt")
 EXECUTABLES = (b"MZ", b"\x7fELF", b"#!")  # how Windows' and Unix' programs begin
 SEPARATORS = "\t;,"  # the first that occurs: a price has a comma of its own
-# The manual's table says number, name and codcli, its prose NUMERO, NOME and CODCLI.
+# The manual's table says number, name and codcli, its prose NUMERO, NOME and CODCLI; the newer docs
+# and people's own lists say phone, tel and telefone.
 _NAMES = {
     **{name: name for name in ("number", "name", "codcli", "extra1", "extra2", "extra3")},
     "numero": "number",
     "número": "number",
+    **dict.fromkeys(("phone", "tel", "telefone"), "number"),
     "nome": "name",
     "cod_cli": "codcli",
 }
@@ -126,13 +129,14 @@ def _positional(values: Sequence[object], place: int) -> Destination:
 
 
 def _named(values: Mapping[str, object], place: int) -> Destination:
-    known = {_NAMES.get(name.strip().lower()): value for name, value in values.items()}
-    fields = {name: _text(value, place) for name, value in known.items() if name}
-    return Destination(**{"number": ""} | fields)
+    named = ((_NAMES.get(name.strip().lower()), value) for name, value in values.items())
+    return _destination((name, _text(value, place)) for name, value in named if name)
 
 
 def _text(value: object, place: int) -> str:
     match value:
+        case str() if not is_utf8(value):  # written as an escape in a list that came as text
+            raise against_the_manual(f"destination {place} holds half a character")
         case str():
             return value.strip()
         case None:
@@ -170,8 +174,16 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _row(cells: Sequence[str], header: Sequence[str]) -> Destination:
-    fields = {name: cell for name, cell in zip(header, cells, strict=False) if name}
-    return Destination(**{"number": ""} | fields)
+    return _destination(zip(header, cells, strict=False))
+
+
+def _destination(fields: Iterable[tuple[str, str]]) -> Destination:
+    """Of two names of one field the first that says something holds."""
+    found = {"number": ""}
+    for name, text in fields:
+        if name and not found.get(name):
+            found[name] = text
+    return Destination(**found)
 
 
 def _decode(content: bytes) -> str:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox import account, api, campaign_control, console, control, control_faults, page, seed
+from sandbox import (
+    account,
+    api,
+    campaign_control,
+    console,
+    control,
+    control_answers,
+    control_faults,
+    page,
+    seed,
+)
 from sandbox.clock import SandboxClock
 from sandbox.gates import loopback_only
 from sandbox.state import Platform
@@ -60,7 +70,17 @@ async def start_sandbox(
     app = web.Application(client_max_size=api.MAX_BODY, middlewares=[loopback_only])
     app[api.PLATFORM], app[api.CLOSING] = platform, asyncio.Event()
     app[console.PAGES] = []
-    for room in (api, control, campaign_control, account, control_faults, page, console):
+    rooms = (
+        api,
+        control,
+        campaign_control,
+        control_answers,
+        control_faults,
+        account,
+        page,
+        console,
+    )
+    for room in rooms:
         app.add_routes(room.routes())
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
     await runner.setup()

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal
 
 from sandbox.audios import Audios
+from sandbox.barred import Barred
 from sandbox.bases import Bases
 from sandbox.callbacks import CallbackPost, Format
 from sandbox.calls import LOCAL, Call, CallOrder, Dialled, callback_body
@@ -26,7 +27,8 @@ from sandbox.tokens import Tokens
 BALANCE = 10_000_000  # thousandths
 SMS_PRICE = 80
 Ignored = Literal["", "prefixed", "unprefixed", "both"]
-_REPEAT = re.compile(r"(\d{1,2})\|(\d{1,4})\|(\d\d:\d\d)(?:\|(\d{4}-\d\d-\d\d \d\d:\d\d))?")
+_REPEAT = re.compile(r"(\d{1,2})\|(\d{1,4})\|(\d\d:\d\d)(?:\|(\d{4}-\d\d-\d\d \d\d:\d\d))?", re.A)
+REPEAT_RULE = "repeat is tries|minutes|HH:MM or tries|minutes|HH:MM|YYYY-MM-DD HH:MM"
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,13 @@ class RepeatPlan:
         """Read `2|30|22:00` or `3|30|22:00|2010-04-05 16:00`; ValueError for anything else."""
         match = _REPEAT.fullmatch(text.strip())
         if match is None:
-            raise ValueError(
-                "repeat is tries|minutes|HH:MM or tries|minutes|HH:MM|YYYY-MM-DD HH:MM"
-            )
+            raise ValueError(REPEAT_RULE)
         tries, minutes, until, first = match.groups()
-        start = datetime.fromisoformat(first).replace(tzinfo=LOCAL) if first else None
-        return cls(int(tries), int(minutes), time.fromisoformat(until), start)
+        try:
+            start = datetime.fromisoformat(first).replace(tzinfo=LOCAL) if first else None
+            return cls(int(tries), int(minutes), time.fromisoformat(until), start)
+        except ValueError as impossible:
+            raise ValueError(REPEAT_RULE) from impossible
 
 
 class Platform:
@@ -69,6 +72,9 @@ class Platform:
         self.panel_rurl = ""  # the address set in the panel, used when a call brings none
         self.hold_seconds = 120.0  # real seconds for which a silent request is held open
         self.profile = Profile.MANUAL
+        self.barred = Barred()
+        self.tsid_as_example = False  # GetUserID answers the tsid "null", as in the manual
+        self.change_as_example = False  # ChangeCampaign answers another cp_id, as there
         self.ignored_names: Ignored = ""  # what ChangeCampaign is deaf to
         self.on_change: set[Callable[[], None]] = set()
         self.faults = Faults(changed=self._changed)

@@ -10,6 +10,7 @@ from sandbox.answers import NO_CREDIT, Answer, Door, Media, Refused, against_the
 from sandbox.fates import Reporting
 from sandbox.state import Platform
 
+ENCODINGS = ("", "UTF-8", "ASCII", "ISO-8859-1")
 _CTID = re.compile(r"[A-Za-z0-9]{1,15}")
 
 
@@ -58,15 +59,18 @@ def read_ctid(asked: Asked) -> str:
 def read_rurl(asked: Asked) -> str:
     """The address for reports; the manual says https, a sandbox must reach http on loopback."""
     rurl = asked.get("rurl")
-    if not rurl:
-        return ""
-    try:
-        url = URL(rurl)
-    except ValueError:
-        url = URL()
-    if url.scheme not in ("http", "https") or not url.host:
+    if rurl and not is_address(rurl):
         raise against_the_manual("rurl is a complete address, https://...")
     return rurl
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a complete address of the web, with a host."""
+    try:
+        url = URL(text)
+    except ValueError:
+        return False
+    return url.scheme in ("http", "https") and bool(url.host)
 
 
 def door_of(platform: Platform, *numbers: str) -> Door | None:

@@ -18,7 +18,7 @@ from sandbox.answers import (
 )
 from sandbox.audios import Audio, Track
 from sandbox.destinations import EXECUTABLES
-from sandbox.endpoints.asking import Asked
+from sandbox.endpoints.asking import ENCODINGS, Asked
 from sandbox.recordings import convert, speak
 from sandbox.state import Platform
 
@@ -26,7 +26,6 @@ MAX_NAME = 50
 MAX_SOUND = 32 * 1024 * 1024
 MIN_SOUND = 100
 LARGE = 256 * 1024  # characters of base64; more is decoded in a thread
-ENCODINGS = ("", "UTF-8", "ASCII", "ISO-8859-1")
 NOTHING = "null"  # as the manual's GetUserID writes that there is no token
 _DAY = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)", re.ASCII)
 _SUFFIXES = ("exe", "com", "bat", "cmd", "msi", "dll", "scr", "sh", "php", "py", "js", "jar", "vbs")

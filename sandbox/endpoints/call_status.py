@@ -1,5 +1,6 @@
 """GetCallStatus: what became of calls, once they are over."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
@@ -14,6 +15,7 @@ from sandbox.state import Platform
 
 DEFAULT_ROWS = 1000
 MAX_DIGITS = 9
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Test = Callable[[Call], bool]
 
@@ -59,6 +61,8 @@ def _tests(asked: Asked) -> Iterator[Test]:
         yield lambda call: dialled_on(call) >= start
     if end:
         yield lambda call: dialled_on(call) <= end
+    if asked.get("onlydtmf") not in ("", "0", "1"):
+        raise against_the_manual("onlydtmf is 1 or empty")
     if asked.flag("onlydtmf"):
         yield lambda call: bool(call.keys)
 
@@ -68,9 +72,11 @@ def _read_day(asked: Asked, name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise against_the_manual(f"{name} is a day, YYYY-MM-DD") from problem
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # no day of the calendar
+    raise against_the_manual(f"{name} is a day, YYYY-MM-DD")
 
 
 def _cursor(platform: Platform, asked: Asked) -> Iterator[Test]:

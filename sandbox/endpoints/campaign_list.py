@@ -3,7 +3,7 @@
 import json
 
 from sandbox import campaign_statuses as rows
-from sandbox.answers import EXECUTABLE_FILE, Refused, against_the_manual
+from sandbox.answers import EXECUTABLE_FILE, OWN_CODE, Refused, against_the_manual
 from sandbox.bases import Base
 from sandbox.calls import LOCAL
 from sandbox.endpoints.asking import Asked
@@ -44,7 +44,7 @@ async def _brought(platform: Platform, asked: Asked) -> Brought:
     try:
         return await destinations_of(asked)
     except Refused as refusal:
-        if refusal.status.code == EXECUTABLE_FILE.code:
+        if refusal.status.code in (EXECUTABLE_FILE.code, OWN_CODE):
             raise
         if platform.profile is Profile.DOCS:
             _require_json(asked)

@@ -40,6 +40,8 @@ def _tests(platform: Platform, asked: Asked) -> Iterator[Test]:
         yield lambda one: one.group == group
     if search:
         yield lambda one: search in one.name.casefold() or search in one.detail.casefold()
+    if asked.get("model") not in ("", "0", "1"):
+        raise against_the_manual("model is 1 or 0")
     if asked.flag("model"):
         yield lambda one: one.is_model
     if docs and asked.get("type") == "on":

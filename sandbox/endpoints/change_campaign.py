@@ -25,6 +25,7 @@ PREFIX = "cp_"
 # The manual's example sends the base as well. Its table has no base among what can be changed, so
 # that it is taken for a copy of the parameters of CreateCampaign, and changes nothing.
 WITHOUT_EFFECT = "cdlc_id"
+EXAMPLE = "210576"  # what the manual's example answers to a change of 210551
 
 Change = Callable[[Campaign, str], Campaign]
 
@@ -47,7 +48,8 @@ async def change_campaign(platform: Platform, asked: Asked) -> Answer:
         setattr(campaign, name, getattr(changed, name))
     platform.dialling.look_again(campaign)
     if not docs:
-        return Answer(fields={"cp_id": campaign.cp_id})
+        cp_id = EXAMPLE if platform.change_as_example else campaign.cp_id
+        return Answer(fields={"cp_id": cp_id})
     row = campaign_row(campaign, platform.clock.now(), platform.profile)
     return Answer(lists={"campaigns": [row]})
 

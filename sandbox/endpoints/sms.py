@@ -19,7 +19,8 @@ LENGTH = 160
 
 async def make_sms(platform: Platform, asked: Asked) -> Answer | Door:
     """Check against the manual's table, then send; no delivery report follows."""
-    dest, text = asked.get("dest"), asked.get("text")
+    dest = asked.get("dest")
+    text = asked.get("text") or asked.get("message")  # the newer docs' name
     if not platform.sms_account:
         raise Refused(NO_SMS_ACCOUNT)
     if not dest:

@@ -18,7 +18,8 @@ from sandbox.answers import (
     against_the_manual,
 )
 from sandbox.calls import AttachedSms, CallOrder
-from sandbox.endpoints.asking import Asked, door_of, read_ctid, read_rurl
+from sandbox.endpoints.asking import Asked, door_of, is_address, read_ctid, read_rurl
+from sandbox.endpoints.call_rules import kept_params, require_allowed, require_values
 from sandbox.endpoints.heard import heard_at_failure, heard_first
 from sandbox.numbers import verdict, with_brazil
 from sandbox.state import Platform, RepeatPlan
@@ -30,12 +31,15 @@ SMS_LENGTH = 160
 
 async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     """Check against the manual's table, then dial; with `repeat` the answer names no cd_id."""
+    require_values(asked)
     kind = _read_kind(asked)
     dest = _read_number(asked, "dest")
     dest2 = _read_number(asked, "dest2") if kind == BRIDGE else ""
     _require_content(asked)
     sms = read_sms(asked, kind)
     ctid, rurl, plan = read_ctid(asked), read_rurl(asked), _read_repeat(asked)
+    at = (plan and plan.first) or platform.clock.now()
+    require_allowed(platform, asked, [dest, dest2] if dest2 else [dest], at)
     if platform.balance <= 0:
         raise Refused(NO_CREDIT)
     door = door_of(platform, dest, dest2)
@@ -54,7 +58,7 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
         recorded=heard.recorded,
         fail_seconds=at_failure.seconds,
         sms=sms,
-        params={name: value for name, value in asked.params.items() if name != "tsid"},
+        params=kept_params(asked.params),
         reporting=asked.reporting,
     )
     answer = _place(platform, order, plan)
@@ -93,11 +97,10 @@ def _read_number(asked: Asked, name: str) -> str:
 
 
 def _require_content(asked: Asked) -> None:
-    if asked.get("text") or asked.get("content"):
-        return
-    if not asked.get("urlcontent"):
+    url = asked.get("urlcontent")
+    if not (url or asked.get("text") or asked.get("content")):
         raise Refused(NO_CONTENT)
-    if not asked.get("urlcontent").startswith(("http://", "https://")):
+    if url and not is_address(url):
         raise Refused(URL_INVALID)
 
 

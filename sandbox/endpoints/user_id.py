@@ -8,7 +8,8 @@ from sandbox.state import Platform
 async def get_user_id(platform: Platform, asked: Asked) -> Answer | Door:
     """The account of the manual's example; with `tsid=1` also a token bound to the caller."""
     wanted = asked.flag("tsid")
-    token = platform.tokens.issue(holder=asked.token, address=asked.address) if wanted else "null"
+    issued = wanted and not platform.tsid_as_example
+    token = platform.tokens.issue(holder=asked.token, address=asked.address) if issued else "null"
     return Answer(
         fields={
             "cdcs_id": "2",

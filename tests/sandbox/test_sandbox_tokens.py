@@ -105,10 +105,10 @@ async def test_forms_and_addresses_carry_parameters_too(customer: Customer) -> N
 
 
 async def test_values_that_are_no_strings_are_understood(customer: Customer) -> None:
-    await customer.call(type=0, free=True, bkddd=False, nome=None, extra1=[1], priority=1.5)
+    await customer.call(type=0, free=True, bkddd=False, nome=None, extra1=[1], extra2=1.5)
     params = customer.sandbox.platform.ledger[0].params
     assert (params["free"], params["bkddd"], params["nome"]) == ("1", "0", "")
-    assert (params["extra1"], params["priority"]) == ("[1]", "1.5")
+    assert (params["extra1"], params["extra2"]) == ("[1]", "1.5")
 
 
 async def test_the_api_has_post_only_and_no_other_endpoint(customer: Customer) -> None:
