@@ -1,11 +1,11 @@
 """What a client's methods stand on, wherever they are written: one way to ask, one clock."""
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from velip import sansio
+from velip.deadlines import Timer
 from velip.profile import Profile
 from velip.request import R, Request
 from velip.transport import Transport
@@ -23,7 +23,7 @@ class Asks(ABC):
     deadline: float
     clock: Callable[[], float]
     sleep: Callable[[float], Awaitable[None]]
-    timer: Callable[[float], asyncio.Timeout]
+    timer: Callable[[float], Timer]
     _transport: Transport
 
     @abstractmethod

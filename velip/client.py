@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import KW_ONLY, dataclass
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from velip.auth import Auth
 from velip.breaker import Breaker
 from velip.call_pages import CallMethods
 from velip.campaign_methods import CampaignMethods
+from velip.deadlines import Deadlines, Timer
 from velip.errors import (
     ApiError,
     AuthenticationError,
@@ -60,7 +61,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
     clock: Callable[[], float] = time.monotonic
     # The spread of retries is no secret, so it needs no cryptographic source.
     jitter: Callable[[], float] = random.random
-    timer: Callable[[float], asyncio.Timeout] = asyncio.timeout
+    timer: Callable[[float], Timer] = asyncio.timeout
 
     def __post_init__(self) -> None:
         """Refuse an address that could never be called."""
@@ -71,6 +72,8 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         self._root = self.base_url.rstrip("/") + "/"
         self._breaker = Breaker(self.clock)
         self._unproved = asyncio.Semaphore(MOST_UNPROVED)
+        if self.timer is asyncio.timeout:
+            self.timer = Deadlines(self.deadline).timer
         self._transport = Transport(self.session, self.deadline)
 
     def __repr__(self) -> str:
@@ -95,7 +98,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         """Ask within the deadline, and once more where an expired token could be renewed."""
         lost: list[VelipError] = []  # the last one is what is known if the time is over now
         outgoing = None
-        with suppress(TimeoutError):
+        try:
             async with self.timer(self.deadline) if self._breaker.proved else self._queued():
                 # What may be large is made beside the loop, the rest at once.
                 aside = request.heavy
@@ -111,7 +114,9 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
                     )
                     lost.clear()
                     try:
-                        return await self._attempts(request, outgoing, hear, lost)
+                        if request.repeatable:
+                            return await self._attempts(request, outgoing, hear, lost)
+                        return await self._ask(request, outgoing, hear)
                     except TokenExpired as error:
                         # Refused, so nothing was done: with a new token it may be asked once more.
                         lost.append(error)
@@ -119,9 +124,9 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
                             self._breaker.note_failure(error)
                             raise
                         renewed = True
-        if outgoing is None:
-            raise NotSent(request.endpoint, "not ready within the deadline")
-        raise lost[-1] if lost else sansio.no_answer(request, "no answer within the deadline")
+        except TimeoutError:
+            known = _known(request, outgoing, lost)
+        raise known
 
     def _checked(self, request: Request[R]) -> Given:
         """Return what was given, or raise every rule that it breaks; nothing was sent."""
@@ -138,7 +143,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         hear: Hear[R, T],
         lost: list[VelipError],
     ) -> T:
-        for attempt in range(READ_ATTEMPTS if request.repeatable else 1):
+        for attempt in range(READ_ATTEMPTS):
             if attempt:
                 await self.sleep(FIRST_PAUSE * 2 ** (attempt - 1) * (1 + self.jitter()))
             try:
@@ -180,6 +185,15 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
                 self._breaker.note_failure(error)
         elif isinstance(error, ApiError):
             self._breaker.note_accepted()
+
+
+def _known(
+    request: Request[R], outgoing: sansio.Outgoing | None, lost: list[VelipError]
+) -> VelipError:
+    """Return what is known of a request whose deadline has passed."""
+    if outgoing is None:
+        return NotSent(request.endpoint, "not ready within the deadline")
+    return lost[-1] if lost else sansio.no_answer(request, "no answer within the deadline")
 
 
 def _is_root(address: str) -> bool:

@@ -1,12 +1,12 @@
 """A sound on its way: streamed, within one deadline and one bound, and always closed."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import aiohttp
 
 from velip import sansio
+from velip.deadlines import Timer
 from velip.errors import BadAnswer, VelipError
 from velip.play_audio_file import PlayAudioFile
 from velip.request import R, Request
@@ -18,9 +18,7 @@ LARGEST_SOUND = 50 * 1024 * 1024  # bytes; the newer docs' own bound
 class Sound:
     """An open sound, to be read once: by `async for`, chunk by chunk, or whole by `read()`."""
 
-    def __init__(
-        self, response: aiohttp.ClientResponse, rest: Callable[[], asyncio.Timeout]
-    ) -> None:
+    def __init__(self, response: aiohttp.ClientResponse, rest: Callable[[], Timer]) -> None:
         self._response = response
         self._rest = rest
 
@@ -84,7 +82,7 @@ async def opened(
 @asynccontextmanager
 async def playing(
     reach: Callable[[], Awaitable[aiohttp.ClientResponse]],
-    rest: Callable[[], asyncio.Timeout],
+    rest: Callable[[], Timer],
 ) -> AsyncIterator[Sound]:
     """Open a sound, and close it however the block ends."""
     response = await reach()
