@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy import UniqueConstraint, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Address, ChatKind
-from storage.tables import known, word
+from storage.tables import known, maybe_moment, word
 
 MOST = 500  # lines of history that are ever read at once
 
@@ -20,6 +21,7 @@ class ChatRow(SQLModel, table=True):
 
     Taking the next number locks the row until the transaction ends: what is said in one chat gets
     its numbers in the order of the commits, so a reader that asks "after 17" can miss nothing.
+    Before `quiet_until` the channel takes no further message here.
     """
 
     __tablename__ = "chats"
@@ -30,6 +32,7 @@ class ChatRow(SQLModel, table=True):
     kind: ChatKind = word(ChatKind)
     thread: str = ""
     last_seq: int = 0
+    quiet_until: datetime | None = maybe_moment()
 
 
 async def open_chat(session: AsyncSession, address: Address) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from storage import callbacks, chats, inbound, logins, orders, outbox, people, reports
+from storage import callbacks, chats, inbound, logins, orders, outbox, people, reports, turns
 
-TABLES = (callbacks, chats, inbound, logins, orders, outbox, people, reports)
+TABLES = (callbacks, chats, inbound, logins, orders, outbox, people, reports, turns)
 
 
 def metadata() -> MetaData:
