@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +17,10 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The database, the platform, the rules; `owner` names this process in leases."""
+    """The database, the platform, the rules; `owner` names this process in leases.
+
+    `stopping` is set when the program ends: what was not begun by then is left to the next one.
+    """
 
     database: Database
     rules: Rules
@@ -24,6 +28,7 @@ class Desk:
     bell: Bell
     zone: ZoneInfo
     owner: str
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def work(self, session: AsyncSession) -> Work:
         """A unit of work at this moment that answers no inbound."""

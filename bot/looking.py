@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -13,12 +13,12 @@ from domain.outcome import Report
 from domain.ports import LookupFailed, Period
 from handlers import watching
 from handlers.outcomes import record_outcome
-from storage import orders
+from storage import looks, orders, turns
 from storage.database import is_passing
 from storage.orders import StaleOrder
 
 log = structlog.get_logger()
-# However many wait and however often the bell rings, the records are read this rarely.
+# However many wait, in however many processes: the records of a period are read this rarely.
 READ_GAP = timedelta(seconds=4)
 # Tickets looked up one by one in one step; the rest have their turn in the next.
 LOOKS_AT_ONCE = 20
@@ -29,48 +29,85 @@ class Watch:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._last_read: datetime | None = None
 
     async def step(self) -> bool:
         """Look once; False if nothing was due."""
-        async with self._desk.database.read() as session:
-            work = self._desk.work(session)
-            due = await orders.list_due_looks(session, work.now)
-        unaskable = [order for order in due if order.kind is Kind.SMS]
-        calls = [order for order in due if order.kind is not Kind.SMS]
-        single = [order for order in calls if watching.wants_ticket_look(order, work.now)]
-        shared = [order for order in calls if order not in single]
-        if not self._may_read(work.now):
-            shared = []
-        await self._settle(unaskable, ())
-        if shared:
-            self._last_read = work.now
-            single = [*single, *await self._look_together(shared)]
-        for order in single[:LOOKS_AT_ONCE]:
-            await self._settle([order], await self._look_up(order))
-        if unaskable or shared or single:
+        shared = await self._look_together()
+        single = await self._look_singly()
+        if shared or single:
             self._desk.bell.ring()
-        return bool(unaskable or shared or single)
+        return shared or single
 
-    async def _look_together(self, due: list[Order]) -> list[Order]:
-        """One read for all; returns those whom a truncated answer may have left out."""
-        period = await self._read_period(due)
-        if period is None or not period.truncated:
-            await self._settle(due, None if period is None else period.reports)
-            return []
-        log.warning("records.truncated", waiting=len(due))
-        names = {report.ticket for report in period.reports}
-        await self._settle([order for order in due if order.ticket in names], period.reports)
-        return [order for order in due if order.ticket not in names]
+    async def _look_singly(self) -> bool:
+        """Look up by their tickets those whom a shared reading does not settle."""
+        async with self._desk.database.write() as session:
+            now = self._desk.database.clock.now()
+            claimed = await looks.claim_looks(session, self._desk.owner, now, most=LOOKS_AT_ONCE)
+        for order in claimed:
+            await self._settle(order)
+        return bool(claimed)
 
-    def _may_read(self, now: datetime) -> bool:
-        return self._last_read is None or now - self._last_read >= READ_GAP
+    async def _settle(self, order: Order) -> None:
+        found = () if order.kind is Kind.SMS else await self._look_up(order)
+        for report in found or ():
+            await self._record(report)
+        await self._note_silence(order, looked=found is not None)
 
-    async def _read_period(self, due: list[Order]) -> Period | None:
-        first = min(self._day(order) for order in due)
+    async def _look_together(self) -> bool:
+        """One read for all who wait, if any of them is due and nobody has just read."""
+        turn = await self._take_turn()
+        if turn is None:
+            return False
+        first, begun = turn
+        period = await self._read_period(first)
+        if period is None:
+            await self._put_off(first, begun)
+            return True
+        async with self._desk.database.read() as session:
+            # An account's other calls are none of our business, and each would cost a write.
+            awaited = await looks.only_awaited(session, period.reports)
+        for report in awaited:
+            await self._record(report)
+        if period.truncated:
+            log.warning("records.truncated")
+            await self._look_at_the_rest()
+        else:
+            await self._put_off(first, begun)
+        return True
+
+    async def _take_turn(self) -> tuple[datetime, datetime] | None:
+        """The earliest submission to be read about, and the moment at which we begin."""
+        begun = self._desk.database.clock.now()
+        async with self._desk.database.read() as session:
+            first = await looks.first_shared(session, begun)
+        if first is None:
+            return None
+        async with self._desk.database.write() as session:
+            # Several machines share this turn: the database's clock is the one they agree on.
+            now = await self._desk.database.now(session)
+            mine = await turns.take_turn(session, "records", self._desk.owner, now, rest=READ_GAP)
+        return (first, begun) if mine else None
+
+    async def _put_off(self, first: datetime, begun: datetime) -> None:
+        """Nobody else was told of: all whom the reading covered wait on together."""
+        async with self._desk.database.write() as session:
+            now = self._desk.database.clock.now()
+            await looks.stop_looking(session, now - watching.NEVER)
+            await looks.note_shared(session, (first, begun), now, watching.INTERVALS)
+
+    async def _look_at_the_rest(self) -> None:
+        """A truncated answer's silence says nothing: those it leaves out are looked up singly."""
+        async with self._desk.database.read() as session:
+            now = self._desk.database.clock.now()
+            rest = await looks.list_shared(session, now, most=LOOKS_AT_ONCE)
+        for order in rest:
+            await self._settle(order)
+
+    async def _read_period(self, first: datetime) -> Period | None:
         today = self._desk.database.clock.now().astimezone(self._desk.zone).date()
+        day = first.astimezone(self._desk.zone).date()
         try:
-            return await self._desk.telephony.read_period(first, today)
+            return await self._desk.telephony.read_period(day, today)
         except LookupFailed:
             log.warning("records.unreadable")
             return None
@@ -81,17 +118,6 @@ class Watch:
         except LookupFailed:
             log.warning("record.unreadable", order=order.id)
             return None
-
-    async def _settle(self, looked: list[Order], found: Sequence[Report] | None) -> None:
-        """Record what was found of these orders; silence means something only if we could look."""
-        tickets = {order.ticket for order in looked}
-        ids = {order.provider_id for order in looked if order.provider_id}
-        for report in found or ():
-            # An account's other calls are none of our business, and each would cost a write.
-            if report.ticket in tickets or report.provider_id in ids:
-                await self._record(report)
-        for order in looked:
-            await self._note_silence(order, looked=found is not None)
 
     async def _record(self, report: Report) -> None:
         async with self._desk.database.open_write() as session:
@@ -108,11 +134,8 @@ class Watch:
         async with self._desk.database.open_write() as session:
             work = self._desk.work(session)
             try:
-                fresh = await orders.find_due(session, order.id, work.now)
-                if fresh is not None:
+                fresh = await orders.find_order(session, order.id, lock=True)
+                if (fresh.state, fresh.generation) == (order.state, order.generation):
                     await watching.note_silence(fresh, work, looked=looked)
             except StaleOrder:
                 await session.rollback()
-
-    def _day(self, order: Order) -> date:
-        return (order.submitted_at or order.proposed_at).astimezone(self._desk.zone).date()

@@ -11,7 +11,7 @@ from bot.clockwork import Clockwork
 from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.http.app import Server
-from storage import orders
+from storage import looks
 from storage.database import Database
 from storage.migrate import migrate
 
@@ -41,7 +41,7 @@ class Program:
         """Bring the database up to date, take up what was left, and listen."""
         await migrate(self.database)
         async with self.database.write() as session:
-            await orders.look_at_submitting(session, self.database.clock.now())
+            await looks.look_at_submitting(session, self.database.clock.now())
         await self.server.start(self.host, port)
 
     def run(self) -> asyncio.Task[None]:
@@ -51,6 +51,7 @@ class Program:
 
     async def close(self) -> None:
         """Finish the steps under way, then let go of everything."""
+        self.desk.stopping.set()
         if self._loops is not None:
             self.clockwork.stop()
             await asyncio.gather(self._loops, return_exceptions=True)

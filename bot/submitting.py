@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -12,22 +13,31 @@ from domain.ports import Answer, Unsure
 from handlers import watching
 from handlers.calls import note_answer, submission
 from storage import orders
+from storage.database import is_passing
+from storage.orders import StaleOrder
 
 log = structlog.get_logger()
 AT_ONCE = 8
+# Who was paused longer than this between taking an order and posting it no longer posts it: with
+# the longest request (100 s) the end still lies within the lease, before anybody takes it over.
+FENCE = timedelta(seconds=15)
+# Seconds between the tries to write an answer down while the database is away.
+_NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 
 
 async def submit_orders(desk: Desk) -> bool:
     """Hand over the confirmed orders that are due; False if there is none."""
-    taken: list[Order] = []
-    while len(taken) < AT_ONCE:
+    taken: list[tuple[Order, datetime]] = []
+    while len(taken) < AT_ONCE and not desk.stopping.is_set():
+        begun = desk.database.clock.now()
         async with desk.database.write() as session:
             now = await desk.database.now(session)
             order = await orders.claim_confirmed(session, desk.owner, now)
         if order is None:
             break
-        taken.append(order)  # committed as `submitting`: from here it is never posted again
-    await asyncio.gather(*(_submit(order, desk) for order in taken))
+        # Committed as `submitting`: from here nobody else posts it, whatever becomes of us.
+        taken.append((order, begun))
+    await asyncio.gather(*(_submit(order, begun, desk) for order, begun in taken))
     if taken:
         desk.bell.ring()
     return bool(taken)
@@ -42,7 +52,10 @@ async def expire_proposals(desk: Desk) -> bool:
     return expired
 
 
-async def _submit(order: Order, desk: Desk) -> None:
+async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
+    if desk.stopping.is_set() or desk.database.clock.now() - begun > FENCE:
+        await _give_back(order, desk)
+        return
     answer: Answer
     try:
         answer = await desk.telephony.submit(submission(order))
@@ -51,5 +64,30 @@ async def _submit(order: Order, desk: Desk) -> None:
         log.error("submit.failed", order=order.id, error=type(error).__name__)
         answer = Unsure(type(error).__name__)
     log.info("order.answered", order=order.id, answer=type(answer).__name__)
+    await _write_down(order, answer, desk)
+
+
+async def _give_back(order: Order, desk: Desk) -> None:
+    """Nothing of it has left: another may take it, unless somebody asked about it meanwhile."""
+    log.warning("order.given_back", order=order.id)
     async with desk.database.open_write() as session:
-        await note_answer(order, answer, desk.work(session))
+        try:
+            await orders.release(session, order)
+            await session.commit()
+        except StaleOrder:
+            await session.rollback()
+
+
+async def _write_down(order: Order, answer: Answer, desk: Desk) -> None:
+    """Note the answer, again and again while the database is away: we alone know it."""
+    for pause in (*_NOTE_PAUSES, None):
+        try:
+            async with desk.database.open_write() as session:
+                await note_answer(order, answer, desk.work(session))
+        except Exception as error:
+            if pause is None or not is_passing(error):
+                raise
+            log.warning("answer.not_noted", order=order.id, error=type(error).__name__)
+            await desk.database.clock.wait(asyncio.Event(), pause)
+        else:
+            return

@@ -44,9 +44,13 @@ class State(StrEnum):
 MOVES: dict[State, frozenset[State]] = {
     State.PROPOSED: frozenset({State.CONFIRMED, State.CANCELLED, State.EXPIRED}),
     State.CONFIRMED: frozenset({State.SUBMITTING, State.CANCELLED, State.EXPIRED}),
-    State.SUBMITTING: frozenset({State.ACCEPTED, State.CLOSED, State.REFUSED, State.UNKNOWN}),
+    # Back to confirmed only by the worker that holds it and knows that nothing has left.
+    State.SUBMITTING: frozenset(
+        {State.ACCEPTED, State.CLOSED, State.REFUSED, State.UNKNOWN, State.CONFIRMED}
+    ),
     State.ACCEPTED: frozenset({State.CLOSED}),
-    State.UNKNOWN: frozenset({State.CLOSED}),
+    # The platform's answer may come after the question: a worker that was paused wakes with it.
+    State.UNKNOWN: frozenset({State.CLOSED, State.ACCEPTED, State.REFUSED}),
     State.CLOSED: frozenset({State.CLOSED}),  # a record may correct a callback, once
     State.REFUSED: frozenset({State.CLOSED}),  # a report proves the refusal wrong: never lost
     State.CANCELLED: frozenset(),

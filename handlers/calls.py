@@ -33,17 +33,20 @@ async def note_answer(order: Order, answer: Answer, work: Work) -> None:
     """Write down the platform's answer to `order`, which we own by its lease."""
     await chats.lock_chat(work.session, order.chat_id)
     try:
-        match answer:
-            case Accepted(provider_id):
-                await _accepted(order, provider_id, work)
-            case Refused():
-                await _refused(order, answer, work)
-            case Unsure():
-                await _unsure(order, work)
+        if isinstance(answer, Unsure):
+            await _unsure(order, work)
+        else:
+            await _settle(order, answer, work)
     except StaleOrder:
-        # A report was faster than the answer, or the lease was lost: only ids may be added.
         await work.session.rollback()
         await _late(order, answer, work)
+
+
+async def _settle(order: Order, answer: Accepted | Refused, work: Work) -> None:
+    if isinstance(answer, Accepted):
+        await _accepted(order, answer.provider_id, work)
+    else:
+        await _refused(order, answer, work)
 
 
 async def _accepted(order: Order, provider_id: str, work: Work) -> None:
@@ -96,7 +99,14 @@ async def _unsure(order: Order, work: Work) -> None:
 
 
 async def _late(order: Order, answer: Answer, work: Work) -> None:
+    """A report was faster, or another process took the order over while we were away.
+
+    The answer is a fact all the same: it settles what nobody knew, and never undoes an end.
+    """
     fresh = await orders.find_order(work.session, order.id, lock=True)
+    if fresh.state in (State.SUBMITTING, State.UNKNOWN) and not isinstance(answer, Unsure):
+        await _settle(fresh, answer, work)
+        return
     if isinstance(answer, Accepted) and answer.provider_id and not fresh.provider_id:
         await orders.note(work.session, fresh, provider_id=answer.provider_id)
     await work.commit()

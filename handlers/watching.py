@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain.order import Kind, Order, State
 from domain.outcome import Source, Verdict
@@ -12,18 +12,10 @@ from storage.work import Work
 
 # After this long without a trace, "the platform does not know it" becomes a question to a person.
 GRACE = timedelta(minutes=10)
-# An accepted order that the period reads do not show is looked up by its own ticket.
-OVERDUE = timedelta(minutes=10)
 NEVER = timedelta(hours=24)
-_INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between looks, the last one for ever
-
-
-def wants_ticket_look(order: Order, now: datetime) -> bool:
-    """Whether this order is looked up by its ticket rather than found in a period read."""
-    if order.state in (State.SUBMITTING, State.UNKNOWN):
-        return True
-    since = order.accepted_at
-    return order.state is State.ACCEPTED and since is not None and now - since >= OVERDUE
+INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between looks, the last one for ever
+# An overdue order's own look: 10,000 of them are no more than six questions a second.
+RARELY = timedelta(minutes=30)
 
 
 async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
@@ -53,7 +45,9 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
         await orders.note(work.session, order, next_look_at=None)
         await work.commit()
     else:
-        await orders.note(work.session, order, **_next(order, work))
+        overdue = order.state is State.ACCEPTED and looked and order.looks >= len(INTERVALS)
+        rest = {"next_look_at": work.now + RARELY} if overdue else {}
+        await orders.note(work.session, order, **{**_next(order, work), **rest})
         await work.commit()
 
 
@@ -70,5 +64,5 @@ async def expire_order(work: Work) -> bool:
 
 
 def _next(order: Order, work: Work) -> dict[str, object]:
-    pause = _INTERVALS[min(order.looks, len(_INTERVALS) - 1)]
+    pause = INTERVALS[min(order.looks, len(INTERVALS) - 1)]
     return {"next_look_at": work.now + timedelta(seconds=pause), "looks": order.looks + 1}

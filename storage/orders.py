@@ -103,7 +103,7 @@ async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Orde
     )
     session.add(row)
     await session.flush()
-    return _order(row)
+    return from_row(row)
 
 
 async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
@@ -111,7 +111,7 @@ async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False
     if lock:
         await _lock_chat_of(session, col(OrderRow.id) == order_id)
     query = select(OrderRow).where(OrderRow.id == order_id)
-    return _order((await session.execute(_fresh(query, lock))).scalar_one())
+    return from_row((await session.execute(_fresh(query, lock))).scalar_one())
 
 
 async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = False) -> Order | None:
@@ -120,21 +120,21 @@ async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = Fal
         await _lock_chat_of(session, col(OrderRow.ticket) == ticket)
     query = select(OrderRow).where(OrderRow.ticket == ticket)
     row = (await session.execute(_fresh(query, lock))).scalar_one_or_none()
-    return _order(row) if row else None
+    return from_row(row) if row else None
 
 
 async def find_by_token(session: AsyncSession, token: str) -> Order | None:
     """The order whose callback address holds this token."""
     query = select(OrderRow).where(OrderRow.token == token)
     row = (await session.execute(query)).scalar_one_or_none()
-    return _order(row) if row else None
+    return from_row(row) if row else None
 
 
 async def find_by_provider_id(session: AsyncSession, provider_id: str) -> Order | None:
     """The order that the platform knows under this id."""
     query = select(OrderRow).where(OrderRow.provider_id == provider_id)
     row = (await session.execute(query)).scalars().first()
-    return _order(row) if row else None
+    return from_row(row) if row else None
 
 
 async def list_by_asker(
@@ -189,44 +189,13 @@ async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> O
     row.owner, row.lease_until, row.generation = owner, now + LEASE, row.generation + 1
     row.next_look_at = now + LEASE  # if we die now, the ticket is looked up, never posted again
     await session.flush()
-    return _order(row)
+    return from_row(row)
 
 
-async def list_due_looks(session: AsyncSession, now: datetime) -> list[Order]:
-    """Orders whose end nobody has told yet and which are to be looked up now."""
-    query = select(OrderRow).where(
-        col(OrderRow.next_look_at) <= now,
-    )
-    return _orders((await session.execute(query.order_by(col(OrderRow.id)))).scalars())
-
-
-async def look_at_submitting(session: AsyncSession, now: datetime) -> None:
-    """Have every order in `submitting` looked up at once: whoever submitted it may have died.
-
-    Looking is harmless where somebody is still at it; nothing is ever submitted again.
-    """
-    query = (
-        update(OrderRow)
-        .where(col(OrderRow.state) == State.SUBMITTING)
-        .values(next_look_at=now, looks=0)
-        .execution_options(synchronize_session=False)
-    )
-    await session.execute(query)
-
-
-async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
-    """Have an order that was submitted looked up at once."""
-    row = await session.get_one(OrderRow, order_id)
-    unsure = row.state is State.CLOSED and row.source in (Source.CALLBACK, Source.CLOCK)
-    if unsure or row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):
-        row.next_look_at = now
-
-
-async def find_due(session: AsyncSession, order_id: int, now: datetime) -> Order | None:
-    """This order, locked, if it is still to be looked up now."""
-    order = await find_order(session, order_id, lock=True)
-    row = await session.get_one(OrderRow, order_id)
-    return order if row.next_look_at is not None and row.next_look_at <= now else None
+async def release(session: AsyncSession, order: Order) -> None:
+    """Give back an order that we took and certainly did not post; raises StaleOrder."""
+    free = {"submitted_at": None, "owner": "", "lease_until": None, "next_look_at": None}
+    await move(session, order, State.CONFIRMED, **free)
 
 
 async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:
@@ -269,10 +238,11 @@ def _fresh(query: Any, lock: bool) -> Any:
 
 
 def _orders(rows: Iterable[OrderRow]) -> list[Order]:
-    return [_order(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
-def _order(row: OrderRow) -> Order:
+def from_row(row: OrderRow) -> Order:
+    """The order as the rooms above know it."""
     return Order(
         id=known(row.id),
         dest=from_digits(row.dest),

@@ -18,6 +18,11 @@ class FrozenClock:
     def now(self) -> datetime:
         return self.at
 
+    @property
+    def rests(self) -> bool:
+        """Whether anybody waits for a moment to come."""
+        return bool(self._waiting)
+
     def turn(self, **by: float) -> None:
         self.at += timedelta(**by)
         for until, event in self._waiting:

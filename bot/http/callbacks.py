@@ -15,7 +15,7 @@ from bot.http.sources import Sources
 from bot.telephony import to_report
 from domain.outcome import Report, Source
 from handlers.outcomes import record_outcome
-from storage import callbacks, orders
+from storage import callbacks, looks, orders
 from storage.callbacks import RawCallback
 from storage.database import is_passing
 from storage.ingest import CallbackIngest, IngestFull
@@ -104,7 +104,7 @@ async def _give_up(raw: RawCallback, desk: Desk, session: AsyncSession, why: str
     work = desk.work(session)
     order = await orders.find_by_token(session, raw.token) if raw.token else None
     if order is not None:
-        await orders.look_now(session, order.id, work.now)
+        await looks.look_now(session, order.id, work.now)
     await callbacks.note_callback(session, raw.id, work.now, f"failed: {why}")
     await work.commit()
 
@@ -121,7 +121,7 @@ async def _understand(
     order = await orders.find_by_token(session, raw.token) if raw.token else None
     named = event.ctid or "" if isinstance(event, (CallEvent, SMSEvent)) else ""
     if order is not None and (not raw.trusted or not isinstance(event, CallEvent)):
-        await orders.look_now(session, order.id, desk.database.clock.now())
+        await looks.look_now(session, order.id, desk.database.clock.now())
         return None, "looked up: " + ("untrusted" if not raw.trusted else "not a call")
     if not raw.trusted or not isinstance(event, CallEvent) or not event.status:
         return None, "kept"

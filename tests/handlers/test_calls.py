@@ -116,14 +116,54 @@ async def test_a_late_answer_never_changes_an_id_that_is_known(talk: Talk) -> No
     assert (await talk.order()).provider_id == "900"
 
 
-async def test_a_worker_that_lost_its_lease_adds_only_ids(talk: Talk) -> None:
-    order = await submitted(talk)
+async def taken_over(talk: Talk, order: Order) -> Order:
+    """Another process takes an order over whose worker was paused past its lease."""
     async with talk.database.write() as session:
-        await orders.note(session, order, generation=order.generation + 1, owner="worker-2")
-    assert await talk.answered(order, Accepted("900")) == []
+        return await orders.note(session, order, generation=order.generation + 1, owner="worker-2")
+
+
+async def asked_about(talk: Talk, order: Order) -> Order:
+    """... and asks the person, because the platform does not know it."""
+    taken = await taken_over(talk, order)
+    talk.clock.turn(minutes=10)
+    [_, news] = await talk.silence(taken)
+    assert "O que faço?" in news.text
+    return await talk.order()
+
+
+async def test_a_worker_that_lost_its_lease_still_tells_what_the_platform_answered(
+    talk: Talk,
+) -> None:
+    order = await submitted(talk)
+    await taken_over(talk, order)
+    [card] = await talk.answered(order, Accepted("900"))
+    assert card.text.endswith("📲 A operadora aceitou. O telefone deve tocar em instantes.")
     held = await talk.order()
-    assert (held.state, held.provider_id) == (State.SUBMITTING, "900")
-    assert (await talk.row(held)).owner == "worker-2"
+    assert (held.state, held.provider_id) == (State.ACCEPTED, "900")
+
+
+async def test_an_acceptance_that_comes_after_the_question_answers_it(talk: Talk) -> None:
+    order = await submitted(talk)
+    await asked_about(talk, order)
+    [card] = await talk.answered(order, Accepted("900"))
+    assert card.buttons == ()
+    assert (await talk.order()).state is State.ACCEPTED
+
+
+async def test_a_refusal_that_comes_after_the_question_is_told(talk: Talk) -> None:
+    order = await submitted(talk)
+    await asked_about(talk, order)
+    [card, news] = await talk.answered(order, Refused(Refusal.CREDIT))
+    assert card.buttons == ()
+    assert "Nada foi discado nem cobrado" in news.text
+    assert (await talk.order()).state is State.REFUSED
+
+
+async def test_a_late_word_of_which_nobody_is_sure_changes_nothing(talk: Talk) -> None:
+    order = await submitted(talk)
+    asked = await asked_about(talk, order)
+    assert await talk.answered(order, Unsure("timeout")) == []
+    assert await talk.order() == asked
 
 
 async def test_what_is_submitted_is_what_was_shown(talk: Talk) -> None:

@@ -6,7 +6,7 @@ from domain.order import Order, State
 from domain.outcome import Source, Verdict
 from domain.ports import Accepted, Unsure
 from handlers.outcomes import Noted
-from handlers.watching import GRACE, NEVER, OVERDUE, wants_ticket_look
+from handlers.watching import GRACE
 from tests.handlers.talk import ANA, Talk
 
 
@@ -65,7 +65,7 @@ async def test_the_looks_come_at_growing_intervals(talk: Talk) -> None:
     for _ in range(10):
         await talk.silence(order)
         pauses.append(await pause(talk))
-    assert pauses == [5, 5, 10, 15, 30, 60, 120, 300, 300, 300]
+    assert pauses == [5, 5, 10, 15, 30, 60, 120, 300, 1800, 1800]
 
 
 async def test_an_accepted_order_that_nobody_reports_for_a_day_is_closed_as_that(
@@ -126,13 +126,3 @@ async def test_an_order_that_ended_while_we_looked_is_left_alone(talk: Talk) -> 
     talk.clock.turn(hours=25)
     assert await talk.silence(order) == []
     assert await talk.order() == ended
-
-
-async def test_only_doubtful_and_overdue_orders_are_looked_up_by_their_ticket(talk: Talk) -> None:
-    doubtful = await unanswered(talk)
-    assert wants_ticket_look(doubtful, talk.clock.now())
-    order = await accepted(talk)
-    assert not wants_ticket_look(order, talk.clock.now() + OVERDUE - timedelta(seconds=1))
-    assert wants_ticket_look(order, talk.clock.now() + OVERDUE)
-    await talk.report(order)
-    assert not wants_ticket_look(await talk.order(), talk.clock.now() + NEVER)

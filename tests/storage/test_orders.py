@@ -165,28 +165,18 @@ async def test_a_persons_orders_are_listed_newest_first_by_the_beginning_of_the_
         assert await orders.list_by_asker(session, asker + 1) == []
 
 
-async def test_orders_fall_due_for_a_look_and_can_be_looked_up_at_once(
-    database: Database, clock: FrozenClock
-) -> None:
-    waiting = await proposed(database)
+async def test_an_order_that_was_taken_and_not_posted_is_given_back(database: Database) -> None:
     await confirmed(database)
-    claimed = await claim(database)
-    assert claimed is not None
-
-    async def due() -> list[int]:
-        async with database.read() as session:
-            return [order.id for order in await orders.list_due_looks(session, clock.now())]
-
-    assert await due() == []
+    taken = await claim(database)
+    assert taken is not None
     async with database.write() as session:
-        for order in (waiting, claimed):
-            await orders.look_now(session, order.id, clock.now())
-    assert await due() == [claimed.id], "a proposal was never handed over"
-    async with database.write() as session:
-        await orders.note(session, claimed, next_look_at=clock.now() + timedelta(seconds=5))
-    assert await due() == []
-    clock.turn(seconds=5)
-    assert await due() == [claimed.id]
+        await orders.release(session, taken)
+    again = await claim(database, "worker-2")
+    assert again is not None
+    assert (again.id, again.generation) == (taken.id, taken.generation + 1)
+    with pytest.raises(StaleOrder):
+        async with database.write() as session:
+            await orders.release(session, taken)
 
 
 async def test_a_ticket_is_never_given_twice(database: Database) -> None:
