@@ -59,6 +59,7 @@ class Dispatch:
 
     async def step(self) -> bool:
         """Answer the oldest unanswered inbound; False if there is none."""
+        fault: Exception | None = None
         async with self.database.open_write() as session:
             heard = await inbound.claim_next(session)
             if heard is None:
@@ -70,7 +71,9 @@ class Dispatch:
                 await session.rollback()
                 if is_passing(error):
                     raise  # nothing was written: the same inbound is answered when it is back
-                await self._apologise(heard, error)
+                fault = error
+        if fault is not None:
+            await self._apologise(heard, fault)
         self.bell.ring()
         return True
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class Heard:
     method: str
     params: Params
+    at: float = field(default_factory=time.monotonic)  # real seconds
 
 
 class EmulatedTelegram:

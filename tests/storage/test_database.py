@@ -1,5 +1,6 @@
 """The database: aware moments, one writer at a time, and the clock that leases are measured by."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -57,6 +58,23 @@ async def test_what_is_written_counts_whole_or_not_at_all(database: Database) ->
         assert await orders.find_order(session, order.id) == order
 
 
+async def test_our_own_writers_are_served_in_line(database: Database) -> None:
+    order = await proposed(database)
+
+    async def write(words: str) -> None:
+        async with database.write() as session:
+            fresh = await orders.find_order(session, order.id, lock=True)
+            await asyncio.sleep(0)
+            await orders.note(session, fresh, words=f"{fresh.words} {words}")
+
+    await asyncio.gather(*(write(str(n)) for n in range(9)))
+    async with database.read() as session:
+        kept = await orders.find_order(session, order.id)
+    assert sorted(kept.words.split()[1:]) == [str(n) for n in range(9)]
+    if database.is_sqlite:
+        assert kept.words == "Olá 0 1 2 3 4 5 6 7 8"
+
+
 async def test_the_lease_clock_turns_with_the_tests_clock(
     database: Database, clock: FrozenClock
 ) -> None:
@@ -105,6 +123,7 @@ class Said(Exception):
         (DBAPIError("", {}, Said("23505"), connection_invalidated=True), True),
         (OperationalError("", {}, Exception("database is locked")), True),
         (InterfaceError("", {}, Exception("connection is closed")), True),
+        (ConnectionRefusedError(), True),
         (ValueError(), False),
     ],
 )

@@ -1,0 +1,73 @@
+"""`make faults`: kills over both databases. KILLS=N for more, SEED=N for other moments."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from bot.clock import SystemClock
+from tests.databases import Backend, PostgresServer, SqliteTemplate
+from tests.faults.installation import installation
+from tests.faults.kills import kill_again_and_again, plan
+from tests.faults.lives import nursery
+from tests.faults.verdict import Verdict
+
+KILLS = int(os.environ.get("KILLS", "160"))
+SEED = int(os.environ.get("SEED", "20261124"))
+
+
+def main() -> int:
+    """Run, and end with 1 where a promise broke."""
+    folder = Path(tempfile.mkdtemp(prefix="ramal-faults-"))
+    folder.chmod(0o755)  # PostgreSQL may run as a user of its own
+    (folder / "pg").mkdir()
+    server = PostgresServer(folder / "pg", "faults")
+    try:
+        backends = {"sqlite": SqliteTemplate(folder, SystemClock()), "postgresql": server}
+        verdict = asyncio.run(_both(folder, backends))
+    finally:
+        server.stop()
+    for kind in ("doubles", "lost", "endless", "unexplained"):
+        for order in getattr(verdict, kind):
+            _say(f"{kind}: {order}")
+    if not verdict.holds:
+        _say(f"what is left lies in {folder}")
+    _say(str(verdict))
+    return 0 if verdict.holds else 1
+
+
+async def _both(folder: Path, backends: dict[str, Backend]) -> Verdict:
+    urls: dict[str, str] = {}
+    for name, backend in backends.items():  # one after another: Alembic knows one at a time
+        (folder / name).mkdir()
+        urls[name] = await backend.fresh(folder / name, SystemClock())
+    half = KILLS // len(urls)
+    found = await asyncio.gather(*(_one(name, folder, url, half) for name, url in urls.items()))
+    _say("\nwhere they died, and the state of the newest order then:")
+    hits: Counter[tuple[str, str]] = Counter()
+    for _, some in found:
+        hits.update(some)
+    for (point, state), times in sorted(hits.items()):
+        _say(f"  {point:36} {state:20} {times:5}")
+    return found[0][0] + found[1][0]
+
+
+async def _one(
+    name: str, folder: Path, url: str, kills: int
+) -> tuple[Verdict, Counter[tuple[str, str]]]:
+    async with nursery() as births, installation(name, folder / name, url, births, SEED) as at:
+        verdict = await kill_again_and_again(at, plan(kills), _say)
+    _say(f"{name}: {verdict}")
+    return verdict, at.hits
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - what the run is for
+
+
+if __name__ == "__main__":
+    sys.exit(main())
