@@ -167,6 +167,7 @@ class Settings(BaseSettings):
             prices={name: int(price * 1000) for name, price in self.prices.items()},
             own_numbers=frozenset(parse_number(typed) for typed in self.own_numbers),
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
+            zone=self.zone,
         )
 
     def kept_secret(self, given: SecretStr, file: str) -> str:

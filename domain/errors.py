@@ -3,6 +3,7 @@
 RamalError
 ├── InvalidNumber      a number that cannot or must not be dialled
 ├── InvalidWords       nothing to say, or too much
+├── InvalidTime        a time that cannot be understood, is past, or is too far
 ├── SameLine           a bridge of a line with itself
 ├── NotAllowed         this person may not ask for this
 └── UnknownOrder       no such order for this person
@@ -54,6 +55,24 @@ class InvalidWords(RamalError):
     def __init__(self, fault: WordsFault, *, length: int, limit: int) -> None:
         super().__init__(fault.value)
         self.fault, self.length, self.limit = fault, length, limit
+
+
+class TimeFault(StrEnum):
+    """Why an order cannot be scheduled; each has its sentence."""
+
+    UNREADABLE = "unreadable"
+    NONSENSE = "nonsense"
+    PAST = "past"
+    FAR = "far"
+    AMBIGUOUS = "ambiguous"
+
+
+class InvalidTime(RamalError):
+    """It is not known for when the order is, or that moment cannot be kept."""
+
+    def __init__(self, fault: TimeFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
 
 
 class SameLine(RamalError):

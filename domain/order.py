@@ -13,6 +13,9 @@ from domain.phone import PhoneNumber
 PROPOSAL_LIFE = timedelta(minutes=5)
 # A yes is for now: after a long stop nobody expects the phone to ring.
 CONFIRMED_LIFE = timedelta(minutes=15)
+# A scheduled order that we missed, because we were down, is still carried out this long.
+DUE_GRACE = timedelta(minutes=15)
+FARTHEST = timedelta(days=60)  # how far ahead an order may be scheduled
 # No look-alikes (0 o, 1 i l): people read tickets aloud. 31 signs, 15 long: 74 bits.
 TICKET_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 TICKET_LENGTH = 15
@@ -102,6 +105,7 @@ class Order:
     approver_id: int | None = None
     proposed_at: datetime
     confirmed_at: datetime | None = None
+    due_at: datetime | None = None
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     closed_at: datetime | None = None
@@ -127,8 +131,16 @@ class Order:
         """What a person types to name this order."""
         return self.ticket[:SHORT_TICKET]
 
+    @property
+    def scheduled(self) -> bool:
+        """Whether it was confirmed for a moment that had not come yet."""
+        yes, due = self.confirmed_at, self.due_at
+        return yes is not None and due is not None and yes < due
+
     def expired(self, now: datetime) -> bool:
         """Whether it waited too long: a proposal for its yes, a yes for being carried out."""
+        if self.state is State.CONFIRMED and self.due_at is not None:
+            return now >= self.due_at + DUE_GRACE
         if self.state is State.CONFIRMED:
             return now >= (self.confirmed_at or self.proposed_at) + CONFIRMED_LIFE
         return self.state is State.PROPOSED and now >= self.proposed_at + PROPOSAL_LIFE

@@ -19,6 +19,7 @@ class Person:
     name: str
     locale: str
     identities: frozenset[str]
+    time_zone: str = ""  # the installation's unless the person has one
     line: PhoneNumber | None = None
     line_verified_at: datetime | None = None
 

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from domain.phone import PhoneNumber
 
@@ -21,6 +22,7 @@ class Rules:
     prices: Mapping[str, int] = field(default_factory=dict)
     own_numbers: frozenset[PhoneNumber] = frozenset()
     callback_secret: str = field(default="", repr=False)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
 
     def order_token(self, ticket: str) -> str:
         """What stands for an order in its callback address; never the ticket itself."""

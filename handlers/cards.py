@@ -3,58 +3,72 @@
 from __future__ import annotations
 
 from domain.chat import Address, Button, Message
-from domain.order import Kind, Order, State
-from handlers.replies import money, say
+from domain.order import DUE_GRACE, Kind, Order, State
+from handlers.moments import Reader, due_line, due_words
+from handlers.replies import money
 from handlers.scene import facts
 
 LEFT = "left"  # what `status` holds when the person decided to leave an unknown order
 
 
-def card(order: Order, to: Address, locale: str, event: str) -> Message:
+def card(order: Order, to: Address, reader: Reader, event: str) -> Message:
     """The card as the order stands now; `event` names the step that it tells of."""
     return Message(
         to=to,
         event=f"order:{order.id}:{event}",
-        text=card_text(order, locale),
-        buttons=_buttons(order, locale),
+        text=card_text(order, reader),
+        buttons=_buttons(order, reader),
         card=order.ticket,
         about=facts(order),
     )
 
 
-def card_text(order: Order, locale: str) -> str:
+def card_text(order: Order, reader: Reader) -> str:
     """Who, what, why, what it costs, and where it stands."""
-    lines = [_title(order, locale), *_body(order, locale)]
-    lines.append(say(locale, "card-purpose", purpose=say(locale, f"purpose-{order.purpose}")))
-    lines += [_cost(order, locale), say(locale, "card-ticket", short=order.short), ""]
-    return "\n".join([*lines, state_text(order, locale)])
+    lines = [_title(order, reader), *_body(order, reader)]
+    lines += [due_line(order, reader)] if order.due_at else []
+    lines.append(reader.say("card-purpose", purpose=reader.say(f"purpose-{order.purpose}")))
+    lines += [_cost(order, reader), reader.say("card-ticket", short=order.short), ""]
+    return "\n".join([*lines, state_text(order, reader)])
 
 
-def state_text(order: Order, locale: str) -> str:
+def state_text(order: Order, reader: Reader) -> str:
     """One sentence on where the order stands."""
     match order.state:
+        case State.PROPOSED if order.due_at:
+            return reader.say("state-proposed-due")
         case State.PROPOSED | State.ACCEPTED:
-            return say(locale, f"state-{order.state}-{order.kind}")
+            return reader.say(f"state-{order.state}-{order.kind}")
         case State.UNKNOWN:
             left = order.status == LEFT
-            return say(locale, "state-unknown-left" if left else f"state-unknown-{order.kind}")
+            return reader.say("state-unknown-left" if left else f"state-unknown-{order.kind}")
+        case State.CONFIRMED if order.scheduled:
+            return reader.say("state-scheduled", moment=due_words(order, reader))
         case State.EXPIRED:
-            return say(locale, "state-expired-late" if order.confirmed_at else "state-expired")
+            return _expired(order, reader)
         case State.REFUSED:
-            return refusal_text(order, locale)
+            return refusal_text(order, reader)
         case State.CLOSED:
-            return outcome_text(order, locale)
+            return outcome_text(order, reader)
         case _:
-            return say(locale, f"state-{order.state}")
+            return reader.say(f"state-{order.state}")
 
 
-def outcome_text(order: Order, locale: str) -> str:
+def _expired(order: Order, reader: Reader) -> str:
+    if order.confirmed_at is None:
+        return reader.say("state-expired")
+    if order.due_at is None:
+        return reader.say("state-expired-late")
+    minutes = int(DUE_GRACE.total_seconds()) // 60
+    return reader.say("state-missed", moment=due_words(order, reader), minutes=minutes)
+
+
+def outcome_text(order: Order, reader: Reader) -> str:
     """How the order ended, as far as the platform said."""
     sentence = f"outcome-{order.kind}-{order.verdict}"
     if order.verdict == "answered":
         sentence += _how_answered(order)
-    return say(
-        locale,
+    return reader.say(
         sentence,
         dest=order.dest.grouped,
         dest2=order.dest2.grouped if order.dest2 else "",
@@ -71,53 +85,61 @@ def _how_answered(order: Order) -> str:
     return "-keys" if order.keys else "-for"
 
 
-def refusal_text(order: Order, locale: str) -> str:
+def refusal_text(order: Order, reader: Reader) -> str:
     """Why it was not taken, with the platform's own words where it gave any."""
-    text = say(locale, f"refused-{order.refusal}")
+    text = reader.say(f"refused-{order.refusal}")
     if order.refusal_code is None:
         return text
     status = order.refusal_text
-    return say(locale, "refused-code", text=text, code=order.refusal_code, status=status)
+    return reader.say("refused-code", text=text, code=order.refusal_code, status=status)
 
 
-def status_word(order: Order, locale: str) -> str:
+def status_word(order: Order, reader: Reader) -> str:
     """Where the order stands, in a few words for a list."""
     if order.state is State.CLOSED:
-        return say(locale, f"status-closed-{order.verdict}")
-    return say(locale, f"status-{order.state}")
+        return reader.say(f"status-closed-{order.verdict}")
+    if order.state is State.CONFIRMED and order.scheduled:
+        return reader.say("status-scheduled", moment=due_words(order, reader))
+    if order.state is State.EXPIRED and order.confirmed_at:
+        return reader.say("status-missed")
+    return reader.say(f"status-{order.state}")
 
 
-def what(order: Order, locale: str) -> str:
+def what(order: Order, reader: Reader) -> str:
     """What the order is, in a few words for a list."""
     dest2 = order.dest2.grouped if order.dest2 else ""
-    return say(locale, f"status-what-{order.kind}", dest=order.dest.grouped, dest2=dest2)
+    return reader.say(f"status-what-{order.kind}", dest=order.dest.grouped, dest2=dest2)
 
 
-def _title(order: Order, locale: str) -> str:
+def _title(order: Order, reader: Reader) -> str:
     dest2 = order.dest2.grouped if order.dest2 else ""
-    return say(locale, f"card-{order.kind}", dest=order.dest.grouped, dest2=dest2)
+    return reader.say(f"card-{order.kind}", dest=order.dest.grouped, dest2=dest2)
 
 
-def _body(order: Order, locale: str) -> list[str]:
+def _body(order: Order, reader: Reader) -> list[str]:
     dest = order.dest.grouped
     sentence = {Kind.CALL: "card-words", Kind.BRIDGE: "card-first", Kind.SMS: "card-text"}
-    lines = [say(locale, sentence[order.kind], dest=dest, words=order.words)]
+    lines = [reader.say(sentence[order.kind], dest=dest, words=order.words)]
     if order.line_unverified:
-        lines.append(say(locale, "card-line-unverified", dest=dest))
+        lines.append(reader.say("card-line-unverified", dest=dest))
     return lines
 
 
-def _cost(order: Order, locale: str) -> str:
+def _cost(order: Order, reader: Reader) -> str:
     if order.cost is not None:
-        return say(locale, "card-cost", cost=money(locale, order.cost))
+        return reader.say("card-cost", cost=money(reader.locale, order.cost))
     if order.estimate is not None:
-        return say(locale, "card-estimate", cost=money(locale, order.estimate))
-    return say(locale, "card-estimate-unknown")
+        return reader.say("card-estimate", cost=money(reader.locale, order.estimate))
+    return reader.say("card-estimate-unknown")
 
 
-def _buttons(order: Order, locale: str) -> tuple[Button, ...]:
+def _buttons(order: Order, reader: Reader) -> tuple[Button, ...]:
     if order.state is State.PROPOSED:
         names = [(f"button-{order.kind}", "yes"), ("button-cancel", "no")]
+        if order.due_at:
+            names[0] = ("button-schedule", "yes")
+    elif order.state is State.CONFIRMED and order.scheduled:
+        names = [("button-cancel", "no")]
     elif order.state is State.UNKNOWN and order.status != LEFT:
         again = "button-again-sms" if order.kind is Kind.SMS else "button-again"
         names = [(again, "again"), ("button-leave", "leave")]
@@ -125,4 +147,4 @@ def _buttons(order: Order, locale: str) -> tuple[Button, ...]:
             names.insert(0, ("button-look", "look"))
     else:
         return ()
-    return tuple(Button(say(locale, label), f"{verb}:{order.ticket}") for label, verb in names)
+    return tuple(Button(reader.say(label), f"{verb}:{order.ticket}") for label, verb in names)

@@ -12,7 +12,8 @@ from handlers.scene import Scene
 from storage import orders
 from storage.orders import Draft
 
-_YES_NO = ("yes", "no")
+_DOUBT = ("look", "again", "leave")
+_UNDER_WAY = (State.SUBMITTING, State.ACCEPTED)
 
 
 async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
@@ -26,13 +27,22 @@ async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
     elif order.expired(work.now):
         order = await orders.move(work.session, order, State.EXPIRED)
         await work.commit(scene.toast("toast-expired"), await card_of(order, work))
-    elif intent.choice in _YES_NO and order.state is State.PROPOSED:
+    elif intent.choice in _answers(order):
         await _answer(intent.choice, order, scene)
-    elif intent.choice not in _YES_NO and order.state is State.UNKNOWN and order.status != LEFT:
+    elif intent.choice == "no" and order.state in _UNDER_WAY:
+        await work.commit(scene.toast("cancel-too-late", short=order.short))
+    elif intent.choice in _DOUBT and order.state is State.UNKNOWN and order.status != LEFT:
         await _decide(intent.choice, order, scene)
     else:
-        state = status_word(order, scene.locale)
+        state = status_word(order, scene.reader)
         await work.commit(scene.toast("toast-stale", state=state))
+
+
+def _answers(order: Order) -> tuple[str, ...]:
+    """Which of yes and no an order still takes; one that waits for its moment, a no."""
+    if order.state is State.PROPOSED:
+        return ("yes", "no")
+    return ("no",) if order.state is State.CONFIRMED and order.scheduled else ()
 
 
 async def _answer(choice: str, order: Order, scene: Scene) -> None:
@@ -41,7 +51,7 @@ async def _answer(choice: str, order: Order, scene: Scene) -> None:
     if choice == "yes":
         access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
         order = await confirm(order, scene)
-        toast = scene.toast("toast-confirmed")
+        toast = scene.toast("toast-scheduled" if order.scheduled else "toast-confirmed")
     else:
         order = await orders.move(work.session, order, State.CANCELLED)
         toast = scene.toast("toast-cancelled")

@@ -6,6 +6,7 @@ from domain.errors import UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
 from domain.order import STOPPABLE, Order, State
 from handlers.cards import card_text, status_word, what
+from handlers.moments import due_words
 from handlers.news import card_of
 from handlers.scene import Scene
 from storage import orders
@@ -19,19 +20,24 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
     """One order whole, or the latest ones in a line each; raises UnknownOrder."""
     if intent.ticket:
         order = await _named(intent.ticket, scene)
-        await scene.work.commit(scene.reply(card_text(order, scene.locale)))
+        await scene.work.commit(scene.reply(card_text(order, scene.reader)))
         return
     latest = await orders.list_by_asker(scene.work.session, scene.person.id)
     if not latest:
         text = scene.say("status-none", usage=scene.say("usage-call"))
         await scene.work.commit(scene.reply(text))
         return
-    lines = [scene.say("status-list")]
-    for order in latest:
-        state = status_word(order, scene.locale)
-        line = {"short": order.short, "what": what(order, scene.locale), "state": state}
-        lines.append(scene.say("status-line", **line))
+    waiting = await orders.list_scheduled(scene.work.session, scene.person.id)
+    older = [order for order in waiting if order not in latest]
+    lines = [scene.say("status-list"), *(_line(order, scene) for order in latest)]
+    if older:
+        lines += ["", scene.say("status-list-scheduled"), *(_line(o, scene) for o in older)]
     await scene.work.commit(scene.reply("\n".join(lines)))
+
+
+def _line(order: Order, scene: Scene) -> str:
+    state = status_word(order, scene.reader)
+    return scene.say("status-line", short=order.short, what=what(order, scene.reader), state=state)
 
 
 async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
@@ -40,28 +46,42 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
     if intent.ticket:
         order = await _named(intent.ticket, scene)
     else:
-        latest = await orders.list_by_asker(work.session, scene.person.id, limit=20)
-        open_ones = [o for o in latest if o.state not in _SETTLED]
-        if not open_ones:
+        latest = await _latest_open(scene)
+        if latest is None:
             await work.commit(scene.reply(scene.say("cancel-nothing")))
             return
-        order = next((o for o in open_ones if o.state in STOPPABLE), open_ones[0])
-    order = await orders.find_order(work.session, order.id, lock=True)
+        order = latest
+    order = was = await orders.find_order(work.session, order.id, lock=True)
     if order.state in STOPPABLE:
         order = await orders.move(work.session, order, State.CANCELLED)
         # The card may be far above, or in another chat: say it here too.
-        text = scene.say("cancel-done", short=order.short)
+        sentence = "cancel-done-scheduled" if was.scheduled else "cancel-done"
+        moment = due_words(order, scene.reader)
+        text = scene.say(sentence, short=order.short, moment=moment)
         await work.commit(await card_of(order, work), scene.reply(text))
         return
     sentence = "cancel-ended" if order.state in _SETTLED else "cancel-too-late"
     if order.state is State.UNKNOWN:
         sentence = "cancel-unknown"
-    text = scene.say(sentence, short=order.short, state=status_word(order, scene.locale))
+    text = scene.say(sentence, short=order.short, state=status_word(order, scene.reader))
     reply = scene.reply(text)
     await work.commit(reply)
 
 
 _SETTLED = frozenset({State.CLOSED, State.REFUSED, State.CANCELLED, State.EXPIRED, State.UNKNOWN})
+
+
+async def _latest_open(scene: Scene) -> Order | None:
+    """What "the latest order" means to whoever takes one back.
+
+    One that waits for a later moment is not taken back in place of one that has just left.
+    """
+    session, person_id = scene.work.session, scene.person.id
+    latest = await orders.list_by_asker(session, person_id, limit=20)
+    open_ones = [o for o in latest if o.state not in _SETTLED]
+    now = [o for o in open_ones if o.state in STOPPABLE and not o.scheduled]
+    scheduled = await orders.list_scheduled(session, person_id)
+    return next(iter([*now, *open_ones, *sorted(scheduled, key=lambda o: -o.id)]), None)
 
 
 async def _named(ticket: str, scene: Scene) -> Order:

@@ -8,6 +8,7 @@ from typing import assert_never
 from domain.chat import ChatKind, Press
 from domain.errors import (
     InvalidNumber,
+    InvalidTime,
     InvalidWords,
     NotAllowed,
     RamalError,
@@ -30,6 +31,7 @@ from domain.intents import (
     ShowStatus,
     Start,
 )
+from domain.order import FARTHEST, Kind
 from domain.people import closest_locale
 from handlers import access, listings, preferences, proposals
 from handlers.choices import settle_choice
@@ -46,6 +48,7 @@ _USAGE = {
     SendSms: Command.SMS,
     SetMyNumber: Command.MY_NUMBER,
 }
+_KINDS = {PlaceCall: Kind.CALL, PlaceBridge: Kind.BRIDGE, SendSms: Kind.SMS}
 
 
 async def answer(heard: StoredInbound, work: Work) -> None:
@@ -133,6 +136,8 @@ def _sentence(error: Exception, intent: Intent, scene: Scene) -> str:
         case InvalidWords():
             sizes = {"length": str(error.length), "limit": str(error.limit)}
             return scene.say(f"words-{error.fault}", usage=usage, **sizes)
+        case InvalidTime():
+            return _time_sentence(error, intent, scene)
         case SameLine():
             return scene.say("bridge-same-line")
         case proposals.NoLine():
@@ -143,3 +148,13 @@ def _sentence(error: Exception, intent: Intent, scene: Scene) -> str:
             return scene.say("order-not-found")
         case _:
             raise error
+
+
+def _time_sentence(error: InvalidTime, intent: Intent, scene: Scene) -> str:
+    kind = _KINDS.get(type(intent), Kind.CALL)
+    return scene.say(
+        f"time-{error.fault}",
+        usage=scene.say(f"scheduled-usage-{kind}"),
+        verbatim=scene.say(f"verbatim-usage-{kind}"),
+        days=FARTHEST.days,
+    )

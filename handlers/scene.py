@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.chat import Address, Button, Message, OrderFacts
-from domain.order import Order
+from domain.order import Order, State
 from domain.people import Person
+from handlers.moments import Reader, reader_of
 from handlers.replies import say
 from storage.inbound import StoredInbound
 from storage.work import Work
+
+SCHEDULED = "scheduled"  # what programs read of an order that is confirmed for a later moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Scene:
     def locale(self) -> str:
         """The language to answer in."""
         return self.person.locale
+
+    @property
+    def reader(self) -> Reader:
+        """For whom sentences about orders are made."""
+        return reader_of(self.person, self.work.rules)
 
     @property
     def press(self) -> str:
@@ -67,6 +75,6 @@ def facts(order: Order) -> OrderFacts:
         order=order.id,
         ticket=order.ticket,
         kind=order.kind,
-        state=order.state,
+        state=SCHEDULED if order.state is State.CONFIRMED and order.scheduled else order.state,
         verdict=order.verdict or "",
     )

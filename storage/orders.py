@@ -12,7 +12,17 @@ from sqlalchemy import UniqueConstraint, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.order import CONFIRMED_LIFE, ENDED, PROPOSAL_LIFE, Kind, Order, Purpose, State, may_move
+from domain.order import (
+    CONFIRMED_LIFE,
+    DUE_GRACE,
+    ENDED,
+    PROPOSAL_LIFE,
+    Kind,
+    Order,
+    Purpose,
+    State,
+    may_move,
+)
 from domain.outcome import Source, Verdict
 from domain.phone import PhoneNumber, from_digits
 from storage.chats import lock_chat
@@ -88,6 +98,7 @@ class Draft:
     estimate: int | None = None
     line_unverified: bool = False
     follows: int | None = None
+    due_at: datetime | None = None
 
 
 async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Order:
@@ -148,6 +159,17 @@ async def list_by_asker(
     return _orders((await session.execute(query)).scalars())
 
 
+async def list_scheduled(session: AsyncSession, person_id: int, *, limit: int = 20) -> list[Order]:
+    """A person's confirmed orders that wait for their moment, the next one first."""
+    query = select(OrderRow).where(
+        OrderRow.asker_id == person_id,
+        OrderRow.state == State.CONFIRMED,
+        col(OrderRow.due_at).is_not(None),
+    )
+    query = query.order_by(col(OrderRow.due_at), col(OrderRow.id)).limit(limit)
+    return _orders((await session.execute(query)).scalars())
+
+
 async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
     """A proposal or a confirmed order whose time has passed, locked."""
     state, proposed, confirmed = (
@@ -156,8 +178,9 @@ async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
         col(OrderRow.confirmed_at),
     )
     unanswered = (state == State.PROPOSED) & (proposed <= now - PROPOSAL_LIFE)
-    unsent = (state == State.CONFIRMED) & (confirmed <= now - CONFIRMED_LIFE)
-    unsent &= col(OrderRow.due_at).is_(None)
+    due = col(OrderRow.due_at)
+    missed = (due.is_(None) & (confirmed <= now - CONFIRMED_LIFE)) | (due <= now - DUE_GRACE)
+    unsent = (state == State.CONFIRMED) & missed
     query = select(OrderRow.id).where(unanswered | unsent).order_by(col(OrderRow.id)).limit(1)
     found = (await session.execute(query)).scalar_one_or_none()
     if found is None:
@@ -171,13 +194,12 @@ async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> O
 
     The caller commits before it dials: from then on the order is never submitted again.
     """
+    due = col(OrderRow.due_at)
+    at_once = due.is_(None) & (col(OrderRow.confirmed_at) > now - CONFIRMED_LIFE)
+    scheduled = (due <= now) & (due > now - DUE_GRACE)
     query = (
         select(OrderRow)
-        .where(
-            OrderRow.state == State.CONFIRMED,
-            (col(OrderRow.due_at).is_(None) & (col(OrderRow.confirmed_at) > now - CONFIRMED_LIFE))
-            | (col(OrderRow.due_at) <= now),
-        )
+        .where(OrderRow.state == State.CONFIRMED, at_once | scheduled)
         .order_by(col(OrderRow.id))
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -112,6 +112,7 @@ async def _person(session: AsyncSession, row: PersonRow) -> Person:
         name=row.name,
         locale=row.locale,
         identities=frozenset(f"{i.channel}:{i.external_id}" for i in rows.scalars()),
+        time_zone=row.time_zone,
         line=from_digits(row.line) if row.line else None,
         line_verified_at=row.line_verified_at,
     )

@@ -89,7 +89,7 @@ def _end(order: dict[str, Any], asked: Asked, line: dict[str, Any]) -> int | Non
     A card that closes is followed by the news of it: the news is the last word.
     """
     state, verdict = order["state"], order["outcome"]
-    if state == "accepted" and not asked.wait:
+    if state in ("accepted", "scheduled") and not asked.wait:
         return ANSWERED
     if line["card"] and state in ("closed", "refused", "unknown"):
         return None
@@ -107,7 +107,7 @@ def _show(line: dict[str, Any], asked: Asked) -> None:
     text = line["text"] or line["toast"]
     if line["card"] and order["state"] in ("closed", "refused", "unknown"):
         return  # the news that follows says the same
-    if line["card"] and order["state"] not in ("proposed", "confirmed"):
+    if line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
         text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
     if text:
         print(text, end="\n\n", flush=True)  # noqa: T201 - the same

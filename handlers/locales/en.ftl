@@ -29,6 +29,12 @@ usage-mynumber = /mynumber 11 98765-4321
 usage-language = /language pt
 usage-help = /help
 usage-start = /start
+scheduled-usage-call = /call tomorrow at 9:00 11 99206-9730 Your order has arrived
+scheduled-usage-bridge = /bridge tomorrow at 9:00 11 98765-4321 21 99765-4321
+scheduled-usage-sms = /sms tomorrow at 9:00 11 99206-9730 Your order has arrived
+verbatim-usage-call = /call 11 99206-9730: Tomorrow at 9:00 your order arrives
+verbatim-usage-bridge = /bridge 11 98765-4321 21 99765-4321: Tomorrow at 9:00 we meet
+verbatim-usage-sms = /sms 11 99206-9730: Tomorrow at 9:00 your order arrives
 
 greeting =
     Hello! I am Ramal: you write, a phone rings.
@@ -47,6 +53,7 @@ help =
     /language pt or /language en: I change the language
 
     Write numbers the way you usually do; outside Brazil begin with + and the country. If the words begin with digits, put a colon between: /call 11 99206-9730: 3 boxes have arrived
+    To schedule it, put the day and the time before the number: /call tomorrow at 9:00 11 99206-9730 Your order has arrived
     Nothing is dialled without your yes.
 
 # Buttons
@@ -54,6 +61,7 @@ button-call = Call
 button-bridge = Call
 button-sms = Send
 button-cancel = Cancel
+button-schedule = Schedule
 button-look = Check again
 button-again = Call again anyway
 button-again-sms = Send again anyway
@@ -69,6 +77,9 @@ card-words = Spoken message: “{ $words }”
 card-text = Text: “{ $words }”
 card-first = { $dest } answers first and hears: “{ $words }”
 card-line-unverified = { $dest } is the number you saved as yours; it has not been verified yet.
+card-due = 🕓 When: { $moment }
+card-due-today = 🕓 When: today, { $moment }
+card-due-tomorrow = 🕓 When: tomorrow, { $moment }
 card-purpose = Purpose: { $purpose }
 card-estimate = Estimated cost: { $cost }
 card-estimate-unknown = Estimated cost: unknown
@@ -81,10 +92,12 @@ purpose-on_call = on call
 purpose-collection = debt collection
 purpose-telemarketing = telemarketing
 
+state-proposed-due = Shall I schedule it? I wait 5 minutes for your answer.
 state-proposed-call = Shall I call? I wait 5 minutes for your answer.
 state-proposed-bridge = Shall I call? I wait 5 minutes for your answer.
 state-proposed-sms = Shall I send it? I wait 5 minutes for your answer.
 state-confirmed = ⏳ Confirmed. Handing it to the operator…
+state-scheduled = 🕓 Scheduled for { $moment }. You can cancel it until then.
 state-submitting = ⏳ The operator has not confirmed that it got the order. I am checking; I will not dial again.
 state-accepted-call = 📲 The operator accepted. The phone should ring any moment.
 state-accepted-bridge = 📲 The operator accepted. The first phone should ring any moment.
@@ -92,10 +105,41 @@ state-accepted-sms = 📲 The operator accepted.
 state-cancelled = 🚫 Cancelled. Nothing was dialled or charged.
 state-expired = ⌛ No yes came within 5 minutes and the order expired. Nothing was dialled or charged.
 state-expired-late = ⌛ The order was confirmed, but I was down and did not hand it over in time. It expired: nothing was dialled or charged. Ask again if you still need it.
+state-missed = ⌛ This order was scheduled for { $moment }, but I was down and had not handed it over even { $minutes } minutes later. It expired: nothing was dialled or charged. Ask again if you still need it.
 state-unknown-call = ❓ I could not learn whether this call was made: the operator did not answer and its records do not show the order. It may have rung and may have been charged. What shall I do?
 state-unknown-bridge = ❓ I could not learn whether this bridge was made: the operator did not answer and its records do not show the order. The phones may have rung and it may have been charged. What shall I do?
 state-unknown-sms = ❓ I could not learn whether this SMS was sent: the operator did not answer, and an SMS cannot be looked up. It may have arrived and may have been charged. What shall I do?
 state-unknown-left = ❓ Nobody knows whether it was done. You decided to leave it.
+
+# Days and times
+moment = { $weekday } { $day } { $month } at { $clock }
+moment-at-one = { $weekday } { $day } { $month } at { $clock }
+moment-in-zone = { $moment } ({ $zone })
+zone-brasilia = Brasília time
+zone-of-city = { $city } time
+day-first = 1
+due-note-tomorrow = That time has passed today: it will be tomorrow.
+due-note-skipped = Clocks go forward that day and this time does not exist: it will be right after.
+due-note-twice = Clocks go back that day and this time comes twice: it will be the first that has not passed yet.
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
 
 # How it ended
 outcome-call-answered = ✅ { $dest } answered.
@@ -152,6 +196,16 @@ number-own = This number belongs to this very installation of Ramal. Nothing was
 number-not-mobile = An SMS reaches only mobiles, and this number is not one. Nothing was sent.
 number-unsure = I am not certain where the number ends, and nobody would see the card first. Nothing was dialled. Put a colon between: 11 99206-9730: 3 boxes have arrived
 
+# Times
+time-unreadable = I did not understand when it is for. Nothing was dialled. Write the day and the time before the number. For example: { $usage }
+time-nonsense = There is no such day or time. Nothing was dialled. For example: { $usage }
+time-past = That moment has passed. Nothing was dialled. For example: { $usage }
+time-far = I schedule orders only for the next { $days } days. Nothing was dialled.
+time-ambiguous =
+    I do not know whether the time is for the order or part of the message. Nothing was dialled.
+    To schedule it: { $usage }
+    To keep it in the message: { $verbatim }
+
 # Words
 words-empty = There is nothing to say. Nothing was dialled. For example: { $usage }
 words-long-call = That is { $length } characters and a call carries up to { $limit }. Nothing was dialled and nothing was cut: shorten it and ask again.
@@ -172,12 +226,15 @@ language-kept = Done, I will speak English from now on.
 language-ask = Which language do you prefer? For example: { $usage }
 status-none = You have no orders yet. Begin with: { $usage }
 status-list = Your latest orders:
+status-list-scheduled = Other scheduled orders:
 status-line = { $short } · { $what } · { $state }
 status-what-call = call to { $dest }
 status-what-bridge = bridge between { $dest } and { $dest2 }
 status-what-sms = SMS to { $dest }
 status-proposed = waits for your yes
 status-confirmed = confirmed, on its way to the operator
+status-scheduled = scheduled for { $moment }
+status-missed = confirmed, but it expired: I was down
 status-submitting = not confirmed by the operator yet
 status-accepted = accepted, waiting for the outcome
 status-refused = refused, nothing was dialled
@@ -197,6 +254,7 @@ order-not-found = I found no such order among yours. See all with /status
 order-ambiguous = More than one order begins like that. Type more letters.
 cancel-nothing = There is nothing to cancel: nothing waits for a yes.
 cancel-done = Order { $short } is cancelled. Nothing was dialled or charged.
+cancel-done-scheduled = Order { $short }, scheduled for { $moment }, is cancelled. Nothing was dialled or charged.
 cancel-unknown = Order { $short } cannot be cancelled: nobody knows whether it was done. Its card shows what to do.
 cancel-too-late = Too late to stop order { $short }: it is with the operator, which cannot call it back. I will tell you how it ends.
 cancel-ended = Order { $short } has ended already: { $state }.
@@ -204,6 +262,7 @@ failed = Something went wrong on my side. What you just asked was not done and n
 
 # Short answers to a button
 toast-confirmed = Confirmed
+toast-scheduled = Scheduled
 toast-cancelled = Cancelled
 toast-left = Right, it stays as it is
 toast-looking = Checking… if the record turns up, I will tell you here.

@@ -29,6 +29,12 @@ usage-mynumber = /meunumero 11 98765-4321
 usage-language = /idioma en
 usage-help = /ajuda
 usage-start = /start
+scheduled-usage-call = /ligar amanhã às 9h 11 99206-9730 Seu pedido chegou
+scheduled-usage-bridge = /ponte amanhã às 9h 11 98765-4321 21 99765-4321
+scheduled-usage-sms = /sms amanhã às 9h 11 99206-9730 Seu pedido chegou
+verbatim-usage-call = /ligar 11 99206-9730: Amanhã às 9h chega o seu pedido
+verbatim-usage-bridge = /ponte 11 98765-4321 21 99765-4321: Amanhã às 9h temos reunião
+verbatim-usage-sms = /sms 11 99206-9730: Amanhã às 9h chega o seu pedido
 
 greeting =
     Olá! Eu sou o Ramal: você escreve, um telefone toca.
@@ -47,6 +53,7 @@ help =
     /idioma pt ou /idioma en: troco o idioma
 
     O número pode vir como você costuma escrever. Se as palavras começam com algarismos, separe com dois-pontos: /ligar 11 99206-9730: 3 caixas chegaram
+    Para marcar, ponha o dia e a hora antes do número: /ligar amanhã às 9h 11 99206-9730 Seu pedido chegou
     Para fora do Brasil, comece com + e o código do país. Nada é discado sem a sua confirmação.
 
 # Botões
@@ -54,6 +61,7 @@ button-call = Ligar
 button-bridge = Ligar
 button-sms = Enviar
 button-cancel = Cancelar
+button-schedule = Marcar
 button-look = Verificar de novo
 button-again = Ligar mesmo assim
 button-again-sms = Enviar mesmo assim
@@ -69,6 +77,9 @@ card-words = Mensagem falada: “{ $words }”
 card-text = Texto: “{ $words }”
 card-first = { $dest } atende primeiro e ouve: “{ $words }”
 card-line-unverified = { $dest } é o número que você guardou como seu; ele ainda não foi verificado.
+card-due = 🕓 Quando: { $moment }
+card-due-today = 🕓 Quando: hoje, { $moment }
+card-due-tomorrow = 🕓 Quando: amanhã, { $moment }
 card-purpose = Finalidade: { $purpose }
 card-estimate = Custo estimado: { $cost }
 card-estimate-unknown = Custo estimado: desconhecido
@@ -81,10 +92,12 @@ purpose-on_call = plantão
 purpose-collection = cobrança
 purpose-telemarketing = telemarketing
 
+state-proposed-due = Posso marcar? Espero a sua resposta por 5 minutos.
 state-proposed-call = Posso ligar? Espero a sua resposta por 5 minutos.
 state-proposed-bridge = Posso ligar? Espero a sua resposta por 5 minutos.
 state-proposed-sms = Posso enviar? Espero a sua resposta por 5 minutos.
 state-confirmed = ⏳ Confirmado. Enviando à operadora…
+state-scheduled = 🕓 Marcado para { $moment }. Até lá você pode cancelar.
 state-submitting = ⏳ A operadora ainda não confirmou que recebeu o pedido. Estou verificando; não vou discar de novo.
 state-accepted-call = 📲 A operadora aceitou. O telefone deve tocar em instantes.
 state-accepted-bridge = 📲 A operadora aceitou. O primeiro telefone deve tocar em instantes.
@@ -92,10 +105,41 @@ state-accepted-sms = 📲 A operadora aceitou.
 state-cancelled = 🚫 Cancelado. Nada foi discado nem cobrado.
 state-expired = ⌛ A confirmação não veio em 5 minutos e o pedido expirou. Nada foi discado nem cobrado.
 state-expired-late = ⌛ O pedido foi confirmado, mas fiquei fora do ar e não o entreguei a tempo. Expirou: nada foi discado nem cobrado. Se ainda precisar, peça de novo.
+state-missed = ⌛ Este pedido estava marcado para { $moment }, mas fiquei fora do ar e não o entreguei nem { $minutes } minutos depois. Expirou: nada foi discado nem cobrado. Se ainda precisar, peça de novo.
 state-unknown-call = ❓ Não consegui saber se esta ligação foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Ela pode ter tocado e pode ter sido cobrada. O que faço?
 state-unknown-bridge = ❓ Não consegui saber se esta ponte foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Os telefones podem ter tocado e ela pode ter sido cobrada. O que faço?
 state-unknown-sms = ❓ Não consegui saber se este SMS foi enviado: a operadora não respondeu, e SMS não pode ser consultado. Ele pode ter chegado e pode ter sido cobrado. O que faço?
 state-unknown-left = ❓ Não se sabe se foi feito. Você decidiu deixar como está.
+
+# Dias e horas
+moment = { $weekday }, { $day } de { $month }, às { $clock }
+moment-at-one = { $weekday }, { $day } de { $month }, à { $clock }
+moment-in-zone = { $moment } ({ $zone })
+zone-brasilia = horário de Brasília
+zone-of-city = horário de { $city }
+day-first = 1º
+due-note-tomorrow = Esse horário já passou hoje: fica para amanhã.
+due-note-skipped = Nesse dia o relógio é adiantado e esse horário não existe: fica para logo depois.
+due-note-twice = Nesse dia o relógio é atrasado e esse horário acontece duas vezes: vale a primeira que ainda não passou.
+weekday-1 = segunda-feira
+weekday-2 = terça-feira
+weekday-3 = quarta-feira
+weekday-4 = quinta-feira
+weekday-5 = sexta-feira
+weekday-6 = sábado
+weekday-7 = domingo
+month-1 = janeiro
+month-2 = fevereiro
+month-3 = março
+month-4 = abril
+month-5 = maio
+month-6 = junho
+month-7 = julho
+month-8 = agosto
+month-9 = setembro
+month-10 = outubro
+month-11 = novembro
+month-12 = dezembro
 
 # Como terminou
 outcome-call-answered = ✅ { $dest } atendeu.
@@ -152,6 +196,16 @@ number-own = Este número é da própria instalação do Ramal. Nada foi discado
 number-not-mobile = SMS só chega em celular, e este número não é de celular. Nada foi enviado.
 number-unsure = Não tenho certeza de onde termina o número, e ninguém veria o cartão antes. Nada foi discado. Separe com dois-pontos: 11 99206-9730: 3 caixas chegaram
 
+# Horários
+time-unreadable = Não entendi para quando é. Nada foi discado. Escreva o dia e a hora antes do número. Exemplo: { $usage }
+time-nonsense = Esse dia ou esse horário não existe. Nada foi discado. Exemplo: { $usage }
+time-past = Esse momento já passou. Nada foi discado. Exemplo: { $usage }
+time-far = Só marco pedidos para os próximos { $days } dias. Nada foi discado.
+time-ambiguous =
+    Não sei se o horário é do pedido ou se faz parte da mensagem. Nada foi discado.
+    Para marcar: { $usage }
+    Para que fique na mensagem: { $verbatim }
+
 # Palavras
 words-empty = Faltou dizer o quê. Nada foi discado. Exemplo: { $usage }
 words-long-call = São { $length } caracteres e uma ligação leva até { $limit }. Nada foi discado e nada foi cortado: encurte e peça de novo.
@@ -172,12 +226,15 @@ language-kept = Pronto, agora falo português com você.
 language-ask = Em que idioma prefere? Exemplo: { $usage }
 status-none = Você ainda não tem pedidos. Comece com: { $usage }
 status-list = Os seus últimos pedidos:
+status-list-scheduled = Outros pedidos marcados:
 status-line = { $short } · { $what } · { $state }
 status-what-call = ligação para { $dest }
 status-what-bridge = ponte entre { $dest } e { $dest2 }
 status-what-sms = SMS para { $dest }
 status-proposed = espera a sua confirmação
 status-confirmed = confirmado, a caminho da operadora
+status-scheduled = marcado para { $moment }
+status-missed = confirmado, mas expirou: fiquei fora do ar
 status-submitting = a operadora ainda não confirmou
 status-accepted = aceito, espero o resultado
 status-refused = recusado, nada foi discado
@@ -197,6 +254,7 @@ order-not-found = Não encontrei esse pedido entre os seus. Veja todos com /stat
 order-ambiguous = Mais de um pedido começa assim. Digite mais letras.
 cancel-nothing = Não há pedido a cancelar: nada espera confirmação.
 cancel-done = Cancelei o pedido { $short }. Nada foi discado nem cobrado.
+cancel-done-scheduled = Cancelei o pedido { $short }, que estava marcado para { $moment }. Nada foi discado nem cobrado.
 cancel-unknown = Não dá para cancelar o pedido { $short }: não se sabe se ele foi feito. O cartão dele mostra o que fazer.
 cancel-too-late = Tarde demais para cancelar o pedido { $short }: ele já foi entregue à operadora, e ela não tem como parar. Aviso quando terminar.
 cancel-ended = O pedido { $short } já terminou: { $state }.
@@ -204,6 +262,7 @@ failed = Algo deu errado do meu lado. O que você pediu agora não foi feito e n
 
 # Respostas curtas a um botão
 toast-confirmed = Confirmado
+toast-scheduled = Marcado
 toast-cancelled = Cancelado
 toast-left = Certo, fica assim
 toast-looking = Verificando… se o registro aparecer, aviso aqui.

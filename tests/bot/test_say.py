@@ -30,6 +30,24 @@ async def test_what_ends_at_once_ends_with_0(shell: Shell) -> None:
     assert await shell.say("/cancelar", wait=True) == 0, "it ordered nothing"
 
 
+async def test_an_order_for_later_ends_with_0_once_it_is_scheduled(shell: Shell) -> None:
+    assert await shell.say("/ligar em 10 minutos 11 99206-9730 Olá", yes=True, as_json=True) == 0
+    [line] = [json.loads(line) for line in shell.out().splitlines()]
+    assert line["state"] == "scheduled"
+    assert shell.story.dialled() == []
+
+
+async def test_whoever_waits_for_an_order_for_later_hears_its_end(shell: Shell) -> None:
+    sms = "/sms 11 99206-9730 em 1 minuto: Olá"
+    waiting = asyncio.create_task(shell.say(sms, yes=True, wait=True))
+    await shell.until("scheduled")
+    await shell.pass_time(62)
+    shell.story.program.desk.bell.ring()  # a loop that looked just before begins its rest after
+    assert await waiting == 0
+    assert "Marcado para segunda-feira, 23 de novembro, às 12:01." in shell.out()
+    assert len(shell.story.dialled()) == 1
+
+
 async def test_programs_read_an_object_a_line(shell: Shell) -> None:
     assert await shell.say("/sms 11 99206-9730 Olá", yes=True, wait=True, as_json=True) == 0
     lines = [json.loads(line) for line in shell.out().splitlines()]

@@ -44,6 +44,7 @@ def test_settings_come_from_the_environment_and_the_env_file(
     assert [str(network) for network in settings.trusted_proxies] == ["10.0.0.0/8", "::1/128"]
     rules = settings.rules()
     assert rules.prices == {"mobile": 350, "sms": 90}
+    assert rules.zone == settings.zone
     assert rules.own_numbers == {parse_number("11 3003-0000"), parse_number("4004-1234")}
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.order import (
+    DUE_GRACE,
     ENDED,
     MOVES,
     PROPOSAL_LIFE,
@@ -35,12 +36,11 @@ def test_every_state_has_its_row_and_can_be_reached_from_a_proposal() -> None:
     assert reachable_from(State.PROPOSED) == set(State)
 
 
-def test_no_order_goes_back_to_where_it_could_be_dialled_again() -> None:
+def test_only_the_worker_that_holds_an_order_can_give_it_back_to_be_dialled() -> None:
     before_dialling = {State.PROPOSED, State.CONFIRMED}
-    for state in set(State) - before_dialling:
-        assert not reachable_from(state) & before_dialling
+    assert MOVES[State.SUBMITTING] & before_dialling == {State.CONFIRMED}
     for state in set(State) - before_dialling - {State.SUBMITTING}:
-        assert State.SUBMITTING not in reachable_from(state)
+        assert not reachable_from(state) & (before_dialling | {State.SUBMITTING})
 
 
 def test_only_a_person_ends_an_order_for_good_before_it_left() -> None:
@@ -80,6 +80,17 @@ def test_a_proposal_waits_five_minutes_and_nothing_else_expires() -> None:
     assert not order().expired(last)
     assert order().expired(NOON + PROPOSAL_LIFE)
     assert not order(state=State.CONFIRMED).expired(NOON + PROPOSAL_LIFE)
+
+
+def test_a_scheduled_order_waits_for_its_moment_and_a_grace_after_it() -> None:
+    due = NOON + timedelta(days=30)
+    waiting = order(state=State.CONFIRMED, confirmed_at=NOON, due_at=due)
+    assert waiting.scheduled
+    assert not waiting.expired(due + DUE_GRACE - timedelta(microseconds=1))
+    assert waiting.expired(due + DUE_GRACE)
+    assert not order(state=State.CONFIRMED, confirmed_at=due, due_at=due).scheduled
+    assert not order(due_at=due).scheduled, "nobody said yes yet"
+    assert order(due_at=due).expired(NOON + PROPOSAL_LIFE)
 
 
 def test_the_token_of_an_order_is_never_printed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -25,6 +26,8 @@ from tests.ports import free_port
 
 # The clock of all of them runs this much faster than ours.
 RATE = 20.0
+# ... and still more when all that is left to do is to wait.
+REST_RATE = 60.0
 TICK = 0.04  # real seconds
 MOST_PEOPLE = 5000
 
@@ -43,6 +46,7 @@ class Installation:
     random: Random
     people: People
     port: int = field(default_factory=free_port)
+    rate: float = RATE
     kills: list[float] = field(default_factory=list)  # when, in real seconds
     hits: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -50,12 +54,15 @@ class Installation:
     def ledger(self) -> list[Any]:
         return self.sandbox.platform.ledger
 
-    async def start(self, point: str = "", nth: int = 1, **changes: Any) -> Life:
-        """`ramal run` once more; it dies at its point."""
+    async def start(
+        self, point: str = "", nth: int = 1, *, sign: int = signal.SIGKILL, **changes: Any
+    ) -> Life:
+        """`ramal run` once more; it dies at its point, or falls asleep there by SIGSTOP."""
         return await self.nursery.bear(
             {
                 "point": point,
                 "nth": nth,
+                "sign": sign,
                 "clock": str(self.folder / "clock"),
                 "hits": str(self.folder / "hits"),
                 "log": str(self.folder / "log"),
@@ -105,11 +112,16 @@ class Installation:
         while True:
             await asyncio.sleep(TICK)
             now = time.monotonic()
-            self.clock.turn((now - before) * (RATE - 1))
+            self.clock.turn((now - before) * (self.rate - 1))
             before = now
             ahead = (self.clock.now() - self.sandbox.platform.clock.now()).total_seconds()
             await self.sandbox.platform.clock.advance(max(0.0, ahead))
             await self.people.answer()
+
+    async def dialled(self, dest: str) -> None:
+        """Wait until the platform has dialled a number, in real time."""
+        async with asyncio.timeout(30):
+            await self.telegram.until(lambda: any(line.dest == dest for line in self.ledger))
 
     async def until_all_ended(self, seconds: float) -> bool:
         """Wait until nobody waits any more, at most this long in real time."""

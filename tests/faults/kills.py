@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from tests.faults.installation import Installation
+from tests.faults.installation import REST_RATE, Installation
 from tests.faults.points import POINTS
 from tests.faults.verdict import Verdict, judge
 
@@ -34,6 +34,7 @@ async def kill_again_and_again(at: Installation, points: list[str], tell: Tell) 
         at.hits[hit, state] += 1
         tell(f"kill {number:4} {at.name:10} {hit:36} {state}")
     last = await at.start()
+    at.rate = REST_RATE
     ended = await at.until_all_ended(REST)
     if not ended:
         tell(f"{at.name}: {len(at.people.waiting())} still wait after {REST:.0f} s")

@@ -17,12 +17,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot import programs
-from bot.channels import telegram  # heavy: imported once, here
 from bot.settings import Settings
 from tests.faults.points import killer, plant
 from tests.faults.shared_clock import SharedClock
-
-assert telegram
 
 
 def main() -> None:
@@ -78,7 +75,7 @@ def _live(life: dict[str, Any]) -> NoReturn:
     os.dup2(log, 2)
     clock = SharedClock(Path(life["clock"]))
     report = os.open(life["hits"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    plant(killer(life["point"], life["nth"], report))
+    plant(killer(life["point"], life["nth"], report, life["sign"]))
     programs.SystemClock = lambda: clock  # type: ignore[assignment,misc]
     settings = Settings(_env_file=None, **life["settings"])  # type: ignore[call-arg]
     programs.set_up_logs(settings.log_level)

@@ -62,11 +62,12 @@ class People:
     random: Random
     askers: list[Asker] = field(default_factory=list)
 
-    async def ask(self) -> Asker:
-        """Somebody new types what they want."""
+    async def ask(self, kind: str = "", fate: str = "") -> Asker:
+        """Somebody new types what they want: drawn, unless it is said."""
         number = len(self.askers)
-        kind = self.random.choice(("call", "call", "call", "sms", "bridge"))
-        fate = self.random.choice(FATES + ODD_FATES) if kind == "call" else "answer"
+        kind = kind or self.random.choice(("call", "call", "call", "sms", "bridge"))
+        drawn = self.random.choice(FATES + ODD_FATES) if kind == "call" else "answer"
+        fate = fate or drawn
         dest, dest2 = f"1197000{number:04}", f"2197000{number:04}"
         self.phones.set_behaviour(f"55{dest}", fate, "")
         asks = _ASKS[kind].format(dest=dest, dest2=dest2, number=number)

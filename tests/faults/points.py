@@ -11,6 +11,11 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any
 
+from bot import courier, dispatch, looking, submitting, telephony
+from bot.channels import telegram
+from bot.http import callbacks
+from storage import inbound, ingest, orders, work
+
 POINTS = (
     "heard: before its commit",
     "heard: committed, not handled",
@@ -36,8 +41,11 @@ Hit = Callable[[str], None]
 Function = Callable[..., Awaitable[Any]]
 
 
-def killer(point: str, nth: int, report: int) -> Hit:
-    """Die the `nth` time this point is reached; its name goes to the file `report` first."""
+def killer(point: str, nth: int, report: int, sign: int = signal.SIGKILL) -> Hit:
+    """Die the `nth` time this point is reached; its name goes to the file `report` first.
+
+    By SIGSTOP instead of SIGKILL it only falls asleep, until somebody wakes it.
+    """
     left = [nth]
 
     def hit(reached: str) -> None:
@@ -45,18 +53,13 @@ def killer(point: str, nth: int, report: int) -> Hit:
             left[0] -= 1
             if not left[0]:
                 os.write(report, f"{point}\n".encode())
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), sign)
 
     return hit
 
 
 def plant(hit: Hit) -> None:
     """Put every point into the program that this process is about to be."""
-    from bot import courier, dispatch, looking, submitting, telephony
-    from bot.channels import telegram
-    from bot.http import callbacks
-    from storage import inbound, ingest, orders, work
-
     _around(inbound, "remember", after=lambda found: found and hit(POINTS[0]))
     _around(dispatch.Dispatch, "receive", after=lambda _: hit(POINTS[1]))
     _around(orders, "claim_confirmed", after=lambda found: found and hit(POINTS[4]))

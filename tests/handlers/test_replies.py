@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import NumberFault, WordsFault
+from domain.due import Note
+from domain.errors import NumberFault, TimeFault, WordsFault
 from domain.intents import Command
 from domain.order import Kind, Purpose, State
 from domain.outcome import Verdict
@@ -30,6 +31,12 @@ FAMILIES: dict[str, list[str]] = {
     "refused-": list(Refusal),
     "number-": list(NumberFault),
     "words-": list(WordsFault),
+    "time-": list(TimeFault),
+    "due-note-": list(Note),
+    "scheduled-usage-": list(KINDS),
+    "verbatim-usage-": list(KINDS),
+    "weekday-": [str(day) for day in range(1, 8)],
+    "month-": [str(month) for month in range(1, 13)],
     "status-what-": list(KINDS),
     "status-closed-": VERDICTS,
     "status-": [state for state in State if state is not State.CLOSED],
