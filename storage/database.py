@@ -23,7 +23,11 @@ from sqlalchemy.types import TypeDecorator
 from domain.ports import Clock
 
 WRITES = "ramal_writes"
-
+# Milliseconds: a process that is paused within a transaction, which takes us a few, holds its locks
+# no longer than this; PostgreSQL ends its session, and whoever waits goes on.
+FROZEN = "15000"
+# Paused between two statements, or within one (the second also ends a statement that is just slow).
+_FREEZERS = ("idle_in_transaction_session_timeout", "statement_timeout")
 
 _PASSING = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 
@@ -134,7 +138,13 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     # A fault's text must not hold what was being stored: words, numbers, tokens.
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
+        return create_async_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=10,
+            hide_parameters=True,
+            connect_args={"server_settings": dict.fromkeys(_FREEZERS, FROZEN)},
+        )
     engine = create_async_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -30,6 +30,8 @@ async def migrate(database: Database) -> None:
     engine = database.engine.execution_options(ramal_writes=True)
     async with engine.begin() as connection:
         if not database.is_sqlite:
+            # A long table takes its time, and so does waiting for who migrates already.
+            await connection.execute(text("SET LOCAL statement_timeout = 0"))
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         await connection.run_sync(lambda c: command.upgrade(_config(c), "head"))
 

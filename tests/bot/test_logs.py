@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import structlog
@@ -90,3 +92,17 @@ def test_a_line_tells_when_it_was_written(capsys: pytest.CaptureFixture[str]) ->
     ours, theirs = capsys.readouterr().err.strip().split("\n")
     assert re.match(r"timestamp='\d{4}-\d\d-\d\dT\d\d:\d\d:", ours)
     assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", theirs)
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Path("/dev/full").open("w") as full:  # a disk without room
+        monkeypatch.setattr("sys.stderr", full)
+        set_up_logs("INFO")
+        structlog.get_logger().error("worker.failed", worker="look")
+        logging.getLogger("asyncio").error("a library says something")
+        with pytest.raises(OSError, match="No space left"):
+            print("but the disk is full", file=full, flush=True)
+        with suppress(OSError):
+            full.close()
