@@ -10,7 +10,7 @@ import structlog
 
 from bot.pace import Pace, Paces
 from domain.ports import ChannelDown, Chat, SlowDown, Undeliverable
-from storage import outbox
+from storage import outbox, turns
 from storage.database import Database
 from storage.outbox import StoredMessage
 
@@ -18,6 +18,9 @@ log = structlog.get_logger()
 AT_ONCE = 8
 # A courier that dies with a message in hand: somebody takes it again after this long.
 HOLD = timedelta(seconds=60)
+# What is begun with less of the hold left might end when somebody else has taken it.
+LONGEST_SEND = timedelta(seconds=30)
+_SILENCE = "silence:"
 
 
 class Courier:
@@ -40,26 +43,34 @@ class Courier:
 
     async def _take(self, taken: list[StoredMessage]) -> StoredMessage | None:
         now = self._database.clock.now()
-        busy = {message.chat_id for message in taken} | self._paces.resting_chats(now)
-        channels = set(self._channels) - self._paces.resting_channels(now)
+        busy = {message.chat_id for message in taken}
+        channels = set(self._channels) - self._paces.full_channels(now)
         async with self._database.write() as session:
+            # Another process may have been asked for silence, or may speak in the same chats.
+            channels -= await turns.list_resting(session, _SILENCE, now)
             message = await outbox.claim_due(
-                session, now, outbox.Turn(channels=channels, busy=busy, hold=HOLD)
+                session,
+                now,
+                outbox.Turn(channels=channels, busy=busy, hold=HOLD, gap=self._paces.gap),
             )
         if message is not None and message.message.text:  # a toast counts towards no limit
-            self._paces.note(message.message.to, message.chat_id, now)
+            self._paces.note(message.message.to, now)
         return message
 
     async def _deliver(self, stored: StoredMessage) -> None:
+        if stored.held_until and self._database.clock.now() >= stored.held_until - LONGEST_SEND:
+            # We were paused since we took it: by now somebody else may have said this and more.
+            log.warning("courier.left", outbox=stored.id)
+            return
         channel = self._channels[stored.message.to.channel]
         try:
             key = await channel.send(stored.message, stored.edits, f"outbox:{stored.id}")
         except Undeliverable as error:
             await self._fail(stored, str(error))
         except SlowDown as error:
-            now = self._database.clock.now()
-            await self._retry(stored, str(error), now + timedelta(seconds=error.seconds))
-            self._paces.rest(stored.message.to.channel, now + timedelta(seconds=error.seconds))
+            until = self._database.clock.now() + timedelta(seconds=error.seconds)
+            await self._retry(stored, str(error), until)
+            await self._silence(stored.message.to.channel, until)
         except ChannelDown as error:
             await self._retry_later(stored, str(error))
         except Exception as error:
@@ -77,6 +88,11 @@ class Courier:
         log.warning("courier.retry", outbox=stored.id, tries=stored.tries + 1)
         async with self._database.write() as session:
             await outbox.note_retry(session, stored, fault, at)
+
+    async def _silence(self, channel: str, until: datetime) -> None:
+        """Nobody of us speaks on this channel before that moment: it asked for silence."""
+        async with self._database.write() as session:
+            await turns.rest(session, f"{_SILENCE}{channel}", until)
 
     async def _fail(self, stored: StoredMessage, fault: str) -> None:
         log.warning("courier.undeliverable", outbox=stored.id)

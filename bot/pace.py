@@ -25,38 +25,30 @@ PACES: Mapping[str, Pace] = {"telegram": TELEGRAM}
 
 
 class Paces:
-    """What must rest now; a channel without a pace never does."""
+    """How long a chat must rest, and which channels took from us all that they take in a second."""
 
     def __init__(self, paces: Mapping[str, Pace]) -> None:
         self._paces = paces
         self._sent: dict[str, deque[datetime]] = {name: deque() for name in paces}
-        self._chats: dict[int, datetime] = {}
-        self._rests: dict[str, datetime] = {}
 
-    def note(self, to: Address, chat_id: int, now: datetime) -> None:
-        """A message goes out now."""
+    def gap(self, to: Address) -> timedelta:
+        """How long a chat must rest after a message; nothing on a channel without a pace."""
         pace = self._paces.get(to.channel)
         if pace is None:
-            return
-        gap = pace.group_gap if to.kind is ChatKind.GROUP else pace.chat_gap
-        self._chats[chat_id] = now + timedelta(seconds=gap)
-        self._sent[to.channel].append(now)
+            return timedelta(0)
+        return timedelta(seconds=pace.group_gap if to.kind is ChatKind.GROUP else pace.chat_gap)
 
-    def rest(self, channel: str, until: datetime) -> None:
-        """The channel asked us to be silent until then."""
-        self._rests[channel] = until
+    def note(self, to: Address, now: datetime) -> None:
+        """A message goes out now."""
+        if to.channel in self._sent:
+            self._sent[to.channel].append(now)
 
-    def resting_chats(self, now: datetime) -> set[int]:
-        """The chats that were spoken to a moment ago."""
-        self._chats = {chat: until for chat, until in self._chats.items() if until > now}
-        return set(self._chats)
-
-    def resting_channels(self, now: datetime) -> set[str]:
-        """The channels that took as much as they take, or asked for silence."""
-        resting = {name for name, until in self._rests.items() if until > now}
+    def full_channels(self, now: datetime) -> set[str]:
+        """The channels that took as much in the last second as they take."""
+        full = set()
         for name, sent in self._sent.items():
             while sent and now - sent[0] >= timedelta(seconds=1):
                 sent.popleft()
             if len(sent) >= self._paces[name].per_second:
-                resting.add(name)
-        return resting
+                full.add(name)
+        return full

@@ -80,6 +80,12 @@ async def take_seq(session: AsyncSession, chat_id: int) -> int:
     return (await session.execute(query)).scalar_one()
 
 
+async def quiet_chat(session: AsyncSession, chat_id: int, until: datetime) -> None:
+    """Let nobody speak in this chat before that moment."""
+    query = update(ChatRow).where(col(ChatRow.id) == chat_id).values(quiet_until=until)
+    await session.execute(query.execution_options(synchronize_session=False))
+
+
 async def _row(session: AsyncSession, address: Address) -> ChatRow | None:
     query = select(ChatRow).where(
         ChatRow.channel == address.channel,

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, func
+from sqlalchemy import UniqueConstraint, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Button, Message, OrderFacts
-from storage.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
+from domain.chat import Address, Button, Message, OrderFacts
+from storage.chats import (
+    MOST,
+    ChatRow,
+    find_address,
+    lock_chat,
+    open_chat,
+    quiet_chat,
+    take_seq,
+)
 from storage.tables import known, maybe_moment, moment, word
 
 
@@ -67,6 +76,7 @@ class StoredMessage:
     tries: int = 0
     edits: str = ""
     at: datetime | None = None
+    held_until: datetime | None = None
 
 
 async def post(session: AsyncSession, message: Message, now: datetime) -> None:
@@ -93,11 +103,16 @@ async def post(session: AsyncSession, message: Message, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Who may be spoken to now: these channels, not these chats; `hold` is the claim's lease."""
+    """Who may be spoken to now: these channels, not these chats; `hold` is the claim's lease.
+
+    `gap` says how long a chat must rest after a message; whoever claims the next one, in whatever
+    process, finds it in the chat itself.
+    """
 
     channels: set[str]
     busy: set[int]
     hold: timedelta
+    gap: Callable[[Address], timedelta] = lambda _: timedelta(0)
 
 
 async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredMessage | None:
@@ -119,6 +134,7 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
             OutboxRow.next_try_at <= now,
             col(ChatRow.channel).in_(turn.channels),
             col(OutboxRow.chat_id).not_in(turn.busy),
+            or_(col(ChatRow.quiet_until).is_(None), col(ChatRow.quiet_until) <= now),
         )
         .order_by(col(OutboxRow.id))
         .limit(1)
@@ -130,14 +146,23 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
     row.next_try_at = now + turn.hold
     await session.flush()
     card = await _card(session, row.chat_id, row.card) if row.card else None
-    return await _stored(session, row, edits=card.channel_key if card else "")
+    stored = await _stored(session, row, edits=card.channel_key if card else "")
+    gap = turn.gap(stored.message.to)
+    if gap and stored.message.text:  # the answer to a pressed button counts towards no limit
+        await quiet_chat(session, row.chat_id, now + gap)
+    return replace(stored, held_until=row.next_try_at)
 
 
 async def note_sent(
     session: AsyncSession, message: StoredMessage, channel_key: str, now: datetime
 ) -> None:
-    """Mark a message as delivered, and remember a card by the channel's own id."""
+    """Mark a message as delivered, and remember a card by the channel's own id.
+
+    True whoever holds it by now: it was said.
+    """
     row = await session.get_one(OutboxRow, message.id)
+    if row.delivery is Delivery.SENT:
+        return
     row.delivery, row.sent_at, row.channel_key = Delivery.SENT, now, channel_key
     row.tries += 1
     if message.message.card and channel_key:
@@ -152,7 +177,9 @@ async def note_retry(
     session: AsyncSession, message: StoredMessage, fault: str, at: datetime
 ) -> None:
     """Try again later; the messages behind it in its chat wait too."""
-    row = await session.get_one(OutboxRow, message.id)
+    row = await _held(session, message)
+    if row is None:
+        return
     row.tries, row.next_try_at, row.fault = row.tries + 1, at, fault[:200]
 
 
@@ -160,7 +187,9 @@ async def note_failed(
     session: AsyncSession, message: StoredMessage, fault: str, now: datetime
 ) -> None:
     """Give up on a message for good, visibly."""
-    row = await session.get_one(OutboxRow, message.id)
+    row = await _held(session, message)
+    if row is None:
+        return
     row.delivery, row.fault, row.sent_at = Delivery.FAILED, fault[:200], now
     row.tries += 1
 
@@ -182,6 +211,13 @@ async def list_posted(
 def backoff(tries: int) -> timedelta:
     """How long to rest after this many tries: 2 s, doubled, at most 5 minutes."""
     return timedelta(seconds=min(300, 2 ** min(tries + 1, 9)))
+
+
+async def _held(session: AsyncSession, message: StoredMessage) -> OutboxRow | None:
+    """The message's row, unless somebody else took it after our hold ran out."""
+    row = await session.get_one(OutboxRow, message.id)
+    mine = row.delivery is Delivery.WAITING and row.next_try_at == message.held_until
+    return row if mine else None
 
 
 async def _card(session: AsyncSession, chat_id: int, card: str) -> CardRow | None:

@@ -188,3 +188,70 @@ async def test_a_toast_counts_towards_no_limit(post: Post) -> None:
     assert await post.finish() == ["t1", "a1"]
     post.clock.turn(seconds=1)
     assert await post.finish() == ["a2"]
+
+
+async def test_a_courier_that_was_paused_says_nothing_old_over_what_another_said(
+    post: Post, clock: FrozenClock
+) -> None:
+    await post.post("old")
+    held = await post.courier._take([])
+    assert held is not None
+    clock.turn(seconds=HOLD.total_seconds())
+    other = Courier(post.database, {"post": post.channel}, {})
+    while await other.step():
+        pass
+    await post.post("new")
+    while await other.step():
+        pass
+    await post.courier._deliver(held)
+    assert post.channel.taken == ["old", "new"]
+
+
+async def test_a_late_word_on_a_message_that_another_took_changes_nothing(
+    post: Post, clock: FrozenClock
+) -> None:
+    await post.post("news")
+    held = await post.courier._take([])
+    assert held is not None
+    clock.turn(seconds=HOLD.total_seconds())
+    other = await post.courier._take([])
+    assert other is not None
+    await post.courier._fail(held, "gone")
+    await post.courier._retry_later(held, "down")
+    row = await post.row(held.id)
+    assert (row.delivery, row.tries, row.fault) == ("waiting", 0, "")
+    async with post.database.write() as session:
+        await outbox.note_sent(session, held, "m-1", clock.now())
+        await outbox.note_sent(session, other, "m-2", clock.now())
+    row = await post.row(held.id)
+    assert (row.delivery, row.tries, row.channel_key) == ("sent", 1, "m-1")
+
+
+SLOW = Pace(per_second=30, chat_gap=1.0, group_gap=3.0)
+
+
+@pytest.mark.parametrize("paces", [{"post": SLOW}])
+async def test_two_couriers_keep_one_pace_in_a_chat(post: Post, clock: FrozenClock) -> None:
+    await post.post("a", "b", "c")
+    couriers = [post.courier, Courier(post.database, {"post": post.channel}, {"post": SLOW})]
+    for said in ("a", "b", "c"):
+        for courier in couriers:
+            await courier.step()
+        assert post.channel.taken[-1] == said
+        clock.turn(seconds=1)
+    assert post.channel.taken == ["a", "b", "c"]
+
+
+async def test_the_silence_that_a_channel_asked_of_one_courier_binds_them_all(
+    post: Post, clock: FrozenClock
+) -> None:
+    post.channel.faults.append(SlowDown(7))
+    await post.post("a")
+    await post.post("b", to=BIA)
+    await post.courier.step()
+    await post.post("c")
+    other = Courier(post.database, {"post": post.channel}, {})
+    assert not await other.step()
+    clock.turn(seconds=7)
+    assert await other.step()
+    assert set(post.channel.taken) >= {"a"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage.database import Database
-from storage.turns import take_turn
+from storage.turns import list_resting, rest, take_turn
 
 REST = timedelta(seconds=4)
 
@@ -34,3 +34,15 @@ async def test_turns_of_other_names_do_not_matter(database: Database) -> None:
     async with database.write() as session:
         now = database.clock.now()
         assert await take_turn(session, "other", "two", now, rest=REST)
+
+
+async def test_what_rests_does_so_for_the_longest_that_was_said(database: Database) -> None:
+    now = database.clock.now()
+    async with database.write() as session:
+        await rest(session, "silence:telegram", now + timedelta(seconds=7))
+        await rest(session, "silence:telegram", now + timedelta(seconds=3))
+        await rest(session, "silence:web", now)
+        await take_turn(session, "records", "one", now, rest=REST)
+        assert await list_resting(session, "silence:", now) == {"telegram"}
+        later = now + timedelta(seconds=7)
+        assert await list_resting(session, "silence:", later) == set()
