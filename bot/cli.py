@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -86,6 +87,31 @@ def migrate() -> None:
     from bot.programs import run_migrations
 
     raise typer.Exit(run_migrations())
+
+
+@app.command()
+def outbox(
+    retry: Annotated[list[int] | None, typer.Option(help="Put this message back in line.")] = None,
+    retry_all: Annotated[bool, typer.Option("--retry-all", help="Put all of them back.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
+) -> None:
+    """List the messages that could not be delivered, or try them again."""
+    from bot.programs import run_outbox
+    from bot.undelivered import Asked
+
+    asked = Asked(retry=retry or (), everything=retry_all, json_lines=as_json)
+    raise typer.Exit(run_outbox(asked))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Copy the SQLite database while the bot runs, and verify the copy."""
+    from bot.programs import run_backup
+
+    raise typer.Exit(run_backup(file, force=force))
 
 
 @app.command("login-link")

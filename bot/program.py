@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import structlog
+
 from bot.clockwork import Clockwork
 from bot.desk import Desk
 from bot.dispatch import Dispatch
@@ -14,6 +16,9 @@ from bot.http.app import Server
 from storage import looks
 from storage.database import Database
 from storage.migrate import migrate
+from storage.restored import settle_restored
+
+log = structlog.get_logger()
 
 
 class Part(Protocol):
@@ -41,7 +46,10 @@ class Program:
         """Bring the database up to date, take up what was left, and listen."""
         await migrate(self.database)
         async with self.database.write() as session:
+            doubtful = await settle_restored(session, self.database.clock.now())
             await looks.look_at_submitting(session, self.database.clock.now())
+        if doubtful is not None:
+            log.warning("database.restored", looked_up=doubtful)
         await self.server.start(self.host, port)
 
     def run(self) -> asyncio.Task[None]:

@@ -7,6 +7,7 @@ import errno
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 import structlog
@@ -15,11 +16,13 @@ from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import LiveWithSandboxToken, assemble
+from bot.backup import make_backup
 from bot.clock import SystemClock
 from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.logs import set_up_logs
 from bot.program import Program
 from bot.settings import Settings, explained
+from bot.undelivered import Asked, show_outbox
 from storage import logins
 from storage.database import Database
 from storage.migrate import migrate
@@ -47,6 +50,16 @@ def run_bot() -> int:
 def run_migrations() -> int:
     """Bring the database up to date."""
     return _guarded(_migrate, Settings)
+
+
+def run_outbox(asked: Asked) -> int:
+    """List what could not be delivered, or put it back in line."""
+    return _guarded(lambda settings: show_outbox(asked, settings), Settings)
+
+
+def run_backup(target: Path, *, force: bool) -> int:
+    """Copy SQLite's file."""
+    return _guarded(lambda settings: make_backup(settings, target, force=force), Settings)
 
 
 def run_login_link(person: str) -> int:

@@ -1,0 +1,41 @@
+"""A restored copy is older than the platform: what may have been dialled since is never dialled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from domain.order import State
+from storage.backup import RESTORED
+from storage.orders import OrderRow
+from storage.turns import TurnRow
+
+
+async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
+    """Where the database is a restored copy, take the mark away; None where it is none.
+
+    Every order whose yes was given and whose moment has come may have been dialled since the copy
+    was made: it is looked up by its ticket, and its person is asked if the platform does not know
+    it. A question that was open may have been answered since: it expires. Returns how many of the
+    first there were. Orders for a moment still to come stay as they are.
+    """
+    mark = await session.get(TurnRow, RESTORED, with_for_update=True)
+    if mark is None:
+        return None
+    await session.delete(mark)
+    state, moment = col(OrderRow.state), func.coalesce(OrderRow.due_at, OrderRow.confirmed_at)
+    due = (state == State.CONFIRMED, moment <= now)
+    doubtful = {"state": State.SUBMITTING, "submitted_at": moment, "next_look_at": now, "looks": 0}
+    moved = await session.execute(
+        update(OrderRow).where(*due).values(doubtful).execution_options(synchronize_session=False)
+    )
+    await session.execute(
+        update(OrderRow)
+        .where(state == State.PROPOSED)
+        .values(state=State.EXPIRED)
+        .execution_options(synchronize_session=False)
+    )
+    return int(moved.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
