@@ -25,26 +25,35 @@ def build_app(
     return app
 
 
+class Summed(web.Response):
+    """An answer that its handler logs together with others, where one line each would cost much."""
+
+
 @web.middleware
 async def log_requests(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Log what was asked by its route's pattern, never by its path: paths hold secrets."""
-    resource = request.match_info.route.resource
-    route = resource.canonical if resource else "unknown"
     try:
         response = await handler(request)
     except web.HTTPException as error:
-        log.info("http", method=request.method, route=route, status=error.status)
+        log.info("http", method=request.method, route=_route(request), status=error.status)
         raise
     except ConnectionResetError:
-        log.debug("http.left", route=route)  # who listened has gone: nothing is wrong
+        log.debug("http.left", route=_route(request))  # who listened has gone: nothing is wrong
         return web.Response(status=499)  # nobody reads it; raised on, aiohttp would log a trace
     except Exception as error:
         fault = secrets.token_hex(3)
-        log.error("http.failed", route=route, fault=fault, error=type(error).__name__)
+        name = type(error).__name__
+        log.error("http.failed", route=_route(request), fault=fault, error=name)
         log.debug("http.failed.where", fault=fault, exc_info=True)
         return web.json_response({"error": "internal", "id": fault}, status=500)
-    log.info("http", method=request.method, route=route, status=response.status)
+    if not isinstance(response, Summed):
+        log.info("http", method=request.method, route=_route(request), status=response.status)
     return response
+
+
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "unknown"
 
 
 class Server:

@@ -11,6 +11,7 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import Desk
+from bot.http.app import Summed
 from bot.http.sources import Sources
 from bot.telephony import to_report
 from domain.outcome import Report, Source
@@ -18,7 +19,7 @@ from handlers.outcomes import record_outcome
 from storage import callbacks, looks, orders
 from storage.callbacks import RawCallback
 from storage.database import is_passing
-from storage.ingest import CallbackIngest, IngestFull
+from storage.ingest import Batch, CallbackIngest, IngestDown, IngestFull, IngestRefused
 from velip import CallEvent, SMSEvent, parse_callback
 
 log = structlog.get_logger()
@@ -30,44 +31,63 @@ class CallbackDoor:
     """`POST /velip/<secret>[/<order token>]`: anything else is 404 and reveals nothing."""
 
     def __init__(self, secret: str, ingest: CallbackIngest, sources: Sources, desk: Desk) -> None:
-        self._secret = secret
+        self._secret = secret.encode()
         self._ingest = ingest
         self._sources = sources
-        self._desk = desk
+        self._bell = desk.bell
+        ingest.told = self._note
 
     def routes(self) -> list[web.RouteDef]:
         """GET too: the platform can be told to call with a query only."""
-        paths = (f"{PREFIX}/{{secret}}", f"{PREFIX}/{{secret}}/{{token}}")
+        # The address that nearly every callback comes to is tried first.
+        paths = (f"{PREFIX}/{{secret}}/{{token}}", f"{PREFIX}/{{secret}}")
         # Every method: another answer to PUT than to an unknown path would show where we listen.
         return [web.route("*", path, self.take) for path in paths]
 
     async def take(self, request: web.Request) -> web.Response:
         """Store the body, then say 200; the rest happens afterwards."""
-        given = request.match_info["secret"].encode("utf-8", "replace")
-        known = hmac.compare_digest(given, self._secret.encode())
+        path = request.match_info
+        known = hmac.compare_digest(path["secret"].encode("utf-8", "replace"), self._secret)
         if not known or request.method not in ("POST", "GET"):
             raise web.HTTPNotFound
-        body = await request.content.read(LARGEST + 1)
-        while chunk := await request.content.read(LARGEST + 1):
-            body += chunk
-            if len(body) > LARGEST:
-                break
-        if len(body) > LARGEST:
-            raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
+        body = await _body_of(request)
         raw = RawCallback(
-            token=request.match_info.get("token", "")[:64],
+            token=path.get("token", "")[:64],
             trusted=self._sources.allow(request),
             content_type=request.headers.get("Content-Type", "")[:200],
             query=request.rel_url.raw_query_string,
             body=body,
         )
         try:
-            new = await self._ingest(raw)
-        except IngestFull:
+            await self._ingest(raw)
+        except (IngestFull, IngestDown):
             return web.Response(status=503, headers={"Retry-After": "5"})
-        log.info("callback.stored", new=new, trusted=raw.trusted, bytes=len(body))
-        self._desk.bell.ring()
-        return web.Response(text="ok")
+        except IngestRefused:
+            raise web.HTTPBadRequest from None
+        return Summed(text="ok")
+
+    def _note(self, batch: Batch) -> None:
+        """One line and one ring for all that were stored together."""
+        if batch.fault:
+            log.error("callbacks.failed", error=batch.fault, count=len(batch.callbacks))
+            return
+        log.info(
+            "callbacks.stored",
+            new=batch.new,
+            known=len(batch.callbacks) - batch.new,
+            untrusted=sum(not one.trusted for one in batch.callbacks),
+            bytes=sum(len(one.body) for one in batch.callbacks),
+        )
+        self._bell.ring()
+
+
+async def _body_of(request: web.Request) -> bytes:
+    body = await request.content.read(LARGEST + 1)
+    while not request.content.at_eof() and len(body) <= LARGEST:
+        body += await request.content.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
+    return body
 
 
 async def read_callbacks(desk: Desk) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from aiohttp import web
 
 Network = IPv4Network | IPv6Network
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,21 @@ class Sources:
 
     allowed: Sequence[Network]
     proxies: Sequence[Network] = ()
+    _found: dict[tuple[str, ...], bool] = field(default_factory=dict, init=False, compare=False)
 
     def allow(self, request: web.Request) -> bool:
         """Whether the request comes from an allowed address."""
-        address = self.address_of(request)
-        return address is not None and _within(address, self.allowed)
+        # The platform calls from a few addresses: reading them again each time costs more than the
+        # rest of taking a callback.
+        key = (request.remote or "", *request.headers.getall("X-Forwarded-For", ()))
+        found = self._found.get(key)
+        if found is None:
+            address = self.address_of(request)
+            found = address is not None and _within(address, self.allowed)
+            if len(self._found) >= REMEMBERED:  # a stranger may name a new one in every request
+                self._found.clear()
+            self._found[key] = found
+        return found
 
     def address_of(self, request: web.Request) -> IPv4Address | IPv6Address | None:
         """The peer, or behind trusted proxies the nearest hop that is not one of them."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from storage import callbacks, ingest
+from storage import callbacks
 from storage.callbacks import RawCallback
 from storage.database import Database
-from storage.ingest import CallbackIngest, IngestFull
+from storage.ingest import CallbackIngest
 
 RAW = RawCallback(
     token="token-1",
@@ -79,17 +79,6 @@ async def test_many_at_the_same_moment_are_all_stored(
     new = await asyncio.gather(*(take(one) for one in many))
     assert sum(new) == 20
     assert {one.body for one in await stored(database)} == {str(n).encode() for n in range(20)}
-
-
-async def test_when_too_many_wait_the_next_is_sent_away_and_may_come_again(
-    database: Database, take: CallbackIngest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ingest, "WAITING_AT_MOST", 2)
-    many = [replace(RAW, body=str(n).encode()) for n in range(3)]
-    results = await asyncio.gather(*(take(one) for one in many), return_exceptions=True)
-    assert [type(result) for result in results] == [bool, bool, IngestFull]
-    assert await take(many[2]) is True
-    assert len(await stored(database)) == 3
 
 
 async def test_callbacks_are_read_once_in_the_order_they_came(
