@@ -30,8 +30,9 @@ test: .venv/dev ## every test, both databases, the browser where Chromium is fou
 test-long: .venv/dev ## the same with the long versions
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-faults: .venv/dev ## kill, duplicate, reorder
-	$(BIN)/python -m pytest tests/faults
+faults: .venv/dev ## real processes killed, paused, flooded; KILLS=1000 for more
+	$(BIN)/python -m pytest -n 2 tests/faults
+	$(BIN)/python -m tests.faults
 
 bench: .venv/dev ## ours beside a reference, in one run
 	$(BIN)/python -m benchmarks

@@ -9,10 +9,10 @@ import structlog
 
 from bot.desk import Desk
 from domain.order import Order
-from domain.ports import Answer, Unsure
-from handlers import watching
+from domain.ports import Answer, Refusal, Refused, Unsure
+from handlers import access, watching
 from handlers.calls import note_answer, submission
-from storage import orders
+from storage import orders, people
 from storage.database import is_passing
 from storage.orders import StaleOrder
 
@@ -56,6 +56,9 @@ async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
     if desk.stopping.is_set() or desk.database.clock.now() - begun > FENCE:
         await _give_back(order, desk)
         return
+    if order.due_at is not None and not await _still_allowed(order, desk):
+        await _write_down(order, Refused(Refusal.NOT_ALLOWED), desk)
+        return
     answer: Answer
     try:
         answer = await desk.telephony.submit(submission(order))
@@ -65,6 +68,13 @@ async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
         answer = Unsure(type(error).__name__)
     log.info("order.answered", order=order.id, answer=type(answer).__name__)
     await _write_down(order, answer, desk)
+
+
+async def _still_allowed(order: Order, desk: Desk) -> bool:
+    """Whether whoever said yes, perhaps weeks ago, may still ask for it."""
+    async with desk.database.read() as session:
+        person = await people.find_person(session, order.approver_id or order.asker_id)
+    return access.is_admin(person, desk.rules)
 
 
 async def _give_back(order: Order, desk: Desk) -> None:

@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     REQUEST = "request"
     UNREACHABLE = "unreachable"
     SANDBOX_NUMBER = "sandbox-number"
+    NOT_ALLOWED = "not-allowed"  # ours: whoever asked may no longer
     OTHER = "other"
 
 

@@ -181,6 +181,7 @@ refused-authentication = ⛔ The operator did not accept our credentials. Nothin
 refused-request = ⛔ The operator did not take the order. Nothing was dialled or charged.
 refused-unreachable = ⛔ I could not reach the operator. Nothing was dialled or charged. Try again in a few minutes.
 refused-sandbox-number = ⛔ This number exists only in the sandbox. Nothing was dialled or charged.
+refused-not-allowed = ⛔ Whoever asked for this may no longer use Ramal. Nothing was dialled or charged. Ask your administrator.
 refused-other = ⛔ The operator refused. Nothing was dialled or charged.
 refused-code = { $text } The operator's answer: { $code } { $status }
 

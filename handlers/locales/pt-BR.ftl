@@ -181,6 +181,7 @@ refused-authentication = ⛔ A operadora não aceitou a nossa credencial. Nada f
 refused-request = ⛔ A operadora não aceitou o pedido. Nada foi discado nem cobrado.
 refused-unreachable = ⛔ Não consegui falar com a operadora. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
 refused-sandbox-number = ⛔ Este número existe só no simulador. Nada foi discado nem cobrado.
+refused-not-allowed = ⛔ Quem pediu já não tem permissão para usar o Ramal. Nada foi discado nem cobrado. Fale com quem administra.
 refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
 refused-code = { $text } Resposta da operadora: { $code } { $status }
 

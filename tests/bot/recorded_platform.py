@@ -49,10 +49,16 @@ class RecordedPlatform:
         return Period([] if self.truncated else list(self.reports), self.truncated)
 
 
-def desk(database: Database, platform: RecordedPlatform, owner: str = "one") -> Desk:
+def desk(
+    database: Database,
+    platform: RecordedPlatform,
+    owner: str = "one",
+    *,
+    admins: frozenset[str] = frozenset({"terminal:ana"}),
+) -> Desk:
     return Desk(
         database=database,
-        rules=Rules(),
+        rules=Rules(admins=admins),
         telephony=platform,
         bell=Bell(),
         zone=ZONE,

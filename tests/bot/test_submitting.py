@@ -36,6 +36,19 @@ async def test_a_confirmed_order_is_handed_over_once(database: Database) -> None
     assert (await now(database, order)).state is State.ACCEPTED
 
 
+async def test_whether_its_person_may_still_ask_is_looked_at_when_an_order_is_due(
+    database: Database, clock: FrozenClock
+) -> None:
+    due = clock.now() + timedelta(hours=20)
+    order, platform = await confirmed(database, due_at=due), RecordedPlatform()
+    clock.turn(hours=20, seconds=1)
+    at = desk(database, platform, admins=frozenset({"terminal:bia"}))
+    assert await submit_orders(at)
+    assert platform.submitted == []
+    ended = await now(database, order)
+    assert (ended.state, ended.refusal) == (State.REFUSED, "not-allowed")
+
+
 async def test_who_was_paused_after_taking_an_order_gives_it_back_instead_of_posting(
     database: Database, clock: FrozenClock
 ) -> None:
