@@ -15,9 +15,8 @@ from storage import outbox
 from storage.database import Database
 from storage.outbox import Delivery, OutboxRow
 from tests.clocks import FrozenClock
+from tests.databases import on_postgresql, on_sqlite
 from tests.storage.samples import message, proposed
-
-on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -112,7 +111,7 @@ async def test_a_backup_that_cannot_be_made_says_why(
     assert not target.exists()
 
 
-@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@on_postgresql
 async def test_postgresql_has_its_own_backup(
     settings: Settings, clock: FrozenClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests.databases import on_postgresql, on_sqlite
 from tests.faults.installation import Installation
 from tests.faults.people import Asker
 from tests.faults.verdict import Verdict, judge
@@ -105,7 +106,7 @@ async def test_a_flood_of_callbacks_neither_stops_nor_doubles_anything(
 
 
 @pytest.mark.parametrize("seconds", [3, 35])
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_locked_database_only_delays(under_fire: Installation, seconds: int) -> None:
     at = under_fire
     await at.start()
@@ -125,7 +126,7 @@ def _lock(path: Path) -> sqlite3.Connection:
     return connection
 
 
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_full_disk_loses_nothing_and_dials_nothing_twice(
     under_fire: Installation,
 ) -> None:
@@ -154,7 +155,7 @@ async def _report(url: str) -> int:
         return answer.status
 
 
-@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@on_postgresql
 async def test_of_two_processes_one_is_killed_and_the_other_goes_on(
     under_fire: Installation,
 ) -> None:
@@ -169,7 +170,7 @@ async def test_of_two_processes_one_is_killed_and_the_other_goes_on(
     await all_ended(at)
 
 
-@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@on_postgresql
 async def test_a_process_paused_past_its_lease_neither_dials_nor_undoes_what_was_done(
     under_fire: Installation,
 ) -> None:

@@ -18,9 +18,8 @@ from storage.orders import OrderRow
 from storage.restored import settle_restored
 from storage.turns import TurnRow
 from tests.clocks import FrozenClock
+from tests.databases import on_sqlite
 from tests.storage.samples import confirmed, proposed
-
-on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 
 
 def drafts(folder: Path) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from storage.backup import back_up
 from tests.clocks import FrozenClock
+from tests.databases import on_sqlite
 from tests.stories.world import world
 
-pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_what_was_dialled_after_the_backup_is_not_dialled_again(
