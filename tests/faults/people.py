@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 
 from sandbox.phones import Phones
 from tests.emulated.telegram import EmulatedTelegram
@@ -42,11 +41,10 @@ class Asker:
     dest: str
     pressed: int = 0
 
-    def end(self, telegram: EmulatedTelegram) -> str:
-        """How their order ended, in a new message of their chat: the last word counts."""
+    def end(self, texts: list[str]) -> str:
+        """How their order ended, in the new messages of their chat: the last word counts."""
         found = ""
-        for params in said_to(telegram, self.id):
-            text = params.get("text", "")
+        for text in texts:
             for name, pattern in _ENDS:
                 if "(pedido " in text and pattern.search(text):
                     found = name
@@ -61,6 +59,28 @@ class People:
     phones: Phones
     random: Random
     askers: list[Asker] = field(default_factory=list)
+    _unpressed: list[Asker] = field(default_factory=list)
+    _waiting: list[Asker] = field(default_factory=list)
+    _read: int = 0  # of all that Telegram was asked, so much is sorted by chats already
+    _texts: dict[str, list[str]] = field(default_factory=dict)
+
+    def texts(self, chat: int) -> list[str]:
+        """Every new message that a chat received, in order."""
+        heard, self._read = self.telegram.heard[self._read :], len(self.telegram.heard)
+        for each in heard:
+            if each.method == "sendMessage" and each.params.get("text"):
+                self._texts.setdefault(each.params["chat_id"], []).append(each.params["text"])
+        return self._texts.get(str(chat), [])
+
+    def end(self, asker: Asker) -> str:
+        """How somebody's order ended, or nothing yet.
+
+        A question that nobody answered ends without a new message: its card says so.
+        """
+        told = asker.end(self.texts(asker.id))
+        if not told and any("expirou" in shown.text for shown in self.telegram.chat(asker.id)):
+            return "expired"
+        return told
 
     async def ask(self, kind: str = "", fate: str = "") -> Asker:
         """Somebody new types what they want: drawn, unless it is said."""
@@ -73,24 +93,27 @@ class People:
         asks = _ASKS[kind].format(dest=dest, dest2=dest2, number=number)
         asker = Asker(FIRST_ID + number, kind, fate, asks, f"55{dest}")
         self.askers.append(asker)
+        self._unpressed.append(asker)
+        self._waiting.append(asker)
         await self.telegram.type(asks, user=asker.id)
         return asker
 
     async def answer(self) -> None:
         """Whoever sees a card that asks presses its yes; some in a hurry press it twice."""
-        for asker in self.askers:
-            if asker.pressed:
-                continue
+        for asker in list(self._unpressed):
             for shown in self.telegram.chat(asker.id):
                 if set(shown.buttons) & set(_YES):
                     [label] = set(shown.buttons) & set(_YES)
                     asker.pressed = self.random.choice((1, 1, 2))
+                    self._unpressed.remove(asker)
                     for _ in range(asker.pressed):
                         await self.telegram.press(label, shown.message_id, asker.id)
+                    break
 
     def waiting(self) -> list[Asker]:
         """Those who have not heard of an end."""
-        return [asker for asker in self.askers if not asker.end(self.telegram)]
+        self._waiting = [asker for asker in self._waiting if not self.end(asker)]
+        return self._waiting
 
     def repeated(self) -> list[tuple[float, float]]:
         """Messages that somebody received again: when they came first, and when again."""
@@ -105,8 +128,3 @@ class People:
                 found.append((first[said], heard.at))
             first[said] = heard.at
         return found
-
-
-def said_to(telegram: EmulatedTelegram, chat: int) -> list[dict[str, Any]]:
-    """Every new message that a chat received, in order."""
-    return [p for p in telegram.calls("sendMessage") if p.get("chat_id") == str(chat)]

@@ -75,7 +75,7 @@ async def test_callbacks_that_are_forged_doubled_or_late_change_no_end(
     for fate in ("callback_twice", "no_callback", "callback_late"):
         await at.people.ask(kind="call", fate=fate)
     await all_ended(at)
-    assert asker.end(at.telegram) == "answered"
+    assert at.people.end(asker) == "answered"
 
 
 async def test_a_flood_of_callbacks_neither_stops_nor_doubles_anything(
@@ -100,9 +100,8 @@ async def test_a_flood_of_callbacks_neither_stops_nor_doubles_anything(
         await asyncio.gather(*flood)
     assert set(seen) <= {200, 503}
     await all_ended(at)
-    assert other.end(at.telegram) == "answered"
-    read = [p for p in at.telegram.calls("sendMessage") if p.get("chat_id") == str(asker.id)]
-    assert len(read) == 2, "the card and the end, and nothing for the flood"
+    assert at.people.end(other) == "answered"
+    assert len(at.people.texts(asker.id)) == 2, "the card and the end, and nothing for the flood"
 
 
 @pytest.mark.parametrize("seconds", [3, 35])
@@ -186,14 +185,14 @@ async def test_a_process_paused_past_its_lease_neither_dials_nor_undoes_what_was
     for _ in range(6):
         await at.people.ask(kind="call", fate="answer")
     await all_ended(at)
-    told = Counter(asker.end(at.telegram) for asker in at.people.askers)
+    told = Counter(at.people.end(asker) for asker in at.people.askers)
     before = len(at.ledger)
     for life in asleep:
         life.kill(signal.SIGCONT)
     await asyncio.sleep(5)
     assert len(at.ledger) == before, "who wakes late posts nothing"
     judged(at)
-    assert Counter(asker.end(at.telegram) for asker in at.people.askers) == told
+    assert Counter(at.people.end(asker) for asker in at.people.askers) == told
     assert not door.ended.done()
 
 

@@ -71,7 +71,7 @@ def judge(people: People, ledger: list[Dialled], kills: list[float]) -> Verdict:
     # A number that nobody asked for is as bad as one dialled twice.
     verdict.doubles += [dest for dest, times in numbers.items() if times > 1 or dest not in asked]
     for asker in people.askers:
-        end = asker.end(people.telegram)
+        end = people.end(asker)
         if not end:
             verdict.endless.append(asker.dest)
         elif not _is_true(asker, end, dialled=numbers[asker.dest] > 0):
