@@ -50,18 +50,18 @@ class _RedactingFormatter(logging.Formatter):
 
 
 class _Unfailing:
-    """A stream whose disk may be full or whose reader may be gone: the work goes on unlogged."""
+    """A stream whose disk may be full, or that is closed: the work goes on unlogged."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             self._stream.write(text)
         return len(text)
 
     def flush(self) -> None:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             self._stream.flush()
 
 

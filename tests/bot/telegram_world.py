@@ -26,10 +26,10 @@ class RestingClock(FrozenClock):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rests: list[float] = []
+        self.rested: list[float] = []
 
     async def wait(self, wake: asyncio.Event, seconds: float) -> None:  # noqa: ARG002 - the port
-        self.rests.append(seconds)
+        self.rested.append(seconds)
 
 
 @dataclass

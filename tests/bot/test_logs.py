@@ -16,6 +16,8 @@ from bot.logs import redact, set_up_logs
 from domain.phone import parse_number
 from tests.domain.numbers import typed_numbers
 
+pytestmark = pytest.mark.usefixtures("logs_as_they_were")
+
 BOT_TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
@@ -62,7 +64,6 @@ def test_a_number_is_never_left_however_it_is_written(typed: str, before: str, a
         assert shown not in redacted
 
 
-@pytest.mark.usefixtures("logs_as_they_were")
 def test_every_line_of_ours_and_of_others_is_redacted(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO")
     log = structlog.get_logger()
@@ -84,7 +85,6 @@ def test_every_line_of_ours_and_of_others_is_redacted(capsys: pytest.CaptureFixt
     assert theirs.endswith("WARNING some.library url /bot[secret]")
 
 
-@pytest.mark.usefixtures("logs_as_they_were")
 def test_a_line_tells_when_it_was_written(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("no such level")
     structlog.get_logger().info("ours")

@@ -123,7 +123,7 @@ async def test_a_failed_round_rests_longer_each_time_up_to_a_minute():
         for _ in range(8):
             assert await one.channel.step() is False
 
-        assert one.clock.rests == [2, 4, 8, 16, 32, 60, 60, 60]
+        assert one.clock.rested == [2, 4, 8, 16, 32, 60, 60, 60]
         assert not one.channel.up
 
 
@@ -138,7 +138,7 @@ async def test_one_good_round_ends_the_bad_times():
         one.telegram.fail("getUpdates", hangs_up)
         await one.channel.step()
 
-        assert one.clock.rests == [2, 4, 2]
+        assert one.clock.rested == [2, 4, 2]
 
 
 async def test_a_round_that_does_not_wait_does_not_rest_either():
@@ -147,7 +147,7 @@ async def test_a_round_that_does_not_wait_does_not_rest_either():
 
         assert await one.channel.step_now() is False
 
-        assert one.clock.rests == []
+        assert one.clock.rested == []
 
 
 async def test_telegram_says_how_long_to_rest_and_is_believed():
@@ -156,14 +156,14 @@ async def test_telegram_says_how_long_to_rest_and_is_believed():
 
         await one.channel.step()
 
-        assert one.clock.rests == [37]
+        assert one.clock.rested == [37]
 
 
 async def test_a_refused_token_is_named_in_the_log_and_never_shown(capsys):
     async with world(token="110201543:AAWrongWrongWrongWrongWrongWrongWro") as one:
         await one.channel.step()
 
-        assert one.clock.rests == [60]
+        assert one.clock.rested == [60]
         said = "".join(capsys.readouterr())
         assert "RAMAL_TELEGRAM_TOKEN" in said
         assert "AAWrong" not in said

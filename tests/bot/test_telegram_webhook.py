@@ -125,7 +125,7 @@ async def test_a_body_that_is_no_update_is_kept(body):
 async def test_a_step_only_looks_whether_telegram_still_answers():
     async with pushed() as (one, _):
         assert await one.channel.step() is False
-        assert one.clock.rests == [25]
+        assert one.clock.rested == [25]
         assert one.channel.up
 
         one.telegram.fail("getMe", BAD_GATEWAY)
