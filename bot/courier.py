@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -11,16 +12,27 @@ import structlog
 from bot.pace import Pace, Paces
 from domain.ports import ChannelDown, Chat, SlowDown, Undeliverable
 from storage import outbox, turns
-from storage.database import Database
+from storage.database import Database, is_passing
 from storage.outbox import StoredMessage
 
 log = structlog.get_logger()
 AT_ONCE = 8
 # A courier that dies with a message in hand: somebody takes it again after this long.
 HOLD = timedelta(seconds=60)
-# What is begun with less of the hold left might end when somebody else has taken it.
+# A sending that takes longer is given up. What is begun with less of the hold left might end when
+# somebody else has taken it, so it is not begun.
 LONGEST_SEND = timedelta(seconds=30)
+# Seconds between the tries to write down that a message went out, while the database is away.
+_NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 _SILENCE = "silence:"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message in hand, and when by our own clock we began to take it."""
+
+    stored: StoredMessage
+    begun: datetime
 
 
 class Courier:
@@ -31,68 +43,88 @@ class Courier:
     ) -> None:
         self._database = database
         self._channels = channels
-        self._paces = Paces(paces)
+        self._paces = Paces({name: pace for name, pace in paces.items() if name in channels})
 
     async def step(self) -> bool:
         """Deliver what is due, a few chats at a time; False if nothing is."""
-        taken: list[StoredMessage] = []
-        while len(taken) < AT_ONCE and (message := await self._take(taken)):
-            taken.append(message)
-        await asyncio.gather(*(self._deliver(message) for message in taken))
+        taken: list[Taken] = []
+        try:
+            while len(taken) < AT_ONCE and (one := await self._take(taken)):
+                taken.append(one)
+        finally:
+            # What is in hand goes out, even if the database went away before the next was taken.
+            sent = [self._deliver(one) for one in taken]
+            ends = await asyncio.gather(*sent, return_exceptions=True)
+        for fault in filter(None, ends):
+            raise fault
         return bool(taken)
 
-    async def _take(self, taken: list[StoredMessage]) -> StoredMessage | None:
-        now = self._database.clock.now()
-        busy = {message.chat_id for message in taken}
-        channels = set(self._channels) - self._paces.full_channels(now)
+    async def _take(self, taken: list[Taken]) -> Taken | None:
+        begun, busy = self._database.clock.now(), {one.stored.chat_id for one in taken}
         async with self._database.write() as session:
-            # Another process may have been asked for silence, or may speak in the same chats.
+            # Other processes may speak in the same chats, or may have been asked for silence.
+            await self._paces.stand_in_line(session)
+            now = await self._database.now(session)
+            channels = set(self._channels) - await self._paces.full_channels(session, now)
             channels -= await turns.list_resting(session, _SILENCE, now)
-            message = await outbox.claim_due(
-                session,
-                now,
-                outbox.Turn(channels=channels, busy=busy, hold=HOLD, gap=self._paces.gap),
-            )
-        if message is not None and message.message.text:  # a toast counts towards no limit
-            self._paces.note(message.message.to, now)
-        return message
+            turn = outbox.Turn(channels=channels, busy=busy, hold=HOLD, gap=self._paces.gap)
+            stored = await outbox.claim_due(session, now, turn)
+        return Taken(stored, begun) if stored else None
 
-    async def _deliver(self, stored: StoredMessage) -> None:
-        if stored.held_until and self._database.clock.now() >= stored.held_until - LONGEST_SEND:
+    async def _deliver(self, taken: Taken) -> None:
+        stored = taken.stored
+        if self._database.clock.now() - taken.begun >= HOLD - LONGEST_SEND:
             # We were paused since we took it: by now somebody else may have said this and more.
-            log.warning("courier.left", outbox=stored.id)
+            await self._leave(stored)
             return
         channel = self._channels[stored.message.to.channel]
         try:
-            key = await channel.send(stored.message, stored.edits, f"outbox:{stored.id}")
+            async with asyncio.timeout(LONGEST_SEND.total_seconds()):
+                key = await channel.send(stored.message, stored.edits, f"outbox:{stored.id}")
         except Undeliverable as error:
             await self._fail(stored, str(error))
         except SlowDown as error:
-            until = self._database.clock.now() + timedelta(seconds=error.seconds)
-            await self._retry(stored, str(error), until)
-            await self._silence(stored.message.to.channel, until)
+            await self._fall_silent(stored, error)
         except ChannelDown as error:
             await self._retry_later(stored, str(error))
         except Exception as error:
             log.error("courier.failed", outbox=stored.id, error=type(error).__name__)
             await self._retry_later(stored, type(error).__name__)
         else:
-            async with self._database.write() as session:
-                await outbox.note_sent(session, stored, key, self._database.clock.now())
+            await self._write_down(stored, key)
+
+    async def _write_down(self, stored: StoredMessage, key: str) -> None:
+        """Note that it went out, again and again while the database is away: we alone know it."""
+        for pause in (*_NOTE_PAUSES, None):
+            try:
+                async with self._database.write() as session:
+                    await outbox.note_sent(session, stored, key, self._database.clock.now())
+            except Exception as error:
+                if pause is None or not is_passing(error):
+                    raise
+                log.warning("courier.not_noted", outbox=stored.id, error=type(error).__name__)
+                await self._database.clock.wait(asyncio.Event(), pause)
+            else:
+                return
+
+    async def _leave(self, stored: StoredMessage) -> None:
+        log.warning("courier.left", outbox=stored.id)
+        async with self._database.write() as session:
+            await outbox.release(session, stored, await self._database.now(session))
 
     async def _retry_later(self, stored: StoredMessage, fault: str) -> None:
-        now = self._database.clock.now()
-        await self._retry(stored, fault, now + outbox.backoff(stored.tries))
-
-    async def _retry(self, stored: StoredMessage, fault: str, at: datetime) -> None:
         log.warning("courier.retry", outbox=stored.id, tries=stored.tries + 1)
         async with self._database.write() as session:
+            at = await self._database.now(session) + outbox.backoff(stored.tries)
             await outbox.note_retry(session, stored, fault, at)
 
-    async def _silence(self, channel: str, until: datetime) -> None:
-        """Nobody of us speaks on this channel before that moment: it asked for silence."""
+    async def _fall_silent(self, stored: StoredMessage, asked: SlowDown) -> None:
+        """Nobody of us speaks on this channel for as long as it asked."""
+        log.warning("courier.silence", outbox=stored.id, tries=stored.tries + 1)
         async with self._database.write() as session:
-            await turns.rest(session, f"{_SILENCE}{channel}", until)
+            until = await self._database.now(session) + timedelta(seconds=asked.seconds)
+            await outbox.note_retry(session, stored, str(asked), until)
+            await turns.rest(session, f"{_SILENCE}{stored.message.to.channel}", until)
 
     async def _fail(self, stored: StoredMessage, fault: str) -> None:
         log.warning("courier.undeliverable", outbox=stored.id)

@@ -1,18 +1,25 @@
-"""How fast a channel may be spoken to: limits as data, and what was said lately."""
+"""How fast a channel may be spoken to: limits as data, kept by all processes together."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from domain.chat import Address, ChatKind
+from storage import pace as spoken
+
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """A channel's limits: messages a second in all, seconds between two in one chat or group."""
+    """A channel's limits: messages a second in all, seconds between two in one chat or group.
+
+    The seconds are at least one, so that no chat counts twice within one.
+    """
 
     per_second: int
     chat_gap: float
@@ -25,11 +32,10 @@ PACES: Mapping[str, Pace] = {"telegram": TELEGRAM}
 
 
 class Paces:
-    """How long a chat must rest, and which channels took from us all that they take in a second."""
+    """How long a chat must rest, and which channels took all that they take in a second."""
 
     def __init__(self, paces: Mapping[str, Pace]) -> None:
         self._paces = paces
-        self._sent: dict[str, deque[datetime]] = {name: deque() for name in paces}
 
     def gap(self, to: Address) -> timedelta:
         """How long a chat must rest after a message; nothing on a channel without a pace."""
@@ -38,17 +44,21 @@ class Paces:
             return timedelta(0)
         return timedelta(seconds=pace.group_gap if to.kind is ChatKind.GROUP else pace.chat_gap)
 
-    def note(self, to: Address, now: datetime) -> None:
-        """A message goes out now."""
-        if to.channel in self._sent:
-            self._sent[to.channel].append(now)
+    async def stand_in_line(self, session: AsyncSession) -> None:
+        """Where there are limits, one process at a time takes messages: the first thing it does."""
+        if self._paces:
+            await spoken.stand_in_line(session)
 
-    def full_channels(self, now: datetime) -> set[str]:
-        """The channels that took as much in the last second as they take."""
+    async def full_channels(self, session: AsyncSession, now: datetime) -> set[str]:
+        """The channels that took as much in the last second, from anybody, as they take.
+
+        A chat that was spoken in within it is known by how long it still rests.
+        """
         full = set()
-        for name, sent in self._sent.items():
-            while sent and now - sent[0] >= timedelta(seconds=1):
-                sent.popleft()
-            if len(sent) >= self._paces[name].per_second:
+        for name, pace in self._paces.items():
+            chats = now - SECOND + timedelta(seconds=pace.chat_gap)
+            groups = now - SECOND + timedelta(seconds=pace.group_gap)
+            said = await spoken.count_resting(session, name, chats=chats, groups=groups)
+            if said >= pace.per_second:
                 full.add(name)
         return full

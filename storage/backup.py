@@ -14,7 +14,6 @@ from storage.database import Database
 
 RESTORED = "restored"
 _COUNTED = ("people", "orders", "inbound", "outbox")
-_PAGES = 500  # copied at a time; writers have their turn between
 _MARK = 'INSERT INTO turns (name, owner, "until") VALUES (?, ?, ?)'
 
 
@@ -47,10 +46,12 @@ def _copy(source: Path, target: Path, now: datetime) -> Holdings:
     draft.touch(mode=0o600)
     try:
         with (
-            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as live,
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
             closing(sqlite3.connect(draft, isolation_level=None)) as copy,
         ):
-            live.backup(copy, pages=_PAGES, sleep=0.01)
+            # All pages in one step: between two, a write of others would begin it anew, for ever
+            # where they write often. In WAL they write on meanwhile.
+            live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
             moment = now.astimezone(UTC).replace(tzinfo=None)
             stored = moment.isoformat(sep=" ", timespec="microseconds")

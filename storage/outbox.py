@@ -126,12 +126,14 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
         .group_by(col(OutboxRow.chat_id))
         .subquery()
     )
+    next_try = col(OutboxRow.next_try_at)
     query = (
         select(OutboxRow)
         .join(first, (first.c.chat_id == OutboxRow.chat_id) & (first.c.seq == OutboxRow.seq))
         .join(ChatRow, col(ChatRow.id) == OutboxRow.chat_id)
         .where(
-            OutboxRow.next_try_at <= now,
+            # One that nobody has tried yet is due, whatever clock its writer had.
+            or_(next_try <= now, next_try == col(OutboxRow.created_at)),
             col(ChatRow.channel).in_(turn.channels),
             col(OutboxRow.chat_id).not_in(turn.busy),
             or_(col(ChatRow.quiet_until).is_(None), col(ChatRow.quiet_until) <= now),
@@ -181,6 +183,13 @@ async def note_retry(
     if row is None:
         return
     row.tries, row.next_try_at, row.fault = row.tries + 1, at, fault[:200]
+
+
+async def release(session: AsyncSession, message: StoredMessage, now: datetime) -> None:
+    """Give a message back that we took and did not send, unless somebody else took it."""
+    row = await _held(session, message)
+    if row is not None:
+        row.next_try_at = now
 
 
 async def note_failed(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import ColumnElement, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.order import State
 from storage.backup import RESTORED
+from storage.inbound import InboundRow
 from storage.orders import OrderRow
 from storage.turns import TurnRow
+
+# The press of "call again anyway", as it is stored: a new order and its yes in one.
+_AGAIN = '{"choice": "again:'
 
 
 async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
@@ -19,23 +24,32 @@ async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
 
     Every order whose yes was given and whose moment has come may have been dialled since the copy
     was made: it is looked up by its ticket, and its person is asked if the platform does not know
-    it. A question that was open may have been answered since: it expires. Returns how many of the
-    first there were. Orders for a moment still to come stay as they are.
+    it. A question that was open may have been answered since: it expires. What was heard and not
+    answered has been answered since: no yes within it counts. Returns how many of the first there
+    were. Orders for a moment still to come stay as they are.
     """
     mark = await session.get(TurnRow, RESTORED, with_for_update=True)
     if mark is None:
         return None
     await session.delete(mark)
     state, moment = col(OrderRow.state), func.coalesce(OrderRow.due_at, OrderRow.confirmed_at)
-    due = (state == State.CONFIRMED, moment <= now)
+    due = (state == State.CONFIRMED) & (moment <= now)
     doubtful = {"state": State.SUBMITTING, "submitted_at": moment, "next_look_at": now, "looks": 0}
-    moved = await session.execute(
-        update(OrderRow).where(*due).values(doubtful).execution_options(synchronize_session=False)
-    )
-    await session.execute(
-        update(OrderRow)
-        .where(state == State.PROPOSED)
-        .values(state=State.EXPIRED)
-        .execution_options(synchronize_session=False)
-    )
-    return int(moved.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+    moved = await _change(session, OrderRow, due, doubtful)
+    await _change(session, OrderRow, state == State.PROPOSED, {"state": State.EXPIRED})
+    unanswered = col(InboundRow.handled_at).is_(None)
+    await _change(session, InboundRow, unanswered, {"yes": False})
+    again = unanswered & col(InboundRow.content).startswith(_AGAIN)
+    await _change(session, InboundRow, again, {"handled_at": now, "fault": RESTORED})
+    return moved
+
+
+async def _change(
+    session: AsyncSession,
+    table: type[OrderRow | InboundRow],
+    which: ColumnElement[bool],
+    values: dict[str, Any],
+) -> int:
+    query = update(table).where(which).values(values)
+    changed = await session.execute(query.execution_options(synchronize_session=False))
+    return int(changed.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result

@@ -1,80 +1,21 @@
-"""The one door out: at least once, in order per chat, within the limits of the channel."""
+"""The one door out: at least once, in order per chat, and nothing old over what is newer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import asyncio
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.courier import HOLD, Courier
-from bot.pace import Pace
-from domain.chat import Address, Message
+from bot.courier import HOLD, LONGEST_SEND, Courier
+from domain.chat import Address
 from domain.ports import ChannelDown, SlowDown, Undeliverable
 from storage import outbox
-from storage.database import Database
-from storage.outbox import OutboxRow
+from storage.outbox import StoredMessage
+from tests.bot.post_office import BIA, Post
 from tests.clocks import FrozenClock
-from tests.storage.samples import message
-
-ANA, BIA = Address("post", "ana"), Address("post", "bia")
-
-
-@dataclass
-class Recorded:
-    """A channel that remembers what it took and fails when told to."""
-
-    name: str = "post"
-    taken: list[str] = field(default_factory=list)
-    edited: dict[str, str] = field(default_factory=dict)
-    keys: list[str] = field(default_factory=list)
-    faults: list[Exception] = field(default_factory=list)
-
-    async def send(self, message: Message, edits: str, key: str) -> str:
-        self.keys.append(key)
-        if self.faults:
-            raise self.faults.pop(0)
-        self.taken.append(message.event)
-        self.edited[message.event] = edits
-        return f"m-{len(self.taken)}"
-
-
-@dataclass
-class Post:
-    """A courier beside its outbox."""
-
-    database: Database
-    clock: FrozenClock
-    channel: Recorded
-    courier: Courier
-
-    async def post(self, *events: str, to: Address = ANA, **more: str) -> None:
-        async with self.database.write() as session:
-            for event in events:
-                await outbox.post(session, message(event, to, **more), self.clock.now())
-
-    async def finish(self) -> list[str]:
-        """Deliver all that is due now; what the channel took since the last time."""
-        before = len(self.channel.taken)
-        while await self.courier.step():
-            pass
-        return self.channel.taken[before:]
-
-    async def row(self, number: int) -> OutboxRow:
-        async with self.database.read() as session:
-            return await session.get_one(OutboxRow, number)
-
-
-@pytest.fixture
-def paces() -> Mapping[str, Pace]:
-    """No limits, unless a test says otherwise."""
-    return {}
-
-
-@pytest.fixture
-def post(database: Database, clock: FrozenClock, paces: Mapping[str, Pace]) -> Post:
-    channel = Recorded()
-    return Post(database, clock, channel, Courier(database, {"post": channel}, paces))
 
 
 async def test_every_message_goes_out_once_and_in_order_per_chat(post: Post) -> None:
@@ -169,27 +110,6 @@ async def test_a_channel_that_is_not_there_keeps_its_messages(post: Post) -> Non
     assert (await post.row(1)).delivery == "waiting"
 
 
-@pytest.mark.parametrize("paces", [{"post": Pace(per_second=3, chat_gap=1.0, group_gap=3.0)}])
-async def test_the_channel_is_never_spoken_to_faster_than_it_takes(post: Post) -> None:
-    await post.post("a1", "a2")
-    for number in range(4):
-        await post.post(f"c{number}", to=Address("post", f"chat-{number}"))
-    assert await post.finish() == ["a1", "c0", "c1"], "three a second, one a chat"
-    post.clock.turn(seconds=0.5)
-    assert await post.finish() == []
-    post.clock.turn(seconds=0.5)
-    assert sorted(await post.finish()) == ["a2", "c2", "c3"]
-
-
-@pytest.mark.parametrize("paces", [{"post": Pace(per_second=1, chat_gap=1.0, group_gap=3.0)}])
-async def test_a_toast_counts_towards_no_limit(post: Post) -> None:
-    await post.post("t1", text="", toast="Certo")
-    await post.post("a1", "a2")
-    assert await post.finish() == ["t1", "a1"]
-    post.clock.turn(seconds=1)
-    assert await post.finish() == ["a2"]
-
-
 async def test_a_courier_that_was_paused_says_nothing_old_over_what_another_said(
     post: Post, clock: FrozenClock
 ) -> None:
@@ -207,6 +127,101 @@ async def test_a_courier_that_was_paused_says_nothing_old_over_what_another_said
     assert post.channel.taken == ["old", "new"]
 
 
+async def test_what_a_paused_courier_leaves_is_taken_at_once(
+    post: Post, clock: FrozenClock
+) -> None:
+    await post.post("news")
+    held = await post.courier._take([])
+    assert held is not None
+    clock.turn(seconds=(HOLD - LONGEST_SEND).total_seconds())
+    await post.courier._deliver(held)
+    assert post.channel.taken == [], "its end might come after its hold"
+    assert await post.finish() == ["news"]
+    assert (await post.row(held.stored.id)).tries == 1
+
+
+async def test_what_is_in_hand_goes_out_though_the_database_goes_away_before_the_next(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await post.post("a1")
+    await post.post("b1", to=BIA)
+    claim = outbox.claim_due
+
+    async def once(*asked: Any) -> StoredMessage | None:
+        monkeypatch.setattr(outbox, "claim_due", gone)
+        return await claim(*asked)
+
+    async def gone(*_: Any) -> StoredMessage | None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(outbox, "claim_due", once)
+    with pytest.raises(ConnectionRefusedError):
+        await post.courier.step()
+    assert post.channel.taken == ["a1"]
+    assert (await post.row(1)).delivery == "sent"
+
+
+async def test_what_was_sent_is_noted_when_the_database_is_back_and_not_said_again(
+    post: Post, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await post.post("a1", "a2")
+    note, away = outbox.note_sent, [ConnectionRefusedError()] * 3
+
+    async def noted(*facts: Any) -> None:
+        if away:
+            raise away.pop()
+        await note(*facts)
+
+    monkeypatch.setattr(outbox, "note_sent", noted)
+    step = asyncio.create_task(post.courier.step())
+    while not step.done():
+        if clock.rests:
+            clock.turn(seconds=2)
+        await asyncio.sleep(0)
+    assert await step
+    assert post.channel.taken == ["a1"]
+    assert (await post.row(1)).delivery == "sent"
+    assert await post.finish() == ["a2"]
+
+
+async def test_a_note_that_is_wrong_is_a_fault_and_holds_up_no_other_message(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await post.post("a1")
+    await post.post("b1", to=BIA)
+    note = outbox.note_sent
+
+    async def noted(session: AsyncSession, message: StoredMessage, *facts: Any) -> None:
+        if message.message.event == "a1":
+            raise ZeroDivisionError
+        await note(session, message, *facts)
+
+    monkeypatch.setattr(outbox, "note_sent", noted)
+    with pytest.raises(ZeroDivisionError):
+        await post.courier.step()
+    assert (await post.row(2)).delivery == "sent"
+
+
+async def test_a_sending_without_end_is_given_up_and_tried_again(
+    post: Post, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await post.post("a1")
+    monkeypatch.setattr("bot.courier.LONGEST_SEND", timedelta(0))
+    send = post.channel.send
+
+    async def hang(*_: Any) -> str:
+        await asyncio.Event().wait()
+        return ""
+
+    monkeypatch.setattr(post.channel, "send", hang)
+    assert await post.courier.step()
+    assert (await post.row(1)).fault == "TimeoutError"
+    monkeypatch.setattr("bot.courier.LONGEST_SEND", LONGEST_SEND)
+    monkeypatch.setattr(post.channel, "send", send)
+    clock.turn(seconds=2)
+    assert await post.finish() == ["a1"]
+
+
 async def test_a_late_word_on_a_message_that_another_took_changes_nothing(
     post: Post, clock: FrozenClock
 ) -> None:
@@ -216,42 +231,14 @@ async def test_a_late_word_on_a_message_that_another_took_changes_nothing(
     clock.turn(seconds=HOLD.total_seconds())
     other = await post.courier._take([])
     assert other is not None
-    await post.courier._fail(held, "gone")
-    await post.courier._retry_later(held, "down")
-    row = await post.row(held.id)
+    await post.courier._fail(held.stored, "gone")
+    await post.courier._retry_later(held.stored, "down")
+    await post.courier._leave(held.stored)
+    row = await post.row(held.stored.id)
     assert (row.delivery, row.tries, row.fault) == ("waiting", 0, "")
+    assert row.next_try_at == other.stored.held_until
     async with post.database.write() as session:
-        await outbox.note_sent(session, held, "m-1", clock.now())
-        await outbox.note_sent(session, other, "m-2", clock.now())
-    row = await post.row(held.id)
+        await outbox.note_sent(session, held.stored, "m-1", clock.now())
+        await outbox.note_sent(session, other.stored, "m-2", clock.now())
+    row = await post.row(held.stored.id)
     assert (row.delivery, row.tries, row.channel_key) == ("sent", 1, "m-1")
-
-
-SLOW = Pace(per_second=30, chat_gap=1.0, group_gap=3.0)
-
-
-@pytest.mark.parametrize("paces", [{"post": SLOW}])
-async def test_two_couriers_keep_one_pace_in_a_chat(post: Post, clock: FrozenClock) -> None:
-    await post.post("a", "b", "c")
-    couriers = [post.courier, Courier(post.database, {"post": post.channel}, {"post": SLOW})]
-    for said in ("a", "b", "c"):
-        for courier in couriers:
-            await courier.step()
-        assert post.channel.taken[-1] == said
-        clock.turn(seconds=1)
-    assert post.channel.taken == ["a", "b", "c"]
-
-
-async def test_the_silence_that_a_channel_asked_of_one_courier_binds_them_all(
-    post: Post, clock: FrozenClock
-) -> None:
-    post.channel.faults.append(SlowDown(7))
-    await post.post("a")
-    await post.post("b", to=BIA)
-    await post.courier.step()
-    await post.post("c")
-    other = Courier(post.database, {"post": post.channel}, {})
-    assert not await other.step()
-    clock.turn(seconds=7)
-    assert await other.step()
-    assert set(post.channel.taken) >= {"a"}

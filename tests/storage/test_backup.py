@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from domain.chat import Content, Inbound, Press, Text
 from domain.order import Order, State
-from storage import orders
+from storage import inbound, orders
 from storage.backup import RESTORED, BadCopy, Holdings, back_up
 from storage.database import Database
+from storage.inbound import InboundRow
 from storage.migrate import is_current
 from storage.orders import OrderRow
 from storage.restored import settle_restored
 from storage.turns import TurnRow
 from tests.clocks import FrozenClock
 from tests.databases import on_sqlite
-from tests.storage.samples import confirmed, proposed
+from tests.storage.samples import ANA, confirmed, proposed
 
 
 def drafts(folder: Path) -> list[str]:
@@ -60,6 +65,45 @@ async def test_a_copy_made_while_others_write_is_whole(
         found = await orders.list_by_asker(session, made[0].asker_id, limit=50)
     assert {order.id for order in found} == {order.id for order in made}
     await copy.close()
+
+
+@on_sqlite
+async def test_a_copy_comes_to_its_end_however_often_others_write(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order, steps = await proposed(database), list[int]()
+    async with database.write() as session:
+        await orders.note(session, order, words="x" * 8_000_000)
+
+    def write(_status: int, left: int, _all: int) -> None:
+        steps.append(left)
+        if len(steps) < 50:
+            with closing(sqlite3.connect(tmp_path / "ramal.db", isolation_level=None)) as other:
+                other.execute("UPDATE chats SET last_seq = last_seq + 1")
+
+    class Written(sqlite3.Connection):
+        """Somebody else writes after each step of the copying."""
+
+        def backup(self, target: sqlite3.Connection, **more: Any) -> None:
+            super().backup(target, progress=write, **more)
+
+    connect = partial(sqlite3.connect, factory=Written)
+    monkeypatch.setattr("storage.backup.sqlite3.connect", connect)
+    assert (await back_up(database, tmp_path / "copy.db")).size > 8_000_000
+    assert len(steps) < 50, "each write began it anew"
+
+
+@on_sqlite
+async def test_a_folder_may_have_any_name(
+    database: Database, clock: FrozenClock, tmp_path: Path
+) -> None:
+    odd = tmp_path / "50% of #1?"
+    odd.mkdir()
+    await back_up(database, odd / "ramal.db")
+    source = Database("sqlite+aiosqlite://", clock)
+    source.url = source.url.set(database=str(odd / "ramal.db"))
+    assert (await back_up(source, odd / "copy.db")).revision
+    await source.close()
 
 
 @on_sqlite
@@ -139,6 +183,43 @@ async def test_an_open_question_may_have_been_answered_since_and_expires(
     order = await proposed(database)
     assert await restored(database) == 0
     assert (await row(database, order)).state is State.EXPIRED
+
+
+async def heard(database: Database, key: str, content: Content, *, yes: bool = False) -> int:
+    said = Inbound(
+        channel="terminal", account="", key=key, sender="ana", chat=ANA, content=content, yes=yes
+    )
+    async with database.write() as session:
+        stored = await inbound.remember(session, said, database.clock.now())
+    assert stored is not None
+    return stored.id
+
+
+async def test_a_yes_that_was_heard_and_not_answered_has_been_answered_since(
+    database: Database,
+) -> None:
+    told = await heard(database, "1", Text("/ligar 11 99206-9730 Olá"), yes=True)
+    await heard(database, "2", Press("again:abcdefghjkmnpqr"))
+    await heard(database, "3", Press("look:abcdefghjkmnpqr"))
+    assert await restored(database) == 0
+    async with database.write() as session:
+        first = await inbound.claim_next(session)
+        assert first is not None
+        assert (first.id, first.said.yes) == (told, False), "asked anew, and not dialled"
+        await inbound.note_handled(session, told, database.clock.now())
+        after = await inbound.claim_next(session)
+    assert after is not None
+    assert after.said.key == "3", "to call again anyway is a yes of its own"
+
+
+async def test_what_was_answered_before_keeps_its_yes(database: Database) -> None:
+    told = await heard(database, "1", Text("/ligar 11 99206-9730 Olá"), yes=True)
+    async with database.write() as session:
+        await inbound.note_handled(session, told, database.clock.now())
+    await restored(database)
+    async with database.read() as session:
+        row = await session.get_one(InboundRow, told)
+    assert (row.yes, row.fault) == (True, "")
 
 
 async def test_a_database_that_was_not_restored_is_left_alone_and_the_mark_counts_once(

@@ -99,6 +99,31 @@ async def test_a_claim_holds_for_its_lease_and_is_taken_again_by_somebody_else(
     await claimed(database, "e1")
 
 
+async def test_a_message_that_nobody_has_tried_is_due_whatever_clock_its_writer_had(
+    database: Database, clock: FrozenClock
+) -> None:
+    async with database.write() as session:
+        await outbox.post(session, message("e1"), clock.now() + timedelta(seconds=40))
+    found = await claimed(database, "e1")
+    assert found.held_until == clock.now() + HOLD
+    assert await claim(database) is None
+
+
+async def test_what_is_given_back_is_taken_at_once_unless_somebody_else_has_it(
+    database: Database, clock: FrozenClock
+) -> None:
+    await post(database, message("e1"))
+    mine = await claimed(database, "e1")
+    clock.turn(seconds=1)
+    async with database.write() as session:
+        await outbox.release(session, mine, clock.now())
+    other = await claimed(database, "e1")
+    async with database.write() as session:
+        await outbox.release(session, mine, clock.now())
+    assert await claim(database) is None
+    assert (await row(database, other)).tries == 0
+
+
 async def test_a_retry_waits_its_time_and_keeps_its_place(
     database: Database, clock: FrozenClock
 ) -> None:

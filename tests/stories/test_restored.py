@@ -35,6 +35,27 @@ async def test_what_was_dialled_after_the_backup_is_not_dialled_again(
             assert story.dialled() == []
 
 
+async def test_a_yes_that_was_heard_before_the_backup_and_answered_after_it_dials_once(
+    database_url: str, clock: FrozenClock, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    async with world(database_url, clock, tmp_path) as story:
+        await story.say_unanswered("/ligar 11 99206-9730 Olá", yes=True)
+        await back_up(story.program.database, copy)  # heard, and not yet answered
+        await story.settle()
+        assert len(story.dialled()) == 1
+        await story.turn(30)
+        await story.heard()
+        async with world(
+            f"sqlite+aiosqlite:///{copy}", clock, tmp_path, velip_base_url=story.sandbox.base_url
+        ) as again:
+            await again.settle()
+            [card] = await again.chat()
+            assert "Ligar" in card.buttons, "it asks, because that yes was used already"
+            await again.heard()
+            assert story.dialled() == []
+
+
 async def test_what_was_not_dialled_when_the_disk_died_is_asked_about(
     database_url: str, clock: FrozenClock, tmp_path: Path
 ) -> None:
