@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import chat, client, ingest, startup, waiting
+from benchmarks import chat, client, ingest, startup, understanding, waiting
 from benchmarks.measured import Measured
 
 BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
@@ -15,6 +15,8 @@ BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
     ingest.measure,
     waiting.measure,
     chat.measure,
+    understanding.accuracy,
+    understanding.pace,
 )
 
 

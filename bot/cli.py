@@ -82,6 +82,17 @@ def chat(
 
 
 @app.command()
+def understand(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a sentence.")] = False,
+    now: Annotated[str, typer.Option(help="When it is said, in ISO 8601; default: now.")] = "",
+) -> None:
+    """Print what sentences mean, read from the standard input, one a line. Nothing is dialled."""
+    from bot.programs import run_understanding
+
+    raise typer.Exit(run_understanding(now, json_lines=as_json))
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
     from bot.programs import run_migrations

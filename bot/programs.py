@@ -23,6 +23,7 @@ from bot.logs import set_up_logs
 from bot.program import Program
 from bot.settings import Settings, explained
 from bot.undelivered import Asked, show_outbox
+from bot.understanding import run_understand
 from storage import logins
 from storage.database import Database
 from storage.migrate import migrate
@@ -60,6 +61,15 @@ def run_outbox(asked: Asked) -> int:
 def run_backup(target: Path, *, force: bool) -> int:
     """Copy SQLite's file."""
     return _guarded(lambda settings: make_backup(settings, target, force=force), Settings)
+
+
+def run_understanding(now: str, *, json_lines: bool) -> int:
+    """Print what sentences mean."""
+
+    async def program(settings: Settings) -> int:
+        return run_understand(now, settings.zone, json_lines=json_lines)
+
+    return _guarded(program, Settings)
 
 
 def run_login_link(person: str) -> int:

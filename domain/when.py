@@ -7,13 +7,13 @@ only split by their place in the text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.due import Clock, Day, Due, due_after, due_on
 from domain.errors import InvalidTime, TimeFault
+from domain.folded import fold_with_places
 from domain.phone import plain_signs
 
 # What is said is compared without accents and capitals.
@@ -83,7 +83,7 @@ class Said:
 
 def find_time(text: str) -> Said | None:
     """The time that a text begins with, or None."""
-    folded, places = _folded(text)
+    folded, places = fold_with_places(text)
     found = _DELAY.match(folded) or _MOMENT.match(folded)
     if found is None or _lacks_preposition(found.groupdict()):
         return None
@@ -94,7 +94,7 @@ def take_before(text: str) -> tuple[Said | None, str]:
     """The time before a number, and the rest; raises InvalidTime."""
     said = find_time(text)
     if said is None:
-        if _LEAD.match(_folded(text)[0]):
+        if _LEAD.match(fold_with_places(text)[0]):
             raise InvalidTime(TimeFault.UNREADABLE)
         return None, text
     rest = text[said.end :]
@@ -111,7 +111,7 @@ def take_after(words: str) -> tuple[Said | None, str]:
     Without the colon nobody knows whether the time is the order's or the message's.
     """
     said = find_time(words)
-    folded, _ = _folded(words)
+    folded, _ = fold_with_places(words)
     if said is None:
         if (lead := _LEAD.match(folded)) and _COLON_SOON.match(folded, lead.end()):
             raise InvalidTime(TimeFault.AMBIGUOUS)
@@ -126,17 +126,6 @@ def refuse_swallowed_date(typed: str) -> None:
     """Raise InvalidTime where what was read as a number ends like a date."""
     if _DATE_LAST.search(plain_signs(typed)):
         raise InvalidTime(TimeFault.AMBIGUOUS)
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without accents and capitals, and where each of its signs stood."""
-    signs, places = [], []
-    for place, sign in enumerate(plain_signs(text)):
-        for part in unicodedata.normalize("NFD", sign.casefold()):
-            if not unicodedata.combining(part):
-                signs.append(part)
-                places.append(place)
-    return "".join(signs), [*places, len(text)]
 
 
 def _lacks_preposition(parts: dict[str, str | None]) -> bool:

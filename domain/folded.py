@@ -1,0 +1,27 @@
+"""Texts as they are compared: without accents and capitals, and where each sign stood before."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from domain.phone import plain_signs
+
+
+def fold(text: str) -> str:
+    """A text without accents and capitals, as hurried people type it."""
+    return "".join(_parts(text))
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """The same, and for each of its signs the place in the text; one more for the text's end."""
+    signs, places = [], []
+    for place, sign in enumerate(plain_signs(text)):
+        for part in _parts(sign):
+            signs.append(part)
+            places.append(place)
+    return "".join(signs), [*places, len(text)]
+
+
+def _parts(text: str) -> list[str]:
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return [part for part in split if not unicodedata.combining(part)]

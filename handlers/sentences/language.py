@@ -1,0 +1,171 @@
+"""One language, read from its file: words, times, numbers, and the shapes of whole sentences."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from domain.folded import fold
+from domain.understood import Meaning
+from handlers.sentences.moments import MomentReader
+from handlers.sentences.numbers import NumberReader
+from handlers.sentences.shapes import SKIP, BadShape, Shapes
+from handlers.sentences.spoken import NumberWords, Speller
+
+FOLDER = Path(__file__).parent
+DIALS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS, Meaning.CALLBACK})
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The pattern of whole sentences that mean the same."""
+
+    meaning: Meaning
+    pattern: re.Pattern[str]
+    led: bool  # whether what asks politely (`can you`, `I want you to`) may stand before it
+    speaks: bool  # whether words to speak follow it, after one of the ways to say so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What the matcher knows of a language."""
+
+    name: str
+    numbers: NumberReader
+    moments: MomentReader
+    shapes: tuple[Shape, ...]
+    vocabulary: frozenset[str]  # words that mean something to us: never a person's name
+    fillers: Phrases
+    vague: Phrases
+    me: Phrases
+    negations: frozenset[str]
+    orders: frozenset[str]  # verbs with which an order may begin
+    joins: frozenset[str]
+    courtesy: re.Pattern[str]
+    retractions: re.Pattern[str]
+    lead: re.Pattern[str]
+    say: re.Pattern[str]
+    asks: re.Pattern[str]
+
+
+@cache
+def language(name: str) -> Language:
+    """The language of this name; its file is read once."""
+    tables = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    speller = Speller(_number_words(tables["numbers"]))
+    moments = MomentReader(tables["times"], speller)
+    alone = frozenset(fold(me) for me in tables["names"]["me"] if " " not in me)
+    shapes = Shapes(tables["groups"], _slots(tables["names"], tables["joins"]), me=alone)
+    made = tuple(
+        _shape(Meaning(meaning), shape, shapes)
+        for meaning, rows in tables["shapes"].items()
+        for shape in rows
+    )
+    numbers = tables["numbers"]
+    return Language(
+        name=name,
+        numbers=NumberReader(speller, _folded(numbers["inside"]), _folded(numbers["plus"])),
+        moments=moments,
+        shapes=made,
+        vocabulary=frozenset(shapes.vocabulary | moments.vocabulary)
+        | _folded(tables["names"]["never"])
+        | speller.every,
+        fillers=_phrases(tables["fillers"]),
+        vague=_phrases(tables["times"]["vague"]),
+        me=_phrases(tables["names"]["me"]),
+        negations=_folded(tables["negations"]),
+        orders=_folded(tables["orders"]),
+        joins=_folded(tables["joins"]),
+        courtesy=_ending(tables["courtesy"], r"[\s,.!]*$"),
+        retractions=_ending(tables["retractions"], r"[\s,.!?…]*$"),
+        say=re.compile(shapes.source(_SAY)),
+        lead=re.compile(shapes.source(_LEAD)),
+        asks=re.compile("|".join(rf"^{SKIPPED}{fold(ask).strip()} " for ask in tables["asks"])),
+    )
+
+
+def _shape(meaning: Meaning, said: str, shapes: Shapes) -> Shape:
+    """One shape; raises BadShape where nothing at all would be enough to match it."""
+    led = said.startswith(_LEAD)
+    speaks = said.endswith(_WORDS)
+    inner = said.removeprefix(_LEAD).removesuffix(_WORDS)
+    pattern = re.compile(shapes.source(inner) + SKIP)
+    if pattern.fullmatch(""):
+        raise BadShape(said)
+    return Shape(meaning, pattern, led, speaks)
+
+
+# Both stand in many shapes: matched once a sentence, not once a shape.
+_LEAD, _SAY = "<please>", "<say>"
+_WORDS = f"{_SAY} {{words}}"
+SKIPPED = r"(?:[^ ]+\^ )*"
+
+
+def _number_words(table: Mapping[str, Any]) -> NumberWords:
+    def values(name: str) -> dict[str, int]:
+        return {fold(word): value for word, value in table.get(name, {}).items()}
+
+    return NumberWords(
+        units=values("units"),
+        digits=values("digits"),
+        teens=values("teens"),
+        tens=values("tens"),
+        hundreds=values("hundreds"),
+        repeats=values("repeats"),
+        hundred=_folded(table["hundred"]),
+        thousand=_folded(table["thousand"]),
+        joins=_folded(table["joins"]),
+        spaced=table["spaced"],
+    )
+
+
+def _slots(names: Mapping[str, Any], joins: list[str]) -> dict[str, str]:
+    """What the slots of a sentence take: ends, and the words to speak."""
+    starts, links, at = (_one_of(names[key]) for key in ("starts", "links", "at"))
+    name = rf"(?:{starts})*[^ ~^]+~ (?:(?:{links})?[^ ~^]+~ ){{0,3}}"
+    never = _one_of([*names["never"], *joins])
+    number = rf"(?:(?:{name}|C[0-9]+ ){SKIP}(?:{at})*)?N[0-9]+ "
+    end = rf"{number}|C[0-9]+ |{name}"
+    return {
+        "to": f"(?P<to>M[0-9]+ |{end})",
+        "other": f"(?P<to>{end})",
+        "name": f"(?:{end})",
+        "number": f"(?P<to>{number})",
+        "known": f"(?P<to>{number}|C[0-9]+ )",
+        "and": f"(?P<and>M[0-9]+ |{end})",
+        "me": "(?P<to>M[0-9]+ )",
+        "mine": "M[0-9]+ ",
+        "self": "(?P<mine>-?me )",
+        "quoted": f"(?P<words>Q[0-9]+ ){SKIP}",
+        "words": "(?P<words>.+)",
+        "bare": rf"(?P<bare>(?!{never}|[A-Z0-9:?-])[^ ]+ .+)",
+        "ticket": "(?P<ticket>[^ ]+ )",
+    }
+
+
+def _one_of(words: list[str]) -> str:
+    return "|".join(re.escape(fold(word)) + r"\^? " for word in words)
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _phrases(said: list[str]) -> Phrases:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in said:
+        words = tuple(fold(phrase).split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in found.items()}
+
+
+def _ending(said: list[str], after: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(fold(phrase)) for phrase in said)
+    return re.compile(rf"(?:^|[\s,.;…-]+)(?:{phrases}){after}")
