@@ -73,9 +73,12 @@ def language(name: str) -> Language:
         numbers=NumberReader(speller, _folded(numbers["inside"]), _folded(numbers["plus"])),
         moments=moments,
         shapes=made,
-        vocabulary=frozenset(shapes.vocabulary | moments.vocabulary)
-        | _folded(tables["names"]["never"])
-        | speller.every,
+        vocabulary=(
+            frozenset(shapes.vocabulary | moments.vocabulary)
+            - _folded(tables["names"]["also"])
+            | _folded(tables["names"]["never"])
+            | speller.every
+        ),
         fillers=_phrases(tables["fillers"]),
         vague=_phrases(tables["times"]["vague"]),
         me=_phrases(tables["names"]["me"]),
@@ -145,7 +148,7 @@ def _slots(names: Mapping[str, Any], joins: list[str]) -> dict[str, str]:
         "quoted": f"(?P<words>Q[0-9]+ ){SKIP}",
         "words": "(?P<words>.+)",
         "bare": rf"(?P<bare>(?!{never}|[A-Z0-9:?-])[^ ]+ .+)",
-        "ticket": "(?P<ticket>[^ ]+ )",
+        "day": "[VT][0-9]+ ",
     }
 
 

@@ -82,7 +82,7 @@ class Shapes:
         self.vocabulary.add(word)
         if word in self._me:  # the line holds the person who asks in its place
             return f"{skip}M[0-9]+ "
-        return f"{skip}{re.escape(word)}\\^? "
+        return f"{skip}{re.escape(word)}[~^]? "
 
     def _numbered(self, slot: str) -> str:
         """A slot may stand in a shape more than once, a name of Python's only once."""
