@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from benchmarks.measured import Measured
@@ -17,18 +18,22 @@ from domain.people import LOCALES
 CORPUS = Path(__file__).parent.parent / "tests" / "understanding"
 ZONE = ZoneInfo("America/Sao_Paulo")
 NOW = datetime(2026, 11, 24, 14, 10, tzinfo=ZONE)
-EXACT, LIMIT = 0.97, 1.5  # of all sentences; of a millisecond
+EXACT, UNSEEN, LIMIT = 0.97, 0.90, 1.5  # of all sentences twice; of a millisecond
 ROUNDS = 5
 DIALS = ("call", "sms", "bridge")
-Rows = list[dict[str, str | None]]
+Rows = list[dict[str, Any]]
 
 
 def accuracy() -> Sequence[Measured]:
-    """Whole sentences, exactly right in every slot, by language; false orders are printed."""
+    """Whole sentences, exactly right in every slot, by file; false orders are printed.
+
+    The measured ones were written by the matcher's author before it, a stranger's by somebody
+    who never saw it; the figures before anything was tuned on them stand in decision 25.
+    """
     found = []
-    for name in LOCALES:
-        rows = _rows(name)
-        got = list(meanings([str(row["say"]) for row in rows], NOW, ZONE))
+    for path in sorted(CORPUS.glob("*.jsonl")):
+        name, rows = path.stem, _rows(path.stem)
+        got = [next(meanings([row["say"]], NOW, ZONE, row.get("book", ()))) for row in rows]
         pairs = list(zip(rows, got, strict=True))
         right = sum(all(row[slot] == each[slot] for slot in each) for row, each in pairs)
         false = sum(row["intent"] not in DIALS and each["intent"] in DIALS for row, each in pairs)
@@ -37,7 +42,7 @@ def accuracy() -> Sequence[Measured]:
                 name=f"{name}, exact ({false} false orders)",
                 ours=right,
                 reference=len(rows),
-                limit=EXACT,
+                limit=EXACT if name.endswith("measured") else UNSEEN,
                 unit="",
                 more=True,
             )
@@ -47,7 +52,7 @@ def accuracy() -> Sequence[Measured]:
 
 def pace() -> Measured:
     """The median sentence of all, beside the millisecond that it may take."""
-    said = [str(row["say"]) for name in LOCALES for row in _rows(name)]
+    said = [row["say"] for name in LOCALES for row in _rows(f"{name}.measured")]
     times = []
     for _ in range(ROUNDS):
         for sentence in said:
@@ -60,5 +65,5 @@ def pace() -> Measured:
 
 
 def _rows(name: str) -> Rows:
-    lines = (CORPUS / f"{name}.measured.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]

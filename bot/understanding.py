@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,11 +15,13 @@ Row = dict[str, str | None]
 _MOST = 4_000  # signs of a sentence: more than any channel delivers
 
 
-def meanings(lines: Iterable[str], now: datetime, zone: ZoneInfo) -> Iterator[Row]:
+def meanings(
+    lines: Iterable[str], now: datetime, zone: ZoneInfo, names: Sequence[str] = ()
+) -> Iterator[Row]:
     """For each sentence what it was understood to mean, by the names that `--json` prints."""
     for line in lines:
         said = line.rstrip("\r\n")
-        yield _meaning(read(said[:_MOST], now=now, zone=zone), zone)
+        yield _meaning(read(said[:_MOST], now=now, zone=zone, names=names), zone)
 
 
 def run_understand(now: str, zone: ZoneInfo, *, json_lines: bool) -> int:

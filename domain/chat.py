@@ -41,13 +41,21 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedContact:
+    """A person's card out of somebody's address book, its number as it stood there."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsupported:
     """Something that this version cannot use (a picture, a place…), named for the answer."""
 
     what: str
 
 
-Content = Text | Press | Unsupported
+Content = Text | Press | SharedContact | Unsupported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +107,8 @@ def storable(said: _S) -> _S:
         changes["content"] = Text(_clean(content.text))
     elif isinstance(content, Press):
         changes["content"] = Press(_clean(content.choice), _clean(content.press_id))
+    elif isinstance(content, SharedContact):
+        changes["content"] = SharedContact(_clean(content.name), _clean(content.number))
     return replace(said, **changes)
 
 

@@ -4,6 +4,7 @@ RamalError
 ├── InvalidNumber      a number that cannot or must not be dialled
 ├── InvalidWords       nothing to say, or too much
 ├── InvalidTime        a time that cannot be understood, is past, or is too far
+├── InvalidContact     a contact that cannot be kept, or is not clear
 ├── SameLine           a bridge of a line with itself
 ├── NotAllowed         this person may not ask for this
 └── UnknownOrder       no such order for this person
@@ -71,6 +72,26 @@ class InvalidTime(RamalError):
     """It is not known for when the order is, or that moment cannot be kept."""
 
     def __init__(self, fault: TimeFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class ContactFault(StrEnum):
+    """Why a contact is not kept or changed; each has its sentence."""
+
+    EMPTY = "empty"
+    LONG = "long"
+    NUMBER = "number"
+    RESERVED = "reserved"
+    UNCLEAR = "unclear"
+    FULL = "full"
+    FOREIGN = "foreign"
+
+
+class InvalidContact(RamalError):
+    """A contact that cannot be kept, or that this person may not change."""
+
+    def __init__(self, fault: ContactFault) -> None:
         super().__init__(fault.value)
         self.fault = fault
 

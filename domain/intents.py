@@ -14,6 +14,7 @@ class Command(StrEnum):
     SMS = "sms"
     STATUS = "status"
     CANCEL = "cancel"
+    CONTACT = "contact"
     MY_NUMBER = "mynumber"
     LANGUAGE = "language"
     HELP = "help"
@@ -59,6 +60,21 @@ class SetMyNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class TendContacts:
+    """`/contato`: the list, or somebody to save, remove or share."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCard:
+    """A contact card out of somebody's address book."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """`/idioma [pt|en]`."""
 
@@ -88,6 +104,28 @@ class SettleChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """Plain words: a sentence, or the answer to a question of ours."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickContact:
+    """A pressed button of the question who was meant; `stamp` names the question."""
+
+    contact_id: int
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropHalf:
+    """The cancel button of a question."""
+
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
 class Misunderstood:
     """No intention was found; `nearest` is the command that was perhaps meant."""
 
@@ -108,10 +146,15 @@ Intent = (
     | PlaceBridge
     | SendSms
     | SetMyNumber
+    | TendContacts
+    | KeepCard
     | SetLanguage
     | ShowStatus
     | CancelOrder
     | SettleChoice
+    | Sentence
+    | PickContact
+    | DropHalf
     | Misunderstood
     | CannotUse
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
@@ -49,9 +50,14 @@ class PhoneNumber:
         head, tail = shown[:keep], shown[keep:]
         return head + re.sub(r"\d(?=(?:\D*\d){2})", "•", tail)
 
+    @property
+    def line_key(self) -> str:
+        """The digits without a Brazilian mobile's ninth, which older address books leave out."""
+        return _without_ninth(self.digits)
+
     def same_line(self, other: PhoneNumber) -> bool:
         """Whether both name one line: Brazilian mobiles match with and without the ninth digit."""
-        return _without_ninth(self.digits) == _without_ninth(other.digits)
+        return self.line_key == other.line_key
 
     def __repr__(self) -> str:
         return f"PhoneNumber({self.masked})"
@@ -134,6 +140,7 @@ def _without_ninth(digits: str) -> str:
     return digits
 
 
+@lru_cache(maxsize=16_384)  # a team's contacts are read whole, again and again
 def from_digits(digits: str) -> PhoneNumber:
     """A number as it was stored. It was valid then: a plan that changed since loses no order."""
     parsed = _parsed(digits)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.chat import Address, Button, Message
 from domain.order import DUE_GRACE, Kind, Order, State
+from domain.phone import PhoneNumber
 from handlers.moments import Reader, due_line, due_words
 from handlers.replies import money
 from handlers.scene import facts
@@ -11,21 +14,29 @@ from handlers.scene import facts
 LEFT = "left"  # what `status` holds when the person decided to leave an unknown order
 
 
-def card(order: Order, to: Address, reader: Reader, event: str) -> Message:
-    """The card as the order stands now; `event` names the step that it tells of."""
+_NOBODY: Mapping[str, str] = {}
+
+
+def card(
+    order: Order, to: Address, reader: Reader, event: str, names: Mapping[str, str] = _NOBODY
+) -> Message:
+    """The card as the order stands now; `event` names the step that it tells of.
+
+    `names` are those by which numbers were asked for, shown beside them; by digits.
+    """
     return Message(
         to=to,
         event=f"order:{order.id}:{event}",
-        text=card_text(order, reader),
+        text=card_text(order, reader, names),
         buttons=_buttons(order, reader),
         card=order.ticket,
         about=facts(order),
     )
 
 
-def card_text(order: Order, reader: Reader) -> str:
+def card_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
     """Who, what, why, what it costs, and where it stands."""
-    lines = [_title(order, reader), *_body(order, reader)]
+    lines = [_title(order, reader, names), *_body(order, reader, names)]
     lines += [due_line(order, reader)] if order.due_at else []
     lines.append(reader.say("card-purpose", purpose=reader.say(f"purpose-{order.purpose}")))
     lines += [_cost(order, reader), reader.say("card-ticket", short=order.short), ""]
@@ -111,13 +122,22 @@ def what(order: Order, reader: Reader) -> str:
     return reader.say(f"status-what-{order.kind}", dest=order.dest.grouped, dest2=dest2)
 
 
-def _title(order: Order, reader: Reader) -> str:
-    dest2 = order.dest2.grouped if order.dest2 else ""
-    return reader.say(f"card-{order.kind}", dest=order.dest.grouped, dest2=dest2)
+def end_text(number: PhoneNumber, name: str, reader: Reader) -> str:
+    """A number as a card shows it, with the name by which it was asked for."""
+    shown = number.grouped
+    return reader.say("end-named", name=name, number=shown) if name else shown
 
 
-def _body(order: Order, reader: Reader) -> list[str]:
-    dest = order.dest.grouped
+def _title(order: Order, reader: Reader, names: Mapping[str, str]) -> str:
+    dest, dest2 = (
+        end_text(end, names.get(end.digits, ""), reader) if end else ""
+        for end in (order.dest, order.dest2)
+    )
+    return reader.say(f"card-{order.kind}", dest=dest, dest2=dest2)
+
+
+def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
+    dest = end_text(order.dest, names.get(order.dest.digits, ""), reader)
     sentence = {Kind.CALL: "card-words", Kind.BRIDGE: "card-first", Kind.SMS: "card-text"}
     lines = [reader.say(sentence[order.kind], dest=dest, words=order.words)]
     if order.line_unverified:

@@ -1,54 +1,52 @@
-"""The one place where an intention meets its handler, and a fault its sentence."""
+"""The one place where an intention meets its handler."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
 
-from domain.chat import ChatKind, Press
-from domain.errors import (
-    InvalidNumber,
-    InvalidTime,
-    InvalidWords,
-    NotAllowed,
-    RamalError,
-    SameLine,
-    UnknownOrder,
-)
+from domain.chat import ChatKind
+from domain.errors import RamalError
 from domain.intents import (
     CancelOrder,
     CannotUse,
     Command,
+    DropHalf,
     Help,
     Intent,
+    KeepCard,
     Misunderstood,
+    PickContact,
     PlaceBridge,
     PlaceCall,
     SendSms,
+    Sentence,
     SetLanguage,
     SetMyNumber,
     SettleChoice,
     ShowStatus,
     Start,
+    TendContacts,
 )
-from domain.order import FARTHEST, Kind
+from domain.order import Kind
 from domain.people import closest_locale
-from handlers import access, listings, preferences, proposals
+from handlers import access, asking, contacts, guided, listings, preferences
 from handlers.choices import settle_choice
+from handlers.faults import INVALID, explain
 from handlers.scene import Scene
 from handlers.understand import understand
 from storage import people
 from storage.inbound import StoredInbound
 from storage.work import Work
 
-INVALID, NOT_ALLOWED = "invalid", "not-allowed"
 _USAGE = {
     PlaceCall: Command.CALL,
     PlaceBridge: Command.BRIDGE,
     SendSms: Command.SMS,
+    TendContacts: Command.CONTACT,
+    KeepCard: Command.CONTACT,
     SetMyNumber: Command.MY_NUMBER,
 }
-_KINDS = {PlaceCall: Kind.CALL, PlaceBridge: Kind.BRIDGE, SendSms: Kind.SMS}
 
 
 async def answer(heard: StoredInbound, work: Work) -> None:
@@ -69,8 +67,8 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     try:
         access.require(person, said.chat, intent, work.rules)
         await perform(intent, scene)
-    except (RamalError, proposals.NoLine) as error:
-        await _explain(error, intent, scene)
+    except RamalError as error:
+        await explain(error, _USAGE.get(type(intent), Command.HELP), scene)
 
 
 async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one case an intent
@@ -80,12 +78,22 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await scene.work.commit(scene.reply(scene.say("greeting")))
         case Help():
             await scene.work.commit(scene.reply(scene.say("help")))
-        case PlaceCall():
-            await proposals.propose_call(intent, scene)
-        case PlaceBridge():
-            await proposals.propose_bridge(intent, scene)
-        case SendSms():
-            await proposals.propose_sms(intent, scene)
+        case PlaceCall(rest):
+            await asking.order(Kind.CALL, rest, scene)
+        case PlaceBridge(rest):
+            await asking.order(Kind.BRIDGE, rest, scene)
+        case SendSms(rest):
+            await asking.order(Kind.SMS, rest, scene)
+        case Sentence():
+            await guided.hear(intent, scene)
+        case PickContact():
+            await guided.pick(intent, scene)
+        case DropHalf():
+            await asking.drop_half(intent, scene)
+        case TendContacts():
+            await contacts.tend_contacts(intent, scene)
+        case KeepCard():
+            await contacts.keep_card(intent, scene)
         case SetMyNumber():
             await preferences.set_my_number(intent, scene)
         case SetLanguage():
@@ -93,7 +101,7 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
         case ShowStatus():
             await listings.show_status(intent, scene)
         case CancelOrder():
-            await listings.cancel_order(intent, scene)
+            await asking.take_back(intent, scene)
         case SettleChoice():
             await settle_choice(intent, scene)
         case Misunderstood(nearest):
@@ -114,47 +122,3 @@ async def _not_understood(nearest: Command | None, scene: Scene) -> None:
             "misunderstood-nearest", command=scene.say(f"command-{nearest}"), usage=usage
         )
     await scene.work.commit(scene.reply(text, fault=INVALID))
-
-
-async def _explain(error: Exception, intent: Intent, scene: Scene) -> None:
-    """Say to the person who caused it what was wrong; nothing was dialled."""
-    if isinstance(error, NotAllowed):
-        if isinstance(scene.heard.said.content, Press):
-            await scene.work.commit(scene.toast("toast-not-allowed"))
-            return
-        text = scene.say("not-allowed", identity=scene.heard.said.identity)
-        await scene.work.commit(scene.reply(text, fault=NOT_ALLOWED))
-        return
-    await scene.work.commit(scene.reply(_sentence(error, intent, scene), fault=INVALID))
-
-
-def _sentence(error: Exception, intent: Intent, scene: Scene) -> str:
-    usage = scene.say(f"usage-{_USAGE.get(type(intent), Command.HELP)}")
-    match error:
-        case InvalidNumber():
-            return scene.say(f"number-{error.fault}", usage=usage)
-        case InvalidWords():
-            sizes = {"length": str(error.length), "limit": str(error.limit)}
-            return scene.say(f"words-{error.fault}", usage=usage, **sizes)
-        case InvalidTime():
-            return _time_sentence(error, intent, scene)
-        case SameLine():
-            return scene.say("bridge-same-line")
-        case proposals.NoLine():
-            return scene.say("bridge-no-line", usage=scene.say("usage-mynumber"))
-        case listings.AmbiguousOrder():
-            return scene.say("order-ambiguous")
-        case UnknownOrder():
-            return scene.say("order-not-found")
-        case _:
-            raise error
-
-
-def _time_sentence(error: InvalidTime, intent: Intent, scene: Scene) -> str:
-    kind = _KINDS.get(type(intent), Kind.CALL)
-    return scene.say(
-        f"time-{error.fault}",
-        usage=scene.say(f"scheduled-usage-{kind}"),
-        verbatim=scene.say(f"verbatim-usage-{kind}"),
-        days=FARTHEST.days,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.chat import Address, Button, Message, OrderFacts
 from domain.order import Order, State
@@ -37,6 +38,11 @@ class Scene:
     def reader(self) -> Reader:
         """For whom sentences about orders are made."""
         return reader_of(self.person, self.work.rules)
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said: we may hear of it much later."""
+        return self.heard.at or self.work.now
 
     @property
     def press(self) -> str:

@@ -1,4 +1,4 @@
-"""From what was said to what was meant: commands in both languages, and pressed buttons."""
+"""What was said: a command in either language, a pressed button, or plain words."""
 
 from __future__ import annotations
 
@@ -6,22 +6,27 @@ import difflib
 import re
 import unicodedata
 
-from domain.chat import Content, Press, Text, Unsupported
+from domain.chat import Content, Press, SharedContact, Text, Unsupported
 from domain.intents import (
     CancelOrder,
     CannotUse,
     Command,
+    DropHalf,
     Help,
     Intent,
+    KeepCard,
     Misunderstood,
+    PickContact,
     PlaceBridge,
     PlaceCall,
     SendSms,
+    Sentence,
     SetLanguage,
     SetMyNumber,
     SettleChoice,
     ShowStatus,
     Start,
+    TendContacts,
 )
 
 # Both languages are always understood, whatever language a person is answered in.
@@ -34,6 +39,8 @@ SPELLINGS = {
     "status": Command.STATUS,
     "cancelar": Command.CANCEL,
     "cancel": Command.CANCEL,
+    "contato": Command.CONTACT,
+    "contact": Command.CONTACT,
     "meunumero": Command.MY_NUMBER,
     "mynumber": Command.MY_NUMBER,
     "idioma": Command.LANGUAGE,
@@ -46,16 +53,20 @@ SPELLINGS = {
 # A command may carry the bot's name: /ligar@ramal_bot, as groups and menus write it.
 _COMMAND = re.compile(r"/([^\s@/]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _CHOICE = re.compile(r"(yes|no|look|again|leave):([a-z0-9]{15})")
+_PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
+_DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _LANGUAGE_CHOICE = re.compile(r"language:(pt|en)")
 
 
 def understand(content: Content) -> Intent:
-    """What was meant; never a guess: what is not understood is Misunderstood."""
+    """What was meant, never guessed; what a sentence means is read where it is answered."""
     match content:
         case Text(text):
             return _command(text.strip())
         case Press(choice):
             return _choice(choice)
+        case SharedContact(name, number):
+            return KeepCard(name, number)
         case Unsupported(what):
             return CannotUse(what)
 
@@ -67,6 +78,8 @@ def plain(word: str) -> str:
 
 
 def _command(text: str) -> Intent:
+    if text and not text.startswith("/"):
+        return Sentence(text)
     found = _COMMAND.fullmatch(text)
     if not found:
         return Misunderstood()
@@ -78,7 +91,7 @@ def _command(text: str) -> Intent:
     return _intent(command, rest)
 
 
-def _intent(command: Command, rest: str) -> Intent:
+def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a command
     match command:
         case Command.CALL:
             return PlaceCall(rest)
@@ -90,6 +103,8 @@ def _intent(command: Command, rest: str) -> Intent:
             return ShowStatus(plain(rest))
         case Command.CANCEL:
             return CancelOrder(plain(rest))
+        case Command.CONTACT:
+            return TendContacts(rest)
         case Command.MY_NUMBER:
             return SetMyNumber(rest)
         case Command.LANGUAGE:
@@ -105,4 +120,8 @@ def _choice(choice: str) -> Intent:
         return SettleChoice(found[1], found[2])
     if found := _LANGUAGE_CHOICE.fullmatch(choice):
         return SetLanguage(found[1])
+    if found := _PICK.fullmatch(choice):
+        return PickContact(int(found[1]), found[2])
+    if found := _DROP.fullmatch(choice):
+        return DropHalf(found[1])
     return SettleChoice("", "")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Content, Inbound, Press, Text, Unread, Unsupported
+from domain.chat import Content, Inbound, Press, SharedContact, Text, Unread, Unsupported
 from storage.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
 
@@ -93,11 +93,18 @@ async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> N
 
 async def claim_next(session: AsyncSession) -> StoredInbound | None:
     """The oldest unhandled inbound of a chat that nobody else is serving; locked until commit."""
-    waiting = select(InboundRow.chat_id).where(col(InboundRow.handled_at).is_(None))
+    unhandled = col(InboundRow.handled_at).is_(None)
+    waiting = select(InboundRow.chat_id).where(unhandled)
+    first = (
+        select(func.min(col(InboundRow.id)))
+        .where(col(InboundRow.chat_id) == col(ChatRow.id), unhandled)
+        .correlate(ChatRow)
+        .scalar_subquery()
+    )
     query = (
         select(ChatRow.id)
         .where(col(ChatRow.id).in_(waiting))
-        .order_by(col(ChatRow.id))
+        .order_by(first)  # who has waited longest, however much others say
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -182,6 +189,8 @@ def _dump(content: Content) -> str:
             shape = {"text": text}
         case Press(choice, press_id):
             shape = {"choice": choice, "press_id": press_id}
+        case SharedContact(name, number):
+            shape = {"contact": name, "number": number}
         case Unsupported(what):
             shape = {"what": what}
     return json.dumps(shape, ensure_ascii=False)
@@ -193,4 +202,6 @@ def _load(stored: str) -> Content:
         return Text(shape["text"])
     if "choice" in shape:
         return Press(shape["choice"], shape["press_id"])
+    if "contact" in shape:
+        return SharedContact(shape["contact"], shape["number"])
     return Unsupported(shape["what"])

@@ -5,9 +5,33 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from storage import callbacks, chats, inbound, logins, orders, outbox, people, reports, turns
+from storage import (
+    callbacks,
+    chats,
+    contacts,
+    half_orders,
+    inbound,
+    logins,
+    orders,
+    outbox,
+    people,
+    reports,
+    turns,
+)
 
-TABLES = (callbacks, chats, inbound, logins, orders, outbox, people, reports, turns)
+TABLES = (
+    callbacks,
+    chats,
+    contacts,
+    half_orders,
+    inbound,
+    logins,
+    orders,
+    outbox,
+    people,
+    reports,
+    turns,
+)
 
 
 def metadata() -> MetaData:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Contact, Message, Update, User
 
-from domain.chat import Address, ChatKind, Content, Inbound, Press, Text, Unread, Unsupported
+from domain.chat import (
+    Address,
+    ChatKind,
+    Content,
+    Inbound,
+    Press,
+    SharedContact,
+    Text,
+    Unread,
+    Unsupported,
+)
 
 CHANNEL = "telegram"
 # What a message may carry instead of text, by the Bot API's names. Telegram repeats an animation
@@ -23,7 +33,6 @@ _CARGO = (
     "sticker",
     "venue",
     "location",
-    "contact",
     "poll",
     "dice",
     "story",
@@ -73,6 +82,8 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
     content: Content
     if message.text is not None:
         content = Text(_clean(message.text))
+    elif message.contact is not None:
+        content = _card(message.contact)
     elif cargo := next((name for name in _CARGO if getattr(message, name, None)), None):
         content = Unsupported(cargo)
     else:
@@ -81,6 +92,15 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
     if message.from_user is None or message.from_user.is_bot:
         return None
     return _inbound(kept, message.from_user, _address(message.chat, _topic(message)), content)
+
+
+def _card(contact: Contact) -> SharedContact:
+    number = contact.phone_number
+    # Of its own people Telegram writes the country first, and often no plus sign.
+    if contact.user_id and number.isdigit():
+        number = f"+{number}"
+    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+    return SharedContact(_clean(name), _clean(number))
 
 
 def _inbound(kept: Unread, sender: User, chat: Address, content: Content) -> Inbound:

@@ -6,6 +6,7 @@ command-bridge = /bridge
 command-sms = /sms
 command-status = /status
 command-cancel = /cancel
+command-contact = /contact
 command-mynumber = /mynumber
 command-language = /language
 command-help = /help
@@ -16,6 +17,7 @@ menu-bridge = Join two people without showing the numbers
 menu-sms = Send an SMS
 menu-status = See how your orders are doing
 menu-cancel = Cancel an order that has not left yet
+menu-contact = See and save your contacts
 menu-mynumber = Save your own number
 menu-language = Change the language
 menu-help = See what I can do
@@ -25,6 +27,7 @@ usage-bridge = /bridge 11 98765-4321 21 99765-4321
 usage-sms = /sms 11 99206-9730 Your order has arrived
 usage-status = /status
 usage-cancel = /cancel
+usage-contact = /contact Maria 11 99206-9730
 usage-mynumber = /mynumber 11 98765-4321
 usage-language = /language pt
 usage-help = /help
@@ -38,7 +41,7 @@ verbatim-usage-sms = /sms 11 99206-9730: Tomorrow at 9:00 your order arrives
 
 greeting =
     Hello! I am Ramal: you write, a phone rings.
-    Try: /call 11 99206-9730 Your order has arrived
+    Try: call 11 99206-9730 and say your order has arrived
     Before I dial I always show the order and wait for your yes. To see all I can do: /help
 help =
     This is what I can do:
@@ -49,9 +52,11 @@ help =
     /sms NUMBER TEXT: I send an SMS of up to 160 characters
     /status: how your latest orders are doing
     /cancel: I cancel the latest order that has not left yet
+    /contact NAME NUMBER: I save a contact; /contact alone shows them all
     /mynumber NUMBER: I save your number
     /language pt or /language en: I change the language
 
+    You can also ask in your own words: call 11 99206-9730 tomorrow at 9 and say the order has arrived. If a part is missing, I ask.
     Write numbers the way you usually do; outside Brazil begin with + and the country. If the words begin with digits, put a colon between: /call 11 99206-9730: 3 boxes have arrived
     To schedule it, put the day and the time before the number: /call tomorrow at 9:00 11 99206-9730 Your order has arrived
     Nothing is dialled without your yes.
@@ -85,6 +90,8 @@ card-estimate = Estimated cost: { $cost }
 card-estimate-unknown = Estimated cost: unknown
 card-cost = Cost: { $cost }
 card-ticket = Order { $short }
+card-split = I took { $dest } for the number and “{ $words }” for the words. If that is wrong, cancel and put a colon between.
+end-named = { $name } ({ $number })
 
 purpose-transactional = transactional notice
 purpose-requested = requested by the person called
@@ -215,6 +222,64 @@ bridge-same-line = Both ends of the bridge are one line. Nothing was dialled.
 bridge-no-line = For a bridge with one number I need to know yours. Save it with: { $usage }
 bridge-default-words = Hello! You have a call. One moment please, we are connecting you.
 
+# When a part of the order is missing
+known-call = 📞 Call to { $dest }
+known-bridge = 🔗 Bridge with { $dest }
+known-sms = ✉️ SMS to { $dest }
+ask-dest-call = Whom shall I call? Send the number with its area code, the name of a contact, or “me” for your own number. For example: 11 99206-9730
+ask-dest-bridge = Who shall answer first? Send the number with its area code, the name of a contact, or “me” for your own number. For example: 11 98765-4321
+ask-dest-sms = Whom is the SMS for? Send a mobile number with its area code, or the name of a contact. For example: 11 99206-9730
+ask-dest2-bridge = With whom shall I join them? Send the other number with its area code, the name of a contact, or “me” for the number you saved with /mynumber. For example: 21 99765-4321
+ask-words-call = What shall I say? Your next message will be spoken exactly as you write it. For example: Your order has arrived
+ask-words-sms = What shall I write in the SMS? Your next message will be sent exactly as you write it. For example: Your order has arrived
+ask-waits = Nothing was dialled. I wait 10 minutes for the answer; to give up: /cancel
+name-unclear = I do not know who “{ $name }” is. Is it one of these? Press the name, or send the number. To save another contact: { $usage }
+name-unknown = That is no number that I can read, and I have no contact called “{ $name }”. To save a contact: { $usage }
+name-unsure = I am not certain who is meant, or where the name ends, and nobody would see the card first. Nothing was dialled. Use the contact's whole name and put a colon after it: /call Maria: Your order has arrived
+half-cancelled = Right, I dropped it. Nothing was dialled.
+half-expired = The question I had asked expired: no answer came within 10 minutes. Nothing was dialled.
+
+# Sentences that become no order
+doubt-negated = I understood that this is not to be done. Nothing was done and nothing was dialled.
+doubt-two-orders = These look like two orders in one sentence. Nothing was dialled. One at a time, please.
+doubt-emergency = I do not call emergency numbers. Nothing was dialled. In an emergency call yourself: in Brazil 190 police, 192 ambulance, 193 fire.
+doubt-number = I found no number in that sentence that I could dial. Nothing was dialled. Check the area code and the count of digits. For example: { $call }
+doubt-alone =
+    I got a number, but I do not know what to do with it. Nothing was dialled.
+    To call: { $call }
+    To send an SMS: { $sms }
+doubt-time = I did not understand when it is for, or I cannot schedule it for that moment. Nothing was dialled. For example: { $scheduled }
+cannot-callback = I cannot call back whoever asks for it yet. Nothing was dialled. I can call the number you saved with /mynumber and say what you write: /call me: It is time
+cannot-audio = I cannot play or send recordings yet. Nothing was dialled. I can call and speak a text: { $usage }
+cannot-ack = There is nothing that I could take as confirmed by a message. Nothing was dialled. To confirm an order press the button on its card; to see your orders: /status
+
+# Contacts
+contact-kept = I saved { $name }: { $number }.
+contact-known = { $name } was saved with this number already: { $number }.
+contact-renamed = This number was saved as { $before } already. The contact is now called { $name }: { $number }.
+contact-renumbered = I changed the number of { $name }. It was { $before }; now it is { $number }.
+contact-replaced = The number that was saved as { $name }, { $number }, has left your contacts.
+contact-kept-shared = This contact is the team's: the change is for everybody.
+contact-removed = I removed { $name } ({ $number }) from the contacts.
+contact-shared = Now the whole team can use the contact { $name } ({ $number }).
+contact-unshared = The contact { $name } ({ $number }) is again only for the one who saved it.
+contact-list = Your contacts and the team's:
+contact-list-like = Contacts with “{ $name }”:
+contact-list-more = … and { $count } more. To search, write a part of the name: /contact mar
+contact-line = { $name } · { $number }
+contact-line-shared = { $name } · { $number } · team
+contact-none = You have saved no contacts yet. For example: { $usage }
+contact-several = More than one contact is called “{ $name }”. I changed nothing. Say which one by the number:
+contact-near = I found no contact called “{ $name }”. I changed nothing. Similar ones:
+contact-nobody = I found no contact called “{ $name }”. To save one: { $usage }
+contact-empty = The name is missing. I changed nothing. For example: { $usage }
+contact-long = A contact's name has at most 60 characters. I saved nothing. For example: { $usage }
+contact-number = A number cannot be a name. I saved nothing. For example: { $usage }
+contact-reserved = I use this name as a command, or to speak of you and of times. I saved nothing. Choose another. For example: { $usage }
+contact-unclear = I am not certain what is the name and what is the number. I saved nothing. Put a colon between: /contact Shop 12: 11 3123-4567
+contact-full = You have 5,000 contacts, and there is room for no more. I did not save this one. To make room: /contact remove Maria
+contact-foreign = This contact is somebody else's. Only whoever saved it or an administrator can change it.
+
 # Other answers
 misunderstood = I did not understand. Nothing was dialled. See what I can do: /help
 misunderstood-nearest = I do not know this command. Did you mean { $command }? Nothing was dialled. For example: { $usage }
@@ -271,5 +336,7 @@ toast-again = A new order is on its way
 toast-stale = This button is no longer valid. Where the order stands: { $state }.
 toast-expired = The order expired; nothing was dialled.
 toast-foreign = Only the person who asked can answer.
+toast-picked = Right
+toast-half-expired = The question expired; nothing was dialled.
 toast-unknown = This button is no longer valid.
 toast-not-allowed = You are not allowed to do this.

@@ -6,6 +6,7 @@ command-bridge = /ponte
 command-sms = /sms
 command-status = /status
 command-cancel = /cancelar
+command-contact = /contato
 command-mynumber = /meunumero
 command-language = /idioma
 command-help = /ajuda
@@ -16,6 +17,7 @@ menu-bridge = Juntar duas pessoas sem mostrar os números
 menu-sms = Enviar um SMS
 menu-status = Ver como estão os seus pedidos
 menu-cancel = Cancelar um pedido que ainda não foi enviado
+menu-contact = Ver e guardar os seus contatos
 menu-mynumber = Guardar o seu próprio número
 menu-language = Trocar o idioma
 menu-help = Ver o que sei fazer
@@ -25,6 +27,7 @@ usage-bridge = /ponte 11 98765-4321 21 99765-4321
 usage-sms = /sms 11 99206-9730 Seu pedido chegou
 usage-status = /status
 usage-cancel = /cancelar
+usage-contact = /contato Maria 11 99206-9730
 usage-mynumber = /meunumero 11 98765-4321
 usage-language = /idioma en
 usage-help = /ajuda
@@ -38,7 +41,7 @@ verbatim-usage-sms = /sms 11 99206-9730: Amanhã às 9h chega o seu pedido
 
 greeting =
     Olá! Eu sou o Ramal: você escreve, um telefone toca.
-    Experimente: /ligar 11 99206-9730 Seu pedido chegou
+    Experimente: ligue para 11 99206-9730 e diga que o seu pedido chegou
     Antes de discar eu sempre mostro o pedido e espero a sua confirmação. Para ver tudo o que sei fazer: /ajuda
 help =
     Isto é o que sei fazer:
@@ -49,9 +52,11 @@ help =
     /sms NÚMERO TEXTO: envio um SMS de até 160 caracteres
     /status: como estão os seus últimos pedidos
     /cancelar: cancelo o último pedido que ainda não foi enviado
+    /contato NOME NÚMERO: guardo um contato; só /contato mostra todos
     /meunumero NÚMERO: guardo o seu número
     /idioma pt ou /idioma en: troco o idioma
 
+    Também pode pedir com as suas palavras: ligue para 11 99206-9730 amanhã às 9h e diga que o pedido chegou. Se faltar alguma parte, eu pergunto.
     O número pode vir como você costuma escrever. Se as palavras começam com algarismos, separe com dois-pontos: /ligar 11 99206-9730: 3 caixas chegaram
     Para marcar, ponha o dia e a hora antes do número: /ligar amanhã às 9h 11 99206-9730 Seu pedido chegou
     Para fora do Brasil, comece com + e o código do país. Nada é discado sem a sua confirmação.
@@ -85,6 +90,8 @@ card-estimate = Custo estimado: { $cost }
 card-estimate-unknown = Custo estimado: desconhecido
 card-cost = Custo: { $cost }
 card-ticket = Pedido { $short }
+card-split = Entendi que o número é { $dest } e que as palavras são “{ $words }”. Se não for isso, cancele e separe com dois-pontos.
+end-named = { $name } ({ $number })
 
 purpose-transactional = aviso transacional
 purpose-requested = pedida por quem recebe
@@ -215,6 +222,64 @@ bridge-same-line = Os dois lados da ponte são a mesma linha. Nada foi discado.
 bridge-no-line = Para a ponte com um só número preciso saber qual é o seu. Guarde com: { $usage }
 bridge-default-words = Olá! Você tem uma ligação. Aguarde um momento, vamos conectar vocês.
 
+# Quando falta uma parte do pedido
+known-call = 📞 Ligação para { $dest }
+known-bridge = 🔗 Ponte com { $dest }
+known-sms = ✉️ SMS para { $dest }
+ask-dest-call = Para quem devo ligar? Envie o número com DDD, o nome de um contato, ou “eu” para o seu próprio número. Exemplo: 11 99206-9730
+ask-dest-bridge = Quem deve atender primeiro? Envie o número com DDD, o nome de um contato, ou “eu” para o seu próprio número. Exemplo: 11 98765-4321
+ask-dest-sms = Para quem é o SMS? Envie o número de um celular, com DDD, ou o nome de um contato. Exemplo: 11 99206-9730
+ask-dest2-bridge = Com quem devo juntar? Envie o outro número com DDD, o nome de um contato, ou “eu” para o número que você guardou com /meunumero. Exemplo: 21 99765-4321
+ask-words-call = O que devo falar? A sua próxima mensagem será falada exatamente como você escrever. Exemplo: Seu pedido chegou
+ask-words-sms = O que devo escrever no SMS? A sua próxima mensagem será enviada exatamente como você escrever. Exemplo: Seu pedido chegou
+ask-waits = Nada foi discado. Espero a resposta por 10 minutos; para desistir: /cancelar
+name-unclear = Não sei quem é “{ $name }”. É uma destas pessoas? Toque no nome, ou envie o número. Para guardar outro contato: { $usage }
+name-unknown = Não é um número que eu possa ler, e não tenho nenhum contato chamado “{ $name }”. Para guardar um contato: { $usage }
+name-unsure = Não tenho certeza de quem é, ou de onde termina o nome, e ninguém veria o cartão antes. Nada foi discado. Use o nome inteiro do contato e separe com dois-pontos: /ligar Maria: Seu pedido chegou
+half-cancelled = Certo, deixei para lá. Nada foi discado.
+half-expired = A pergunta que eu tinha feito expirou: a resposta não veio em 10 minutos. Nada foi discado.
+
+# Frases que não viram pedido
+doubt-negated = Entendi que não é para fazer isso. Nada foi feito e nada foi discado.
+doubt-two-orders = Parecem dois pedidos numa frase só. Nada foi discado. Envie um de cada vez, por favor.
+doubt-emergency = Não ligo para números de emergência. Nada foi discado. Em uma emergência, ligue você mesmo: 190 polícia, 192 SAMU, 193 bombeiros.
+doubt-number = Não encontrei nessa frase um número que eu possa discar. Nada foi discado. Confira o DDD e a quantidade de algarismos. Exemplo: { $call }
+doubt-alone =
+    Recebi um número, mas não sei o que fazer com ele. Nada foi discado.
+    Para ligar: { $call }
+    Para enviar um SMS: { $sms }
+doubt-time = Não entendi para quando é, ou não posso marcar para esse momento. Nada foi discado. Exemplo: { $scheduled }
+cannot-callback = Ainda não sei ligar de volta para quem pede. Nada foi discado. Posso ligar para o número que você guardou com /meunumero e falar o que escrever: /ligar eu: Está na hora
+cannot-audio = Ainda não sei tocar nem enviar áudios. Nada foi discado. Posso ligar e falar um texto: { $usage }
+cannot-ack = Não há nada que eu possa dar por confirmado com uma mensagem. Nada foi discado. Para confirmar um pedido, toque no botão do cartão; para ver os seus pedidos: /status
+
+# Contatos
+contact-kept = Guardei { $name }: { $number }.
+contact-known = { $name } já estava guardado com este número: { $number }.
+contact-renamed = Este número já estava guardado como { $before }. O contato agora se chama { $name }: { $number }.
+contact-renumbered = Troquei o número de { $name }. Era { $before }; agora é { $number }.
+contact-replaced = O número que estava guardado como { $name }, { $number }, saiu dos seus contatos.
+contact-kept-shared = Este contato é da equipe: a mudança vale para todos.
+contact-removed = Removi { $name } ({ $number }) dos contatos.
+contact-shared = Agora toda a equipe pode usar o contato { $name } ({ $number }).
+contact-unshared = O contato { $name } ({ $number }) voltou a ser só de quem o guardou.
+contact-list = Os seus contatos e os da equipe:
+contact-list-like = Contatos com “{ $name }”:
+contact-list-more = … e mais { $count }. Para procurar, escreva parte do nome: /contato mar
+contact-line = { $name } · { $number }
+contact-line-shared = { $name } · { $number } · equipe
+contact-none = Você ainda não guardou nenhum contato. Exemplo: { $usage }
+contact-several = Há mais de um contato chamado “{ $name }”. Não mudei nada. Diga qual pelo número:
+contact-near = Não encontrei nenhum contato chamado “{ $name }”. Não mudei nada. Parecidos:
+contact-nobody = Não encontrei nenhum contato chamado “{ $name }”. Para guardar: { $usage }
+contact-empty = Faltou o nome. Não mudei nada. Exemplo: { $usage }
+contact-long = O nome de um contato leva até 60 caracteres. Não guardei nada. Exemplo: { $usage }
+contact-number = Um número não serve de nome. Não guardei nada. Exemplo: { $usage }
+contact-reserved = Este nome eu uso como comando ou para falar de você e de horários. Não guardei nada. Escolha outro. Exemplo: { $usage }
+contact-unclear = Não tenho certeza do que é nome e do que é número. Não guardei nada. Separe com dois-pontos: /contato Loja 12: 11 3123-4567
+contact-full = Você já tem 5.000 contatos, e mais não cabem. Não guardei este. Para abrir espaço: /contato remover Maria
+contact-foreign = Este contato é de outra pessoa. Só quem o guardou ou quem administra pode mudá-lo.
+
 # Outras respostas
 misunderstood = Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda
 misunderstood-nearest = Não conheço este comando. Você quis dizer { $command }? Nada foi discado. Exemplo: { $usage }
@@ -271,5 +336,7 @@ toast-again = Novo pedido a caminho
 toast-stale = Este botão já não vale. Situação do pedido: { $state }.
 toast-expired = O pedido expirou; nada foi discado.
 toast-foreign = Só quem pediu pode responder.
+toast-picked = Certo
+toast-half-expired = A pergunta expirou; nada foi discado.
 toast-unknown = Este botão já não vale.
 toast-not-allowed = Você não tem permissão para isto.

@@ -49,6 +49,7 @@ class Language:
     joins: frozenset[str]
     courtesy: re.Pattern[str]
     retractions: re.Pattern[str]
+    articles: frozenset[str]
     lead: re.Pattern[str]
     say: re.Pattern[str]
     asks: re.Pattern[str]
@@ -74,8 +75,7 @@ def language(name: str) -> Language:
         moments=moments,
         shapes=made,
         vocabulary=(
-            frozenset(shapes.vocabulary | moments.vocabulary)
-            - _folded(tables["names"]["also"])
+            frozenset(shapes.vocabulary | moments.vocabulary) - _folded(tables["names"]["also"])
             | _folded(tables["names"]["never"])
             | speller.every
         ),
@@ -85,8 +85,16 @@ def language(name: str) -> Language:
         negations=_folded(tables["negations"]),
         orders=_folded(tables["orders"]),
         joins=_folded(tables["joins"]),
-        courtesy=_ending(tables["courtesy"], r"[\s,.!]*$"),
-        retractions=_ending(tables["retractions"], r"[\s,.!?…]*$"),
+        courtesy=re.compile(
+            rf"(?:[\s,.;…-]+(?:{_any(tables['courtesy'])})"
+            rf"|\s*[,.;…-]\s*(?:{_any(tables['thanks'])}))[\s,.!]*$"
+        ),
+        # As the whole of the words only after a mark: `say that… never mind`, not `say never mind`.
+        retractions=re.compile(
+            rf"(?:^\s*[,.;…-]+\s*|(?<=[\w.…,;-])[\s,.;…-]+)"
+            rf"(?:{_any(tables['retractions'])})[\s,.!?…]*$"
+        ),
+        articles=_folded(tables["names"]["articles"]),
         say=re.compile(shapes.source(_SAY)),
         lead=re.compile(shapes.source(_LEAD)),
         asks=re.compile("|".join(rf"^{SKIPPED}{fold(ask).strip()} " for ask in tables["asks"])),
@@ -169,6 +177,5 @@ def _phrases(said: list[str]) -> Phrases:
     return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in found.items()}
 
 
-def _ending(said: list[str], after: str) -> re.Pattern[str]:
-    phrases = "|".join(re.escape(fold(phrase)) for phrase in said)
-    return re.compile(rf"(?:^|[\s,.;…-]+)(?:{phrases}){after}")
+def _any(said: list[str]) -> str:
+    return "|".join(re.escape(fold(phrase)) for phrase in said)

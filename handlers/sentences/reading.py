@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, NumberFault
@@ -132,8 +133,8 @@ class _Reading:
     def _spoken_from(self, text: str) -> list[tuple[int, int]]:
         """Where what leads to the words to speak may begin, and where the words then do."""
         found = []
-        for place in self._line.places[1:_HEAD]:
-            match = self._spoken.say.match(text, place)
+        for space in islice(re.finditer(" ", text), _HEAD):
+            match = self._spoken.say.match(text, place := space.end())
             if match and match.end() < len(text):
                 found.append((place, match.end()))
         return found
@@ -176,7 +177,7 @@ class _Reading:
         words = self._line.said[before.end :].strip()
         if _EXPLICIT.fullmatch(match.text[:begins]):
             return words, True
-        return self._stripped(words.lstrip(" ,"), match), True
+        return self._stripped(words, match), True
 
     def _stripped(self, words: str, match: _Match) -> str:
         """Without what belongs to the request: a courtesy at its end, a can-you question's mark.
@@ -186,13 +187,13 @@ class _Reading:
         folded = fold(words)
         if len(folded) != len(words):
             folded = words.casefold() if len(words.casefold()) == len(words) else words
-        if self._spoken.retractions.search(folded):
+        if self._spoken.retractions.search(re.sub(", *", " ", folded)):
             return ""
         if found := self._spoken.courtesy.search(folded):
             words = words[: found.start()]
         elif words.endswith("?") and self._spoken.asks.match(match.text):
             words = words.removesuffix("?")
-        return words.strip()
+        return words.strip().lstrip(" ,.;…")
 
     def _ends(self, match: _Match) -> tuple[End | None, End | None]:
         parts = match.slots
@@ -217,6 +218,8 @@ class _Reading:
                 return End(number=symbol.thing)
         if symbols[0].text[0] == "M":
             return End(me=True)
+        if len(symbols) > 1 and symbols[0].text in self._spoken.articles:
+            symbols = symbols[1:]
         return End(name=self._line.said[symbols[0].start : symbols[-1].end].lower())
 
     def _two_orders(self) -> bool:

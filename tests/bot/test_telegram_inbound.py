@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.channels.telegram_inbound import to_inbound
-from domain.chat import Address, Button, ChatKind, Press, Text, Unsupported
+from domain.chat import Address, Button, ChatKind, Press, SharedContact, Text, Unsupported
 from tests.bot.telegram_world import acquainted_with_ana, world
 from tests.emulated.telegram_updates import ANA, CARGO, JOHN, group, message, private
 
@@ -45,12 +45,34 @@ async def test_a_pressed_button_arrives_with_what_it_carries():
         assert said.sender == str(ANA.id)
 
 
-@pytest.mark.parametrize("cargo", CARGO)
+@pytest.mark.parametrize("cargo", [cargo for cargo in CARGO if cargo != "contact"])
 async def test_what_cannot_be_used_yet_is_named(cargo):
     async with world() as one:
         await one.telegram.share(cargo)
 
         assert (await one.hear()).content == Unsupported(cargo)
+
+
+async def test_a_contact_card_arrives_with_its_name_and_number():
+    async with world() as one:
+        await one.telegram.share("contact")
+
+        assert (await one.hear()).content == SharedContact("Rui", "5511987654321")
+
+
+@pytest.mark.parametrize(
+    ("card", "content"),
+    [
+        ({"phone_number": "+55 11 3123-4567"}, SharedContact("Rui", "+55 11 3123-4567")),
+        ({"phone_number": "4721234567", "user_id": 7}, SharedContact("Rui", "+4721234567")),
+        ({"phone_number": "+4721234567", "user_id": 7}, SharedContact("Rui", "+4721234567")),
+        ({"phone_number": "190", "last_name": "S\udc00á\0"}, SharedContact("Rui S?á", "190")),
+    ],
+)
+def test_a_card_is_read_as_it_stands_and_telegrams_own_people_with_their_country(card, content):
+    shared = message(1, HERE, ANA.shape(), contact={"first_name": "Rui", **card})
+
+    assert to_inbound({"update_id": 5, "message": shared}, "42").content == content
 
 
 async def test_a_group_is_a_group_and_a_topic_is_its_thread():

@@ -5,7 +5,17 @@ from dataclasses import fields, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.chat import Address, ChatKind, Content, Inbound, Press, Text, Unread, storable
+from domain.chat import (
+    Address,
+    ChatKind,
+    Content,
+    Inbound,
+    Press,
+    SharedContact,
+    Text,
+    Unread,
+    storable,
+)
 
 SAID = Inbound(
     channel="telegram",
@@ -26,7 +36,14 @@ def test_a_person_is_named_by_channel_and_name_and_a_chat_is_private_by_default(
 odd_texts = st.text().map(lambda text: f"\x00{text}\ud800")
 
 
-@given(odd_texts, st.one_of(st.builds(Text, odd_texts), st.builds(Press, odd_texts, odd_texts)))
+contents = st.one_of(
+    st.builds(Text, odd_texts),
+    st.builds(Press, odd_texts, odd_texts),
+    st.builds(SharedContact, odd_texts, odd_texts),
+)
+
+
+@given(odd_texts, contents)
 def test_whatever_is_said_can_be_stored_by_every_database(odd: str, content: Content) -> None:
     said = storable(replace(SAID, sender_name=odd, raw=odd, content=content))
     unread = storable(Unread(channel="telegram", account="7", key="1", raw=odd))
@@ -41,3 +58,5 @@ def test_what_can_be_stored_is_left_as_it_is() -> None:
     assert storable(SAID) == SAID
     pressed = replace(SAID, content=Press("yes:abc", "p1"))
     assert storable(pressed) == pressed
+    shared = replace(SAID, content=SharedContact("Rui", "+5511987654321"))
+    assert storable(shared) == shared

@@ -14,15 +14,17 @@ from typing import Any
 from sqlalchemy import func, select
 
 from domain.chat import Address, ChatKind, Content, Inbound, Message, Press, Text
+from domain.contact import Contact
 from domain.order import Order
 from domain.outcome import Report, Source
+from domain.phone import parse_number
 from domain.ports import Answer
 from domain.rules import Rules
 from handlers import watching
 from handlers.calls import note_answer
 from handlers.outcomes import Noted, record_outcome
 from handlers.perform import answer
-from storage import chats, inbound, orders, outbox, people, reports
+from storage import chats, contacts, inbound, orders, outbox, people, reports
 from storage.database import Database
 from storage.orders import OrderRow
 from storage.people import PersonRow
@@ -50,9 +52,9 @@ class Talk:
         """Somebody types; the messages that this committed anywhere come back."""
         return await self.hear(Text(text), by=by, **more)
 
-    async def press(self, choice: str, *, by: str = "ana") -> list[Message]:
+    async def press(self, choice: str, *, by: str = "ana", **more: Any) -> list[Message]:
         """Somebody presses a button that carries this choice."""
-        return await self.hear(Press(choice, "press-1"), by=by)
+        return await self.hear(Press(choice, "press-1"), by=by, **more)
 
     async def press_label(self, label: str, *, by: str = "ana") -> list[Message]:
         """Somebody presses a button of the card of their newest order."""
@@ -89,6 +91,15 @@ class Talk:
         async with self.database.read() as session:
             assert await inbound.is_handled(session, heard.id)
         return await self.fresh()
+
+    async def knows(self, name: str, number: str, *, by: str = "ana") -> Contact:
+        """Somebody has a contact."""
+        async with self.database.write() as session:
+            person = await people.open_person(session, f"terminal:{by}", locale="pt-BR")
+            kept = await contacts.add_contact(
+                session, person.id, name, parse_number(number), self.clock.now()
+            )
+        return kept.contact
 
     async def order(self, *, by: str = "ana", latest: int = 0) -> Order:
         """Somebody's newest order, or an older one."""

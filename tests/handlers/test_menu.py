@@ -17,6 +17,7 @@ def test_every_language_shows_the_same_commands_the_default_first() -> None:
         "sms",
         "status",
         "cancel",
+        "contact",
         "mynumber",
         "language",
         "help",

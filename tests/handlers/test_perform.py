@@ -62,7 +62,7 @@ async def test_the_first_words_name_every_command_in_the_persons_language(
 
 
 async def test_what_is_not_understood_orders_nothing_and_names_the_nearest(talk: Talk) -> None:
-    [reply] = await talk.say("Ligue para a Bia")
+    [reply] = await talk.say("Bom dia")
     assert reply.text == "Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda"
     [reply] = await talk.say(f"/ligr {ANA} Olá", yes=True)
     assert reply.text.startswith("Não conheço este comando. Você quis dizer /ligar? ")

@@ -91,7 +91,7 @@ async def test_a_bridge_without_words_greets_and_names_no_number(talk: Talk) -> 
 
 
 async def test_a_bridge_of_one_number_is_mine_and_that(talk: Talk) -> None:
-    [refused] = await talk.say(f"/ponte {BIA}")
+    [refused] = await talk.say(f"/ponte {BIA}", yes=True)
     assert (refused.text, refused.fault) == (
         "Para a ponte com um só número preciso saber qual é o seu. "
         "Guarde com: /meunumero 11 98765-4321",

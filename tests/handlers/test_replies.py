@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.due import Note
-from domain.errors import NumberFault, TimeFault, WordsFault
+from domain.errors import ContactFault, NumberFault, TimeFault, WordsFault
 from domain.intents import Command
 from domain.order import Kind, Purpose, State
 from domain.outcome import Verdict
 from domain.people import LOCALES
 from domain.ports import Refusal
+from domain.understood import Doubt, Meaning
+from domain.wanted import Slot
 from handlers.replies import LOCALE_FOLDER, MissingSentence, money, say
 
 ROOMS = Path(__file__).parents[2]
@@ -31,10 +33,19 @@ FAMILIES: dict[str, list[str]] = {
     "refused-": list(Refusal),
     "number-": list(NumberFault),
     "words-": list(WordsFault),
+    "contact-": list(ContactFault),
     "time-": list(TimeFault),
     "due-note-": list(Note),
     "scheduled-usage-": list(KINDS),
     "verbatim-usage-": list(KINDS),
+    "doubt-": list(Doubt),
+    "cannot-": [Meaning.CALLBACK, Meaning.AUDIO, Meaning.ACK],
+    "known-": list(KINDS),
+    "ask-": [
+        *(f"{Slot.DEST}-{kind}" for kind in KINDS),
+        f"{Slot.DEST2}-{Kind.BRIDGE}",
+        *(f"{Slot.WORDS}-{kind}" for kind in (Kind.CALL, Kind.SMS)),
+    ],
     "weekday-": [str(day) for day in range(1, 8)],
     "month-": [str(month) for month in range(1, 13)],
     "status-what-": list(KINDS),

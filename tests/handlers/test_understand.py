@@ -4,22 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.chat import Press, Text, Unsupported
+from domain.chat import Press, SharedContact, Text, Unsupported
 from domain.intents import (
     CancelOrder,
     CannotUse,
     Command,
+    DropHalf,
     Help,
     Intent,
+    KeepCard,
     Misunderstood,
+    PickContact,
     PlaceBridge,
     PlaceCall,
     SendSms,
+    Sentence,
     SetLanguage,
     SetMyNumber,
     SettleChoice,
     ShowStatus,
     Start,
+    TendContacts,
 )
 from handlers.understand import SPELLINGS, plain, understand
 
@@ -74,9 +79,8 @@ def test_capitals_accents_and_the_bots_name_change_nothing(typed: str) -> None:
         ("/pontes", Command.BRIDGE),
         ("/cancelr", Command.CANCEL),
         ("/meu-numero", Command.MY_NUMBER),
+        ("/contatos", Command.CONTACT),
         ("/xyzzy", None),
-        ("Bom dia", None),
-        ("ligar 11 99206-9730 Olá", None),
         ("", None),
         ("/", None),
         ("// ligar", None),
@@ -86,6 +90,16 @@ def test_what_is_not_understood_is_not_guessed_but_the_nearest_command_is_named(
     typed: str, nearest: Command | None
 ) -> None:
     assert understand(Text(typed)) == Misunderstood(nearest)
+
+
+@pytest.mark.parametrize("typed", ["Bom dia", " ligar 11 99206-9730 Olá\nJoão ", "11/12", "?"])
+def test_what_is_no_command_is_a_sentence_word_for_word(typed: str) -> None:
+    assert understand(Text(typed)) == Sentence(typed.strip())
+
+
+def test_the_buttons_of_a_question_name_a_contact_or_drop_it() -> None:
+    assert understand(Press("pick:12:19a3f0")) == PickContact(12, "19a3f0")
+    assert understand(Press("drop:19a3f0")) == DropHalf("19a3f0")
 
 
 @pytest.mark.parametrize("choice", ["yes", "no", "look", "again", "leave"])
@@ -108,6 +122,9 @@ def test_a_button_may_choose_a_language(language: str) -> None:
         f"dial:{TICKET}",
         f"yes:{TICKET.upper()}",
         "language:de",
+        "pick:maria:19a3f0",
+        "pick:12",
+        "drop:",
         "\x00",
     ],
 )
@@ -117,6 +134,12 @@ def test_a_press_that_is_garbage_settles_nothing(garbage: str) -> None:
 
 def test_what_cannot_be_read_is_named() -> None:
     assert understand(Unsupported("photo")) == CannotUse("photo")
+
+
+def test_contacts_are_tended_by_command_and_kept_from_cards() -> None:
+    assert understand(Text("/contato Zoé: 11 3123-4567")) == TendContacts("Zoé: 11 3123-4567")
+    assert understand(Text("/contact")) == TendContacts("")
+    assert understand(SharedContact("Zoé", "1131234567")) == KeepCard("Zoé", "1131234567")
 
 
 @given(st.sampled_from(sorted(SPELLINGS)), st.text(max_size=20))

@@ -2,7 +2,18 @@
 
 import asyncio
 
-from domain.chat import Address, Inbound, Press, Text, Unread
+import pytest
+
+from domain.chat import (
+    Address,
+    Content,
+    Inbound,
+    Press,
+    SharedContact,
+    Text,
+    Unread,
+    Unsupported,
+)
 from storage import inbound
 from storage.database import Database
 from tests.clocks import FrozenClock
@@ -62,20 +73,31 @@ async def test_a_chat_is_numbered_without_gaps_and_claimed_in_order(
         assert await inbound.claim_next(session) is None
 
 
-async def test_a_press_comes_back_as_it_was_pressed(database: Database, clock: FrozenClock) -> None:
-    press = Inbound(
+@pytest.mark.parametrize(
+    "content",
+    [
+        Press("yes:abc", "press-1"),
+        SharedContact("Zoé “Z”", "+5511987654321"),
+        SharedContact("", ""),
+        Unsupported("photo"),
+    ],
+)
+async def test_whatever_is_said_comes_back_as_it_was_said(
+    database: Database, clock: FrozenClock, content: Content
+) -> None:
+    heard = Inbound(
         channel="telegram",
         account="7",
         key="u1",
         sender="5",
         chat=Address("telegram", "5"),
-        content=Press("yes:abc", "press-1"),
+        content=content,
     )
     async with database.write() as session:
-        await inbound.remember(session, press, clock.now())
+        await inbound.remember(session, heard, clock.now())
         stored = await inbound.claim_next(session)
     assert stored is not None
-    assert stored.said == press
+    assert stored.said == heard
 
 
 async def test_an_unreadable_update_is_kept_and_blocks_nobody(

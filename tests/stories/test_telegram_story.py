@@ -69,6 +69,18 @@ async def test_a_call_is_typed_confirmed_and_told(story: World, telegram: Emulat
     assert news.text.startswith("✅ +55 11 99206-9730 atendeu"), "an edit alone notifies nobody"
 
 
+async def test_a_contact_card_is_kept_and_rings_nobody(
+    story: World, telegram: EmulatedTelegram
+) -> None:
+    await telegram.share("contact")
+    await telegram.type("/contato")
+    await told(story)
+    kept, listed = telegram.chat()
+    assert kept.text == "Guardei Rui: +55 11 98765-4321."
+    assert listed.text == "Os seus contatos e os da equipe:\nRui · +55 11 98765-4321"
+    assert story.dialled() == []
+
+
 async def test_a_card_that_was_deleted_is_said_anew(
     story: World, telegram: EmulatedTelegram
 ) -> None:

@@ -8,6 +8,7 @@ const COMMANDS = {
     ["/sms", "Enviar um SMS", "/sms 11 99206-9730 Seu pedido chegou"],
     ["/status", "Ver como estão os seus pedidos", "/status"],
     ["/cancelar", "Cancelar um pedido que ainda não foi enviado", "/cancelar"],
+    ["/contato", "Ver e guardar os seus contatos", "/contato Maria 11 99206-9730"],
     ["/meunumero", "Guardar o seu próprio número", "/meunumero 11 98765-4321"],
     ["/idioma", "Trocar o idioma", "/idioma en"],
     ["/ajuda", "Ver o que sei fazer", "/ajuda"]
@@ -18,6 +19,7 @@ const COMMANDS = {
     ["/sms", "Send an SMS", "/sms 11 99206-9730 Your order has arrived"],
     ["/status", "See how your orders are doing", "/status"],
     ["/cancel", "Cancel an order that has not left yet", "/cancel"],
+    ["/contact", "See and save your contacts", "/contact Maria 11 99206-9730"],
     ["/mynumber", "Save your own number", "/mynumber 11 98765-4321"],
     ["/language", "Change the language", "/language pt"],
     ["/help", "See what I can do", "/help"]

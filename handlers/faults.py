@@ -1,0 +1,73 @@
+"""What was wrong, said to the person who asked; nothing was dialled."""
+
+from __future__ import annotations
+
+from domain.chat import Press
+from domain.errors import (
+    InvalidContact,
+    InvalidNumber,
+    InvalidTime,
+    InvalidWords,
+    NotAllowed,
+    RamalError,
+    SameLine,
+    UnknownOrder,
+)
+from domain.intents import Command
+from domain.order import FARTHEST, Kind
+from handlers.ends import NoLine, UnsureName
+from handlers.listings import AmbiguousOrder
+from handlers.scene import Scene
+
+INVALID, NOT_ALLOWED = "invalid", "not-allowed"
+_KINDS = {Command(kind.value): kind for kind in Kind}
+
+
+async def explain(error: RamalError, command: Command, scene: Scene) -> None:
+    """Say what was wrong, with an example of this command."""
+    if isinstance(error, NotAllowed):
+        if isinstance(scene.heard.said.content, Press):
+            await scene.work.commit(scene.toast("toast-not-allowed"))
+            return
+        text = scene.say("not-allowed", identity=scene.heard.said.identity)
+        await scene.work.commit(scene.reply(text, fault=NOT_ALLOWED))
+        return
+    await scene.work.commit(scene.reply(sentence(error, command, scene), fault=INVALID))
+
+
+def sentence(error: RamalError, command: Command, scene: Scene) -> str:
+    """The sentence of a fault, with an example of this command."""
+    usage = scene.say(f"usage-{command}")
+    match error:
+        case InvalidNumber():
+            return scene.say(f"number-{error.fault}", usage=usage)
+        case InvalidWords():
+            sizes = {"length": str(error.length), "limit": str(error.limit)}
+            return scene.say(f"words-{error.fault}", usage=usage, **sizes)
+        case InvalidTime():
+            return _time_sentence(error, command, scene)
+        case InvalidContact():
+            return scene.say(f"contact-{error.fault}", usage=usage)
+        case SameLine():
+            return scene.say("bridge-same-line")
+        case NoLine():
+            name = "bridge-no-line" if command is Command.BRIDGE else "line-none"
+            return scene.say(name, usage=scene.say("usage-mynumber"))
+        case UnsureName():
+            return scene.say("name-unsure")
+        case AmbiguousOrder():
+            return scene.say("order-ambiguous")
+        case UnknownOrder():
+            return scene.say("order-not-found")
+        case _:
+            raise error
+
+
+def _time_sentence(error: InvalidTime, command: Command, scene: Scene) -> str:
+    kind = _KINDS.get(command, Kind.CALL)
+    return scene.say(
+        f"time-{error.fault}",
+        usage=scene.say(f"scheduled-usage-{kind}"),
+        verbatim=scene.say(f"verbatim-usage-{kind}"),
+        days=FARTHEST.days,
+    )
