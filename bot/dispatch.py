@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from collections.abc import Coroutine
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 
@@ -19,6 +22,7 @@ from storage.inbound import StoredInbound
 from storage.work import Work
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Dispatch:
 
     async def receive(self, said: Inbound) -> Received:
         """Remember what was said; hearing it again is hearing it once."""
-        said = storable(said)
+        return await _unbroken(self._receive(storable(said)))
+
+    async def _receive(self, said: Inbound) -> Received:
         async with self.database.write() as session:
             stored = await inbound.remember(session, said, self.database.clock.now())
             known = stored or await inbound.find_inbound(
@@ -44,8 +50,11 @@ class Dispatch:
 
     async def keep_unread(self, update: Unread) -> None:
         """Keep an update that could not be read, so that the next one may be asked for."""
+        await _unbroken(self._keep_unread(storable(update)))
+
+    async def _keep_unread(self, update: Unread) -> None:
         async with self.database.write() as session:
-            await inbound.keep_unread(session, storable(update), self.database.clock.now())
+            await inbound.keep_unread(session, update, self.database.clock.now())
 
     async def list_lines(self, chat: Address, after: int) -> list[Line]:
         """A chat's history after a number."""
@@ -97,3 +106,13 @@ class Dispatch:
             )
             await outbox.post(session, message, now)
             await inbound.note_handled(session, heard.id, now, fault=fault)
+
+
+async def _unbroken(write: Coroutine[None, None, T]) -> T:
+    """Let a write end even where its channel is stopped: cut off, it may keep SQLite's lock."""
+    task = asyncio.ensure_future(write)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise

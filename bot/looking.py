@@ -41,9 +41,11 @@ class Watch:
     async def _look_singly(self) -> bool:
         """Look up by their tickets those whom a shared reading does not settle."""
         async with self._desk.database.write() as session:
-            now = self._desk.database.clock.now()
+            now = await self._desk.database.now(session)  # leases are written by its clock
             claimed = await looks.claim_looks(session, self._desk.owner, now, most=LOOKS_AT_ONCE)
         for order in claimed:
+            if self._desk.stopping.is_set():
+                break  # its lease ends soon enough
             await self._settle(order)
         return bool(claimed)
 

@@ -47,7 +47,7 @@ class Program:
         await migrate(self.database)
         async with self.database.write() as session:
             doubtful = await settle_restored(session, self.database.clock.now())
-            await looks.look_at_submitting(session, self.database.clock.now())
+            await looks.look_at_submitting(session, await self.database.now(session))
         if doubtful is not None:
             log.warning("database.restored", looked_up=doubtful)
         await self.server.start(self.host, port)

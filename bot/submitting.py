@@ -27,20 +27,35 @@ _NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 
 async def submit_orders(desk: Desk) -> bool:
     """Hand over the confirmed orders that are due; False if there is none."""
+    taken, fault = await _take(desk)
+    # What was taken is handed over or given back, whatever failed beside it.
+    ends = await asyncio.gather(
+        *(_submit(order, begun, desk) for order, begun in taken), return_exceptions=True
+    )
+    if taken:
+        desk.bell.ring()
+    for failed in (*ends, fault):
+        if failed is not None:
+            raise failed
+    return bool(taken)
+
+
+async def _take(desk: Desk) -> tuple[list[tuple[Order, datetime]], Exception | None]:
+    """The orders that are ours to post, each with the moment at which we began to take it."""
     taken: list[tuple[Order, datetime]] = []
     while len(taken) < AT_ONCE and not desk.stopping.is_set():
         begun = desk.database.clock.now()
-        async with desk.database.write() as session:
-            now = await desk.database.now(session)
-            order = await orders.claim_confirmed(session, desk.owner, now)
+        try:
+            async with desk.database.write() as session:
+                now = await desk.database.now(session)
+                order = await orders.claim_confirmed(session, desk.owner, now)
+        except Exception as error:
+            return taken, error
         if order is None:
             break
         # Committed as `submitting`: from here nobody else posts it, whatever becomes of us.
         taken.append((order, begun))
-    await asyncio.gather(*(_submit(order, begun, desk) for order, begun in taken))
-    if taken:
-        desk.bell.ring()
-    return bool(taken)
+    return taken, None
 
 
 async def expire_proposals(desk: Desk) -> bool:
@@ -53,10 +68,16 @@ async def expire_proposals(desk: Desk) -> bool:
 
 
 async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
+    try:
+        allowed = order.due_at is None or await _still_allowed(order, desk)
+    except Exception:
+        await _give_back(order, desk)
+        raise
+    # Nothing is awaited between this look at the clock and the POST.
     if desk.stopping.is_set() or desk.database.clock.now() - begun > FENCE:
         await _give_back(order, desk)
         return
-    if order.due_at is not None and not await _still_allowed(order, desk):
+    if not allowed:
         await _write_down(order, Refused(Refusal.NOT_ALLOWED), desk)
         return
     answer: Answer

@@ -82,7 +82,7 @@ async def _refused(order: Order, answer: Refused, work: Work) -> None:
         State.REFUSED,
         refusal=answer.why.value,
         refusal_code=answer.code,
-        refusal_text=answer.text[:200],
+        refusal_text=answer.text.replace("\0", "")[:200],  # no database stores a NUL
         closed_at=work.now,
     )
     await work.commit(*await told(order, work, order.state))

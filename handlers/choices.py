@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.intents import PlaceCall, SettleChoice
-from domain.order import Order, State, new_ticket
+from domain.order import PROPOSAL_LIFE, Order, State, new_ticket
 from handlers import access
 from handlers.cards import LEFT, status_word
 from handlers.news import card_of
@@ -69,6 +69,11 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
         access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
+        # Pressed, and then we were down: a yes is for now.
+        if work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
+            state = status_word(order, scene.reader)
+            await work.commit(scene.toast("toast-stale", state=state))
+            return
         await _again(order, scene)
 
 

@@ -61,7 +61,9 @@ def _is_extra(order: Order, report: Report) -> bool:
 
 def _is_early(order: Order, report: Report, work: Work) -> bool:
     """Whether an unknown status may yet turn into a known one."""
-    return _may_wait(order, report) and work.now - order.proposed_at < SETTLING
+    return (
+        _may_wait(order, report) and work.now - (order.submitted_at or order.proposed_at) < SETTLING
+    )
 
 
 def _may_wait(order: Order, report: Report) -> bool:
@@ -81,9 +83,10 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         status=report.status,
         source=report.source,
         closed_at=before.closed_at or work.now,
-        duration=report.duration,
-        keys=report.keys,
-        cost=report.cost,
+        # A record may leave out what the callback told: that is no correction.
+        duration=order.duration if report.duration is None else report.duration,
+        keys=report.keys or order.keys,
+        cost=order.cost if report.cost is None else report.cost,
         provider_id=order.provider_id or report.provider_id,
         next_look_at=None if final or order.kind is Kind.SMS else work.now + RECORD_LOOK,
         looks=0,

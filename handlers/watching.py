@@ -25,8 +25,9 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
     """
     submitted = order.submitted_at or work.now
     silent_for = work.now - submitted
-    nothing_to_ask = order.kind is Kind.SMS  # no endpoint knows an SMS
-    if order.state is State.SUBMITTING and (nothing_to_ask or (looked and silent_for >= GRACE)):
+    # No endpoint knows an SMS; and records that stay closed for a day will tell nobody any more.
+    ask = order.kind is Kind.SMS or silent_for >= (GRACE if looked else NEVER)
+    if order.state is State.SUBMITTING and ask:
         order = await orders.move(work.session, order, State.UNKNOWN, **_next(order, work))
         await work.commit(*await told(order, work, order.state))
     elif order.state is State.ACCEPTED and looked and silent_for >= NEVER:
@@ -41,7 +42,6 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
         await work.commit(*await told(order, work, f"{order.state}:{Source.CLOCK}"))
     elif silent_for >= NEVER and order.state in (State.UNKNOWN, State.CLOSED, State.REFUSED):
         # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
-        # One in `submitting` is looked for until the records can be read: it is no question yet.
         await orders.note(work.session, order, next_look_at=None)
         await work.commit()
     else:

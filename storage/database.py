@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from asyncpg import PostgresError
 from sqlalchemy import Connection, DateTime, Dialect, event, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -29,17 +30,26 @@ FROZEN = "15000"
 # Paused between two statements, or within one (the second also ends a statement that is just slow).
 _FREEZERS = ("idle_in_transaction_session_timeout", "statement_timeout")
 
-_PASSING = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
+# PostgreSQL's classes of faults that pass: no connection, rolled back for another, no room, not
+# ready, stopped by its operator, disk. A statement that is just too slow is not among them.
+_PASSING = ("08", "40", "53", "55", "57", "58")
+_SLOW = "57014"
 
 
 def is_passing(error: BaseException) -> bool:
     """Whether a fault of the database is likely to be gone when the same is tried again."""
     if isinstance(error, OSError):
         return True  # no server answers at that address
+    if isinstance(error, PostgresError):
+        return _passes(error.sqlstate)  # raised while connecting, before SQLAlchemy sees it
     if not isinstance(error, DBAPIError):
         return False
     gone = error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
-    return gone or getattr(error.orig, "sqlstate", "") in _PASSING
+    return gone or _passes(getattr(error.orig, "sqlstate", ""))
+
+
+def _passes(state: str | None) -> bool:
+    return bool(state) and state != _SLOW and str(state).startswith(_PASSING)
 
 
 class UtcTime(TypeDecorator[datetime]):

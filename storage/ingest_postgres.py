@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]  # it publishes no types
+import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,8 @@ from storage.orders import LEASE, OrderRow, from_row
 LOOK_HOLD = timedelta(seconds=60)
 # An accepted order that the shared readings did not show for this long has looks of its own.
 OVERDUE = timedelta(minutes=10)
+# Every look lies after this: SQLite uses an index for a comparison, and reads all for IS NOT NULL.
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _AT_ONCE = 500  # tickets in one question to the database
 
 _state, _kind, _next = col(OrderRow.state), col(OrderRow.kind), col(OrderRow.next_look_at)
@@ -83,7 +85,7 @@ async def note_shared(
     The n-th time after the n-th of `pauses` in seconds, the last one for ever.
     """
     first, last = covered
-    silent = (_next.is_not(None), not_(_is_single(now)), _submitted >= first, _submitted <= last)
+    silent = (_next > _LONG_AGO, not_(_is_single(now)), _submitted >= first, _submitted <= last)
     # The longest first: nobody is counted twice.
     for looks in reversed(range(len(pauses))):
         count = _looks >= looks if looks == len(pauses) - 1 else _looks == looks
@@ -94,17 +96,21 @@ async def note_shared(
 
 async def stop_looking(session: AsyncSession, before: datetime) -> None:
     """Nobody will tell any more of what ended and was submitted before this moment."""
-    ended = (_state.in_((State.CLOSED, State.REFUSED)), _next.is_not(None), _submitted <= before)
-    query = update(OrderRow).where(*ended).values(next_look_at=None)
+    awaited = select(col(OrderRow.id), _state).where(_next > _LONG_AGO, _submitted <= before)
+    found = (await session.execute(awaited.order_by(_next).limit(_AT_ONCE))).all()
+    ended = [order_id for order_id, state in found if state in (State.CLOSED, State.REFUSED)]
+    query = update(OrderRow).where(col(OrderRow.id).in_(ended)).values(next_look_at=None)
     await session.execute(query.execution_options(synchronize_session=False))
 
 
 async def look_at_submitting(session: AsyncSession, now: datetime) -> None:
-    """Have every order in `submitting` looked up at once: whoever submitted it may have died.
+    """Have orders in `submitting` looked up at once whose worker is gone: its lease ran out.
 
-    Looking is harmless where somebody is still at it; nothing is ever submitted again.
+    Another process may be at the others this very moment.
     """
-    query = update(OrderRow).where(_state == State.SUBMITTING).values(next_look_at=now, looks=0)
+    lease = col(OrderRow.lease_until)
+    gone = (_state == State.SUBMITTING, or_(lease.is_(None), lease <= now))
+    query = update(OrderRow).where(*gone).values(next_look_at=now, looks=0)
     await session.execute(query.execution_options(synchronize_session=False))
 
 

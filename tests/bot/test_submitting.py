@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import submitting
 from bot.submitting import FENCE, submit_orders
 from domain.order import Order, State
+from domain.people import Person
 from domain.ports import Accepted, Answer, Submission
 from handlers.calls import note_answer
-from storage import orders
+from storage import orders, people
 from storage.database import Database
 from storage.orders import LEASE
 from storage.work import Work
@@ -78,6 +80,66 @@ async def test_who_was_paused_past_the_lease_neither_posts_nor_takes_it_back(
     await submitting._submit(taken, begun, desk(database, platform, "one"))
     assert platform.submitted == []
     assert (await now(database, order)).state is State.SUBMITTING, "the other one looks it up"
+
+
+async def test_a_fault_while_orders_are_taken_strands_none_of_those_taken_before(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, platform = (
+        await confirmed(database),
+        await confirmed(database),
+        RecordedPlatform(),
+    )
+    really, calls = orders.claim_confirmed, iter(range(9))
+
+    async def claim_then_fail(session: AsyncSession, owner: str, at: datetime) -> Order | None:
+        if next(calls) == 1:
+            raise OperationalError("", {}, Exception("gone"))
+        return await really(session, owner, at)
+
+    monkeypatch.setattr(orders, "claim_confirmed", claim_then_fail)
+    at = desk(database, platform)
+    with pytest.raises(OperationalError):
+        await submit_orders(at)
+    assert platform.submitted == [first.ticket]
+    assert await submit_orders(at)
+    assert platform.submitted == [first.ticket, second.ticket]
+
+
+async def test_an_order_whose_permission_cannot_be_read_is_given_back(
+    database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = clock.now() + timedelta(hours=20)
+    order, platform = await confirmed(database, due_at=due), RecordedPlatform()
+    clock.turn(hours=20, seconds=1)
+
+    async def gone(_session: AsyncSession, _person: int) -> None:
+        raise OperationalError("", {}, Exception("gone"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("storage.people.find_person", gone)
+        with pytest.raises(OperationalError):
+            await submit_orders(desk(database, platform))
+    assert platform.submitted == []
+    assert (await now(database, order)).state is State.CONFIRMED
+
+
+async def test_a_pause_while_its_permission_is_read_gives_an_order_back(
+    database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = clock.now() + timedelta(hours=20)
+    order, platform = await confirmed(database, due_at=due), RecordedPlatform()
+    clock.turn(hours=20, seconds=1)
+    really = people.find_person
+
+    async def slowly(session: AsyncSession, person: int) -> Person:
+        clock.turn(seconds=FENCE.total_seconds() + 1)
+        return await really(session, person)
+
+    monkeypatch.setattr("storage.people.find_person", slowly)
+    await submit_orders(desk(database, platform))
+    assert platform.submitted == []
+    assert (await now(database, order)).state is State.CONFIRMED
 
 
 async def test_the_longest_request_ends_within_the_lease() -> None:

@@ -36,3 +36,17 @@ async def test_the_yes_of_a_text_that_waited_too_long_only_proposes(talk: Talk) 
     assert (await talk.order()).state is State.PROPOSED
     await talk.say(f"/ligar {ANA} Olá", yes=True, waited=waited - timedelta(seconds=1))
     assert (await talk.order()).state is State.CONFIRMED
+
+
+async def test_a_press_that_waited_too_long_dials_nothing(talk: Talk) -> None:
+    await talk.say(f"/ligar {ANA} Olá", yes=True)
+    await talk.claim()
+    talk.clock.turn(minutes=11)
+    await talk.silence(await talk.order())
+    order = await talk.order()
+    assert order.state is State.UNKNOWN
+    [toast] = await talk.press(f"again:{order.ticket}", waited=PROPOSAL_LIFE)
+    assert toast.toast.startswith("Este botão já não vale.")
+    assert await talk.count() == 1
+    await talk.press(f"again:{order.ticket}")
+    assert await talk.count() == 2, "the card's button may be pressed again"

@@ -189,3 +189,13 @@ async def test_a_report_answers_the_question_of_a_doubtful_sms(talk: Talk) -> No
     order = await talk.order()
     assert (order.state, order.verdict) == (State.CLOSED, Verdict.SENT)
     assert (await talk.row(order)).next_look_at is None
+
+
+async def test_a_record_that_leaves_out_what_the_callback_told_corrects_nothing(talk: Talk) -> None:
+    await accepted(talk)
+    await talk.report(duration=12, keys="1", cost=70)
+    noted, messages = await talk.report(source=Source.RECORD, duration=None, keys="", cost=None)
+    order = await talk.order()
+    assert (order.keys, order.duration, order.cost) == ("1", 12, 70)
+    assert noted is Noted.CLOSED
+    assert len(messages) == 1, "the card alone"

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -124,6 +125,10 @@ class Said(Exception):
         (OperationalError("", {}, Exception("database is locked")), True),
         (InterfaceError("", {}, Exception("connection is closed")), True),
         (ConnectionRefusedError(), True),
+        (DBAPIError("", {}, Said("53300")), True),  # too many connections
+        (DBAPIError("", {}, Said("57014")), False),  # too slow: it would be the next time, too
+        (asyncpg.CannotConnectNowError(), True),
+        (asyncpg.UniqueViolationError(), False),
         (ValueError(), False),
     ],
 )
