@@ -29,7 +29,11 @@ async def test_an_english_browser_gets_an_english_page(
     await composer.fill("/c")
     suggestions = page.get_by_test_id("suggestion")
     await expect(suggestions).to_have_text(
-        ["/callPlace a call that speaks for you", "/cancelCancel an order that has not left yet"]
+        [
+            "/callPlace a call that speaks for you",
+            "/cancelCancel an order that has not left yet",
+            "/contactSee and save your contacts",
+        ]
     )
     await type_in(page, "/language en")
     await expect(page.get_by_test_id("message")).to_contain_text("I will speak English from now on")
@@ -47,7 +51,7 @@ async def test_the_keyboard_alone_is_enough(demo: RunningDemo, open_page: OpenPa
     composer, keyboard = page.get_by_test_id("composer"), page.keyboard
     await expect(composer).to_be_focused()
     await keyboard.type("/")
-    await expect(page.get_by_test_id("suggestion")).to_have_count(8)
+    await expect(page.get_by_test_id("suggestion")).to_have_count(9)
     await keyboard.press("ArrowDown")
     await expect(page.get_by_role("option", name="/ponte", selected=True)).to_be_visible()
     await expect(composer).to_have_attribute("aria-activedescendant", "suggestion-1")
