@@ -24,7 +24,7 @@ check: .venv/dev ## formatting, lint, types, import walls
 	$(BIN)/lint-imports
 
 test: .venv/dev ## every test, both databases, the browser where Chromium is found
-	$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report= -m "not long"
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report= -m "not long"
 	$(BIN)/python tests/coverage_floors.py
 
 test-long: .venv/dev ## the same with the long versions
