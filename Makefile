@@ -28,7 +28,7 @@ test: .venv/dev ## every test, both databases, the browser where Chromium is fou
 	$(BIN)/python tests/coverage_floors.py
 
 test-long: .venv/dev ## the same with the long versions
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	RAMAL_TEST_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 faults: .venv/dev ## real processes killed, paused, flooded; KILLS=1000 for more
 	$(BIN)/python -m pytest -n 2 tests/faults

@@ -18,8 +18,9 @@ from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 BACKENDS = ("sqlite", "postgresql")
 LONGEST = ("tests/stories/test_demo", "tests/faults", "tests/stories", "tests/browser")
 # The same examples every time, and never a verdict on how fast the machine was.
-settings.register_profile("ramal", deadline=None, derandomize=True)
-settings.load_profile("ramal")
+settings.register_profile("short", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("long", deadline=None, derandomize=True, max_examples=200)
+settings.load_profile("long" if os.environ.get("RAMAL_TEST_LONG") else "short")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
