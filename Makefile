@@ -3,7 +3,8 @@ PY ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
-export PYTHONDONTWRITEBYTECODE ?=
+# Compiled files stay: without them each of the tests' many processes compiles SQLAlchemy anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run check test test-long faults bench lock clean
@@ -24,7 +25,7 @@ check: .venv/dev ## formatting, lint, types, import walls
 	$(BIN)/lint-imports
 
 test: .venv/dev ## every test, both databases, the browser where Chromium is found
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report= -m "not long"
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= -m "not long"
 	$(BIN)/python tests/coverage_floors.py
 
 test-long: .venv/dev ## the same with the long versions
@@ -53,9 +54,9 @@ $(UV):
 	@$(BIN)/python -m pip install -q -c constraints.txt uv
 
 .venv/runtime: constraints.txt pyproject.toml | $(UV)
-	@$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '.[speech]'
+	@$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '.[speech]'
 	@touch $@
 
 .venv/dev: .venv/runtime
-	@$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '.[speech,dev]'
+	@$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '.[speech,dev]'
 	@touch $@

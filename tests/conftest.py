@@ -17,6 +17,7 @@ from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 
 BACKENDS = ("sqlite", "postgresql")
 LONGEST = ("tests/stories/test_demo", "tests/faults", "tests/stories", "tests/browser")
+WHOLE = ("tests/stories", "tests/browser", "tests/docs", "tests/faults", "tests/understanding")
 # The same examples every time, and never a verdict on how fast the machine was.
 settings.register_profile("short", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("long", deadline=None, derandomize=True, max_examples=200)
@@ -26,13 +27,14 @@ settings.load_profile("long" if os.environ.get("RAMAL_TEST_LONG") else "short")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure coverage on one database: the other walks the same lines, for half the time again.
 
-    Storage is measured on both, because only there the two part ways. What takes longest begins
-    first, so that no worker is alone with it in the end.
+    Storage is measured on both, because only there the two part ways. Stories, pages and documents
+    are about the whole: what only they walk through lacks a test of its own. What takes longest
+    begins first, so that no worker is alone with it in the end.
     """
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
         second = "postgresql" in item.name and "tests/storage" not in item.nodeid
-        if second:
+        if second or item.nodeid.startswith(WHOLE):
             item.add_marker(pytest.mark.no_cover)
 
 

