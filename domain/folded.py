@@ -12,6 +12,11 @@ def fold(text: str) -> str:
     return "".join(_parts(text))
 
 
+def bare(word: str) -> str:
+    """A word folded and without its apostrophes: hurried people type `im` and `whats`."""
+    return fold(word).replace("'", "").replace("’", "")
+
+
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The same, and for each of its signs the place in the text; one more for the text's end."""
     signs, places = [], []

@@ -51,7 +51,8 @@ SPELLINGS = {
     "comecar": Command.START,
 }
 # A command may carry the bot's name: /ligar@ramal_bot, as groups and menus write it.
-_COMMAND = re.compile(r"/([^\s@/]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+# And a colon, as people write before what they want to have said: /ligar: bom dia.
+_COMMAND = re.compile(r"/([^\s@/:]+)(?:@\w+)?(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
 _CHOICE = re.compile(r"(yes|no|look|again|leave):([a-z0-9]{15})")
 _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")

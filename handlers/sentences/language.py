@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from domain.folded import fold
+from domain.folded import bare, fold
 from domain.understood import Meaning
 from handlers.sentences.moments import MomentReader
+from handlers.sentences.needs import Needs
 from handlers.sentences.numbers import NumberReader
 from handlers.sentences.shapes import SKIP, BadShape, Shapes
 from handlers.sentences.spoken import NumberWords, Speller
@@ -22,14 +23,20 @@ DIALS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS, Meaning.CALLBACK})
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
-    """The pattern of whole sentences that mean the same."""
+    """Whole sentences that mean the same."""
 
     meaning: Meaning
-    pattern: re.Pattern[str]
+    source: str
+    needs: Needs
     led: bool  # whether what asks politely (`can you`, `I want you to`) may stand before it
     speaks: bool  # whether words to speak follow it, after one of the ways to say so
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a sentence first needs it: all of them together take a second."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,7 @@ class Language:
     moments: MomentReader
     shapes: tuple[Shape, ...]
     vocabulary: frozenset[str]  # words that mean something to us: never a person's name
+    typos: Mapping[str, str]
     fillers: Phrases
     vague: Phrases
     me: Phrases
@@ -49,6 +57,7 @@ class Language:
     joins: frozenset[str]
     courtesy: re.Pattern[str]
     retractions: re.Pattern[str]
+    hesitations: re.Pattern[str]
     articles: frozenset[str]
     lead: re.Pattern[str]
     say: re.Pattern[str]
@@ -61,7 +70,7 @@ def language(name: str) -> Language:
     tables = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     speller = Speller(_number_words(tables["numbers"]))
     moments = MomentReader(tables["times"], speller)
-    alone = frozenset(fold(me) for me in tables["names"]["me"] if " " not in me)
+    alone = frozenset(bare(me) for me in tables["names"]["me"] if " " not in me)
     shapes = Shapes(tables["groups"], _slots(tables["names"], tables["joins"]), me=alone)
     made = tuple(
         _shape(Meaning(meaning), shape, shapes)
@@ -79,6 +88,7 @@ def language(name: str) -> Language:
             | _folded(tables["names"]["never"])
             | speller.every
         ),
+        typos={bare(wrong): bare(right) for wrong, right in tables["typos"].items()},
         fillers=_phrases(tables["fillers"]),
         vague=_phrases(tables["times"]["vague"]),
         me=_phrases(tables["names"]["me"]),
@@ -94,6 +104,7 @@ def language(name: str) -> Language:
             rf"(?:^\s*[,.;…-]+\s*|(?<=[\w.…,;-])[\s,.;…-]+)"
             rf"(?:{_any(tables['retractions'])})[\s,.!?…]*$"
         ),
+        hesitations=re.compile(rf"[\s,.;…]*(?:(?:{_any(tables['hesitations'])})\s*[,…]+\s*)+"),
         articles=_folded(tables["names"]["articles"]),
         say=re.compile(shapes.source(_SAY)),
         lead=re.compile(shapes.source(_LEAD)),
@@ -106,10 +117,11 @@ def _shape(meaning: Meaning, said: str, shapes: Shapes) -> Shape:
     led = said.startswith(_LEAD)
     speaks = said.endswith(_WORDS)
     inner = said.removeprefix(_LEAD).removesuffix(_WORDS)
-    pattern = re.compile(shapes.source(inner) + SKIP)
-    if pattern.fullmatch(""):
+    needs = shapes.needs(inner)
+    made = Shape(meaning, shapes.source(inner) + SKIP, needs, led, speaks)
+    if not needs and made.pattern.fullmatch(""):
         raise BadShape(said)
-    return Shape(meaning, pattern, led, speaks)
+    return made
 
 
 # Both stand in many shapes: matched once a sentence, not once a shape.
@@ -120,7 +132,7 @@ SKIPPED = r"(?:[^ ]+\^ )*"
 
 def _number_words(table: Mapping[str, Any]) -> NumberWords:
     def values(name: str) -> dict[str, int]:
-        return {fold(word): value for word, value in table.get(name, {}).items()}
+        return {bare(word): value for word, value in table.get(name, {}).items()}
 
     return NumberWords(
         units=values("units"),
@@ -161,18 +173,18 @@ def _slots(names: Mapping[str, Any], joins: list[str]) -> dict[str, str]:
 
 
 def _one_of(words: list[str]) -> str:
-    return "|".join(re.escape(fold(word)) + r"\^? " for word in words)
+    return "|".join(re.escape(bare(word)) + r"\^? " for word in words)
 
 
 def _folded(words: list[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+    return frozenset(bare(word) for word in words)
 
 
 def _phrases(said: list[str]) -> Phrases:
     """Phrases by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in said:
-        words = tuple(fold(phrase).split())
+        words = tuple(bare(phrase).split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in found.items()}
 

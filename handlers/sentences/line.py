@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.contact import name_key
 from domain.errors import NumberFault
+from domain.folded import bare
 from domain.phone import PhoneNumber
 from handlers.sentences.language import Language, Phrases
 from handlers.sentences.moments import Moment
@@ -58,7 +59,10 @@ class Line:
 
 def line_of(said: str, language: Language, names: tuple[str, ...]) -> Line:
     """The line of a sentence in a language; `names` are those of the asker's contacts."""
-    tokens = tokens_of(said)
+    tokens = [
+        replace(t, text=language.typos[t.text]) if t.text in language.typos else t
+        for t in tokens_of(said)
+    ]
     return _Marker(said, tokens, language, _index(names)).line()
 
 
@@ -151,8 +155,16 @@ class _Marker:
             known = token.text in self._language.vocabulary
             word = token.text if known else token.text + "~"
             self._line.add(Symbol(word, token.start, token.end))
+        elif token.text == "?":
+            self._question(token)
         elif token.text[0].isdigit() or (token.text in _KEPT and self._counts(at)):
             self._line.add(Symbol(token.text, token.start, token.end))
+
+    def _question(self, token: Token) -> None:
+        """Its mark counts once, and not after a mere `well?`."""
+        text = self._line.text
+        if not text.endswith("? ") and any(not s.text.endswith("^") for s in self._line.symbols):
+            self._line.add(Symbol("?", token.start, token.end))
 
     def _counts(self, at: int) -> bool:
         """Whether a mark means something: a dash only between spaces."""
@@ -168,7 +180,7 @@ def _index(names: tuple[str, ...]) -> Phrases:
     """Names by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
-        words = tuple(name_key(name).split())
+        words = tuple(bare(name_key(name)).split())
         if words:
             found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in found.items()}

@@ -17,6 +17,7 @@ from domain.understood import Doubt, End, Meaning, Understood
 from handlers.sentences.language import Language, language
 from handlers.sentences.line import Line, line_of
 from handlers.sentences.moments import Moment
+from handlers.sentences.needs import fulfilled, words_of
 from handlers.sentences.shapes import filled
 
 LONGEST = 4_000  # signs: more than any channel delivers at once
@@ -120,13 +121,16 @@ class _Reading:
         asked = question and bool(self._spoken.asks.match(text))
         plain = text.removesuffix("? ")
         begins, spoken = self._leads(text), self._spoken_from(text)
+        words = words_of(text)
         for shape in self._spoken.shapes:
+            if not fulfilled(shape.needs, words):
+                continue
             whole = plain if asked or (question and shape.meaning in _ASKABLE) else text
             ends = spoken if shape.speaks else [(len(whole), -1)]
             for place in begins if shape.led else (0,):
-                for end, words in ends:
+                for end, tail in ends:
                     if found := shape.pattern.fullmatch(whole, place, end):
-                        said = {"words": (text[words:], words)} if shape.speaks else {}
+                        said = {"words": (text[tail:], tail)} if shape.speaks else {}
                         return _Match(shape.meaning, text, {**filled(found), **said})
         return None
 
@@ -193,6 +197,8 @@ class _Reading:
             words = words[: found.start()]
         elif words.endswith("?") and self._spoken.asks.match(match.text):
             words = words.removesuffix("?")
+        if found := self._spoken.hesitations.match(folded):
+            words = words[found.end() :]
         return words.strip().lstrip(" ,.;…")
 
     def _ends(self, match: _Match) -> tuple[End | None, End | None]:

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from domain.folded import fold
+from domain.folded import bare
+from handlers.sentences.needs import Needs, NeedsOf
 
 SKIP = r"(?:[^ ]+\^ |T[0-9]+ )*"
 _PIECE = re.compile(r"[\[\]()|]|<\w+>|\{\w+\}|[^\s\[\]()|<>{}]+")
@@ -37,6 +38,7 @@ class Shapes:
     ) -> None:
         self._groups, self._slots, self._skip, self._me = groups, slots, skip, me
         self._slots_used = 0
+        self._group_needs: dict[str, Needs] = {}
         self.vocabulary: set[str] = set()
 
     def pattern(self, shape: str) -> re.Pattern[str]:
@@ -66,6 +68,23 @@ class Shapes:
             raise BadShape(shape)
         return "".join(made)
 
+    def needs(self, shape: str) -> Needs:
+        """The words without which nothing has this shape."""
+        return NeedsOf(self._needs_of).of(iter(_PIECE.findall(shape)))
+
+    def _needs_of(self, piece: str) -> Needs:
+        if piece.startswith("{"):
+            return ()
+        if piece.startswith("<"):
+            return self._needs_of_group(piece[1:-1])
+        word = bare(piece)
+        return (frozenset({"M" if word in self._me else word}),)
+
+    def _needs_of_group(self, name: str) -> Needs:
+        if name not in self._group_needs:
+            self._group_needs[name] = self.needs(self._groups[name])
+        return self._group_needs[name]
+
     def _one(self, piece: str, shape: str, skip: str) -> str:
         name = piece[1:-1]
         if piece.startswith("<"):
@@ -78,7 +97,7 @@ class Shapes:
             # What is to be spoken begins right after its connector, fillers and all.
             lead = "" if name in ("words", "bare") else skip
             return lead + self._numbered(self._slots[name])
-        word = fold(piece)
+        word = bare(piece)
         self.vocabulary.add(word)
         if word in self._me:  # the line holds the person who asks in its place
             return f"{skip}M[0-9]+ "

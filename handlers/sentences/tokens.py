@@ -46,5 +46,5 @@ def tokens_of(said: str) -> list[Token]:
 
 def _token(text: str, start: int, end: int, places: list[int]) -> Token:
     clock = _CLOCK.fullmatch(text)
-    text = f"{clock[1]}:{clock[2]}" if clock else text.replace("’", "'")
+    text = f"{clock[1]}:{clock[2]}" if clock else text.replace("’", "").replace("'", "") or text
     return Token(text, places[start], places[end - 1] + 1)

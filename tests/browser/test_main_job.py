@@ -71,3 +71,38 @@ async def test_a_declined_phone_is_told_too(demo: RunningDemo, open_page: OpenPa
     await chat.get_by_role("button", name="Ligar", exact=True).click()
     await phones.get_by_test_id("decline").click()
     await expect(chat.get_by_test_id("message")).to_contain_text("não atendeu")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("oi, liga pro 11 99206-9730 e fala que custa R$ 12,50!", "custa R$ 12,50!"),
+        (
+            "Please call eleven nine nine two oh six nine seven three oh and say the car is ready",
+            "the car is ready",
+        ),
+    ],
+    ids=["pt-BR", "en"],
+)
+async def test_a_plain_sentence_rings_the_right_phone_and_speaks_exactly_the_words(
+    demo: RunningDemo, open_page: OpenPage, sentence: str, words: str
+) -> None:
+    page = await open_page(demo.root)
+    chat, phones = page.frame_locator("#chat"), page.frame_locator("#phones")
+    await expect(chat.get_by_test_id("connection")).to_have_text("conectado")
+    await chat.get_by_test_id("composer").fill(sentence)
+    await chat.get_by_test_id("composer").press("Enter")
+    card = chat.get_by_test_id("card")
+    await expect(card).to_contain_text("📞 Ligação para +55 11 99206-9730")
+    await expect(card).to_contain_text(f"“{words}”")
+    await expect(phones.get_by_test_id("phone")).to_have_count(0)
+    await card.get_by_role("button", name="Ligar", exact=True).click()
+
+    phone = phones.get_by_test_id("phone")
+    await expect(phone).to_contain_text("99206-9730")
+    await phone.get_by_test_id("answer").click()
+    await expect(phone.get_by_test_id("words")).to_have_text(words)
+    await phone.get_by_test_id("hangup").click()
+    await expect(chat.get_by_test_id("message").last).to_contain_text(
+        "✅ +55 11 99206-9730 atendeu"
+    )
