@@ -34,13 +34,19 @@ async def tend_contacts(intent: TendContacts, scene: Scene) -> None:
             await _look(look, scene)
 
 
-async def keep_card(intent: KeepCard, scene: Scene) -> None:
-    """Save somebody's contact card, which dials nothing; raises InvalidContact, InvalidNumber."""
+async def keep_card(intent: KeepCard, scene: Scene) -> tuple[Contact, str]:
+    """Save somebody's contact card, and say so; raises InvalidContact, InvalidNumber."""
     number = number_of_card(intent.number)
-    await _keep(kept_name(intent.name), number, scene)
+    return await _kept_as(kept_name(intent.name), number, scene)
 
 
 async def _keep(name: str, number: PhoneNumber, scene: Scene) -> None:
+    _, told = await _kept_as(name, number, scene)
+    await scene.work.commit(scene.reply(told))
+
+
+async def _kept_as(name: str, number: PhoneNumber, scene: Scene) -> tuple[Contact, str]:
+    """The contact as it now stands in the book, and what is to be told of it."""
     work = scene.work
     kept = await contacts.add_contact(work.session, scene.person.id, name, number, work.now)
     lines = [_kept(kept, scene)]
@@ -49,7 +55,7 @@ async def _keep(name: str, number: PhoneNumber, scene: Scene) -> None:
         lines.append(scene.say("contact-replaced", name=old.name, number=old.number.grouped))
     if kept.contact.shared:
         lines.append(scene.say("contact-kept-shared"))
-    await work.commit(scene.reply("\n".join(lines)))
+    return kept.contact, "\n".join(lines)
 
 
 def _kept(kept: Kept, scene: Scene) -> str:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from domain.contact import Contact
 from domain.errors import InvalidTime, RamalError, TimeFault
-from domain.intents import Command, PickContact, Sentence
+from domain.intents import Command, KeepCard, PickContact, Sentence
 from domain.order import Kind
 from domain.understood import Doubt, End, Meaning, Understood
 from domain.wanted import HalfOrder, Slot, Wanted
 from handlers.asking import ask, pursue
 from handlers.asking import wanted_of as typed_as
+from handlers.contacts import keep_card
 from handlers.ends import of_contact
 from handlers.faults import explain, sentence
 from handlers.meanings import ORDERS, act, doubt_text, understood_in, wanted_of
@@ -52,6 +53,23 @@ async def pick(intent: PickContact, scene: Scene) -> None:
     else:
         wanted = half.wanted.with_ends(half.asked, [of_contact(meant)])
         await _try(wanted, half, book, scene)
+
+
+async def take_card(intent: KeepCard, scene: Scene) -> None:
+    """Keep a shared contact card; where a question waits for somebody, it is the answer too.
+
+    Raises InvalidContact, InvalidNumber, NotAllowed.
+    """
+    session, chat_id = scene.work.session, scene.heard.chat_id
+    half = await half_orders.find_half(session, scene.person.id, chat_id)
+    contact, told = await keep_card(intent, scene)
+    if half is None or half.asked is Slot.WORDS or scene.said_at >= half.expires_at:
+        await scene.work.commit(scene.reply(told))
+        return
+    kept = replace(scene.reply(told), event=f"inbound:{scene.heard.id}:contact-kept")
+    await outbox.post(session, kept, scene.work.now)
+    book = await list_contacts(session, scene.person.id)
+    await _try(half.wanted.with_ends(half.asked, [of_contact(contact)]), half, book, scene)
 
 
 async def _stands(half: HalfOrder, scene: Scene) -> bool:

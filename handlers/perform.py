@@ -93,7 +93,7 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
         case TendContacts():
             await contacts.tend_contacts(intent, scene)
         case KeepCard():
-            await contacts.keep_card(intent, scene)
+            await guided.take_card(intent, scene)
         case SetMyNumber():
             await preferences.set_my_number(intent, scene)
         case SetLanguage():

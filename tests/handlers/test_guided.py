@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.chat import SharedContact
 from domain.order import Kind, State
 from tests.handlers.questions import BIA, WAITS, WHAT, WHOM, half_of
 from tests.handlers.talk import ANA, Talk
@@ -138,3 +139,30 @@ async def test_everything_is_asked_in_english_too(talk: Talk) -> None:
     assert question.text.startswith("📞 Call to +55 11 99206-9730\nWhat shall I say?")
     [told] = await talk.say("/cancel")
     assert told.text == "Right, I dropped it. Nothing was dialled."
+
+
+async def test_a_contact_card_answers_the_question_whom_to_call(talk: Talk) -> None:
+    await talk.say("/ligar")
+    kept, question = await talk.hear(SharedContact("Maria Souza", ANA))
+    assert kept.text.startswith("Guardei Maria Souza:")
+    assert question.text.startswith(f"📞 Ligação para Maria Souza (+55 11 99206-9730)\n{WHAT}")
+    [card] = await talk.say("Olá")
+    assert card.text.startswith("📞 Ligação para Maria Souza (+55 11 99206-9730)\n")
+
+
+async def test_a_contact_card_is_never_the_words(talk: Talk) -> None:
+    await talk.say(f"/ligar {ANA}")
+    [kept] = await talk.hear(SharedContact("Maria Souza", BIA))
+    assert kept.text.startswith("Guardei Maria Souza:")
+    [card] = await talk.say("Olá")
+    assert card.text.startswith("📞 Ligação para +55 11 99206-9730\n")
+
+
+async def test_words_after_a_colon_are_kept_while_the_number_is_asked_for(talk: Talk) -> None:
+    [question] = await talk.say("/ligar: bom dia, Maria")
+    assert "Mensagem falada: “bom dia, Maria”" in question.text
+    assert WHOM in question.text
+    [card] = await talk.say(ANA)
+    assert card.text.startswith(
+        "📞 Ligação para +55 11 99206-9730\nMensagem falada: “bom dia, Maria”"
+    )
