@@ -55,6 +55,8 @@ class Language:
     negations: frozenset[str]
     orders: frozenset[str]  # verbs with which an order may begin
     joins: frozenset[str]
+    then: frozenset[str]  # words after which a second order begins, whatever stands behind it
+    second: re.Pattern[str]
     courtesy: re.Pattern[str]
     retractions: re.Pattern[str]
     hesitations: re.Pattern[str]
@@ -95,6 +97,8 @@ def language(name: str) -> Language:
         negations=_folded(tables["negations"]),
         orders=_folded(tables["orders"]),
         joins=_folded(tables["joins"]),
+        then=_folded(tables["then"]),
+        second=re.compile(shapes.source("<second>")),
         courtesy=re.compile(
             rf"(?:[\s,.;…-]+(?:{_any(tables['courtesy'])})"
             rf"|\s*[,.;…-]\s*(?:{_any(tables['thanks'])}))[\s,.!]*$"

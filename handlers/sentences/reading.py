@@ -10,12 +10,12 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, NumberFault
-from domain.folded import fold
+from domain.folded import bare, fold
 from domain.people import LOCALES
 from domain.phone import PhoneNumber
 from domain.understood import Doubt, End, Meaning, Understood
 from handlers.sentences.language import Language, language
-from handlers.sentences.line import Line, line_of
+from handlers.sentences.line import Line, Symbol, line_of
 from handlers.sentences.moments import Moment
 from handlers.sentences.needs import fulfilled, words_of
 from handlers.sentences.shapes import filled
@@ -230,17 +230,26 @@ class _Reading:
 
     def _two_orders(self) -> bool:
         """Whether two orders are joined in one sentence: neither is carried out."""
-        return any(self._is_order(left) and self._is_order(right) for left, right in self._halves())
+        return any(
+            self._is_order(left) and (second or self._is_order(right))
+            for left, right, second in self._halves()
+        )
 
-    def _halves(self) -> Iterator[tuple[str, str]]:
+    def _halves(self) -> Iterator[tuple[str, str, bool]]:
+        """Both sides of each join, and whether the right one surely begins another order."""
         symbols, places = self._line.symbols, self._line.places
         for at in range(2, len(symbols) - 1):
             if symbols[at - 1].text == ":" or symbols[at - 1].text == "¶":
                 return  # what follows is words
-            word = symbols[at].text.rstrip("^")
-            begins = at + 1 if word in self._spoken.joins else at
+            begins = at + 1 if self._said(symbols[at]) in self._spoken.joins else at
             if symbols[begins].text in self._spoken.orders:
-                yield self._line.text[: places[at]], self._line.text[places[begins] :]
+                text, place = self._line.text, places[begins]
+                then = self._said(symbols[begins - 1]).rpartition(" ")[2] in self._spoken.then
+                second = then and self._spoken.second.match(text, place) is not None
+                yield text[: places[at]], text[place:], second
+
+    def _said(self, symbol: Symbol) -> str:
+        return bare(self._line.said[symbol.start : symbol.end])
 
     def _is_order(self, text: str) -> bool:
         found = self._match(text)
