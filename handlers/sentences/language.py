@@ -50,6 +50,7 @@ class Language:
     vocabulary: frozenset[str]  # words that mean something to us: never a person's name
     typos: Mapping[str, str]
     fillers: Phrases
+    hails: Phrases  # fillers only where nothing was said before them
     vague: Phrases
     me: Phrases
     negations: frozenset[str]
@@ -87,11 +88,12 @@ def language(name: str) -> Language:
         shapes=made,
         vocabulary=(
             frozenset(shapes.vocabulary | moments.vocabulary) - _folded(tables["names"]["also"])
-            | _folded(tables["names"]["never"])
+            | _folded(tables["names"]["never"] + tables["names"]["things"])
             | speller.every
         ),
         typos={bare(wrong): bare(right) for wrong, right in tables["typos"].items()},
         fillers=_phrases(tables["fillers"]),
+        hails=_phrases(tables["hails"]),
         vague=_phrases(tables["times"]["vague"]),
         me=_phrases(tables["names"]["me"]),
         negations=_folded(tables["negations"]),
@@ -155,16 +157,21 @@ def _number_words(table: Mapping[str, Any]) -> NumberWords:
 def _slots(names: Mapping[str, Any], joins: list[str]) -> dict[str, str]:
     """What the slots of a sentence take: ends, and the words to speak."""
     starts, links, at = (_one_of(names[key]) for key in ("starts", "links", "at"))
-    name = rf"(?:{starts})*[^ ~^]+~ (?:(?:{links})?[^ ~^]+~ ){{0,3}}"
-    never = _one_of([*names["never"], *joins])
-    number = rf"(?:(?:{name}|C[0-9]+ ){SKIP}(?:{at})*)?N[0-9]+ "
-    end = rf"{number}|C[0-9]+ |{name}"
+    things, articles = _one_of(names["things"]), _one_of(names["articles"])
+    tail = (
+        rf"(?:{links})?[^ ~^]+~ |(?:{links})(?:{things})"  # the engineer, but the man from the gas
+    )
+    name = rf"(?:{starts})*[^ ~^]+~ (?:{tail}){{0,3}}"
+    never = _one_of([*names["never"], *names["things"], *joins])
+    known = rf"(?:{articles})?C[0-9]+ "
+    number = rf"(?:(?:{name}|{known}){SKIP}(?:{at})*)?N[0-9]+ "
+    end = rf"{number}|{known}|{name}"
     return {
         "to": f"(?P<to>M[0-9]+ |{end})",
         "other": f"(?P<to>{end})",
         "name": f"(?:{end})",
         "number": f"(?P<to>{number})",
-        "known": f"(?P<to>{number}|C[0-9]+ )",
+        "known": f"(?P<to>{number}|{known})",
         "and": f"(?P<and>M[0-9]+ |{end})",
         "me": "(?P<to>M[0-9]+ )",
         "mine": "M[0-9]+ ",
@@ -172,6 +179,8 @@ def _slots(names: Mapping[str, Any], joins: list[str]) -> dict[str, str]:
         "quoted": f"(?P<words>Q[0-9]+ ){SKIP}",
         "words": "(?P<words>.+)",
         "bare": rf"(?P<bare>(?!{never}|[A-Z0-9:?-])[^ ]+ .+)",
+        "opened": rf"{SKIP}(?P<bare>(?:{_one_of(names['openers'])}).+)",
+        "any": "(?:.+)",  # a reason, say, which is not kept
         "day": "[VT][0-9]+ ",
     }
 

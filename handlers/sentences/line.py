@@ -90,6 +90,7 @@ class _Marker:
             or self._moment(at)
             or self._phrase(at, self._language.vague, "V")
             or self._number(at)
+            or (self._hail(at) and self._filler(at))
             or self._contact(at)
             or self._phrase(at, self._language.me, "M")
             or self._filler(at)
@@ -137,11 +138,19 @@ class _Marker:
         return None
 
     def _filler(self, at: int) -> tuple[Symbol, int] | None:
-        found = self._phrase(at, self._language.fillers, "")
+        found = self._hail(at) or self._phrase(at, self._language.fillers, "")
         if found is None:
             return None
         words = "_".join(token.text for token in self._tokens[at : found[1]])
         return Symbol(words + "^", found[0].start, found[0].end), found[1]
+
+    def _hail(self, at: int) -> tuple[Symbol, int] | None:
+        """Whom a sentence is said to, at its beginning or between commas: `my dear, call…`."""
+        found = self._phrase(at, self._language.hails, "")
+        if found is None or all(symbol.text.endswith("^") for symbol in self._line.symbols):
+            return found
+        before, after = self._tokens[at - 1], self._tokens[found[1] : found[1] + 1]
+        return found if before.text == "," and [t.text for t in after] == [","] else None
 
     def _stands(self, at: int, phrase: Sequence[str]) -> bool:
         following = self._tokens[at : at + len(phrase)]

@@ -25,7 +25,8 @@ _LEAD_SIGNS = 80
 _HEAD = 80
 _ORDERS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS})
 _ASKABLE = frozenset({Meaning.STATUS, Meaning.HELP, Meaning.CALLBACK, Meaning.CANCEL, Meaning.ACK})
-_MARK = re.compile(r"[A-Z][0-9]+")
+_HARMLESS = frozenset({Meaning.STATUS, Meaning.HELP, Meaning.CANCEL, Meaning.ACK})
+_LONGEST_TWICE = 20  # symbols
 _EXPLICIT = re.compile(r"(?:^|.*[ ])(?::|¶|-) $", re.DOTALL)
 
 
@@ -89,7 +90,7 @@ class _Reading:
         self._spoken, self._line, self._now, self._zone = spoken, line, now, zone
 
     def understood(self) -> Understood | None:
-        match = self._match(self._line.text)
+        match = self._match(self._line.text) or self._twice()
         if match is None:
             return None
         words, sure = self._words(match)
@@ -134,6 +135,18 @@ class _Reading:
                         return _Match(shape.meaning, text, {**filled(found), **said})
         return None
 
+    def _twice(self) -> _Match | None:
+        """The same said in two ways (`never mind, cancel it`), of what dials nothing."""
+        if len(self._line.symbols) > _LONGEST_TWICE:
+            return None
+        for place in self._line.places[1:]:
+            left, right = (
+                self._match(t) for t in (self._line.text[:place], self._line.text[place:])
+            )
+            if left and right and left.meaning is right.meaning and left.meaning in _HARMLESS:
+                return left if left.slots else _Match(right.meaning, self._line.text, {})
+        return None
+
     def _spoken_from(self, text: str) -> list[tuple[int, int]]:
         """Where what leads to the words to speak may begin, and where the words then do."""
         found = []
@@ -162,7 +175,7 @@ class _Reading:
     @staticmethod
     def _spoken_quotation(match: _Match) -> bool:
         words = match.slots.get("words", ("", 0))[0]
-        return re.match(r"Q[0-9]+ (?:[^ ]+\^ |T[0-9]+ )*$", words) is not None
+        return re.match(r"Q[0-9]+ (?:[^ ]+\^ |T[0-9]+ |\? )*$", words) is not None
 
     def _words(self, match: _Match) -> tuple[str | None, bool]:
         """The words as they were said, and whether it is certain where they begin."""
@@ -188,6 +201,8 @@ class _Reading:
 
         Empty where the request was taken back at its end.
         """
+        if words.endswith("?") and self._spoken.asks.match(match.text):
+            words = words.removesuffix("?")
         folded = fold(words)
         if len(folded) != len(words):
             folded = words.casefold() if len(words.casefold()) == len(words) else words
@@ -195,8 +210,6 @@ class _Reading:
             return ""
         if found := self._spoken.courtesy.search(folded):
             words = words[: found.start()]
-        elif words.endswith("?") and self._spoken.asks.match(match.text):
-            words = words.removesuffix("?")
         if found := self._spoken.hesitations.match(folded):
             words = words[found.end() :]
         return words.strip().lstrip(" ,.;…")
@@ -242,11 +255,17 @@ class _Reading:
             if symbols[at - 1].text == ":" or symbols[at - 1].text == "¶":
                 return  # what follows is words
             begins = at + 1 if self._said(symbols[at]) in self._spoken.joins else at
-            if symbols[begins].text in self._spoken.orders:
+            joined = begins > at or self._marked_off(symbols[at - 1], symbols[at])
+            if joined and symbols[begins].text in self._spoken.orders:
                 text, place = self._line.text, places[begins]
                 then = self._said(symbols[begins - 1]).rpartition(" ")[2] in self._spoken.then
                 second = then and self._spoken.second.match(text, place) is not None
                 yield text[: places[at]], text[place:], second
+
+    def _marked_off(self, before: Symbol, symbol: Symbol) -> bool:
+        """Whether something was written between the two: `Maria diz que liga` is one breath."""
+        join = self._said(before) in self._spoken.joins
+        return join or bool(self._line.said[before.end : symbol.start].strip())
 
     def _said(self, symbol: Symbol) -> str:
         return bare(self._line.said[symbol.start : symbol.end])

@@ -95,7 +95,7 @@ class Shapes:
             if name not in self._slots:
                 raise BadShape(f"{shape}: no slot {piece}")
             # What is to be spoken begins right after its connector, fillers and all.
-            lead = "" if name in ("words", "bare") else skip
+            lead = "" if name in ("words", "bare", "opened") else skip
             return lead + self._numbered(self._slots[name])
         word = bare(piece)
         self.vocabulary.add(word)
