@@ -3,6 +3,11 @@ PY ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
+# Hearing voice notes takes 1.2 GB of disk; VOICE=0 leaves it out, and only that is then missing.
+VOICE ?= 1
+# The CPU build of torch, unless one lies on this machine's disk already; TORCH= takes PyPI's (CUDA).
+TORCH ?= $(if $(wildcard $(addsuffix /torch-*,$(PIP_FIND_LINKS))),,cpu)
+HEARING := $(if $(filter 0,$(VOICE)),,.venv/voice)
 # Compiled files stay: without them each of the tests' many processes compiles SQLAlchemy anew.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -12,10 +17,10 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-demo: .venv/runtime ## a chat and a ringing phone on http://127.0.0.1:8080, no account needed
+demo: .venv/runtime $(HEARING) ## a chat and a ringing phone on http://127.0.0.1:8080, no account needed
 	@$(BIN)/ramal demo
 
-run: .venv/runtime ## the bot itself, with the settings of .env
+run: .venv/runtime $(HEARING) ## the bot itself, with the settings of .env
 	@$(BIN)/ramal run
 
 check: .venv/dev ## formatting, lint, types, import walls
@@ -39,7 +44,7 @@ bench: .venv/dev ## ours beside a reference, in one run
 	$(BIN)/python -m benchmarks
 
 lock: .venv/dev ## pin again what constraints.txt names
-	$(UV) pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
+	UV_FIND_LINKS= $(UV) pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
 	    --all-extras --upgrade pyproject.toml -o constraints.txt
 
 clean: ## forget the environment and the demo's data
@@ -57,6 +62,11 @@ $(UV):
 	@$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '.[speech]'
 	@touch $@
 
-.venv/dev: .venv/runtime
+.venv/voice: constraints.txt pyproject.toml | .venv/runtime
+	@$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt \
+	    $(if $(TORCH),--torch-backend=$(TORCH)) -e '.[speech,voice]'
+	@touch $@
+
+.venv/dev: .venv/runtime $(HEARING)
 	@$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '.[speech,dev]'
 	@touch $@

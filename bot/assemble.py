@@ -26,6 +26,7 @@ from bot.http.demo_page import DemoPage
 from bot.http.gate import this_machine_only
 from bot.http.health import Check, HealthDoor
 from bot.http.sources import Sources
+from bot.listening import listener
 from bot.looking import Watch
 from bot.pace import PACES
 from bot.program import Part, Program
@@ -33,7 +34,7 @@ from bot.sessions import stored_sessions
 from bot.settings import Settings
 from bot.submitting import expire_proposals, submit_orders
 from bot.telephony import VelipTelephony
-from domain.ports import Chat, Clock
+from domain.ports import Chat, Clock, Files
 from domain.rules import Rules, derived
 from handlers.menu import menu
 from storage.database import Database
@@ -61,6 +62,7 @@ class Channels:
     chats: dict[str, Chat] = field(default_factory=dict)
     doors: list[Door] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
+    files: dict[str, Files] = field(default_factory=dict)
     up: dict[str, Callable[[], bool]] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     ending: list[Callable[[web.Application], Awaitable[None]]] = field(default_factory=list)
@@ -82,7 +84,9 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     )
     dispatch = Dispatch(database, rules, bell)
     channels = _channels(settings, dispatch, demo)
-    clockwork = Clockwork([*_workers(desk, dispatch, channels), *channels.workers], bell, clock)
+    ears = listener(settings, desk, channels.files)
+    workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
+    clockwork = Clockwork(workers, bell, clock)
     sources = Sources(settings.callback_sources, settings.trusted_proxies)
     doors: list[Door] = [
         HealthDoor(_needs(database, clockwork), channels.up),
@@ -99,7 +103,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         clockwork=clockwork,
         server=Server(app),
         host=settings.http_host,
-        parts=[*channels.parts, session, ingest],
+        parts=[*channels.parts, *ears.parts, session, ingest],
     )
 
 
@@ -159,6 +163,7 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
         menu=menu(),
     )
     channels.chats[telegram.name] = telegram
+    channels.files[telegram.name] = telegram
     channels.doors.append(telegram)
     channels.workers.append(Worker("telegram", telegram.step, quick=telegram.step_now))
     channels.up[telegram.name] = lambda: telegram.up

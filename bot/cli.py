@@ -11,6 +11,9 @@ app = typer.Typer(
     help="Ramal turns a chat into a telephone.", no_args_is_help=True, add_completion=False
 )
 
+voice_app = typer.Typer(help="The speech model that hears voice notes.", no_args_is_help=True)
+app.add_typer(voice_app, name="voice")
+
 
 def _version(asked: bool) -> None:
     if asked:
@@ -57,7 +60,8 @@ def sandbox(
 
 @app.command()
 def say(
-    text: Annotated[str, typer.Argument(help='What to say, as in a chat: "/ligar 11 … Olá".')],
+    text: Annotated[str, typer.Argument(help='What to say, as in a chat: "/ligar 11 … Olá".')] = "",
+    voice: Annotated[Path | None, typer.Option(help="Say this sound file instead.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Confirm what this very text asks.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Stay until the order has ended.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
@@ -67,8 +71,8 @@ def say(
     """Say one thing to the running bot and print what it answers."""
     from bot.terminal.say import Asked, say_once
 
-    asked = Asked(text, yes=yes, wait=wait, as_json=as_json, speaker=speaker, timeout=timeout)
-    raise typer.Exit(say_once(asked))
+    how = {"yes": yes, "wait": wait, "as_json": as_json}
+    raise typer.Exit(say_once(Asked(text, voice=voice, speaker=speaker, timeout=timeout, **how)))
 
 
 @app.command()
@@ -90,6 +94,16 @@ def understand(
     from bot.programs import run_understanding
 
     raise typer.Exit(run_understanding(now, json_lines=as_json))
+
+
+@voice_app.command("install")
+def install_voice(
+    model: Annotated[str, typer.Option(help="tiny, base, small…; default: the settings'.")] = "",
+) -> None:
+    """Fetch a speech model for voice notes, and prove that it loads."""
+    from bot.programs import run_voice_install
+
+    raise typer.Exit(run_voice_install(model))
 
 
 @app.command()

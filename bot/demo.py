@@ -40,6 +40,8 @@ class DemoSettings(BaseSettings):
     say_token: SecretStr = SecretStr("")  # `ramal say` reads it too
     http_port: int = Field(default=8080, ge=0, le=65535)
     data_dir: Path = Path("var")
+    whisper_model: str = "base"
+    whisper_dir: Path = Path("~/.cache/whisper")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = (
         "WARNING"  # a newcomer's screen is for what the demo says
     )
@@ -66,6 +68,8 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
             "admins": frozenset(Demo("").identities),
             "log_level": asked.log_level,
             "say_token": asked.say_token,
+            "whisper_model": asked.whisper_model,
+            "whisper_dir": asked.whisper_dir,
         }
     )
 

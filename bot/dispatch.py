@@ -62,9 +62,9 @@ class Dispatch:
             return await history.list_lines(session, chat, after)
 
     async def is_handled(self, inbound_id: int) -> bool:
-        """Whether an inbound was answered."""
+        """Whether an inbound was answered, the words of a voice note included."""
         async with self.database.read() as session:
-            return await inbound.is_handled(session, inbound_id)
+            return await inbound.is_answered(session, inbound_id)
 
     async def step(self) -> bool:
         """Answer the oldest unanswered inbound; False if there is none."""

@@ -22,6 +22,7 @@ from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.logs import set_up_logs
 from bot.program import Program
 from bot.settings import Settings, explained
+from bot.speech.install import install_model
 from bot.undelivered import Asked, show_outbox
 from bot.understanding import run_understand
 from storage import logins
@@ -68,6 +69,16 @@ def run_understanding(now: str, *, json_lines: bool) -> int:
 
     async def program(settings: Settings) -> int:
         return run_understand(now, settings.zone, json_lines=json_lines)
+
+    return _guarded(program, Settings)
+
+
+def run_voice_install(model: str) -> int:
+    """Fetch a speech model."""
+
+    async def program(settings: Settings) -> int:
+        chosen = settings.model_copy(update={"whisper_model": model}) if model else settings
+        return await asyncio.to_thread(install_model, chosen.whisper_model, chosen.model_path())
 
     return _guarded(program, Settings)
 

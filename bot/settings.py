@@ -6,6 +6,7 @@ import os
 import secrets
 from contextlib import suppress
 from decimal import Decimal
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -15,9 +16,10 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.speech.engine import model_path
 from domain.errors import InvalidNumber
 from domain.phone import NumberClass, parse_number
-from domain.rules import Rules
+from domain.rules import Hearing, Rules
 
 LIVE_DOMAIN = "velip.com.br"
 _DRIVERS = {
@@ -54,6 +56,14 @@ class Settings(BaseSettings):
     telegram_webhook: bool = False
     admins: Words = frozenset()
     own_numbers: Words = frozenset()
+    whisper_model: str = "base"
+    whisper_dir: Path = Path("~/.cache/whisper")
+    whisper_threads: int = Field(default=0, ge=0, le=256)
+    whisper_short: bool = False
+    whisper_int8: bool = False
+    whisper_engine: Literal["openai", "faster"] = "openai"
+    voice_seconds: int = Field(default=120, ge=1, le=600)
+    voice_deadline: float = Field(default=60.0, ge=1, le=120)  # less than a hearing's lease
     sandbox_hosts: Words = frozenset()
     say_token: SecretStr = SecretStr("")
     time_zone: str = "America/Sao_Paulo"
@@ -151,6 +161,15 @@ class Settings(BaseSettings):
             return True
         return not (is_loopback(host) or host in {name.lower() for name in self.sandbox_hosts})
 
+    def model_path(self) -> Path:
+        """Where the speech model is, or would be."""
+        return model_path(self.whisper_model, self.whisper_dir.expanduser())
+
+    def hears(self) -> bool:
+        """Whether voice notes can be heard: the engine is installed, and its model is there."""
+        module = "whisper" if self.whisper_engine == "openai" else "faster_whisper"
+        return find_spec(module) is not None and self.model_path().exists()
+
     def callback_root(self) -> str:
         """What to put before a callback's path, or nothing where the platform must be polled."""
         parts = urlsplit(self.public_url)
@@ -168,6 +187,7 @@ class Settings(BaseSettings):
             own_numbers=frozenset(parse_number(typed) for typed in self.own_numbers),
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
             zone=self.zone,
+            hearing=Hearing(ready=self.hears(), longest=self.voice_seconds),
         )
 
     def kept_secret(self, given: SecretStr, file: str) -> str:

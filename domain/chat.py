@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class ChatKind(StrEnum):
@@ -48,6 +51,31 @@ class SharedContact:
     number: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceNote:
+    """Something spoken, or music, in a file of any kind.
+
+    `file` is the channel's own name for it; `data` is the sound itself where it came along, and
+    `sound` our number for it once it is stored. `seconds` and `size` are 0 where nobody said.
+    """
+
+    file: str = ""
+    seconds: int = 0
+    size: int = 0
+    caption: str = ""
+    sound: int = 0
+    data: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The words of a voice note as this machine heard them; `note` is the note's own inbound."""
+
+    text: str
+    note: int
+    doubtful: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Unsupported:
     """Something that this version cannot use (a picture, a place…), named for the answer."""
@@ -55,14 +83,15 @@ class Unsupported:
     what: str
 
 
-Content = Text | Press | SharedContact | Unsupported
+Content = Text | Press | SharedContact | VoiceNote | Heard | Unsupported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound:
     """One thing said to us; (channel, account, key) is unique, so hearing it twice is hearing once.
 
-    `yes` answers only the proposal that this same inbound makes (`ramal say --yes`).
+    `yes` answers only the proposal that this same inbound makes (`ramal say --yes`). `replies_to`
+    is the channel's own id of the message that it answers.
     """
 
     channel: str
@@ -74,6 +103,7 @@ class Inbound:
     sender_name: str = ""
     locale: str = ""
     yes: bool = False
+    replies_to: str = ""
     raw: str = ""
 
     @property
@@ -97,19 +127,18 @@ _S = TypeVar("_S", Inbound, Unread)
 
 def storable(said: _S) -> _S:
     """The same without what no database stores: NUL, and halves of surrogate pairs."""
-    changes: dict[str, Any] = {
+    changes = _cleaned(said)
+    if isinstance(said, Inbound):
+        changes["content"] = replace(said.content, **_cleaned(said.content))
+    return replace(said, **changes)
+
+
+def _cleaned(said: DataclassInstance) -> dict[str, Any]:
+    return {
         f.name: _clean(value)
         for f in fields(said)
         if isinstance(value := getattr(said, f.name), str)
     }
-    content = getattr(said, "content", None)
-    if isinstance(content, Text):
-        changes["content"] = Text(_clean(content.text))
-    elif isinstance(content, Press):
-        changes["content"] = Press(_clean(content.choice), _clean(content.press_id))
-    elif isinstance(content, SharedContact):
-        changes["content"] = SharedContact(_clean(content.name), _clean(content.number))
-    return replace(said, **changes)
 
 
 def _clean(text: str) -> str:

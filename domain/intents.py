@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.chat import VoiceNote
+
 
 class Command(StrEnum):
     """The commands, by the name of their sentence in the locales."""
@@ -111,6 +113,29 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class HearNote:
+    """A voice note: its words are still to be heard."""
+
+    note: VoiceNote
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was heard in a voice note; `doubtful` where a person should look twice."""
+
+    text: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """The button by which something heard wrong is put right; `part` is empty, dest or words."""
+
+    part: str
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class PickContact:
     """A pressed button of the question who was meant; `stamp` names the question."""
 
@@ -153,6 +178,9 @@ Intent = (
     | CancelOrder
     | SettleChoice
     | Sentence
+    | HearNote
+    | Spoken
+    | Correct
     | PickContact
     | DropHalf
     | Misunderstood

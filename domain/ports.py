@@ -133,6 +133,22 @@ class ChannelDown(Exception):
     """The channel did not take it this time; try again later."""
 
 
+class FileGone(Exception):
+    """The channel no longer has this file, or never gives it out; final."""
+
+
+class FileTooLarge(FileGone):
+    """It is larger than was asked for, or than the channel gives out."""
+
+
+class Files(Protocol):
+    """A channel that keeps the files that people send, and gives them out."""
+
+    async def fetch_file(self, file: str, most: int) -> bytes:
+        """A file of at most so many bytes; raises FileGone, FileTooLarge, ChannelDown."""
+        ...
+
+
 class Chat(Protocol):
     """A channel's way out."""
 

@@ -15,6 +15,21 @@ _TOKEN_LENGTH = 22  # 132 bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """What this installation hears: `ready` once a model is there; bounds in seconds and bytes.
+
+    At most `waiting` voice notes wait for their turn, of one person at most `waiting_each`.
+    """
+
+    ready: bool = False
+    practice: bool = False  # the model is the small one for clear synthetic speech
+    longest: int = 120
+    largest: int = 10 * 1024 * 1024
+    waiting: int = 20
+    waiting_each: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The installation's rules. `prices` are thousandths, by number class and "sms"."""
 
@@ -23,6 +38,7 @@ class Rules:
     own_numbers: frozenset[PhoneNumber] = frozenset()
     callback_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
+    hearing: Hearing = field(default_factory=Hearing)
 
     def order_token(self, ticket: str) -> str:
         """What stands for an order in its callback address; never the ticket itself."""

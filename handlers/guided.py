@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from domain.contact import Contact
 from domain.errors import InvalidTime, RamalError, TimeFault
-from domain.intents import Command, KeepCard, PickContact, Sentence
+from domain.intents import Command, KeepCard, PickContact
 from domain.order import Kind
 from domain.understood import Doubt, End, Meaning, Understood
 from domain.wanted import HalfOrder, Slot, Wanted
 from handlers.asking import ask, pursue
 from handlers.asking import wanted_of as typed_as
 from handlers.contacts import keep_card
+from handlers.corrections import answered_order, speak_instead
 from handlers.ends import of_contact
 from handlers.faults import explain, sentence
 from handlers.meanings import ORDERS, act, doubt_text, understood_in, wanted_of
@@ -26,16 +27,23 @@ from storage.contacts import list_contacts
 _LONGEST_NAME = 60  # signs of an answer that are shown again
 
 
-async def hear(intent: Sentence, scene: Scene) -> None:
-    """Take it as the answer to our question, or as a sentence of its own; raises NotAllowed."""
+async def hear(text: str, scene: Scene) -> None:
+    """Take it as the answer to our question, or as a sentence of its own; raises NotAllowed.
+
+    Words of a voice note that answers a card are that order's words.
+    """
     session, chat_id = scene.work.session, scene.heard.chat_id
     half = await half_orders.find_half(session, scene.person.id, chat_id)
     book = await list_contacts(session, scene.person.id)
     # A yes comes from somebody who sees no question: what is said with it is never an answer.
     if half and not scene.heard.said.yes and await _stands(half, scene):
-        await _fill(half, intent.text, book, scene)
+        await _fill(half, text, book, scene)
         return
-    await act(understood_in(intent.text, book, scene), book, scene)
+    understood = understood_in(text, book, scene)
+    if understood.meaning is not Meaning.CANCEL and (order := await answered_order(scene)):
+        await speak_instead(order, text, book, scene)
+        return
+    await act(understood, book, scene)
 
 
 async def pick(intent: PickContact, scene: Scene) -> None:
@@ -66,7 +74,7 @@ async def take_card(intent: KeepCard, scene: Scene) -> None:
     if half is None or half.asked is Slot.WORDS or scene.said_at >= half.expires_at:
         await scene.work.commit(scene.reply(told))
         return
-    kept = replace(scene.reply(told), event=f"inbound:{scene.heard.id}:contact-kept")
+    kept = replace(scene.reply(told), event=f"{scene.event}:contact-kept")
     await outbox.post(session, kept, scene.work.now)
     book = await list_contacts(session, scene.person.id)
     await _try(half.wanted.with_ends(half.asked, [of_contact(contact)]), half, book, scene)
@@ -77,9 +85,7 @@ async def _stands(half: HalfOrder, scene: Scene) -> bool:
     if scene.said_at < half.expires_at:
         return True
     await half_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
-    told = replace(
-        scene.reply(scene.say("half-expired")), event=f"inbound:{scene.heard.id}:half-expired"
-    )
+    told = replace(scene.reply(scene.say("half-expired")), event=f"{scene.event}:half-expired")
     await outbox.post(scene.work.session, told, scene.work.now)
     return False
 

@@ -11,7 +11,9 @@ from domain.intents import (
     CancelOrder,
     CannotUse,
     Command,
+    Correct,
     DropHalf,
+    HearNote,
     Help,
     Intent,
     KeepCard,
@@ -25,12 +27,22 @@ from domain.intents import (
     SetMyNumber,
     SettleChoice,
     ShowStatus,
+    Spoken,
     Start,
     TendContacts,
 )
 from domain.order import Kind
 from domain.people import closest_locale
-from handlers import access, asking, contacts, guided, listings, preferences
+from handlers import (
+    access,
+    asking,
+    contacts,
+    corrections,
+    guided,
+    listings,
+    preferences,
+    voice_notes,
+)
 from handlers.choices import settle_choice
 from handlers.faults import INVALID, explain
 from handlers.scene import Scene
@@ -84,8 +96,14 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await asking.order(Kind.BRIDGE, rest, scene)
         case SendSms(rest):
             await asking.order(Kind.SMS, rest, scene)
-        case Sentence():
-            await guided.hear(intent, scene)
+        case Sentence(text):
+            await guided.hear(text, scene)
+        case HearNote(note):
+            await voice_notes.take_note(note, scene)
+        case Spoken(text):
+            await guided.hear(text, scene)
+        case Correct():
+            await corrections.correct(intent, scene)
         case PickContact():
             await guided.pick(intent, scene)
         case DropHalf():

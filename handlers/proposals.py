@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain import call
-from domain.chat import Press
+from domain.chat import Button, Press
 from domain.due import Due
 from domain.errors import InvalidNumber, InvalidTime, NumberFault, TimeFault
 from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
@@ -33,8 +33,9 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
         order = await confirm(order, scene)
     names = {end.number.digits: end.name for end in wanted.ends if end.number and end.name}
     shown = card(order, scene.chat, scene.reader, order.state, names)
-    about = replace(facts(order), inbound=scene.heard.id)
-    shown = replace(shown, text=_noted(shown.text, order, wanted, scene), about=about)
+    about = replace(facts(order), inbound=scene.origin)
+    text = _noted(shown.text, order, wanted, scene)
+    shown = replace(shown, text=text, about=about, buttons=_buttons(shown.buttons, order, scene))
     pressed = isinstance(scene.heard.said.content, Press)
     await work.commit(*([scene.toast("toast-picked")] if pressed else []), shown)
 
@@ -84,10 +85,20 @@ def _noted(text: str, order: Order, wanted: Wanted, scene: Scene) -> str:
     """The card with what should be known of how it was read, just before the question."""
     body, gap, state = text.rpartition("\n\n")
     notes = [scene.say(f"due-note-{note}") for note in wanted.due.notes] if wanted.due else []
+    if scene.spoken:
+        notes.insert(0, scene.say("card-heard", words=scene.spoken.text))
+        notes += [scene.say("card-heard-badly")] if scene.spoken.doubtful else []
     if not wanted.sure:
         last = order.dest2 or order.dest
         notes.append(scene.say("card-split", dest=last.grouped, words=order.words))
     return f"{body}{gap}" + "\n".join([*notes, state])
+
+
+def _buttons(buttons: tuple[Button, ...], order: Order, scene: Scene) -> tuple[Button, ...]:
+    """Something heard can be put right without being said again as a whole."""
+    if not scene.spoken or order.state is not State.PROPOSED:
+        return buttons
+    return (*buttons[:1], Button(scene.say("button-correct"), f"fix:{order.ticket}"), *buttons[1:])
 
 
 def _still_ahead(due: Due | None, scene: Scene) -> Due | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.chat import Address, Button, Message, OrderFacts
+from domain.chat import Address, Button, Heard, Message, OrderFacts
 from domain.order import Order, State
 from domain.people import Person
 from handlers.moments import Reader, reader_of
@@ -45,6 +45,22 @@ class Scene:
         return self.heard.at or self.work.now
 
     @property
+    def spoken(self) -> Heard | None:
+        """The words of a voice note, if that is what is being answered."""
+        content = self.heard.said.content
+        return content if isinstance(content, Heard) else None
+
+    @property
+    def origin(self) -> int:
+        """The inbound by which whoever spoke knows it: of words, their voice note."""
+        return self.spoken.note if self.spoken else self.heard.id
+
+    @property
+    def event(self) -> str:
+        """What names the answers to this inbound, and no others."""
+        return f"inbound:{self.origin}:words" if self.spoken else f"inbound:{self.origin}"
+
+    @property
     def press(self) -> str:
         """The channel's id of the pressed button that is being answered, or nothing."""
         return getattr(self.heard.said.content, "press_id", "")
@@ -57,7 +73,7 @@ class Scene:
         """A plain answer; a pressed button is answered along with it."""
         return Message(
             to=self.chat,
-            event=f"inbound:{self.heard.id}",
+            event=self.event,
             text=text,
             buttons=buttons,
             press=self.press,
@@ -68,7 +84,7 @@ class Scene:
         """The short answer to a pressed button."""
         return Message(
             to=self.chat,
-            event=f"inbound:{self.heard.id}:toast",
+            event=f"{self.event}:toast",
             text="",
             toast=self.say(sentence, **parts),
             press=self.press,

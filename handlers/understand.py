@@ -6,12 +6,14 @@ import difflib
 import re
 import unicodedata
 
-from domain.chat import Content, Press, SharedContact, Text, Unsupported
+from domain.chat import Content, Heard, Press, SharedContact, Text, Unsupported, VoiceNote
 from domain.intents import (
     CancelOrder,
     CannotUse,
     Command,
+    Correct,
     DropHalf,
+    HearNote,
     Help,
     Intent,
     KeepCard,
@@ -25,6 +27,7 @@ from domain.intents import (
     SetMyNumber,
     SettleChoice,
     ShowStatus,
+    Spoken,
     Start,
     TendContacts,
 )
@@ -54,6 +57,7 @@ SPELLINGS = {
 # And a colon, as people write before what they want to have said: /ligar: bom dia.
 _COMMAND = re.compile(r"/([^\s@/:]+)(?:@\w+)?(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
 _CHOICE = re.compile(r"(yes|no|look|again|leave):([a-z0-9]{15})")
+_CORRECTION = re.compile(r"fix(?:-(dest|words))?:([a-z0-9]{15})")
 _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _LANGUAGE_CHOICE = re.compile(r"language:(pt|en)")
@@ -68,6 +72,10 @@ def understand(content: Content) -> Intent:
             return _choice(choice)
         case SharedContact(name, number):
             return KeepCard(name, number)
+        case VoiceNote():
+            return HearNote(content)
+        case Heard(text, _, doubtful):
+            return Spoken(text, doubtful)
         case Unsupported(what):
             return CannotUse(what)
 
@@ -123,6 +131,8 @@ def _choice(choice: str) -> Intent:
         return SetLanguage(found[1])
     if found := _PICK.fullmatch(choice):
         return PickContact(int(found[1]), found[2])
+    if found := _CORRECTION.fullmatch(choice):
+        return Correct(found[1] or "", found[2])
     if found := _DROP.fullmatch(choice):
         return DropHalf(found[1])
     return SettleChoice("", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Text as LongText
@@ -11,7 +11,18 @@ from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Content, Inbound, Press, SharedContact, Text, Unread, Unsupported
+from domain.chat import (
+    Content,
+    Heard,
+    Inbound,
+    Press,
+    SharedContact,
+    Text,
+    Unread,
+    Unsupported,
+    VoiceNote,
+)
+from storage import hearings, sounds
 from storage.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
 
@@ -32,6 +43,7 @@ class InboundRow(SQLModel, table=True):
     locale: str = ""
     content: str = Field(default="", sa_type=LongText)
     yes: bool = False
+    replies_to: str = ""
     raw: str = Field(default="", sa_type=LongText)
     received_at: datetime = moment()
     handled_at: datetime | None = maybe_moment(index=True)
@@ -55,6 +67,7 @@ async def remember(session: AsyncSession, said: Inbound, now: datetime) -> Store
     await lock_chat(session, chat_id)  # who says the same at the same moment waits here
     if await _heard(session, said.channel, said.account, said.key):
         return None
+    content = await _kept(session, said.content, now)
     row = InboundRow(
         channel=said.channel,
         account=said.account,
@@ -64,14 +77,15 @@ async def remember(session: AsyncSession, said: Inbound, now: datetime) -> Store
         sender=said.sender,
         sender_name=said.sender_name,
         locale=said.locale,
-        content=_dump(said.content),
+        content=_dump(content),
         yes=said.yes,
+        replies_to=said.replies_to,
         raw=said.raw,
         received_at=now,
     )
     session.add(row)
     await session.flush()
-    return StoredInbound(known(row.id), chat_id, row.seq, said)
+    return StoredInbound(known(row.id), chat_id, row.seq, replace(said, content=content))
 
 
 async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> None:
@@ -129,6 +143,11 @@ async def find_inbound(
     return await _stored(session, row) if row and row.chat_id else None
 
 
+async def find_by_id(session: AsyncSession, inbound_id: int) -> StoredInbound:
+    """What was heard, by its number."""
+    return await _stored(session, await session.get_one(InboundRow, inbound_id))
+
+
 async def note_handled(
     session: AsyncSession, inbound_id: int, now: datetime, *, fault: str = ""
 ) -> None:
@@ -152,8 +171,22 @@ async def list_said(
 
 
 async def is_handled(session: AsyncSession, inbound_id: int) -> bool:
-    """Whether an inbound was answered."""
+    """Whether an inbound was handled."""
     return (await session.get_one(InboundRow, inbound_id)).handled_at is not None
+
+
+async def is_answered(session: AsyncSession, inbound_id: int) -> bool:
+    """Whether all that there is to say was said: to a voice note, once its words are answered."""
+    row = await session.get_one(InboundRow, inbound_id)
+    if row.handled_at is None or await hearings.is_open(session, inbound_id):
+        return False
+    words = await _row(session, row.channel, row.account, words_key(row.key))
+    return words is None or words.handled_at is not None
+
+
+def words_key(key: str) -> str:
+    """Under which key the words of a voice note are said in its place."""
+    return f"{key}:heard"
 
 
 async def _row(session: AsyncSession, channel: str, account: str, key: str) -> InboundRow | None:
@@ -178,12 +211,22 @@ async def _stored(session: AsyncSession, row: InboundRow) -> StoredInbound:
         chat=await find_address(session, row.chat_id),
         content=_load(row.content),
         yes=row.yes,
+        replies_to=row.replies_to,
         raw=row.raw,
     )
     return StoredInbound(known(row.id), row.chat_id, row.seq, said, row.received_at)
 
 
+async def _kept(session: AsyncSession, content: Content, now: datetime) -> Content:
+    """The same once a sound that came along is stored beside it."""
+    if not isinstance(content, VoiceNote) or not content.data:
+        return content
+    number = await sounds.keep_sound(session, content.data, now)
+    return replace(content, data=b"", sound=number)
+
+
 def _dump(content: Content) -> str:
+    shape: dict[str, object]
     match content:
         case Text(text):
             shape = {"text": text}
@@ -191,6 +234,11 @@ def _dump(content: Content) -> str:
             shape = {"choice": choice, "press_id": press_id}
         case SharedContact(name, number):
             shape = {"contact": name, "number": number}
+        case VoiceNote():
+            names = ("file", "seconds", "size", "caption", "sound")
+            shape = {"voice": {name: getattr(content, name) for name in names}}
+        case Heard(text, note, doubtful):
+            shape = {"heard": text, "note": note, "doubtful": doubtful}
         case Unsupported(what):
             shape = {"what": what}
     return json.dumps(shape, ensure_ascii=False)
@@ -204,4 +252,8 @@ def _load(stored: str) -> Content:
         return Press(shape["choice"], shape["press_id"])
     if "contact" in shape:
         return SharedContact(shape["contact"], shape["number"])
+    if "voice" in shape:
+        return VoiceNote(**shape["voice"])
+    if "heard" in shape:
+        return Heard(shape["heard"], shape["note"], shape["doubtful"])
     return Unsupported(shape["what"])

@@ -217,6 +217,19 @@ async def list_posted(
     return [await _stored(session, row) for row in sorted(found, key=lambda row: row.seq)]
 
 
+async def find_ticket(session: AsyncSession, chat_id: int, channel_key: str) -> str:
+    """Of which order a delivered message speaks, by the channel's own id; empty for none."""
+    query = (
+        select(OutboxRow.payload)
+        .where(OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key)
+        .order_by(col(OutboxRow.id).desc())
+        .limit(1)
+    )
+    payload = (await session.execute(query)).scalar_one_or_none()
+    about = json.loads(payload)["about"] if payload else None
+    return str(about["ticket"]) if about else ""
+
+
 def backoff(tries: int) -> timedelta:
     """How long to rest after this many tries: 2 s, doubled, at most 5 minutes."""
     return timedelta(seconds=min(300, 2 ** min(tries + 1, 9)))

@@ -10,12 +10,14 @@ from storage import (
     chats,
     contacts,
     half_orders,
+    hearings,
     inbound,
     logins,
     orders,
     outbox,
     people,
     reports,
+    sounds,
     turns,
 )
 
@@ -24,12 +26,14 @@ TABLES = (
     chats,
     contacts,
     half_orders,
+    hearings,
     inbound,
     logins,
     orders,
     outbox,
     people,
     reports,
+    sounds,
     turns,
 )
 

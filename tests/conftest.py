@@ -94,3 +94,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if passed["postgresql"] < passed["sqlite"] and not os.environ.get("RAMAL_TEST_ONE_DATABASE"):
         terminalreporter.write_line("FAILED: fewer tests passed on PostgreSQL than on SQLite")
         terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A speech model with random weights."""
+    from tests.speech.models import save_random_model
+
+    return save_random_model(tmp_path_factory.mktemp("models") / "random.pt")
+
+
+@pytest.fixture
+def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What the next voice notes say: set by the test where the model decodes."""
+    from tests.speech.models import ScriptedEngine
+
+    monkeypatch.setattr("bot.listening.WhisperEngine", ScriptedEngine)
+    ScriptedEngine.script = []
+    yield ScriptedEngine.script
+    assert ScriptedEngine.script == [], "a note was not heard"

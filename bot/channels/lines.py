@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.chat import Line, Message, Press, Text
+from domain.chat import Line, Message, Press, Text, VoiceNote
 
 
 class PullChat:
@@ -25,6 +25,8 @@ def shape(line: Line) -> dict[str, Any]:
         content = line.said.content
         shaped |= {"from": "me", "key": line.said.key}
         shaped["text"] = content.text if isinstance(content, Text) else ""
+        if isinstance(content, VoiceNote):
+            shaped |= {"voice": content.seconds, "text": content.caption}
         shaped["choice"] = content.choice if isinstance(content, Press) else ""
     if line.message is not None:
         message = line.message

@@ -125,6 +125,10 @@ class TelegramChannel:
         """Say it, or edit the message `edits`; its id. Raises the Chat port's exceptions."""
         return await self._speaker.send(message, edits, key)
 
+    async def fetch_file(self, file: str, most: int) -> bytes:
+        """A file that somebody sent, of at most so many bytes; raises FileGone, ChannelDown."""
+        return await self._speaker.fetch(file, most)
+
     async def close(self) -> None:
         """Let every connection go."""
         self._closing.set()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
-from telegram import CallbackQuery, Chat, Contact, Message, Update, User
+from telegram import Audio, CallbackQuery, Chat, Contact, Document, Message, Update, User, Voice
 
 from domain.chat import (
     Address,
@@ -17,6 +18,7 @@ from domain.chat import (
     Text,
     Unread,
     Unsupported,
+    VoiceNote,
 )
 
 CHANNEL = "telegram"
@@ -25,8 +27,6 @@ CHANNEL = "telegram"
 _CARGO = (
     "animation",
     "photo",
-    "voice",
-    "audio",
     "video_note",
     "video",
     "document",
@@ -84,6 +84,8 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
         content = Text(_clean(message.text))
     elif message.contact is not None:
         content = _card(message.contact)
+    elif sound := message.voice or message.audio or _sound_file(message.document):
+        content = _note(sound, message.caption or "")
     elif cargo := next((name for name in _CARGO if getattr(message, name, None)), None):
         content = Unsupported(cargo)
     else:
@@ -91,7 +93,25 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
     # Channels and anonymous administrators have no sender, or a bot for one.
     if message.from_user is None or message.from_user.is_bot:
         return None
-    return _inbound(kept, message.from_user, _address(message.chat, _topic(message)), content)
+    heard = _inbound(kept, message.from_user, _address(message.chat, _topic(message)), content)
+    answered = message.reply_to_message
+    return replace(heard, replies_to=str(answered.message_id)) if answered else heard
+
+
+def _sound_file(document: Document | None) -> Document | None:
+    """A document that says of itself that it is sound: what it is will be seen."""
+    mime = (document.mime_type or "") if document else ""
+    return document if mime.startswith("audio/") else None
+
+
+def _note(sound: Voice | Audio | Document, caption: str) -> VoiceNote:
+    return VoiceNote(
+        file=sound.file_id,
+        # As Telegram wrote it: the library's own attribute warns that it will change its type.
+        seconds=int(sound.to_dict().get("duration") or 0),
+        size=sound.file_size or 0,
+        caption=_clean(caption),
+    )
 
 
 def _card(contact: Contact) -> SharedContact:

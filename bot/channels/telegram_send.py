@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram_faults import (
     for_the_port,
@@ -15,7 +15,7 @@ from bot.channels.telegram_faults import (
 )
 from bot.channels.telegram_parts import split
 from domain.chat import Address, Button, Message
-from domain.ports import Undeliverable
+from domain.ports import ChannelDown, FileGone, FileTooLarge, Undeliverable
 
 PER_ROW = 2
 LONGEST_CHOICE = 64
@@ -45,6 +45,22 @@ class Speaker:
             if isinstance(meant, Undeliverable):
                 self._said.pop(key, None)
             raise meant from None  # the library's own texts may hold the token
+
+    async def fetch(self, file: str, most: int) -> bytes:
+        """A file that somebody sent, of at most so many bytes; raises FileGone, ChannelDown."""
+        try:
+            found = await self._bot.get_file(file)
+            if (found.file_size or 0) > most:
+                raise FileTooLarge
+            return bytes(await found.download_as_bytearray())
+        except TelegramError as fault:
+            meant = for_the_port(fault)
+            # The library's own texts may hold the token, and so may the file's address.
+            if "too big" in str(fault).lower():
+                raise FileTooLarge from None
+            if isinstance(meant, Undeliverable):
+                raise FileGone from None
+            raise ChannelDown("the file could not be fetched") from None
 
     async def _answer(self, message: Message) -> None:
         """Answer the pressed button, which otherwise shows a clock for a while."""

@@ -15,7 +15,8 @@ from aiohttp import web
 
 from bot.channels.ears import Ears
 from bot.channels.lines import PullChat, shape
-from domain.chat import Address, Inbound, Press, Text
+from bot.channels.sounds import LARGEST, SoundTooLarge, read_sound
+from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
 
 CHANNEL = "terminal"
 _NAME = re.compile(r"[\w.@-]{1,64}")
@@ -46,8 +47,12 @@ class TerminalDoor:
             wake.set()
 
     def routes(self) -> list[web.RouteDef]:
-        """Both addresses."""
-        return [web.post("/api/say", self.say), web.get("/api/say/lines", self.lines)]
+        """Every address."""
+        return [
+            web.post("/api/say", self.say),
+            web.post("/api/say/note", self.say_note),
+            web.get("/api/say/lines", self.lines),
+        ]
 
     async def say(self, request: web.Request) -> web.Response:
         """Take what was typed: `text` or `choice`, `as`, `login`, `yes`, `key`, `locale`."""
@@ -56,11 +61,29 @@ class TerminalDoor:
         name = self._name(asked.get("as"), asked.get("login"))
         text, choice = asked.get("text"), asked.get("choice")
         if isinstance(choice, str) and choice:
-            content: Text | Press = Press(choice[:64], secrets.token_hex(4))
+            content: Content = Press(choice[:64], secrets.token_hex(4))
         elif isinstance(text, str) and len(text) <= LONGEST_TEXT:
             content = Text(text)
         else:
             raise _bad(f"`text` must be a text of at most {LONGEST_TEXT} characters.")
+        return await self._take(name, content, asked, yes=asked.get("yes") is True)
+
+    async def say_note(self, request: web.Request) -> web.Response:
+        """Take a voice note: the sound is the body; `as`, `login`, `key` and `locale` are asked."""
+        self._authorise(request)
+        name = self._name(request.query.get("as"), request.query.get("login"))
+        try:
+            sound = await read_sound(request)
+        except SoundTooLarge:
+            raise _bad(f"A voice note has at most {LARGEST // 2**20} MB.") from None
+        if not sound:
+            raise _bad("The voice note is empty.")
+        note = VoiceNote(data=sound, size=len(sound))
+        return await self._take(name, note, dict(request.query))
+
+    async def _take(
+        self, name: str, content: Content, asked: dict[str, Any], *, yes: bool = False
+    ) -> web.Response:
         key = str(asked.get("key") or secrets.token_hex(8))
         if len(key) > LONGEST_KEY:
             raise _bad(f"`key` must have at most {LONGEST_KEY} characters.")
@@ -74,7 +97,7 @@ class TerminalDoor:
                 locale=str(asked.get("locale") or "")[:20],
                 chat=Address(CHANNEL, name),
                 content=content,
-                yes=asked.get("yes") is True,
+                yes=yes,
             )
         )
         return web.json_response({"seq": received.seq, "inbound": received.inbound_id, "as": name})

@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.channels.ears import Ears
 from bot.channels.lines import PullChat
 from bot.channels.web_login import CHANNEL, Entrance, Sessions, from_here
+from bot.channels.web_note import NoteDoor
 from bot.channels.web_pages import ASSET, asset, page
 from bot.channels.web_socket import BEAT, LARGEST, Conversation
 from bot.channels.web_words import sentence
@@ -33,6 +34,7 @@ class WebDoor:
     ) -> None:
         self._ears = ears
         self._entrance = Entrance(sessions, demo_person=demo_person, secure=secure)
+        self._notes = NoteDoor(ears, self._name)
         self._pages: Counter[str] = Counter()
 
     def routes(self) -> list[web.RouteDef]:
@@ -40,6 +42,7 @@ class WebDoor:
         routes = [
             web.get("/chat", self.show),
             web.get("/chat/ws", self.talk),
+            *self._notes.routes(),
             web.get(f"/chat/static/{ASSET}", self.give),
             *self._entrance.routes(),
         ]

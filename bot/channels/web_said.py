@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.channels.web_login import CHANNEL
 from bot.channels.web_words import LONGEST_TEXT
-from domain.chat import Address, Inbound, Press, Text
+from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CHOICE = re.compile(r"[!-~]{1,64}")
@@ -77,11 +77,24 @@ def to_inbound(asked: dict[str, Any], name: str, locale: str) -> Inbound:
     key = key_of(asked)
     match asked.get("type"):
         case "say":
-            content: Text | Press = Text(_text(asked.get("text"), key))
+            content: Content = Text(_text(asked.get("text"), key))
         case "press":
             content = Press(_choice(asked.get("choice"), key), key)
         case _:
             raise Refused("not-json", key)
+    return _inbound(content, name, key, locale)
+
+
+def note_inbound(sound: bytes, said: tuple[str, str], locale: str, seconds: str) -> Inbound:
+    """A recording: `said` is by whom and the page's own key of it."""
+    name, key = said
+    length = int(seconds) if seconds.isascii() and seconds.isdecimal() and len(seconds) < 6 else 0
+    note = VoiceNote(data=sound, size=len(sound), seconds=length)
+    language = locale.partition(",")[0].strip()
+    return _inbound(note, name, key, language if _LOCALE.fullmatch(language) else "")
+
+
+def _inbound(content: Content, name: str, key: str, locale: str) -> Inbound:
     return Inbound(
         channel=CHANNEL,
         account="",

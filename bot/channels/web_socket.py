@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
 from aiohttp import WSMsgType, web
 
+from bot.channels.allowance import Allowance
 from bot.channels.ears import Ears
 from bot.channels.lines import shape
 from bot.channels.web_login import CHANNEL
@@ -26,24 +26,6 @@ RETRY_KEEPING = 2.0
 BEAT = 20.0  # the page takes a longer silence for a lost connection
 SEND_TIMEOUT = 10.0
 NOT_YOU, GONE = 4409, 4401  # another person's page; a session that ended
-
-
-class Allowance:
-    """So many messages in a period, and no more."""
-
-    def __init__(self, most: int, period: float, now: Callable[[], float]) -> None:
-        self._most, self._period, self._now = most, period, now
-        self._taken: deque[float] = deque()
-
-    def take(self) -> float:
-        """Take one; 0, or how many seconds to wait before there is one to take."""
-        now = self._now()
-        while self._taken and self._taken[0] <= now - self._period:
-            self._taken.popleft()
-        if len(self._taken) >= self._most:
-            return self._taken[0] + self._period - now
-        self._taken.append(now)
-        return 0.0
 
 
 class Conversation:

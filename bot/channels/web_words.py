@@ -40,6 +40,14 @@ _SENTENCES = {
         "Não consegui guardar a mensagem agora. Vou tentar de novo.",
         "I could not keep the message just now. I will try again.",
     ),
+    "note-empty": (
+        "A gravação está vazia. Grave de novo.",
+        "The recording is empty. Record it again.",
+    ),
+    "note-too-large": (
+        "A gravação é grande demais e não foi enviada. Grave uma mais curta.",
+        "The recording is too large and was not sent. Record a shorter one.",
+    ),
     "too-many-pages": (
         "Há páginas demais abertas com o seu nome. Feche alguma e recarregue esta.",
         "Too many pages are open in your name. Close one and reload this one.",

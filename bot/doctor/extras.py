@@ -7,19 +7,30 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from bot.doctor.finding import Finding, note, ok
+from bot.settings import Settings
 
 _INSTALL = "pip install 'ramal[speech]'"
+_HEAR = "pip install 'ramal[voice]'"
 
 
-def check_extras() -> Iterator[Finding]:
+def check_extras(settings: Settings | None = None) -> Iterator[Finding]:
     """None of these is needed to dial."""
     yield _ffmpeg()
     if find_spec("espeakng_loader"):
         yield ok("voice", "the sandbox and the demo can speak (espeak-ng).")
     else:
         yield note("voice", "the sandbox and the demo are silent: no espeak-ng.", _INSTALL)
-    model = "openai-whisper is here" if find_spec("whisper") else "no openai-whisper"
-    yield note("voice notes", f"not installed: this version does not listen to them ({model}).")
+    yield _hearing(settings)
+
+
+def _hearing(settings: Settings | None) -> Finding:
+    """Whether voice notes are heard, and by which model."""
+    if not find_spec("whisper") and not find_spec("faster_whisper"):
+        return note("voice notes", "not heard: speech recognition is not installed.", _HEAR)
+    if settings is None or not settings.hears():
+        fix = "ramal voice install"
+        return note("voice notes", "not heard: there is no speech model.", fix)
+    return ok("voice notes", f"heard with the model {settings.model_path().stem}.")
 
 
 def _ffmpeg() -> Finding:

@@ -56,7 +56,7 @@ async def examine(
         for finding in _tried(checked):
             yield finding
     yield check_zone(settings, clock.now())
-    for finding in _tried(check_extras()):
+    for finding in _tried(check_extras(settings)):
         yield finding
     async for finding in _timed("database", check_database(settings, clock), seconds):
         yield finding

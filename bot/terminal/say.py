@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -24,6 +25,7 @@ class Asked:
     """What the command line asked."""
 
     text: str
+    voice: Path | None = field(kw_only=True, default=None)
     yes: bool = field(kw_only=True, default=False)
     wait: bool = field(kw_only=True, default=False)
     as_json: bool = field(kw_only=True, default=False)
@@ -33,6 +35,9 @@ class Asked:
 
 def say_once(asked: Asked) -> int:
     """Say it and follow its order as far as asked; returns the exit status."""
+    if fault := _fault(asked):
+        print(fault, file=sys.stderr)  # noqa: T201 - this is what the command says
+        return USAGE
     try:
         return asyncio.run(_with_deadline(asked))
     except Unreachable as error:
@@ -48,6 +53,17 @@ def say_once(asked: Asked) -> int:
         return EXPIRED
 
 
+def _fault(asked: Asked) -> str:
+    """What is wrong with the call itself; empty where nothing is."""
+    if asked.voice is None:
+        return "" if asked.text else "Say something: TEXT, or --voice FILE."
+    if asked.text:
+        return "Say either TEXT or --voice FILE, not both."
+    if asked.yes:
+        return "A voice note never dials by itself: --yes does not go with --voice."
+    return "" if asked.voice.is_file() else f"There is no file {asked.voice}."
+
+
 async def _with_deadline(asked: Asked) -> int:
     try:
         async with asyncio.timeout(asked.timeout), aiohttp.ClientSession() as session:
@@ -61,7 +77,10 @@ async def _with_deadline(asked: Asked) -> int:
 
 
 async def _follow(asked: Asked, door: Door) -> int:
-    said = await door.say(text=asked.text, yes=asked.yes)
+    if asked.voice is not None:
+        said = await door.say_note(await asyncio.to_thread(asked.voice.read_bytes))
+    else:
+        said = await door.say(text=asked.text, yes=asked.yes)
     inbound, ticket, status = int(said["inbound"]), "", ANSWERED
     async for line in door.lines(int(said["seq"]), inbound):
         if line.get("event") == "handled":
@@ -74,7 +93,8 @@ async def _follow(asked: Asked, door: Door) -> int:
         if order and order["inbound"] == inbound:
             ticket = order["ticket"]  # the order that this very text made
         mine = bool(ticket) and order.get("ticket") == ticket
-        if not (mine or str(line["event"]).startswith(f"inbound:{inbound}")):
+        event = f"{line['event']}:"
+        if not (mine or event.startswith(f"inbound:{inbound}:")):
             continue  # another order of this person, told in the same chat
         _show(line, asked)
         status = _FAULTS.get(line["fault"], status)
@@ -105,9 +125,9 @@ def _show(line: dict[str, Any], asked: Asked) -> None:
         print(json.dumps(shaped, ensure_ascii=False), flush=True)  # noqa: T201 - what it says
         return
     text = line["text"] or line["toast"]
-    if line["card"] and order["state"] in ("closed", "refused", "unknown"):
+    if line["card"] and order.get("state") in ("closed", "refused", "unknown"):
         return  # the news that follows says the same
-    if line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
+    if order and line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
         text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
     if text:
         print(text, end="\n\n", flush=True)  # noqa: T201 - the same

@@ -58,10 +58,10 @@ class _Screen:
 
     def _show(self, line: dict[str, Any]) -> None:
         order = line.get("order") or {}
-        if line["card"] and order["state"] in ("closed", "refused", "unknown"):
+        if order and line["card"] and order["state"] in ("closed", "refused", "unknown"):
             return  # the news that follows says the same
         text = line["text"] or line["toast"]
-        if line["card"] and order["state"] != "proposed" and not order["inbound"]:
+        if order and line["card"] and order["state"] != "proposed" and not order["inbound"]:
             text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
         print(text, flush=True)  # noqa: T201 - what the bot says
         if line["buttons"] or line["card"]:

@@ -340,3 +340,27 @@ toast-picked = Right
 toast-half-expired = The question expired; nothing was dialled.
 toast-unknown = This button is no longer valid.
 toast-not-allowed = You are not allowed to do this.
+
+# Voice notes
+hearing = 🎙️ Listening… it takes about { $seconds } s.
+hearing-waits = 🎙️ Your voice note is number { $place } in line: it takes about { $seconds } s.
+hearing-practice = The installed model is the practice one: it understands only clear synthetic speech and short orders. To install a real one, whoever runs Ramal calls: ramal voice install
+heard = 🎙️ I heard: “{ $words }”
+card-heard = 🎙️ I heard: “{ $words }”
+card-heard-badly = ⚠️ I did not hear it well: check the number and the words before you confirm.
+button-correct = Correct
+button-fix-dest = The number
+button-fix-words = The words
+correct-ask = What is wrong? Press a part, or say the whole order again. Nothing was dialled.
+unheard-no-model = I cannot hear voice notes here yet: no speech model is installed. Nothing was dialled. Write the order, for example: { $usage } Whoever runs Ramal installs one with: ramal voice install
+unheard-no-ffmpeg = I cannot hear voice notes here yet: ffmpeg is not installed. Nothing was dialled. Write the order, for example: { $usage }
+unheard-unreadable = I could not open this audio: the file is empty, incomplete, or not in a format that I know. Nothing was dialled. Record it again or write the order.
+unheard-too-long = This voice note is too long: I hear up to { $seconds } seconds. Nothing was dialled. Record a shorter one or write the order.
+unheard-too-large = This audio is too large: I take up to { $megabytes } MB. Nothing was dialled. Record a shorter one or write the order.
+unheard-silent = I heard nothing in this voice note: it is silent. Nothing was dialled. Check the microphone and record it again.
+unheard-no-speech = I heard sound, but no speech in this voice note. Nothing was dialled. Record it again, closer to the microphone, or write the order.
+unheard-loop = I did not understand this voice note: all I heard was the same words over and over. Nothing was dialled. Record it again or write the order.
+unheard-late = Listening to this voice note took too long and I gave up. Nothing was dialled. Try a shorter one or write the order.
+unheard-broken = Something went wrong while I listened to this voice note. Nothing was dialled. Write the order; if it happens again, tell whoever runs Ramal.
+unheard-gone = I could not fetch this voice note: it is no longer available. Nothing was dialled. Record it again or write the order.
+unheard-full = Too many voice notes are waiting to be heard. This one did not get in line and nothing was dialled. Wait a little and record it again, or write the order.

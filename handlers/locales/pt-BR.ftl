@@ -340,3 +340,27 @@ toast-picked = Certo
 toast-half-expired = A pergunta expirou; nada foi discado.
 toast-unknown = Este botão já não vale.
 toast-not-allowed = Você não tem permissão para isto.
+
+# Notas de voz
+hearing = 🎙️ Ouvindo… leva cerca de { $seconds } s.
+hearing-waits = 🎙️ A sua nota de voz é a { $place }ª da fila: leva cerca de { $seconds } s.
+hearing-practice = O modelo instalado é o de treino: entende só fala sintética clara e pedidos curtos. Para instalar um de verdade, quem administra executa: ramal voice install
+heard = 🎙️ Ouvi: “{ $words }”
+card-heard = 🎙️ Ouvi: “{ $words }”
+card-heard-badly = ⚠️ Não ouvi bem: confira o número e as palavras antes de confirmar.
+button-correct = Corrigir
+button-fix-dest = O número
+button-fix-words = As palavras
+correct-ask = O que está errado? Toque em uma parte, ou diga o pedido inteiro de novo. Nada foi discado.
+unheard-no-model = Ainda não ouço notas de voz aqui: falta instalar o modelo de voz. Nada foi discado. Escreva o pedido, por exemplo: { $usage } Quem administra instala com: ramal voice install
+unheard-no-ffmpeg = Ainda não ouço notas de voz aqui: falta instalar o ffmpeg. Nada foi discado. Escreva o pedido, por exemplo: { $usage }
+unheard-unreadable = Não consegui abrir este áudio: o arquivo está vazio, incompleto ou não é um formato de áudio que conheço. Nada foi discado. Grave de novo ou escreva o pedido.
+unheard-too-long = Esta nota de voz é longa demais: ouço até { $seconds } segundos. Nada foi discado. Grave uma mais curta ou escreva o pedido.
+unheard-too-large = Este áudio é grande demais: recebo até { $megabytes } MB. Nada foi discado. Grave um mais curto ou escreva o pedido.
+unheard-silent = Não ouvi nada nesta nota de voz: ela está em silêncio. Nada foi discado. Confira o microfone e grave de novo.
+unheard-no-speech = Ouvi som, mas nenhuma fala nesta nota de voz. Nada foi discado. Grave de novo, mais perto do microfone, ou escreva o pedido.
+unheard-loop = Não entendi esta nota de voz: só ouvi as mesmas palavras se repetindo. Nada foi discado. Grave de novo ou escreva o pedido.
+unheard-late = Demorei demais para ouvir esta nota de voz e desisti. Nada foi discado. Tente uma mais curta ou escreva o pedido.
+unheard-broken = Algo deu errado ao ouvir esta nota de voz. Nada foi discado. Escreva o pedido; se acontecer de novo, avise quem administra.
+unheard-gone = Não consegui buscar esta nota de voz: ela já não está disponível. Nada foi discado. Grave de novo ou escreva o pedido.
+unheard-full = Há notas de voz demais esperando para serem ouvidas. Esta não entrou na fila e nada foi discado. Espere um pouco e grave de novo, ou escreva o pedido.

@@ -35,17 +35,25 @@ def logs_as_they_were() -> Iterator[None]:
 
 
 @pytest.fixture
+def settings() -> dict[str, str]:
+    """What the program at the shell is set differently."""
+    return {}
+
+
+@pytest.fixture
 async def shell(
     template: SqliteTemplate,  # how `say` ends does not depend on the database
     clock: FrozenClock,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str],
 ) -> AsyncIterator[Shell]:
     monkeypatch.chdir(tmp_path)
     # The program logs in this same process: its lines are not what the shell shows.
     with capture_logs():
-        async with world(await template.fresh(tmp_path, clock), clock, tmp_path) as story:
+        url = await template.fresh(tmp_path, clock)
+        async with world(url, clock, tmp_path, **settings) as story:
             monkeypatch.setenv("RAMAL_HTTP_PORT", str(story.program.server.port))
             monkeypatch.setenv("RAMAL_SAY_TOKEN", SAY_TOKEN)
             story.program.run()

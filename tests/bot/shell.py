@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,10 @@ class Shell:
 
     async def say(self, text: str, **options: Any) -> int:
         return await asyncio.to_thread(say_once, Asked(text, **{"speaker": "ana", **options}))
+
+    async def speak(self, file: Path, **options: Any) -> int:
+        """Say a sound file."""
+        return await self.say("", voice=file, **options)
 
     async def say_and_then(self, text: str, state: str, seconds: float, **options: Any) -> int:
         """Say it; once its order stands there, time passes."""

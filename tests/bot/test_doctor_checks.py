@@ -164,6 +164,18 @@ def test_what_is_missing_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None
     assert found == {"ffmpeg": OK, "voice": OK, "voice notes": NOTE}
 
 
+def test_voice_notes_are_heard_where_there_is_a_model(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda _: object())
+    settings = Settings(_env_file=None, whisper_dir=tmp_path)  # type: ignore[call-arg]  # pydantic-settings
+    *_, missing = extras.check_extras(settings)
+    assert (missing.severity, missing.remedy) == (NOTE, "ramal voice install")
+    (tmp_path / "base.pt").touch()
+    *_, there = extras.check_extras(settings)
+    assert (there.severity, there.sentence) == (OK, "heard with the model base.")
+
+
 # -- who answers where
 
 

@@ -5,8 +5,19 @@ import json
 import pytest
 
 from bot.channels.telegram_inbound import to_inbound
-from domain.chat import Address, Button, ChatKind, Press, SharedContact, Text, Unsupported
+from domain.chat import (
+    Address,
+    Button,
+    ChatKind,
+    Press,
+    SharedContact,
+    Text,
+    Unsupported,
+    VoiceNote,
+)
+from domain.ports import ChannelDown, FileGone, FileTooLarge
 from tests.bot.telegram_world import acquainted_with_ana, world
+from tests.emulated.telegram_faults import BAD_GATEWAY
 from tests.emulated.telegram_updates import ANA, CARGO, JOHN, group, message, private
 
 
@@ -45,12 +56,46 @@ async def test_a_pressed_button_arrives_with_what_it_carries():
         assert said.sender == str(ANA.id)
 
 
-@pytest.mark.parametrize("cargo", [cargo for cargo in CARGO if cargo != "contact"])
+@pytest.mark.parametrize("cargo", sorted(CARGO.keys() - {"contact", "voice", "audio"}))
 async def test_what_cannot_be_used_yet_is_named(cargo):
     async with world() as one:
         await one.telegram.share(cargo)
 
         assert (await one.hear()).content == Unsupported(cargo)
+
+
+@pytest.mark.parametrize("cargo", ["voice", "audio"])
+async def test_what_was_spoken_arrives_as_a_note_to_be_fetched(cargo):
+    async with world() as one:
+        await one.telegram.share(cargo)
+
+        assert (await one.hear()).content == VoiceNote(file="AgADBAADr6cxG", seconds=3)
+
+
+async def test_a_document_that_is_sound_is_a_note_too_and_an_answer_names_its_message():
+    async with acquainted_with_ana() as one:
+        document = {**one.telegram.files.add(b"OggS"), "mime_type": "audio/ogg"}
+        answered = {"message_id": 7, "date": 1, "chat": {"id": 1001, "type": "private"}}
+        await one.telegram.share(document=document, reply_to_message=answered, caption="oi")
+        said = await one.hear()
+
+        assert said.content == VoiceNote(file=document["file_id"], size=4, caption="oi")
+        assert said.replies_to == "7"
+
+
+async def test_a_file_is_fetched_and_what_cannot_be_is_told_without_the_token():
+    async with acquainted_with_ana() as one:
+        await one.telegram.speak(b"OggS sound")
+        note = (await one.hear()).content
+        assert await one.channel.fetch_file(note.file, 1000) == b"OggS sound"
+        with pytest.raises(FileTooLarge):
+            await one.channel.fetch_file(note.file, 5)
+        with pytest.raises(FileGone):
+            await one.channel.fetch_file("AwACnothing", 1000)
+        one.telegram.fail("getFile", BAD_GATEWAY)
+        with pytest.raises(ChannelDown) as down:
+            await one.channel.fetch_file(note.file, 1000)
+        assert one.telegram.token not in str(down.value)
 
 
 async def test_a_contact_card_arrives_with_its_name_and_number():

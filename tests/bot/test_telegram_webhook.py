@@ -11,7 +11,8 @@ from aiohttp import web
 from bot.channels.telegram_webhook import LARGEST
 from domain.chat import Text
 from tests.bot.telegram_world import SECRET, World, world
-from tests.emulated.telegram import SECRET_HEADER, serving
+from tests.emulated.serving import serving
+from tests.emulated.telegram import SECRET_HEADER
 from tests.emulated.telegram_faults import BAD_GATEWAY
 
 

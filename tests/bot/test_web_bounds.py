@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from bot.channels import web, web_socket
-from bot.channels.web_socket import Allowance
+from bot.channels.allowance import Allowance
 from bot.channels.web_words import LONGEST_TEXT, NAMES, sentence
 from storage.database import Database
 from tests.bot.web_room import Tab, WebRoom, web_room

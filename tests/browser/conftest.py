@@ -48,10 +48,21 @@ class RunningDemo:
 
 
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[RunningDemo]:
+def whisper_model(tmp_path: Path) -> str:
+    """Which speech model the demo has: none, unless a test says otherwise."""
+    return str(tmp_path / "none.pt")
+
+
+@pytest.fixture
+async def demo(tmp_path: Path, whisper_model: str) -> AsyncIterator[RunningDemo]:
     sandbox = await start_sandbox()
     port = free_port()
-    asked = DemoSettings(_env_file=None, http_port=port, data_dir=tmp_path / "var")  # type: ignore[call-arg]  # pydantic-settings
+    asked = DemoSettings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings
+        http_port=port,
+        data_dir=tmp_path / "var",
+        whisper_model=whisper_model,
+    )
     settings = demo_settings(asked, sandbox.base_url)
     shown = Demo(sandbox.phones_url)
     program = await assemble(settings, SystemClock(), demo=shown)

@@ -29,6 +29,12 @@ LATE_IMPORTS = {
     "bot/programs.py": "only the demo needs the sandbox, and only the sandbox its extra",
     "sandbox/mp3.py": "ffmpeg is an extra that may be missing",
     "sandbox/sound.py": "the voice is an extra that may be missing",
+    "bot/speech/faster_engine.py": "an extra that may be missing, and slow to import",
+    "bot/speech/ffmpeg.py": "ffmpeg is an extra that may be missing",
+    "bot/speech/install.py": "speech recognition is an extra that may be missing",
+    "bot/speech/sound.py": "pydub is an extra that may be missing",
+    "bot/speech/whisper_engine.py": "torch takes a second to import, and is an extra",
+    "tests/conftest.py": "torch takes a second to import, and few tests need it",
     "velip/__init__.py": "requests and errors can be used without loading aiohttp",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 import aiohttp
 from aiohttp import web
 
+from tests.emulated.serving import serving
 from tests.emulated.telegram_chats import Chats, Params, Refused, Shown, params_of
 from tests.emulated.telegram_faults import OTHER_POLLER, Fault, error
+from tests.emulated.telegram_files import Files
 from tests.emulated.telegram_updates import ANA, CARGO, JOHN, Person, group, message, private
 
 # What Telegram sends a bot that asks for nothing in particular leaves these out.
@@ -43,6 +45,7 @@ class EmulatedTelegram:
         bot = {"id": 110201543, "is_bot": True, "first_name": "Ramal", "username": "ramal_bot"}
         self.url = ""
         self.chats = Chats(bot)
+        self.files = Files()
         self.heard: list[Heard] = []
         self.pending: list[dict[str, Any]] = []
         self.webhook: Params = {}
@@ -60,9 +63,26 @@ class EmulatedTelegram:
         """Somebody types; the message's id."""
         return await self._say(self._person(user), text=text)
 
-    async def share(self, what: str, user: int = ANA.id) -> int:
-        """Somebody sends a photo, a voice note, a contact: a name in CARGO."""
-        return await self._say(self._person(user), **CARGO[what])
+    async def share(self, what: str = "", user: int = ANA.id, **content: Any) -> int:
+        """Somebody sends a photo, a contact: a name in CARGO, or content of the test's own."""
+        return await self._say(self._person(user), **(content or CARGO[what]))
+
+    async def speak(
+        self,
+        sound: bytes,
+        user: int = ANA.id,
+        *,
+        seconds: int = 3,
+        replies_to: int = 0,
+        **more: Any,
+    ) -> int:
+        """Somebody sends a voice note, perhaps in answer to a message; the message's id."""
+        file = self.files.add(sound)
+        voice = {**file, "duration": seconds, "mime_type": "audio/ogg"}
+        if replies_to:
+            chat = self._open(private(self._person(user)))
+            more["reply_to_message"] = message(replies_to, chat, self.chats.bot, text="…")
+        return await self._say(self._person(user), voice=voice, **more)
 
     async def type_in_group(
         self, text: str, user: int = ANA.id, *, group_id: int = -1001234, topic: int = 0
@@ -176,6 +196,7 @@ class EmulatedTelegram:
             "editMessageText": self.chats.edit_message_text,
             "answerCallbackQuery": self.chats.answer_callback_query,
             "setMyCommands": self.chats.set_my_commands,
+            "getFile": self.files.get_file,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
         }
@@ -273,22 +294,6 @@ async def emulated_telegram() -> AsyncIterator[EmulatedTelegram]:
     telegram = EmulatedTelegram()
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", telegram.answer)
+    app.router.add_get(f"/file/bot{telegram.token}/{{path:.+}}", telegram.files.give)
     async with serving(app, before=telegram.close) as telegram.url:
         yield telegram
-
-
-@asynccontextmanager
-async def serving(
-    app: web.Application, before: Callable[[], Awaitable[None]] | None = None
-) -> AsyncIterator[str]:
-    """An application on a free port: its root; `before` runs before it closes."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05, handler_cancellation=True)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    port: int = runner.addresses[0][1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        if before:
-            await before()
-        await runner.cleanup()

@@ -82,6 +82,10 @@ class Talk:
         async with self.database.write() as session:
             await inbound.remember(session, said, self.clock.now())
         self.clock.turn(seconds=waited.total_seconds())
+        return await self.answer_next()
+
+    async def answer_next(self) -> list[Message]:
+        """What was said longest ago and not answered yet is answered."""
         async with self.database.open_write() as session:
             heard = await inbound.claim_next(session)
             assert heard is not None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.due import Note
 from domain.errors import ContactFault, NumberFault, TimeFault, WordsFault
+from domain.hearing import Unheard
 from domain.intents import Command
 from domain.order import Kind, Purpose, State
 from domain.outcome import Verdict
@@ -29,6 +30,8 @@ FAMILIES: dict[str, list[str]] = {
     "menu-": [command for command in Command if command is not Command.START],
     "purpose-": list(Purpose),
     "button-": list(KINDS),
+    "button-fix-": ["dest", "words"],
+    "unheard-": list(Unheard),
     "card-": list(KINDS),
     "refused-": list(Refusal),
     "number-": list(NumberFault),

@@ -160,6 +160,7 @@ async def world(
             "callback_sources": "127.0.0.0/8",
             "database_url": database_url,
             "data_dir": folder,
+            "whisper_dir": folder,
             "http_port": port,
             "say_token": SecretStr(SAY_TOKEN),
             "admins": "terminal:ana",

@@ -5,8 +5,9 @@ import { Composer } from "/chat/static/composer.js";
 import { Delivery } from "/chat/static/delivery.js";
 import { Log } from "/chat/static/log.js";
 import { Outbox, newKey } from "/chat/static/outbox.js";
+import { Recorder, sendNote } from "/chat/static/recorder.js";
 import { Wire } from "/chat/static/wire.js";
-import { language, say } from "/chat/static/words.js";
+import { language, length, say } from "/chat/static/words.js";
 
 const byId = (id) => document.getElementById(id);
 const { person } = document.body.dataset;
@@ -27,6 +28,7 @@ const log = new Log(byId("lines"), {
   toast,
   news,
 });
+const recorder = new Recorder({ recorded: sayAloud, toast });
 const wire = new Wire({
   hello: () => ({ type: "hello", after: log.last, locale: navigator.language, person }),
   heard,
@@ -50,6 +52,15 @@ function sayIt(text) {
   welcome();
   toEnd();
   delivery.next();
+}
+
+// A recording is too large for the socket; it waits on this page until the server has it.
+function sayAloud(blob, seconds) {
+  const key = newKey();
+  log.await({ key, text: say("note", length(Math.ceil(seconds))) });
+  welcome();
+  toEnd();
+  sendNote({ key, blob, seconds }, { kept: ({ seq }) => acknowledged(key, seq), refused: (why) => refused({ type: "say", key }, why) });
 }
 
 function press(choice) {
@@ -138,6 +149,8 @@ function frame() {
   byId("text-label").textContent = say("label");
   byId("text").placeholder = say("placeholder");
   byId("send").setAttribute("aria-label", say("send"));
+  recorder.show(false);
+  byId("drop").setAttribute("aria-label", say("drop"));
   byId("suggestions").setAttribute("aria-label", say("suggestions"));
   byId("history").setAttribute("aria-label", say("history"));
   byId("log").setAttribute("aria-label", say("history"));

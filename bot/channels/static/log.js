@@ -1,6 +1,12 @@
 // The conversation: lines in their order, each once, cards where they stand, days between.
 import { Mine, Theirs, element } from "/chat/static/bubble.js";
-import { dayName, dayOf } from "/chat/static/words.js";
+import { dayName, dayOf, length, say } from "/chat/static/words.js";
+
+function spokenOrTyped({ voice, text }) {
+  if (voice === undefined) return text;
+  const note = say("note", length(voice));
+  return text ? `${note}\n${text}` : note;
+}
 
 export class Log {
   // hands: press(choice), compose(text), focus(), toast(text), news()
@@ -29,9 +35,10 @@ export class Log {
 
   takeMine(line) {
     if (line.choice) this.hold(line.key, line.choice);
-    if (!line.text) return;
+    const text = spokenOrTyped(line);
+    if (!text) return;
     const moment = new Date(line.at);
-    const shown = this.mine.get(line.key) ?? new Mine(line.text, moment);
+    const shown = this.mine.get(line.key) ?? new Mine(text, moment);
     this.mine.set(line.key, shown);
     shown.at(moment);
     shown.become("kept");
@@ -57,7 +64,7 @@ export class Log {
   // Typed just now, or before a reload, and not acknowledged yet: below all that has a number.
   await({ key, text, at }) {
     if (this.mine.has(key)) return;
-    const shown = new Mine(text, new Date(at));
+    const shown = new Mine(text, new Date(at ?? Date.now()));
     shown.root.dataset.waits = "";
     this.mine.set(key, shown);
     this.list.append(shown.root);

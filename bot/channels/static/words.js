@@ -11,6 +11,13 @@ const SENTENCES = {
     placeholder: "Escreva uma mensagem ou /",
     label: "Mensagem",
     send: "Enviar",
+    mic: "Gravar uma nota de voz",
+    micSend: "Enviar a gravação",
+    drop: "Descartar a gravação",
+    recording: (time) => `Gravando ${time}`,
+    micForbidden: "O navegador não deixou usar o microfone. Permita o microfone para esta página e tente de novo.",
+    micMissing: "Não encontrei um microfone neste aparelho.",
+    note: (time) => `🎤 Nota de voz, ${time}`,
     suggestions: "Comandos",
     suggested: (n) => (n === 1 ? "1 comando" : `${n} comandos`),
     newest: "Novas mensagens ↓",
@@ -38,6 +45,13 @@ const SENTENCES = {
     placeholder: "Write a message or /",
     label: "Message",
     send: "Send",
+    mic: "Record a voice note",
+    micSend: "Send the recording",
+    drop: "Drop the recording",
+    recording: (time) => `Recording ${time}`,
+    micForbidden: "The browser did not let this page use the microphone. Allow it and try again.",
+    micMissing: "I found no microphone on this device.",
+    note: (time) => `🎤 Voice note, ${time}`,
     suggestions: "Commands",
     suggested: (n) => (n === 1 ? "1 command" : `${n} commands`),
     newest: "New messages ↓",
@@ -65,6 +79,9 @@ export function say(name, ...parts) {
 
 const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
 const days = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
+
+export const length = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, "0")}`;
 
 export const hour = (moment) => clock.format(moment);
 

@@ -1,0 +1,45 @@
+"""Wires what listens: the model of the settings in its thread, and the worker that feeds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.clockwork import Worker
+from bot.desk import Desk
+from bot.hearing import Listener
+from bot.program import Part
+from bot.settings import Settings
+from bot.speech.engine import Engine, Options
+from bot.speech.faster_engine import FasterEngine
+from bot.speech.transcriber import LaneTranscriber, Limits
+from bot.speech.whisper_engine import WhisperEngine
+from domain.ports import Files
+
+
+@dataclass(slots=True)
+class Ears:
+    """What hears voice notes: nothing, where no model is installed."""
+
+    workers: list[Worker] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def listener(settings: Settings, desk: Desk, files: Mapping[str, Files]) -> Ears:
+    """The worker that hears, loaded when the first note comes."""
+    limits = Limits(deadline=settings.voice_deadline, longest=settings.voice_seconds)
+    transcriber = LaneTranscriber(lambda: engine(settings), limits)
+    worker = Worker("hear", Listener(desk, transcriber, files).step)
+    return Ears([worker], [transcriber])
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine that the settings name, not loaded yet."""
+    options = Options(
+        threads=settings.whisper_threads,
+        short=settings.whisper_short,
+        int8=settings.whisper_int8,
+    )
+    if settings.whisper_engine == "faster":
+        return FasterEngine(settings.model_path(), options)
+    return WhisperEngine(settings.model_path(), options)

@@ -1,0 +1,43 @@
+"""`ramal voice install`: a published model, fetched with a progress bar, and proven to load."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from urllib.error import URLError
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+def install_model(model: str, path: Path) -> int:
+    """Fetch a model of openai-whisper by its name into the folder of `path`; an exit status.
+
+    Where the file is there already, it is only loaded: so an offline machine proves a copied one.
+    """
+    try:
+        import whisper
+    except ImportError:
+        return _say("Speech recognition is not installed: pip install 'ramal[voice]'", FAILED)
+    if not path.exists() and model not in whisper.available_models():
+        names = ", ".join(whisper.available_models())
+        return _say(f"There is no model {model}. Known: {names}. Or copy one to {path}", USAGE)
+    try:
+        whisper.load_model(str(path) if path.exists() else model, download_root=str(path.parent))
+    except (URLError, OSError) as error:
+        where = f"Nothing was installed. On a closed machine, copy {model}.pt to {path}"
+        return _say(f"The model could not be fetched ({_why(error)}). {where}", FAILED)
+    except Exception as error:  # whatever torch makes of a file that is no model
+        name = type(error).__name__
+        return _say(f"{path} cannot be loaded ({name}): delete it and try again.", FAILED)
+    size = path.stat().st_size // 2**20 if path.exists() else 0
+    return _say(f"The model {model} is ready ({size} MB, {path}). Restart Ramal to use it.", DONE)
+
+
+def _why(error: OSError) -> str:
+    reason = getattr(error, "reason", None) or error.strerror or type(error).__name__
+    return str(getattr(reason, "strerror", None) or reason)
+
+
+def _say(words: str, status: int) -> int:
+    print(words, file=sys.stdout if status == DONE else sys.stderr, flush=True)
+    return status

@@ -1,0 +1,93 @@
+"""Sounds of every kind in, voice notes and the platform's format out."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+from bot.speech.ffmpeg import CannotConvert, NoFfmpeg, decoded, encoded
+from domain.hearing import NotHeard, Unheard
+from domain.sound import Sound
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
+
+RATE = 16_000  # what Whisper hears, and enough for a telephone
+_OPUS_RATE = "48000"
+BARS = 48
+LOUDEST_BAR = 31  # five bits, as chats draw them
+_SILENT = -50.0  # dBFS: quieter than any room in which somebody speaks
+DEADLINE = 20.0  # seconds for one conversion
+_SHORTEST = 0.2
+
+
+async def pcm_of(data: bytes, *, longest: float) -> bytes:
+    """A file as 16-bit mono samples at RATE; raises NotHeard.
+
+    `longest` is in seconds: of a longer one nothing is kept.
+    """
+    if not data:
+        raise NotHeard(Unheard.UNREADABLE)
+    try:
+        samples = await decoded(data, rate=RATE, seconds=longest + 1, deadline=DEADLINE)
+    except NoFfmpeg:
+        raise NotHeard(Unheard.NO_FFMPEG) from None
+    except CannotConvert:
+        raise NotHeard(Unheard.UNREADABLE) from None
+    if seconds_of(samples) > longest:
+        raise NotHeard(Unheard.TOO_LONG)
+    return samples
+
+
+async def voice_note(samples: bytes, *, rate: int = RATE) -> Sound:
+    """Samples as what chats show as a voice note: OGG/Opus, mono, with its length and its bars."""
+    opus = ["-c:a", "libopus", "-b:a", "24k", "-ar", _OPUS_RATE, "-application", "voip"]
+    data = await _encoded(samples, [*opus, "-f", "ogg"], rate)
+    return Sound(data, seconds_of(samples, rate), waveform(samples, rate))
+
+
+async def platform_sound(samples: bytes, *, rate: int = RATE) -> bytes:
+    """Samples as the mp3 that CreateAudioFile takes (manual, UPLOAD)."""
+    return await _encoded(samples, ["-c:a", "libmp3lame", "-b:a", "48k", "-f", "mp3"], rate)
+
+
+def seconds_of(samples: bytes, rate: int = RATE) -> float:
+    """How long 16-bit mono samples last."""
+    return len(samples) / 2 / rate
+
+
+def is_silent(samples: bytes, rate: int = RATE) -> bool:
+    """Whether there is nothing to hear: decided before anything is decoded to words."""
+    if seconds_of(samples, rate) < _SHORTEST:
+        return True
+    segment = _segment(samples, rate)
+    # The loudest tenth of a second: a short word in a long pause is no silence.
+    return bool(max(piece.dBFS for piece in segment[::100]) < _SILENT)
+
+
+def waveform(samples: bytes, rate: int = RATE) -> tuple[int, ...]:
+    """How loud each part is, from 0 to LOUDEST_BAR, for a chat to draw."""
+    segment = _segment(samples, rate)
+    length = max(1, len(segment) // BARS)
+    levels = [piece.rms for piece in segment[::length]][:BARS]
+    most = max(levels, default=0) or 1
+    return tuple(round(level * LOUDEST_BAR / most) for level in levels)
+
+
+async def _encoded(samples: bytes, arguments: list[str], rate: int) -> bytes:
+    try:
+        return await encoded(samples, rate=rate, arguments=arguments, deadline=DEADLINE)
+    except NoFfmpeg:
+        raise NotHeard(Unheard.NO_FFMPEG) from None
+    except CannotConvert:
+        raise NotHeard(Unheard.UNREADABLE) from None
+
+
+def _segment(samples: bytes, rate: int) -> AudioSegment:
+    with warnings.catch_warnings():
+        # It misses an ffmpeg on PATH, which we never let it use: ours is bounded.
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment  # an optional extra
+
+    whole = samples[: len(samples) // 2 * 2]
+    return AudioSegment(data=whole, sample_width=2, frame_rate=rate, channels=1)

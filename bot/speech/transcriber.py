@@ -1,0 +1,145 @@
+"""The Transcriber: sound becomes words on this machine, within a deadline, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+
+from bot.speech.engine import Engine, Spoken, Stopped
+from bot.speech.lane import Lane
+from bot.speech.sound import is_silent, pcm_of
+from domain.hearing import Hints, NotHeard, Transcript, Unheard
+
+log = structlog.get_logger()
+_GRACE = 10.0  # seconds in which a model that was told to stop does so
+MOST_LEFT = 3  # threads that hang: more, and the machine has none left to listen with
+_LOOPS = 2.4  # whisper's own bound: text that compresses better repeats itself
+_SILENCE, _GUESS = 0.6, -0.8
+_DOUBT = -0.55
+_MOST_NAMES = 40
+# Words that bring an order to the mind of a model that heard the whole world.
+_PROMPTS = {
+    "pt-BR": (
+        "Ligue para o número e diga que o pedido chegou. Manda um SMS. Faz uma ponte. "
+        "Status. Cancela. Me liga."
+    ),
+    "en": (
+        "Call the number and say the order is here. Text Maria. Connect me. Status. Cancel. "
+        "Call me back."
+    ),
+}
+_LANGUAGES = {"pt-BR": "pt", "en": "en"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """`deadline` and `longest` in seconds. `prompts`: whether the model knows initial prompts."""
+
+    deadline: float = 60.0
+    longest: float = 120.0
+    prompts: bool = True
+
+
+class LaneTranscriber:
+    """One model in one thread; `make` gives an engine, and after a hang or a death another one."""
+
+    def __init__(self, make: Callable[[], Engine], limits: Limits) -> None:
+        self._make, self._limits = make, limits
+        self._lane: Lane | None = None
+        self._engine: Engine | None = None
+        self._turn = asyncio.Lock()
+        self._left = 0
+
+    async def transcribe(self, sound: bytes, hints: Hints) -> Transcript:
+        """The words of a sound file of any kind; raises NotHeard."""
+        samples = await pcm_of(sound, longest=self._limits.longest)
+        if await asyncio.to_thread(is_silent, samples):
+            raise NotHeard(Unheard.SILENT)
+        prompt = prompt_of(hints) if self._limits.prompts else ""
+        async with self._turn:
+            spoken = await self._hear(samples, _LANGUAGES.get(hints.locale, "pt"), prompt)
+        return judged(spoken)
+
+    async def close(self) -> None:
+        """Let the thread go."""
+        if self._lane is not None:
+            self._lane.close()
+
+    async def _hear(self, samples: bytes, language: str, prompt: str) -> Spoken:
+        engine, lane = await self._ready()
+        stop = threading.Event()
+        hearing = asyncio.ensure_future(
+            lane.do(partial(engine.hear, samples, language, prompt, stop))
+        )
+        try:
+            async with asyncio.timeout(self._limits.deadline):
+                return await asyncio.shield(hearing)
+        except TimeoutError:
+            stop.set()
+            await self._see_it_end(hearing)
+            raise NotHeard(Unheard.LATE) from None
+        except Exception as error:
+            # Never its text: it may hold what was said.
+            log.error("hearing.broken", error=type(error).__name__)
+            self._forget()
+            raise NotHeard(Unheard.BROKEN) from None
+
+    async def _ready(self) -> tuple[Engine, Lane]:
+        """The engine, loaded when it is first needed; raises NotHeard."""
+        if self._left >= MOST_LEFT:
+            raise NotHeard(Unheard.BROKEN)
+        if self._lane is None or self._engine is None:
+            lane, engine = Lane("hearing"), self._make()
+            try:
+                await lane.do(engine.load)
+            except FileNotFoundError:
+                lane.close()
+                raise NotHeard(Unheard.NO_MODEL) from None
+            except Exception as error:
+                lane.close()
+                log.error("hearing.model", error=type(error).__name__)
+                raise NotHeard(Unheard.BROKEN) from None
+            self._lane, self._engine = lane, engine
+        return self._engine, self._lane
+
+    async def _see_it_end(self, hearing: asyncio.Future[Spoken]) -> None:
+        """A model that was told to stop: if it does not, it is left behind with its thread."""
+        try:
+            async with asyncio.timeout(_GRACE):
+                await asyncio.shield(hearing)
+        except TimeoutError:
+            self._left += 1
+            hearing.add_done_callback(lambda done: done.exception())
+            log.error("hearing.hangs", left=self._left)
+            self._forget()
+        except Stopped:
+            pass
+        except Exception as error:
+            log.error("hearing.broken", error=type(error).__name__)
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._lane is not None:
+            self._lane.close()
+        self._lane = self._engine = None
+
+
+def judged(spoken: Spoken) -> Transcript:
+    """Words that may be shown, doubtful ones said so; raises NotHeard."""
+    if spoken.compression > _LOOPS:
+        raise NotHeard(Unheard.LOOP)
+    if not spoken.text or (spoken.no_speech > _SILENCE and spoken.logprob < _GUESS):
+        raise NotHeard(Unheard.NO_SPEECH)
+    return Transcript(spoken.text, doubtful=spoken.logprob < _DOUBT)
+
+
+def prompt_of(hints: Hints) -> str:
+    """What a model is told before it listens: the words of orders, and who may be named."""
+    names: Sequence[str] = list(hints.names)[:_MOST_NAMES]
+    words = _PROMPTS.get(hints.locale, _PROMPTS["pt-BR"])
+    return f"{words} {', '.join(names)}." if names else words

@@ -1,0 +1,133 @@
+"""openai-whisper, run so that a short order is heard fast and the words stay what they are."""
+
+from __future__ import annotations
+
+import math
+import os
+import threading
+import types
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.speech.engine import Options, Spoken, Stopped
+
+if TYPE_CHECKING:
+    import torch
+    from whisper.model import Whisper
+
+_PER_SECOND = 50  # positions of the encoder
+_WHOLE = 1500
+_FLOOR = 512  # cut closer to the speech, words get lost
+_MARGIN = 1.5  # seconds after the last word
+_LONGEST_SHORT = 28.0
+_SCALE = 32768.0
+_TEMPERATURES = (0.0, 0.2)
+
+
+class WhisperEngine:
+    """One model of openai-whisper's own format, at a path."""
+
+    def __init__(self, path: Path, options: Options) -> None:
+        self._path, self._options = path, options
+        self._model: Whisper | None = None
+        self._positions = _WHOLE
+        self._stop = threading.Event()
+
+    def load(self) -> None:
+        """Read the weights; raises FileNotFoundError, and what torch raises for another file."""
+        import torch
+        import whisper
+
+        if not self._path.is_file():
+            raise FileNotFoundError(self._path.name)
+        torch.set_num_threads(self._options.threads or max(1, (os.cpu_count() or 2) - 1))
+        model = whisper.load_model(str(self._path), device="cpu")
+        model.eval()
+        if self._options.int8:
+            model = _quantised(model)
+        if self._options.short:
+            model.encoder.forward = types.MethodType(self._short_forward(), model.encoder)
+        model.decoder.register_forward_pre_hook(self._look_at_the_clock)
+        for block in model.encoder.blocks:
+            block.register_forward_pre_hook(self._look_at_the_clock)
+        self._model = model
+
+    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Spoken:
+        """The words of 16-bit mono samples at 16 kHz; raises Stopped."""
+        import numpy as np
+        import whisper
+
+        if self._model is None:
+            raise RuntimeError("the model was not loaded")
+        sound = np.frombuffer(samples, np.int16).astype(np.float32) / _SCALE
+        self._stop, self._positions = stop, self._window(len(sound) / whisper.audio.SAMPLE_RATE)
+        found: dict[str, Any] = whisper.transcribe(
+            self._model,
+            sound,
+            language=language,
+            temperature=_TEMPERATURES,
+            condition_on_previous_text=False,
+            initial_prompt=prompt or None,
+            without_timestamps=True,
+            sample_len=self._options.sample_len,
+            fp16=False,
+            verbose=None,
+        )
+        return _spoken(found)
+
+    def _window(self, seconds: float) -> int:
+        """How many positions of the encoder a note needs; whole where a window would cut it."""
+        if not self._options.short or seconds > _LONGEST_SHORT:
+            return _WHOLE
+        needed = math.ceil((seconds + _MARGIN) * _PER_SECOND)
+        return min(_WHOLE, max(_FLOOR, needed))
+
+    def _short_forward(self) -> Any:
+        """The encoder on as many positions as the note needs, instead of always 30 seconds."""
+        engine = self
+
+        def forward(encoder: Any, mel: torch.Tensor) -> torch.Tensor:
+            from torch.nn.functional import gelu
+
+            x = mel[..., : 2 * engine._positions]
+            x = gelu(encoder.conv2(gelu(encoder.conv1(x)))).permute(0, 2, 1)
+            x = (x + encoder.positional_embedding[: x.shape[1]]).to(x.dtype)
+            for block in encoder.blocks:
+                x = block(x)
+            made: torch.Tensor = encoder.ln_post(x)
+            return made
+
+        return forward
+
+    def _look_at_the_clock(self, *_: object) -> None:
+        if self._stop.is_set():
+            raise Stopped
+
+
+def _spoken(found: dict[str, Any]) -> Spoken:
+    parts = found["segments"]
+    weight = sum(len(part["tokens"]) for part in parts) or 1
+    return Spoken(
+        text=str(found["text"]).strip(),
+        logprob=sum(part["avg_logprob"] * len(part["tokens"]) for part in parts) / weight,
+        no_speech=min((part["no_speech_prob"] for part in parts), default=1.0),
+        compression=max((part["compression_ratio"] for part in parts), default=0.0),
+    )
+
+
+def _quantised(model: Whisper) -> Whisper:
+    """The same with 8-bit weights: half the time, perhaps other words."""
+    import torch
+
+    # Whisper's own Linear is a subclass, which torch would silently leave as it is.
+    for name, child in list(model.named_modules()):
+        for own, linear in list(child.named_children()):
+            if isinstance(linear, torch.nn.Linear) and type(linear) is not torch.nn.Linear:
+                plain = torch.nn.Linear(
+                    linear.in_features, linear.out_features, bias=linear.bias is not None
+                )
+                plain.weight, plain.bias = linear.weight, linear.bias
+                setattr(model.get_submodule(name), own, plain)
+    quantise: Any = torch.ao.quantization.quantize_dynamic
+    made: Whisper = quantise(model, {torch.nn.Linear}, dtype=torch.qint8)
+    return made

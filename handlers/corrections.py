@@ -1,0 +1,92 @@
+"""Putting right what was heard wrong, and new words for an order by answering its card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.chat import Button
+from domain.contact import Contact
+from domain.due import Due
+from domain.errors import RamalError
+from domain.intents import Command, Correct
+from domain.order import Kind, Order, State
+from domain.understood import End
+from domain.wanted import Slot, Wanted
+from handlers.asking import ask, pursue
+from handlers.cards import status_word
+from handlers.faults import explain
+from handlers.news import card_of
+from handlers.scene import Scene
+from storage import orders, outbox
+
+
+async def correct(intent: Correct, scene: Scene) -> None:
+    """Ask what is wrong with a proposal; told so, take it back and ask for just that part."""
+    work = scene.work
+    order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
+    if order is None:
+        await work.commit(scene.toast("toast-unknown"))
+    elif order.asker_id != scene.person.id:
+        await work.commit(scene.toast("toast-foreign"))
+    elif order.state is not State.PROPOSED or order.expired(work.now):
+        state = status_word(order, scene.reader)
+        await work.commit(scene.toast("toast-stale", state=state))
+    elif not intent.part:
+        text = scene.say("correct-ask")
+        await work.commit(scene.reply(text, buttons=_parts(order, scene)))
+    else:
+        await _take_back(order, scene)
+        await _ask_for(intent.part, order, scene)
+
+
+async def answered_order(scene: Scene) -> Order | None:
+    """The order whose card a voice note answers, if it is this person's own."""
+    if not scene.spoken or not scene.heard.said.replies_to:
+        return None
+    session, key = scene.work.session, scene.heard.said.replies_to
+    ticket = await outbox.find_ticket(session, scene.heard.chat_id, key)
+    order = await orders.find_by_ticket(session, ticket, lock=True) if ticket else None
+    return order if order and order.asker_id == scene.person.id else None
+
+
+async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene: Scene) -> None:
+    """A new card for the same people with these words; a proposal that waits gives way to it."""
+    if order.state is State.PROPOSED:
+        await _take_back(order, scene)
+    wanted = Wanted(kind=order.kind, ends=_ends(order), words=words, due=_due(order, scene))
+    try:
+        await pursue(wanted, book, scene)
+    except RamalError as error:
+        await explain(error, Command(order.kind), scene)
+
+
+async def _take_back(order: Order, scene: Scene) -> None:
+    order = await orders.move(scene.work.session, order, State.CANCELLED)
+    await outbox.post(scene.work.session, await card_of(order, scene.work), scene.work.now)
+
+
+async def _ask_for(part: str, order: Order, scene: Scene) -> None:
+    ends, due = _ends(order), _due(order, scene)
+    if part == "words":
+        await ask(Wanted(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
+    elif order.kind is Kind.BRIDGE:  # the asker's own line, or the first one, stays
+        wanted = Wanted(kind=order.kind, ends=ends[:1], words=order.words, due=due)
+        await ask(wanted, Slot.DEST2, scene)
+    else:
+        await ask(Wanted(kind=order.kind, words=order.words, due=due), Slot.DEST, scene)
+
+
+def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
+    parts = ["dest"] if order.kind is Kind.BRIDGE else ["dest", "words"]
+    fixes = [
+        Button(scene.say(f"button-fix-{part}"), f"fix-{part}:{order.ticket}") for part in parts
+    ]
+    return (*fixes, Button(scene.say("button-cancel"), f"no:{order.ticket}"))
+
+
+def _ends(order: Order) -> tuple[End, ...]:
+    return tuple(End(number=number) for number in (order.dest, order.dest2) if number)
+
+
+def _due(order: Order, scene: Scene) -> Due | None:
+    return Due(order.due_at) if order.due_at and order.due_at > scene.work.now else None

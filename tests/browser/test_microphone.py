@@ -1,0 +1,87 @@
+"""A voice note recorded in the browser, from a microphone that plays a file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from tests.browser.conftest import FLAGS, NAMES, RunningDemo
+from tests.speech.notes import FORMATS, converted, spoken
+
+pytestmark = pytest.mark.browser
+ORDER = "liga pra onze nove nove dois zero meia nove sete três zero e diga que o pedido chegou"
+
+
+@pytest.fixture
+def whisper_model(model: Path) -> str:
+    return str(model)
+
+
+@pytest.fixture
+async def page(demo: RunningDemo, tmp_path: Path) -> AsyncIterator[Page]:
+    """A page whose microphone hears a woman who orders a call."""
+    wav = tmp_path / "microphone.wav"
+    wav.write_bytes(converted(spoken(ORDER), "-ar", "48000", "-ac", "1", *FORMATS["wav"]))
+    microphone = [
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-audio-capture={wav}%noloop",
+    ]
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("there is no Chromium here; tests/browser/conftest.py tells how to get it")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=found, args=[*FLAGS, *microphone]
+        )
+        page = await browser.new_page(locale="pt-BR")
+        await page.goto(demo.root)
+        yield page
+        await browser.close()
+
+
+async def test_a_recording_becomes_a_card_and_rings_the_right_phone(
+    page: Page, says: list[str], tmp_path: Path
+) -> None:
+    says.append(ORDER)
+    chat, phones = page.frame_locator("#chat"), page.frame_locator("#phones")
+    await expect(chat.get_by_test_id("connection")).to_have_text("conectado")
+    await chat.get_by_test_id("mic").click()
+    await expect(chat.get_by_test_id("recording")).to_have_text("Gravando 0:02")
+    await page.screenshot(path=tmp_path / "recording.png")
+    await chat.get_by_test_id("mic").click()
+
+    await expect(chat.get_by_test_id("said")).to_contain_text("🎤 Nota de voz, 0:03")
+    cards = chat.get_by_test_id("card")
+    await expect(cards.first).to_contain_text(f"🎙️ Ouvi: “{ORDER}”")
+    card = cards.last
+    await expect(card).to_contain_text("📞 Ligação para +55 11 99206-9730")
+    await expect(card.get_by_role("button")).to_have_text(["Ligar", "Corrigir", "Cancelar"])
+    await expect(phones.get_by_test_id("phone")).to_have_count(0)
+    await page.screenshot(path=tmp_path / "heard.png")
+    await card.get_by_role("button", name="Ligar", exact=True).click()
+
+    phone = phones.get_by_test_id("phone")
+    await expect(phone).to_contain_text("99206-9730")
+    await phone.get_by_test_id("answer").click()
+    await expect(phone.get_by_test_id("words")).to_have_text("o pedido chegou")
+    await phone.get_by_test_id("hangup").click()
+    await expect(chat.get_by_test_id("message").last).to_contain_text("atendeu")
+
+
+async def test_a_recording_that_was_dropped_is_not_sent(
+    page: Page, demo: RunningDemo, says: list[str]
+) -> None:
+    chat = page.frame_locator("#chat")
+    await expect(chat.get_by_test_id("connection")).to_have_text("conectado")
+    await chat.get_by_test_id("mic").click()
+    await expect(chat.get_by_test_id("recording")).to_have_text("Gravando 0:00")
+    await chat.get_by_test_id("drop").click()
+    await expect(chat.get_by_test_id("recording")).to_be_hidden()
+    await expect(chat.get_by_test_id("composer")).to_be_visible()
+    assert await demo.lines() == []
+    assert says == []
