@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import chat, client, ingest, startup, understanding, waiting
+from benchmarks import chat, client, ingest, startup, understanding, voice, waiting
 from benchmarks.measured import Measured
 
 BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
@@ -17,6 +17,7 @@ BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
     chat.measure,
     understanding.accuracy,
     understanding.pace,
+    voice.measure,
 )
 
 

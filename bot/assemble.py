@@ -32,6 +32,7 @@ from bot.pace import PACES
 from bot.program import Part, Program
 from bot.sessions import stored_sessions
 from bot.settings import Settings
+from bot.studio import VelipStudio
 from bot.submitting import expire_proposals, submit_orders
 from bot.telephony import VelipTelephony
 from domain.ports import Chat, Clock, Files
@@ -74,17 +75,18 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         raise LiveWithSandboxToken
     bell, database, rules = Bell(), Database(settings.database, clock), settings.rules()
     session, ingest = aiohttp.ClientSession(), CallbackIngest(database)
+    client = _client(settings, session)
     desk = Desk(
         database=database,
         rules=rules,
-        telephony=_telephony(settings, rules, session),
+        telephony=_telephony(settings, rules, client),
         bell=bell,
         zone=settings.zone,
         owner=secrets.token_hex(6),
     )
     dispatch = Dispatch(database, rules, bell)
     channels = _channels(settings, dispatch, demo)
-    ears = listener(settings, desk, channels.files)
+    ears = listener(settings, desk, VelipStudio(client), channels.files)
     workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
     clockwork = Clockwork(workers, bell, clock)
     sources = Sources(settings.callback_sources, settings.trusted_proxies)
@@ -107,15 +109,19 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     )
 
 
-def _telephony(settings: Settings, rules: Rules, session: aiohttp.ClientSession) -> VelipTelephony:
+def _client(settings: Settings, session: aiohttp.ClientSession) -> Client:
+    return Client(
+        session,
+        settings.velip_base_url,
+        BearerAuth(settings.velip_token.get_secret_value()),
+        deadline=settings.velip_timeout,
+    )
+
+
+def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelephony:
     root = settings.callback_root()
     return VelipTelephony(
-        client=Client(
-            session,
-            settings.velip_base_url,
-            BearerAuth(settings.velip_token.get_secret_value()),
-            deadline=settings.velip_timeout,
-        ),
+        client=client,
         zone=settings.zone,
         live=settings.is_live,
         callback_prefix=f"{root}{PREFIX}/{rules.path_secret()}" if root else "",
@@ -127,6 +133,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,
+        find_sound=dispatch.find_sound,
         listen=dispatch.bell.listen,
     )
     person = demo.person if demo else ""
@@ -158,7 +165,11 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
             webhook_url=settings.public_url if settings.telegram_webhook else "",
             webhook_secret=derived(dispatch.rules.callback_secret, "telegram"),
         ),
-        TelegramEars(receive=dispatch.receive, keep_unread=dispatch.keep_unread),
+        TelegramEars(
+            receive=dispatch.receive,
+            keep_unread=dispatch.keep_unread,
+            find_sound=dispatch.find_sound,
+        ),
         dispatch.database.clock,
         menu=menu(),
     )

@@ -14,9 +14,10 @@ from bot.bell import Bell
 from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread, storable
 from domain.people import closest_locale
 from domain.rules import Rules
+from domain.sound import Sound
 from handlers.perform import answer
 from handlers.replies import say
-from storage import history, inbound, outbox, people
+from storage import history, inbound, outbox, people, sounds
 from storage.database import Database, is_passing
 from storage.inbound import StoredInbound
 from storage.work import Work
@@ -60,6 +61,11 @@ class Dispatch:
         """A chat's history after a number."""
         async with self.database.read() as session:
             return await history.list_lines(session, chat, after)
+
+    async def find_sound(self, number: int) -> Sound | None:
+        """A sound of ours, if it is still kept."""
+        async with self.database.read() as session:
+            return await sounds.find_sound(session, number)
 
     async def is_handled(self, inbound_id: int) -> bool:
         """Whether an inbound was answered, the words of a voice note included."""

@@ -1,4 +1,4 @@
-"""Wires what listens: the model of the settings in its thread, and the worker that feeds it."""
+"""Wires what listens and what makes sounds: the model in its thread, and the workers around it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.clockwork import Worker
 from bot.desk import Desk
+from bot.errands import Errands
 from bot.hearing import Listener
 from bot.program import Part
 from bot.settings import Settings
@@ -15,6 +16,7 @@ from bot.speech.faster_engine import FasterEngine
 from bot.speech.transcriber import LaneTranscriber, Limits
 from bot.speech.whisper_engine import WhisperEngine
 from domain.ports import Files
+from domain.studio import Studio
 
 
 @dataclass(slots=True)
@@ -25,12 +27,12 @@ class Ears:
     parts: list[Part] = field(default_factory=list)
 
 
-def listener(settings: Settings, desk: Desk, files: Mapping[str, Files]) -> Ears:
-    """The worker that hears, loaded when the first note comes."""
+def listener(settings: Settings, desk: Desk, studio: Studio, files: Mapping[str, Files]) -> Ears:
+    """The workers of sounds: the one that hears, and the one that has sounds made and played."""
     limits = Limits(deadline=settings.voice_deadline, longest=settings.voice_seconds)
     transcriber = LaneTranscriber(lambda: engine(settings), limits)
     worker = Worker("hear", Listener(desk, transcriber, files).step)
-    return Ears([worker], [transcriber])
+    return Ears([worker, Worker("errands", Errands(desk, studio, files).step)], [transcriber])
 
 
 def engine(settings: Settings) -> Engine:

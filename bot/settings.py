@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     telegram_webhook: bool = False
     admins: Words = frozenset()
     own_numbers: Words = frozenset()
+    voices: dict[str, str] = Field(default_factory=dict)
     whisper_model: str = "base"
     whisper_dir: Path = Path("~/.cache/whisper")
     whisper_threads: int = Field(default=0, ge=0, le=256)
@@ -187,6 +188,7 @@ class Settings(BaseSettings):
             own_numbers=frozenset(parse_number(typed) for typed in self.own_numbers),
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
             zone=self.zone,
+            voices=self.voices,
             hearing=Hearing(ready=self.hears(), longest=self.voice_seconds),
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -148,6 +149,7 @@ def to_report(call: CallFacts, source: Source, zone: ZoneInfo) -> Report:
 
 def _call(submission: Submission, rurl: str | None) -> MakeTTSCall:
     bridge = submission.kind is Kind.BRIDGE
+    more: dict[str, Any] = {**submission.variables, **_after(submission)}
     return MakeTTSCall(
         type=3 if bridge else 0,
         priority=-1 if bridge else 0,
@@ -155,6 +157,8 @@ def _call(submission: Submission, rurl: str | None) -> MakeTTSCall:
         dest2=submission.dest2 or None,
         text=None if submission.recording else submission.words,
         content=submission.recording or None,
+        voice=submission.voice or None,
+        **more,
         ctid=submission.ticket,
         free=int(submission.purpose.skips_do_not_call),
         bkddd=2 if submission.purpose.checks_hours else 0,
@@ -162,14 +166,27 @@ def _call(submission: Submission, rurl: str | None) -> MakeTTSCall:
     )
 
 
+def _after(submission: Submission) -> dict[str, str | None]:
+    """The SMS that follows a call (manual, sms_text and its kin)."""
+    sms = submission.sms
+    if sms is None:
+        return {}
+    return {"sms_text": sms.text, "sms_action": sms.when.value, "sms_dtmf": sms.keys or None}
+
+
 def _sms(submission: Submission) -> MakeSMS:
     return MakeSMS(dest=submission.dest, text=submission.words, ctid=submission.ticket)
 
 
-def _refused(error: VelipError) -> Refused:
-    why = next((why for kind, why in _REFUSALS if isinstance(error, kind)), Refusal.OTHER)
+def refusal_of(error: VelipError) -> Refusal:
+    """What an error of the client means to whoever asked."""
     if isinstance(error, Blocked):
-        why = _BLOCKS.get(str(error.reason), Refusal.BLOCKED)
+        return _BLOCKS.get(str(error.reason), Refusal.BLOCKED)
+    return next((why for kind, why in _REFUSALS if isinstance(error, kind)), Refusal.OTHER)
+
+
+def _refused(error: VelipError) -> Refused:
+    why = refusal_of(error)
     if isinstance(error, ApiError):
         return Refused(why, error.code, error.text)
     return Refused(why)

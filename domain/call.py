@@ -27,15 +27,18 @@ def checked_words(words: str, kind: Kind) -> str:
     return words
 
 
-def estimate(prices: Mapping[str, int], kind: Kind, dest: PhoneNumber, words: str) -> int | None:
+def estimate(
+    prices: Mapping[str, int], kind: Kind, dest: PhoneNumber, words: str, *, seconds: float = 0.0
+) -> int | None:
     """The expected cost in thousandths, or None when a price is not known.
 
     `prices` holds thousandths by number class (for each begun minute) and by "sms" (for one).
-    A bridge lasts as long as people talk: what it costs cannot be known before.
+    A bridge lasts as long as people talk: what it costs cannot be known before. A recording lasts
+    its `seconds`, whatever its words.
     """
     if kind is Kind.SMS:
         return prices.get("sms")
     if kind is Kind.BRIDGE or dest.number_class.value not in prices:
         return None
-    minutes = max(1, math.ceil(len(words) / SPOKEN_PER_SECOND / 60))
+    minutes = max(1, math.ceil((seconds or len(words) / SPOKEN_PER_SECOND) / 60))
     return prices[dest.number_class.value] * minutes

@@ -162,6 +162,15 @@ class Button:
     choice: str
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A sound that a message carries, by our number for it; `waveform` is for chats that draw."""
+
+    sound: int
+    seconds: float
+    waveform: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
     """The order that a message speaks of, for programs that read along (`ramal say --json`).
@@ -184,7 +193,8 @@ class Message:
     `event` is unique with the order or the inbound it answers, so saying it twice is saying it
     once. `card` names the card that this message edits in place; without one it is a new message.
     `toast` is the short answer to the pressed button `press`, shown and gone; with no text, the
-    toast is all there is to say. `fault` tells a program why nothing was ordered.
+    toast is all there is to say. `fault` tells a program why nothing was ordered. With a `voice`
+    it is a voice note, and its text what stands beside it.
     """
 
     to: Address
@@ -196,6 +206,7 @@ class Message:
     about: OrderFacts | None = None
     press: str = ""
     fault: str = ""
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

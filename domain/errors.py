@@ -96,6 +96,22 @@ class InvalidContact(RamalError):
         self.fault = fault
 
 
+class RecordingFault(StrEnum):
+    """Why a recording cannot be used in an order; each has its sentence."""
+
+    UNKNOWN = "unknown"
+    VALUE = "value"  # a model whose place was not filled
+    NOTHING = "nothing"  # a value for a place that it does not have
+
+
+class InvalidRecording(RamalError):
+    """A recording that cannot be used as it was asked; `value` is the place at fault."""
+
+    def __init__(self, fault: RecordingFault, name: str, value: str = "") -> None:
+        super().__init__(fault.value)
+        self.fault, self.name, self.value = fault, name, value
+
+
 class SameLine(RamalError):
     """Both ends of a bridge are one line."""
 

@@ -17,6 +17,9 @@ class Command(StrEnum):
     STATUS = "status"
     CANCEL = "cancel"
     CONTACT = "contact"
+    AUDIO = "audio"
+    AUDIOS = "audios"
+    VOICE = "voice"
     MY_NUMBER = "mynumber"
     LANGUAGE = "language"
     HELP = "help"
@@ -74,6 +77,35 @@ class KeepCard:
 
     name: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAudio:
+    """`/audio [#NAME] WORDS`, or `/audio #NAME` before a sound is sent."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListAudios:
+    """`/audios [PART OF A NAME]`."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleAudio:
+    """A pressed button of a recording: keep, drop or play it."""
+
+    choice: str
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetVoice:
+    """`/voz [NAME | sim | não]`."""
+
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +203,10 @@ Intent = (
     | PlaceBridge
     | SendSms
     | SetMyNumber
+    | MakeAudio
+    | ListAudios
+    | SettleAudio
+    | SetVoice
     | TendContacts
     | KeepCard
     | SetLanguage

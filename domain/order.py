@@ -89,7 +89,11 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One order as it stands; times are aware UTC, money is in thousandths."""
+    """One order as it stands; times are aware UTC, money is in thousandths.
+
+    With a `recording` its `words` are what the recording says, and `variables` (a JSON object) fill
+    its places. `sms_text` follows the call, `sms_when` tells after which (manual, sms_action).
+    """
 
     id: int
     ticket: str
@@ -102,6 +106,12 @@ class Order:
     words: str
     dest2: PhoneNumber | None = None
     recording: str = ""
+    recording_name: str = ""
+    variables: str = "{}"
+    voice: str = ""
+    sms_text: str = ""
+    sms_when: str = ""
+    sms_keys: str = ""
     approver_id: int | None = None
     proposed_at: datetime
     confirmed_at: datetime | None = None

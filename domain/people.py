@@ -22,6 +22,8 @@ class Person:
     time_zone: str = ""  # the installation's unless the person has one
     line: PhoneNumber | None = None
     line_verified_at: datetime | None = None
+    voice: str = ""  # the platform's code; empty for its own default
+    told_aloud: bool = False  # outcomes also come as voice notes
 
 
 def closest_locale(wanted: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from domain.after_sms import AfterSms
 from domain.chat import Message
 from domain.order import Kind, Purpose
 from domain.outcome import Report
@@ -37,6 +38,9 @@ class Submission:
     dest2: str = ""
     words: str = ""
     recording: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    voice: str = ""
+    sms: AfterSms | None = None
     token: str = field(default="", repr=False)
 
 

@@ -39,6 +39,7 @@ class Rules:
     callback_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: Hearing = field(default_factory=Hearing)
+    voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 
     def order_token(self, ticket: str) -> str:
         """What stands for an order in its callback address; never the ticket itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain import call
+from domain.after_sms import split_sms
 from domain.chat import Button
 from domain.contact import Contact
 from domain.errors import InvalidNumber, NumberFault
@@ -56,7 +57,7 @@ async def pursue(wanted: Wanted, book: Sequence[Contact], scene: Scene) -> None:
     wanted, unclear = settle_ends(wanted, book)
     check_ends(wanted, scene.person, scene.work.rules)
     if wanted.words and wanted.words.strip():
-        call.checked_words(wanted.words, wanted.kind)
+        _check_words(wanted)
     if unclear:
         if scene.heard.said.yes:
             raise UnsureName
@@ -114,6 +115,14 @@ async def drop_half(intent: DropHalf, scene: Scene) -> None:
         return
     await half_orders.close_half(session, scene.person.id, chat_id)
     await scene.work.commit(scene.reply(scene.say("half-cancelled")))
+
+
+def _check_words(wanted: Wanted) -> None:
+    """Words that nobody could say are refused before anything else is asked; InvalidWords."""
+    words = wanted.words or ""
+    if wanted.kind is Kind.CALL:
+        words, _ = split_sms(words)
+    call.checked_words(words, wanted.kind)
 
 
 def _refuse_unanswerable(wanted: Wanted, scene: Scene) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
+from domain.after_sms import AfterSms, When
 from domain.order import Kind, Order, State
 from domain.outcome import Source, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
@@ -25,8 +27,17 @@ def submission(order: Order) -> Submission:
         dest2=order.dest2.digits if order.dest2 else "",
         words=order.words,
         recording=order.recording,
+        variables=json.loads(order.variables),
+        voice="" if order.recording else order.voice,
+        sms=_after(order),
         token=order.token,
     )
+
+
+def _after(order: Order) -> AfterSms | None:
+    if not order.sms_text:
+        return None
+    return AfterSms(text=order.sms_text, when=When(order.sms_when), keys=order.sms_keys)
 
 
 async def note_answer(order: Order, answer: Answer, work: Work) -> None:

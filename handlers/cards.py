@@ -138,11 +138,22 @@ def _title(order: Order, reader: Reader, names: Mapping[str, str]) -> str:
 
 def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
     dest = end_text(order.dest, names.get(order.dest.digits, ""), reader)
-    sentence = {Kind.CALL: "card-words", Kind.BRIDGE: "card-first", Kind.SMS: "card-text"}
-    lines = [reader.say(sentence[order.kind], dest=dest, words=order.words)]
+    lines = [_said(order, dest, reader)]
+    if order.sms_text:
+        parts = {"words": order.sms_text, "keys": order.sms_keys.replace(",", ", ")}
+        lines.append(reader.say(f"card-sms-{order.sms_when}", **parts))
     if order.line_unverified:
         lines.append(reader.say("card-line-unverified", dest=dest))
     return lines
+
+
+def _said(order: Order, dest: str, reader: Reader) -> str:
+    if order.recording_name and not order.words:
+        return reader.say("card-recording", name=order.recording_name)
+    if order.recording_name:
+        return reader.say("card-recording-words", name=order.recording_name, words=order.words)
+    sentence = {Kind.CALL: "card-words", Kind.BRIDGE: "card-first", Kind.SMS: "card-text"}
+    return reader.say(sentence[order.kind], dest=dest, words=order.words)
 
 
 def _cost(order: Order, reader: Reader) -> str:

@@ -10,7 +10,7 @@ from handlers.news import card_of
 from handlers.proposals import confirm
 from handlers.scene import Scene
 from storage import orders
-from storage.orders import Draft
+from storage.orders import CONTENT, Draft
 
 _DOUBT = ("look", "again", "leave")
 _UNDER_WAY = (State.SUBMITTING, State.ACCEPTED)
@@ -94,6 +94,7 @@ async def _again(order: Order, scene: Scene) -> None:
         estimate=order.estimate,
         line_unverified=order.line_unverified,
         follows=order.id,
+        **{name: getattr(order, name) for name in CONTENT},
     )
     fresh = await orders.open_order(work.session, draft, work.now)
     fresh = await confirm(fresh, scene)

@@ -14,6 +14,7 @@ from domain.understood import End
 from domain.wanted import Slot, Wanted
 from handlers.asking import ask, pursue
 from handlers.cards import status_word
+from handlers.content import said_in
 from handlers.faults import explain
 from handlers.news import card_of
 from handlers.scene import Scene
@@ -70,10 +71,10 @@ async def _ask_for(part: str, order: Order, scene: Scene) -> None:
     if part == "words":
         await ask(Wanted(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
     elif order.kind is Kind.BRIDGE:  # the asker's own line, or the first one, stays
-        wanted = Wanted(kind=order.kind, ends=ends[:1], words=order.words, due=due)
+        wanted = Wanted(kind=order.kind, ends=ends[:1], words=said_in(order), due=due)
         await ask(wanted, Slot.DEST2, scene)
     else:
-        await ask(Wanted(kind=order.kind, words=order.words, due=due), Slot.DEST, scene)
+        await ask(Wanted(kind=order.kind, words=said_in(order), due=due), Slot.DEST, scene)
 
 
 def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:

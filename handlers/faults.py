@@ -6,6 +6,7 @@ from domain.chat import Press
 from domain.errors import (
     InvalidContact,
     InvalidNumber,
+    InvalidRecording,
     InvalidTime,
     InvalidWords,
     NotAllowed,
@@ -35,7 +36,7 @@ async def explain(error: RamalError, command: Command, scene: Scene) -> None:
     await scene.work.commit(scene.reply(sentence(error, command, scene), fault=INVALID))
 
 
-def sentence(error: RamalError, command: Command, scene: Scene) -> str:
+def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa: C901 - one case a fault
     """The sentence of a fault, with an example of this command."""
     usage = scene.say(f"usage-{command}")
     match error:
@@ -46,6 +47,9 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:
             return scene.say(f"words-{error.fault}", usage=usage, **sizes)
         case InvalidTime():
             return _time_sentence(error, command, scene)
+        case InvalidRecording():
+            parts = {"name": error.name, "value": error.value}
+            return scene.say(f"recording-{error.fault}", **parts)
         case InvalidContact():
             return scene.say(f"contact-{error.fault}", usage=usage)
         case SameLine():

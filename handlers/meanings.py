@@ -11,6 +11,7 @@ from domain.intents import (
     Command,
     Help,
     Intent,
+    MakeAudio,
     PlaceBridge,
     PlaceCall,
     SendSms,
@@ -19,7 +20,7 @@ from domain.intents import (
 from domain.order import Kind
 from domain.understood import Doubt, Meaning, Understood
 from domain.wanted import Wanted
-from handlers import access, listings
+from handlers import access, audios, listings
 from handlers.asking import pursue, take_back
 from handlers.faults import INVALID, explain
 from handlers.scene import Scene
@@ -32,6 +33,7 @@ _INTENTS: dict[Meaning, Intent] = {
     Meaning.CALL: PlaceCall(""),
     Meaning.BRIDGE: PlaceBridge(""),
     Meaning.SMS: SendSms(""),
+    Meaning.AUDIO: MakeAudio(""),
     Meaning.STATUS: ShowStatus(""),
     Meaning.CANCEL: CancelOrder(""),
     Meaning.HELP: Help(),
@@ -73,7 +75,9 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
             await take_back(CancelOrder(""), scene)
         case Meaning.HELP:
             await scene.work.commit(scene.reply(scene.say("help")))
-        case Meaning.CALLBACK | Meaning.AUDIO | Meaning.ACK:
+        case Meaning.AUDIO:
+            await audios.make_audio(understood.words or "", scene)
+        case Meaning.CALLBACK | Meaning.ACK:
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
             await scene.work.commit(scene.reply(text, fault=INVALID))
         case Meaning.UNKNOWN:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ class Reader:
     locale: str
     zone: ZoneInfo
     home: ZoneInfo
+    voices: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, sentence: str, **parts: str | int) -> str:
         """A sentence in this reader's language."""
@@ -31,7 +33,7 @@ class Reader:
 def reader_of(person: Person, rules: Rules) -> Reader:
     """How this person reads: in the installation's zone unless they have their own."""
     zone = ZoneInfo(person.time_zone) if person.time_zone else rules.zone
-    return Reader(person.locale, zone, rules.zone)
+    return Reader(person.locale, zone, rules.zone, rules.voices)
 
 
 def due_words(order: Order, reader: Reader) -> str:

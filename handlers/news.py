@@ -6,8 +6,9 @@ from domain.chat import Address, Message
 from domain.order import Order
 from handlers.cards import card, state_text
 from handlers.moments import Reader, reader_of
+from handlers.recording_cards import speakable
 from handlers.scene import facts
-from storage import chats, people
+from storage import chats, errands, people
 from storage.work import Work
 
 
@@ -25,9 +26,12 @@ async def card_of(order: Order, work: Work, event: str = "") -> Message:
 
 
 async def told(
-    order: Order, work: Work, event: str, *, corrected: bool = False
+    order: Order, work: Work, event: str, *, corrected: bool = False, aloud: bool = True
 ) -> tuple[Message, ...]:
-    """The edited card, and a new message: an edit alone notifies nobody."""
+    """The edited card, and a new message: an edit alone notifies nobody.
+
+    `aloud`: whoever wants it also hears it.
+    """
     to, reader = await news(order, work)
     text = state_text(order, reader)
     sentence = "news-corrected" if corrected else "news-ticket"
@@ -39,4 +43,17 @@ async def told(
         buttons=shown.buttons,  # a question is answered where it is read
         about=facts(order),
     )
+    if aloud:
+        await _speak(order, text, fresh.event, work)
     return (shown, fresh)
+
+
+async def _speak(order: Order, text: str, event: str, work: Work) -> None:
+    """For whoever wants it the news also comes as a voice note."""
+    asker = await people.find_person(work.session, order.asker_id)
+    if asker.told_aloud:
+        place = (asker.id, order.chat_id)
+        words = speakable(text)
+        await errands.open_errand(
+            work.session, errands.Kind.SPEAK, place, work.now, words=words, event=event
+        )

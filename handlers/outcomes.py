@@ -93,11 +93,16 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
     )
     corrects = before.state is State.CLOSED
     changed = corrects and _verdict(before) != _verdict(order)
-    messages = await told(
-        order, work, f"{order.state}:{report.source}:{report.status[:20]}", corrected=changed
-    )
     # A record that says the same as the callback only completes the card.
-    await work.commit(*(messages if changed or not corrects else messages[:1]))
+    news = changed or not corrects
+    messages = await told(
+        order,
+        work,
+        f"{order.state}:{report.source}:{report.status[:20]}",
+        corrected=changed,
+        aloud=news,
+    )
+    await work.commit(*(messages if news else messages[:1]))
     return Noted.CORRECTED if changed else Noted.CLOSED
 
 

@@ -17,6 +17,8 @@ from domain.intents import (
     Help,
     Intent,
     KeepCard,
+    ListAudios,
+    MakeAudio,
     Misunderstood,
     PickContact,
     PlaceBridge,
@@ -25,7 +27,9 @@ from domain.intents import (
     Sentence,
     SetLanguage,
     SetMyNumber,
+    SettleAudio,
     SettleChoice,
+    SetVoice,
     ShowStatus,
     Spoken,
     Start,
@@ -36,6 +40,7 @@ from domain.people import closest_locale
 from handlers import (
     access,
     asking,
+    audios,
     contacts,
     corrections,
     guided,
@@ -57,6 +62,7 @@ _USAGE = {
     SendSms: Command.SMS,
     TendContacts: Command.CONTACT,
     KeepCard: Command.CONTACT,
+    MakeAudio: Command.AUDIO,
     SetMyNumber: Command.MY_NUMBER,
 }
 
@@ -98,12 +104,12 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await asking.order(Kind.SMS, rest, scene)
         case Sentence(text):
             await guided.hear(text, scene)
-        case HearNote(note):
-            await voice_notes.take_note(note, scene)
         case Spoken(text):
             await guided.hear(text, scene)
         case Correct():
             await corrections.correct(intent, scene)
+        case HearNote() | MakeAudio() | ListAudios() | SettleAudio() | SetVoice():
+            await _sound(intent, scene)
         case PickContact():
             await guided.pick(intent, scene)
         case DropHalf():
@@ -127,6 +133,24 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
         case CannotUse(what):
             text = scene.say("cannot-use", what=what)
             await scene.work.commit(scene.reply(text, fault=INVALID))
+        case _:
+            assert_never(intent)
+
+
+async def _sound(
+    intent: HearNote | MakeAudio | ListAudios | SettleAudio | SetVoice, scene: Scene
+) -> None:
+    match intent:
+        case HearNote(note):
+            await voice_notes.take_note(note, scene)
+        case MakeAudio(rest):
+            await audios.make_audio(rest, scene)
+        case ListAudios(rest):
+            await audios.list_audios(rest, scene)
+        case SettleAudio():
+            await audios.settle_audio(intent, scene)
+        case SetVoice():
+            await preferences.set_voice(intent, scene)
         case _:
             assert_never(intent)
 

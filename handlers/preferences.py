@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.chat import Button
-from domain.intents import SetLanguage, SetMyNumber
+from domain.intents import SetLanguage, SetMyNumber, SetVoice
 from domain.typed import take_number
+from domain.voices import find_voice, known_voices, name_of
+from handlers.faults import INVALID
 from handlers.scene import Scene
 from storage import people
 
@@ -34,6 +36,34 @@ async def set_my_number(intent: SetMyNumber, scene: Scene) -> None:
     number, _ = take_number(intent.rest)
     await people.note_line(scene.work.session, scene.person.id, number)
     await scene.work.commit(scene.reply(scene.say("line-kept", number=number.grouped)))
+
+
+_ALOUD = {"sim": True, "yes": True, "on": True, "nao": False, "no": False, "off": False}
+
+
+async def set_voice(intent: SetVoice, scene: Scene) -> None:
+    """Choose the voice that speaks for this person, or whether outcomes also come aloud."""
+    session, person = scene.work.session, scene.person
+    voices = known_voices(scene.work.rules.voices)
+    aloud, chosen = _ALOUD.get(intent.rest), find_voice(intent.rest, voices)
+    if aloud is not None:
+        await people.note_told_aloud(session, person.id, aloud=aloud)
+        text = scene.say("voice-aloud" if aloud else "voice-silent")
+    elif chosen is not None:
+        await people.note_voice(session, person.id, chosen.code)
+        text = scene.say("voice-kept", name=chosen.name)
+    else:
+        now = name_of(person.voice or voices[0].code, voices)
+        told = scene.say("voice-aloud" if person.told_aloud else "voice-silent")
+        names = {"now": now, "names": ", ".join(voice.name for voice in voices)}
+        usage = scene.say("usage-voice")
+        sentence = "voice-unknown" if intent.rest else "voice-shown"
+        text = scene.say(sentence, told=told, usage=usage, **names)
+        buttons = tuple(Button(voice.name, f"voice:{voice.name}") for voice in voices[:8])
+        fault = INVALID if intent.rest else ""
+        await scene.work.commit(scene.reply(text, buttons=buttons, fault=fault))
+        return
+    await scene.work.commit(scene.reply(text))
 
 
 async def set_language(intent: SetLanguage, scene: Scene) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain import call
@@ -13,6 +13,7 @@ from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.phone import PhoneNumber
 from domain.wanted import Wanted
 from handlers.cards import card
+from handlers.content import Content, columns_of, content_of
 from handlers.ends import UnsureName, check_ends
 from handlers.scene import Scene, facts
 from storage import orders
@@ -26,8 +27,9 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     """
     _refuse_doubt(wanted, scene)
     work = scene.work
+    content = await content_of(wanted, scene)
     lines = check_ends(wanted, scene.person, work.rules)
-    draft = _draft(wanted, lines, scene)
+    draft = _draft(wanted, content, lines, scene)
     order = await orders.open_order(work.session, draft, work.now)
     if scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE:  # a yes is for now
         order = await confirm(order, scene)
@@ -55,12 +57,8 @@ def _refuse_doubt(wanted: Wanted, scene: Scene) -> None:
         raise UnsureName
 
 
-def _draft(wanted: Wanted, lines: Sequence[PhoneNumber], scene: Scene) -> Draft:
+def _draft(wanted: Wanted, content: Content, lines: Sequence[PhoneNumber], scene: Scene) -> Draft:
     kind, rules = wanted.kind, scene.work.rules
-    words = wanted.words or ""
-    if kind is Kind.BRIDGE and not words.strip():
-        words = scene.say("bridge-default-words")
-    words = call.checked_words(words, kind)
     due = _still_ahead(wanted.due, scene)
     ticket = new_ticket()
     mine = any(end.me for end in wanted.ends)
@@ -74,11 +72,23 @@ def _draft(wanted: Wanted, lines: Sequence[PhoneNumber], scene: Scene) -> Draft:
         chat_id=scene.heard.chat_id,
         dest=lines[0],
         dest2=lines[1] if kind is Kind.BRIDGE else None,
-        words=words,
-        estimate=call.estimate(rules.prices, kind, lines[0], words),
+        words=content.words,
+        estimate=_estimate(content, kind, lines[0], rules.prices),
         line_unverified=mine and scene.person.line_verified_at is None,
         due_at=due.at if due else None,
+        **columns_of(content, scene.person.voice),
     )
+
+
+def _estimate(
+    content: Content, kind: Kind, dest: PhoneNumber, prices: Mapping[str, int]
+) -> int | None:
+    """What the order costs, with the SMS that may follow it; None where a price is not known."""
+    seconds = content.recording.seconds if content.recording else 0.0
+    cost = call.estimate(prices, kind, dest, content.words, seconds=seconds)
+    if content.sms is None or cost is None:
+        return cost
+    return cost + prices["sms"] if "sms" in prices else None
 
 
 def _noted(text: str, order: Order, wanted: Wanted, scene: Scene) -> str:

@@ -17,6 +17,8 @@ from domain.intents import (
     Help,
     Intent,
     KeepCard,
+    ListAudios,
+    MakeAudio,
     Misunderstood,
     PickContact,
     PlaceBridge,
@@ -25,7 +27,9 @@ from domain.intents import (
     Sentence,
     SetLanguage,
     SetMyNumber,
+    SettleAudio,
     SettleChoice,
+    SetVoice,
     ShowStatus,
     Spoken,
     Start,
@@ -44,6 +48,10 @@ SPELLINGS = {
     "cancel": Command.CANCEL,
     "contato": Command.CONTACT,
     "contact": Command.CONTACT,
+    "audio": Command.AUDIO,
+    "audios": Command.AUDIOS,
+    "voz": Command.VOICE,
+    "voice": Command.VOICE,
     "meunumero": Command.MY_NUMBER,
     "mynumber": Command.MY_NUMBER,
     "idioma": Command.LANGUAGE,
@@ -58,8 +66,10 @@ SPELLINGS = {
 _COMMAND = re.compile(r"/([^\s@/:]+)(?:@\w+)?(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
 _CHOICE = re.compile(r"(yes|no|look|again|leave):([a-z0-9]{15})")
 _CORRECTION = re.compile(r"fix(?:-(dest|words))?:([a-z0-9]{15})")
+_AUDIO = re.compile(r"(keep|toss|play)-audio:([\w-]{1,40})")
 _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
+_VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _LANGUAGE_CHOICE = re.compile(r"language:(pt|en)")
 
 
@@ -114,6 +124,12 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return CancelOrder(plain(rest))
         case Command.CONTACT:
             return TendContacts(rest)
+        case Command.AUDIO:
+            return MakeAudio(rest)
+        case Command.AUDIOS:
+            return ListAudios(plain(rest))
+        case Command.VOICE:
+            return SetVoice(plain(rest))
         case Command.MY_NUMBER:
             return SetMyNumber(rest)
         case Command.LANGUAGE:
@@ -133,6 +149,10 @@ def _choice(choice: str) -> Intent:
         return PickContact(int(found[1]), found[2])
     if found := _CORRECTION.fullmatch(choice):
         return Correct(found[1] or "", found[2])
+    if found := _AUDIO.fullmatch(choice):
+        return SettleAudio(found[1], found[2])
+    if found := _VOICE.fullmatch(choice):
+        return SetVoice(found[1])
     if found := _DROP.fullmatch(choice):
         return DropHalf(found[1])
     return SettleChoice("", "")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.chat import Heard, Message, VoiceNote
 from domain.hearing import Transcript, Unheard
 from domain.people import closest_locale
+from handlers.audios import announced, take_sound
 from handlers.faults import INVALID
 from handlers.replies import say
 from handlers.scene import Scene
@@ -20,7 +21,13 @@ _MEGABYTE = 1024 * 1024
 
 
 async def take_note(note: VoiceNote, scene: Scene) -> None:
-    """Put a voice note into the queue and say its place, or say why it will not be heard."""
+    """Put a voice note into the queue and say its place, or say why it will not be heard.
+
+    One that was announced with `/audio`, or whose caption says so, becomes a recording instead.
+    """
+    if recording := await announced(note, scene):
+        await take_sound(recording, note, scene)
+        return
     session, bounds = scene.work.session, scene.work.rules.hearing
     queue = await hearings.queue(session, scene.person.id)
     why = _refusal(note, scene)

@@ -53,6 +53,12 @@ class OrderRow(SQLModel, table=True):
     dest2: str = ""
     words: str = Field(sa_type=LongText)
     recording: str = ""
+    recording_name: str = ""
+    variables: str = Field(default="{}", sa_type=LongText)
+    voice: str = ""
+    sms_text: str = ""
+    sms_when: str = ""
+    sms_keys: str = ""
     line_unverified: bool = False
     proposed_at: datetime = moment()
     confirmed_at: datetime | None = maybe_moment()
@@ -82,6 +88,18 @@ class OrderRow(SQLModel, table=True):
 _PLAIN = [f.name for f in fields(Order) if f.name not in ("id", "dest", "dest2")]
 
 
+# What is said beside the words: a recording, a voice, an SMS after the call.
+CONTENT = (
+    "recording",
+    "recording_name",
+    "variables",
+    "voice",
+    "sms_text",
+    "sms_when",
+    "sms_keys",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What is proposed, before it has a place in the table."""
@@ -99,6 +117,13 @@ class Draft:
     line_unverified: bool = False
     follows: int | None = None
     due_at: datetime | None = None
+    recording: str = ""
+    recording_name: str = ""
+    variables: str = "{}"
+    voice: str = ""
+    sms_text: str = ""
+    sms_when: str = ""
+    sms_keys: str = ""
 
 
 async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Order:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Text as LongText
 from sqlalchemy import UniqueConstraint, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Address, Button, Message, OrderFacts
+from domain.chat import Address, Button, Message, OrderFacts, Voice
 from storage.chats import (
     MOST,
     ChatRow,
@@ -260,10 +261,17 @@ async def _stored(session: AsyncSession, row: OutboxRow, *, edits: str = "") -> 
         about=OrderFacts(**shape["about"]) if shape["about"] else None,
         press=shape["press"],
         fault=shape["fault"],
+        voice=_voice(shape.get("voice")),
     )
     return StoredMessage(
         known(row.id), row.chat_id, row.seq, message, row.tries, edits, row.created_at
     )
+
+
+def _voice(shape: dict[str, Any] | None) -> Voice | None:
+    if shape is None:
+        return None
+    return Voice(shape["sound"], shape["seconds"], tuple(shape["waveform"]))
 
 
 def _dump(message: Message) -> str:
@@ -274,5 +282,6 @@ def _dump(message: Message) -> str:
         "about": asdict(message.about) if message.about else None,
         "press": message.press,
         "fault": message.fault,
+        "voice": asdict(message.voice) if message.voice else None,
     }
     return json.dumps(shape, ensure_ascii=False)

@@ -25,6 +25,8 @@ class PersonRow(SQLModel, table=True):
     time_zone: str = ""
     line: str = ""
     line_verified_at: datetime | None = maybe_moment()
+    voice: str = ""
+    told_aloud: bool = False
 
 
 class IdentityRow(SQLModel, table=True):
@@ -90,6 +92,18 @@ async def note_locale(session: AsyncSession, person_id: int, locale: str) -> Non
     row.locale = locale
 
 
+async def note_voice(session: AsyncSession, person_id: int, voice: str) -> None:
+    """Keep the voice with which a person's words are spoken."""
+    row = await session.get_one(PersonRow, person_id)
+    row.voice = voice
+
+
+async def note_told_aloud(session: AsyncSession, person_id: int, *, aloud: bool) -> None:
+    """Keep whether outcomes also come as voice notes."""
+    row = await session.get_one(PersonRow, person_id)
+    row.told_aloud = aloud
+
+
 def _add_identity(session: AsyncSession, person_id: int, identity: str) -> None:
     channel, _, external_id = identity.partition(":")
     session.add(IdentityRow(person_id=person_id, channel=channel, external_id=external_id))
@@ -115,4 +129,6 @@ async def _person(session: AsyncSession, row: PersonRow) -> Person:
         time_zone=row.time_zone,
         line=from_digits(row.line) if row.line else None,
         line_verified_at=row.line_verified_at,
+        voice=row.voice,
+        told_aloud=row.told_aloud,
     )

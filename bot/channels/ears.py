@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from domain.chat import Address, Inbound, Line, Received
+from domain.sound import Sound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,4 +18,5 @@ class Ears:
     receive: Callable[[Inbound], Awaitable[Received]]
     list_lines: Callable[[Address, int], Awaitable[list[Line]]]
     is_handled: Callable[[int], Awaitable[bool]]
+    find_sound: Callable[[int], Awaitable[Sound | None]]
     listen: Callable[[], AbstractContextManager[asyncio.Event]]

@@ -41,6 +41,8 @@ def shape(line: Line) -> dict[str, Any]:
             "press": message.press,
             "fault": message.fault,
         }
+        if voice := message.voice:
+            shaped["voice"] = {"seconds": voice.seconds, "waveform": voice.waveform}
         if about is not None:
             shaped["order"] = {
                 "order": about.order,

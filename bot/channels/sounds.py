@@ -1,4 +1,4 @@
-"""Sounds that come as a request's body: read piece by piece, and no further than their bound."""
+"""Sounds over HTTP: read piece by piece within a bound, and given out whole or in parts."""
 
 from __future__ import annotations
 
@@ -26,3 +26,22 @@ async def read_sound(request: web.Request) -> bytes:
             if len(sound) > LARGEST:
                 raise SoundTooLarge
     return bytes(sound)
+
+
+def sound_part(request: web.Request, sound: bytes) -> web.Response:
+    """A voice note, or the part of it that a player asks for: without parts it has no length."""
+    try:
+        asked = request.http_range
+    except ValueError:
+        raise web.HTTPRequestRangeNotSatisfiable from None
+    start, stop, _ = asked.indices(len(sound))
+    whole = asked.start is None and asked.stop is None
+    headers = {
+        "Accept-Ranges": "bytes",
+        "Cache-Control": "private, max-age=3600",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if not whole:
+        headers["Content-Range"] = f"bytes {start}-{max(start, stop) - 1}/{len(sound)}"
+    body, status = sound[start:stop], 200 if whole else 206
+    return web.Response(body=body, status=status, content_type="audio/ogg", headers=headers)

@@ -19,6 +19,7 @@ from bot.channels.telegram_start import UPDATES_JSON, Menu, begin
 from bot.channels.telegram_webhook import WebhookDoor
 from domain.chat import Inbound, Message, Received, Unread
 from domain.ports import Clock
+from domain.sound import Sound
 
 log = structlog.get_logger()
 LONGEST_REST = 60.0
@@ -40,6 +41,7 @@ class TelegramEars:
 
     receive: Callable[[Inbound], Awaitable[Received]]
     keep_unread: Callable[[Unread], Awaitable[None]]
+    find_sound: Callable[[int], Awaitable[Sound | None]]
 
 
 class TelegramChannel:
@@ -64,7 +66,7 @@ class TelegramChannel:
             request=self._line,
             get_updates_request=self._line,
         )
-        self._speaker = Speaker(self._bot)
+        self._speaker = Speaker(self._bot, ears.find_sound)
         self._ears = ears
         self._clock = clock
         self._menu = menu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.error import BadRequest, TelegramError
@@ -14,20 +14,25 @@ from bot.channels.telegram_faults import (
     is_uneditable,
 )
 from bot.channels.telegram_parts import split
-from domain.chat import Address, Button, Message
+from domain.chat import Address, Button, Message, Voice
 from domain.ports import ChannelDown, FileGone, FileTooLarge, Undeliverable
+from domain.sound import Sound
 
 PER_ROW = 2
 LONGEST_CHOICE = 64
 LONGEST_TOAST = 200
+LONGEST_CAPTION = 1024
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+FindSound = Callable[[int], Awaitable[Sound | None]]
 
 
 class Speaker:
     """The Chat port's `send`, over one bot."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, bot: Bot, find_sound: FindSound) -> None:
+        self._bot, self._find_sound = bot, find_sound
         # What already went out of a long message whose try ended half way, by the message's key.
         self._said: dict[str, list[str]] = {}
 
@@ -39,6 +44,8 @@ class Speaker:
         try:
             if message.press:
                 await self._answer(message)
+            if message.voice:
+                return await self._speak(message, message.voice)
             return await self._say(message, edits, key)
         except Exception as fault:
             meant = for_the_port(fault)
@@ -86,6 +93,21 @@ class Speaker:
                 edited = await self._edit(message.to, int(edits), part, buttons)
             said.append(edited or await self._post(message.to, part, buttons))
         return self._said.pop(key)[-1]
+
+    async def _speak(self, message: Message, voice: Voice) -> str:
+        """A voice note: OGG/Opus, with its length; Telegram draws its bars itself."""
+        sound = await self._find_sound(voice.sound)
+        if sound is None:
+            raise Undeliverable("the sound is no longer kept")
+        posted = await self._bot.send_voice(
+            message.to.external_id,
+            sound.data,
+            duration=max(1, round(voice.seconds)),
+            caption=message.text[:LONGEST_CAPTION] or None,
+            message_thread_id=int(message.to.thread) if message.to.thread else None,
+            filename="ramal.ogg",
+        )
+        return str(posted.message_id)
 
     async def _post(self, to: Address, text: str, buttons: InlineKeyboardMarkup | None) -> str:
         posted = await self._bot.send_message(

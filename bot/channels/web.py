@@ -8,11 +8,13 @@ from aiohttp import web
 
 from bot.channels.ears import Ears
 from bot.channels.lines import PullChat
+from bot.channels.sounds import sound_part
 from bot.channels.web_login import CHANNEL, Entrance, Sessions, from_here
 from bot.channels.web_note import NoteDoor
 from bot.channels.web_pages import ASSET, asset, page
 from bot.channels.web_socket import BEAT, LARGEST, Conversation
 from bot.channels.web_words import sentence
+from domain.chat import Address
 
 __all__ = ["Sessions", "WebDoor"]
 
@@ -43,6 +45,7 @@ class WebDoor:
             web.get("/chat", self.show),
             web.get("/chat/ws", self.talk),
             *self._notes.routes(),
+            web.get(r"/chat/sound/{seq:\d{1,9}}", self.play),
             web.get(f"/chat/static/{ASSET}", self.give),
             *self._entrance.routes(),
         ]
@@ -55,6 +58,17 @@ class WebDoor:
     async def give(self, request: web.Request) -> web.StreamResponse:
         """A file of the pages; they hold no secret."""
         return asset(request)
+
+    async def play(self, request: web.Request) -> web.Response:
+        """The sound of a message in this person's own chat, by the message's number there."""
+        name, seq = await self._name(request), int(request.match_info["seq"])
+        lines = await self._ears.list_lines(Address(CHANNEL, name), max(0, seq - 1))
+        message = next((line.message for line in lines if line.seq == seq), None)
+        voice = message.voice if message else None
+        sound = await self._ears.find_sound(voice.sound) if voice else None
+        if sound is None:
+            raise web.HTTPNotFound
+        return sound_part(request, sound.data)
 
     async def lead(self, request: web.Request) -> web.Response:
         """From the address that people remember to the chat."""

@@ -39,7 +39,7 @@ def _guards(request: web.Request) -> dict[str, str]:
     sockets = f"ws://{request.host} wss://{request.host}"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        f"connect-src 'self' {sockets}; base-uri 'none'; form-action 'self'; "
+        f"media-src 'self'; connect-src 'self' {sockets}; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'self'"
     )
     return {

@@ -129,5 +129,7 @@ def _show(line: dict[str, Any], asked: Asked) -> None:
         return  # the news that follows says the same
     if order and line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
         text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
+    if "voice" in line:
+        text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
     if text:
         print(text, end="\n\n", flush=True)  # noqa: T201 - the same

@@ -61,6 +61,8 @@ class _Screen:
         if order and line["card"] and order["state"] in ("closed", "refused", "unknown"):
             return  # the news that follows says the same
         text = line["text"] or line["toast"]
+        if "voice" in line:
+            text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
         if order and line["card"] and order["state"] != "proposed" and not order["inbound"]:
             text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
         print(text, flush=True)  # noqa: T201 - what the bot says

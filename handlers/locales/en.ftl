@@ -7,6 +7,9 @@ command-sms = /sms
 command-status = /status
 command-cancel = /cancel
 command-contact = /contact
+command-audio = /audio
+command-audios = /audios
+command-voice = /voice
 command-mynumber = /mynumber
 command-language = /language
 command-help = /help
@@ -18,6 +21,9 @@ menu-sms = Send an SMS
 menu-status = See how your orders are doing
 menu-cancel = Cancel an order that has not left yet
 menu-contact = See and save your contacts
+menu-audio = Make an audio to hear and to use in calls
+menu-audios = See and hear the audios that are kept
+menu-voice = Choose the voice that speaks for you
 menu-mynumber = Save your own number
 menu-language = Change the language
 menu-help = See what I can do
@@ -28,6 +34,9 @@ usage-sms = /sms 11 99206-9730 Your order has arrived
 usage-status = /status
 usage-cancel = /cancel
 usage-contact = /contact Maria 11 99206-9730
+usage-audio = /audio #welcome Hello, welcome to our shop
+usage-audios = /audios
+usage-voice = /voice francisca
 usage-mynumber = /mynumber 11 98765-4321
 usage-language = /language pt
 usage-help = /help
@@ -53,12 +62,16 @@ help =
     /status: how your latest orders are doing
     /cancel: I cancel the latest order that has not left yet
     /contact NAME NUMBER: I save a contact; /contact alone shows them all
+    /audio #name WORDS: I make an audio, you hear it and I keep it; then: /call NUMBER #name
+    /audios: the audios that are kept
+    /voice: choose the voice that speaks for you; /voice yes: outcomes come aloud, too
     /mynumber NUMBER: I save your number
     /language pt or /language en: I change the language
 
     You can also ask in your own words: call 11 99206-9730 tomorrow at 9 and say the order has arrived. If a part is missing, I ask.
     Write numbers the way you usually do; outside Brazil begin with + and the country. If the words begin with digits, put a colon between: /call 11 99206-9730: 3 boxes have arrived
     To schedule it, put the day and the time before the number: /call tomorrow at 9:00 11 99206-9730 Your order has arrived
+    An SMS after the call: /call 11 99206-9730 Your order has arrived +sms not answered: We tried to reach you
     Nothing is dialled without your yes.
 
 # Buttons
@@ -250,7 +263,6 @@ doubt-alone =
     To send an SMS: { $sms }
 doubt-time = I did not understand when it is for, or I cannot schedule it for that moment. Nothing was dialled. For example: { $scheduled }
 cannot-callback = I cannot call back whoever asks for it yet. Nothing was dialled. I can call the number you saved with /mynumber and say what you write: /call me: It is time
-cannot-audio = I cannot play or send recordings yet. Nothing was dialled. I can call and speak a text: { $usage }
 cannot-ack = There is nothing that I could take as confirmed by a message. Nothing was dialled. To confirm an order press the button on its card; to see your orders: /status
 
 # Contacts
@@ -364,3 +376,57 @@ unheard-late = Listening to this voice note took too long and I gave up. Nothing
 unheard-broken = Something went wrong while I listened to this voice note. Nothing was dialled. Write the order; if it happens again, tell whoever runs Ramal.
 unheard-gone = I could not fetch this voice note: it is no longer available. Nothing was dialled. Record it again or write the order.
 unheard-full = Too many voice notes are waiting to be heard. This one did not get in line and nothing was dialled. Wait a little and record it again, or write the order.
+
+# Audios
+audio-title = 🔊 Audio #{ $name }
+audio-words = Words: “{ $words }”
+audio-voice = Voice: { $name }
+audio-variables = In each call you give: { $names }
+audio-asked = ⏳ Making a preview…
+audio-previewed = Listen to the preview. Shall I keep this audio for calls?
+audio-keeping = ⏳ Keeping it with the operator…
+audio-kept = ✅ Kept. It is good until { $expires }.
+audio-kept-for-ever = ✅ Kept.
+audio-dropped = 🗑️ Dropped.
+audio-failed = ❌ It was not made.
+audio-unknown = ❓ I do not know whether it was made: the operator did not answer. I will not ask again; look in /audios in a while.
+audio-awaited = Right. Now send a voice note or music: it becomes the audio #{ $name }. I wait for 10 minutes. Or write the words: /audio #{ $name } Hello
+audio-empty = Say what the audio shall speak. Example: { $usage } To use your own voice or music, write /audio #name and send the sound, or send the sound with that caption.
+audio-news = ✅ The audio #{ $name } is ready. To use it: /call 11 99206-9730 #{ $name }
+audio-refused = ❌ The operator did not make the audio: { $why } Nothing was dialled.
+audio-unsure = ❓ The operator did not answer and I do not know whether the audio was made. I did not ask again. Look in /audios in a while, before you try once more.
+audio-unplayable = I could not fetch the audios from the operator just now. Nothing was dialled. Try again in a while.
+audio-unusable = I could not use this sound: the file does not open, is too long (up to 5 minutes) or is no longer available. Nothing was dialled. Send it again, in another format.
+studio-credit = the account has no credit left.
+studio-authentication = it did not accept this installation's credentials.
+studio-unreachable = I could not reach it.
+studio-audio = it could not make this audio; try other words.
+studio-other = it refused the request.
+audios-looking = 🔎 Looking for the audios at the operator…
+audios-list = 🔊 Audios that you can use in calls:
+audios-none = No audio is kept under this name. To make one: /audio #welcome Hello
+audios-line = #{ $name } · { $seconds } s · good until { $expires }
+audios-line-for-ever = #{ $name } · { $seconds } s
+audios-more = … and { $count } more. To search, write a part of the name: /audios wel
+button-keep = Keep
+button-toss = Drop
+toast-playing = Fetching the audio…
+toast-keeping = Keeping it…
+toast-dropped = Dropped
+toast-audio-settled = This audio was settled already.
+recording-unknown = There is no audio #{ $name }. Nothing was dialled. See those that exist in /audios, or make it: /audio #{ $name } Hello
+recording-value = The audio #{ $name } needs a value for { $value }. Nothing was dialled. Example: /call 11 99206-9730 #{ $name } { $value }=Ana
+recording-nothing = The audio #{ $name } has no place for { $value }. Nothing was dialled. Leave { $value } out and ask again.
+card-recording = Audio: #{ $name }
+card-recording-words = Audio #{ $name }: “{ $words }”
+card-sms-ok = ✉️ Afterwards, if answered, I send an SMS: “{ $words }”
+card-sms-nae = ✉️ Afterwards, if not answered, I send an SMS: “{ $words }”
+card-sms-oknae = ✉️ After the call I send an SMS: “{ $words }”
+card-sms-dtmf1 = ✉️ Afterwards, if { $keys } was pressed, I send an SMS: “{ $words }”
+
+# Voices
+voice-shown = The voice that speaks for you is { $now }. There are these: { $names }. { $told } Example: { $usage }
+voice-unknown = I do not know that voice. I changed nothing. There are these: { $names }. Example: { $usage }
+voice-kept = Right: from now on { $name } speaks for you.
+voice-aloud = Outcomes also come as voice notes; to stop: /voice no
+voice-silent = Outcomes come in writing only; to hear them too: /voice yes

@@ -7,6 +7,9 @@ command-sms = /sms
 command-status = /status
 command-cancel = /cancelar
 command-contact = /contato
+command-audio = /audio
+command-audios = /audios
+command-voice = /voz
 command-mynumber = /meunumero
 command-language = /idioma
 command-help = /ajuda
@@ -18,6 +21,9 @@ menu-sms = Enviar um SMS
 menu-status = Ver como estão os seus pedidos
 menu-cancel = Cancelar um pedido que ainda não foi enviado
 menu-contact = Ver e guardar os seus contatos
+menu-audio = Criar um áudio para ouvir e usar em ligações
+menu-audios = Ver e ouvir os áudios guardados
+menu-voice = Escolher a voz que fala por você
 menu-mynumber = Guardar o seu próprio número
 menu-language = Trocar o idioma
 menu-help = Ver o que sei fazer
@@ -28,6 +34,9 @@ usage-sms = /sms 11 99206-9730 Seu pedido chegou
 usage-status = /status
 usage-cancel = /cancelar
 usage-contact = /contato Maria 11 99206-9730
+usage-audio = /audio #boas-vindas Olá, bem-vindo à nossa loja
+usage-audios = /audios
+usage-voice = /voz francisca
 usage-mynumber = /meunumero 11 98765-4321
 usage-language = /idioma en
 usage-help = /ajuda
@@ -53,12 +62,16 @@ help =
     /status: como estão os seus últimos pedidos
     /cancelar: cancelo o último pedido que ainda não foi enviado
     /contato NOME NÚMERO: guardo um contato; só /contato mostra todos
+    /audio #nome PALAVRAS: crio um áudio, você ouve e eu guardo; depois: /ligar NÚMERO #nome
+    /audios: os áudios guardados
+    /voz: escolho a voz que fala por você; /voz sim: resultados também em áudio
     /meunumero NÚMERO: guardo o seu número
     /idioma pt ou /idioma en: troco o idioma
 
     Também pode pedir com as suas palavras: ligue para 11 99206-9730 amanhã às 9h e diga que o pedido chegou. Se faltar alguma parte, eu pergunto.
     O número pode vir como você costuma escrever. Se as palavras começam com algarismos, separe com dois-pontos: /ligar 11 99206-9730: 3 caixas chegaram
     Para marcar, ponha o dia e a hora antes do número: /ligar amanhã às 9h 11 99206-9730 Seu pedido chegou
+    Um SMS depois da ligação: /ligar 11 99206-9730 Seu pedido chegou +sms não atendeu: Tentamos falar com você
     Para fora do Brasil, comece com + e o código do país. Nada é discado sem a sua confirmação.
 
 # Botões
@@ -250,7 +263,6 @@ doubt-alone =
     Para enviar um SMS: { $sms }
 doubt-time = Não entendi para quando é, ou não posso marcar para esse momento. Nada foi discado. Exemplo: { $scheduled }
 cannot-callback = Ainda não sei ligar de volta para quem pede. Nada foi discado. Posso ligar para o número que você guardou com /meunumero e falar o que escrever: /ligar eu: Está na hora
-cannot-audio = Ainda não sei tocar nem enviar áudios. Nada foi discado. Posso ligar e falar um texto: { $usage }
 cannot-ack = Não há nada que eu possa dar por confirmado com uma mensagem. Nada foi discado. Para confirmar um pedido, toque no botão do cartão; para ver os seus pedidos: /status
 
 # Contatos
@@ -364,3 +376,57 @@ unheard-late = Demorei demais para ouvir esta nota de voz e desisti. Nada foi di
 unheard-broken = Algo deu errado ao ouvir esta nota de voz. Nada foi discado. Escreva o pedido; se acontecer de novo, avise quem administra.
 unheard-gone = Não consegui buscar esta nota de voz: ela já não está disponível. Nada foi discado. Grave de novo ou escreva o pedido.
 unheard-full = Há notas de voz demais esperando para serem ouvidas. Esta não entrou na fila e nada foi discado. Espere um pouco e grave de novo, ou escreva o pedido.
+
+# Áudios
+audio-title = 🔊 Áudio #{ $name }
+audio-words = Palavras: “{ $words }”
+audio-voice = Voz: { $name }
+audio-variables = Em cada ligação você informa: { $names }
+audio-asked = ⏳ Criando uma prévia…
+audio-previewed = Ouça a prévia. Guardo este áudio para usar em ligações?
+audio-keeping = ⏳ Guardando na operadora…
+audio-kept = ✅ Guardado. Vale até { $expires }.
+audio-kept-for-ever = ✅ Guardado.
+audio-dropped = 🗑️ Descartado.
+audio-failed = ❌ Não foi criado.
+audio-unknown = ❓ Não sei se foi criado: a operadora não respondeu. Não vou pedir de novo; veja em /audios daqui a pouco.
+audio-awaited = Pronto. Mande agora uma nota de voz ou uma música: ela vira o áudio #{ $name }. Espero por 10 minutos. Ou escreva as palavras: /audio #{ $name } Olá
+audio-empty = Diga o que o áudio deve falar. Exemplo: { $usage } Para usar a sua própria voz ou uma música, escreva /audio #nome e mande o som, ou mande o som com essa legenda.
+audio-news = ✅ O áudio #{ $name } está pronto. Para usar: /ligar 11 99206-9730 #{ $name }
+audio-refused = ❌ A operadora não criou o áudio: { $why } Nada foi discado.
+audio-unsure = ❓ A operadora não respondeu e não sei se o áudio foi criado. Não pedi de novo. Veja em /audios daqui a pouco, antes de tentar outra vez.
+audio-unplayable = Não consegui buscar os áudios na operadora agora. Nada foi discado. Tente de novo daqui a pouco.
+audio-unusable = Não consegui usar este som: o arquivo não abre, é longo demais (até 5 minutos) ou já não está disponível. Nada foi discado. Mande de novo, em outro formato.
+studio-credit = a conta está sem crédito.
+studio-authentication = ela não aceitou as credenciais desta instalação.
+studio-unreachable = não consegui falar com ela.
+studio-audio = ela não conseguiu gerar este áudio; tente outras palavras.
+studio-other = ela recusou o pedido.
+audios-looking = 🔎 Procurando os áudios na operadora…
+audios-list = 🔊 Áudios que você pode usar em ligações:
+audios-none = Nenhum áudio guardado com este nome. Para criar: /audio #boas-vindas Olá
+audios-line = #{ $name } · { $seconds } s · vale até { $expires }
+audios-line-for-ever = #{ $name } · { $seconds } s
+audios-more = … e mais { $count }. Para procurar, escreva parte do nome: /audios boas
+button-keep = Guardar
+button-toss = Descartar
+toast-playing = Buscando o áudio…
+toast-keeping = Guardando…
+toast-dropped = Descartado
+toast-audio-settled = Este áudio já foi decidido.
+recording-unknown = Não há áudio #{ $name }. Nada foi discado. Veja os que existem em /audios, ou crie: /audio #{ $name } Olá
+recording-value = O áudio #{ $name } precisa de um valor para { $value }. Nada foi discado. Exemplo: /ligar 11 99206-9730 #{ $name } { $value }=Ana
+recording-nothing = O áudio #{ $name } não tem lugar para { $value }. Nada foi discado. Tire { $value } e peça de novo.
+card-recording = Áudio: #{ $name }
+card-recording-words = Áudio #{ $name }: “{ $words }”
+card-sms-ok = ✉️ Depois, se atender, envio um SMS: “{ $words }”
+card-sms-nae = ✉️ Depois, se não atender, envio um SMS: “{ $words }”
+card-sms-oknae = ✉️ Depois da ligação envio um SMS: “{ $words }”
+card-sms-dtmf1 = ✉️ Depois, se teclar { $keys }, envio um SMS: “{ $words }”
+
+# Vozes
+voice-shown = A voz que fala por você é { $now }. Há estas: { $names }. { $told } Exemplo: { $usage }
+voice-unknown = Não conheço essa voz. Não mudei nada. Há estas: { $names }. Exemplo: { $usage }
+voice-kept = Pronto: a partir de agora { $name } fala por você.
+voice-aloud = Os resultados também chegam como nota de voz; para parar: /voz não
+voice-silent = Os resultados chegam só por escrito; para ouvir também: /voz sim

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.channels.telegram import TelegramChannel, TelegramEars, TelegramSettings
 from domain.chat import Address, Inbound, Message, Received, Text, Unread
+from domain.sound import Sound
 from tests.clocks import FrozenClock
 from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
 from tests.emulated.telegram_updates import ANA
@@ -43,6 +44,7 @@ class Memory:
     unread: list[Unread] = field(default_factory=list)
     broken: bool = False
     stumbles_at: str = ""
+    sounds: dict[int, Sound] = field(default_factory=dict)
 
     async def receive(self, said: Inbound) -> Received:
         if self.broken or said.content == Text(self.stumbles_at):
@@ -51,6 +53,9 @@ class Memory:
         if new:
             self.said.append(said)
         return Received(len(self.said), new)
+
+    async def find_sound(self, number: int) -> Sound | None:
+        return self.sounds.get(number)
 
     async def keep_unread(self, update: Unread) -> None:
         if self.broken:
@@ -91,7 +96,9 @@ def open_channel(
 ) -> TelegramChannel:
     """A channel that has not started."""
     given = {"token": telegram.token, "api_url": telegram.url, **more}
-    ears = TelegramEars(receive=memory.receive, keep_unread=memory.keep_unread)
+    ears = TelegramEars(
+        receive=memory.receive, keep_unread=memory.keep_unread, find_sound=memory.find_sound
+    )
     return TelegramChannel(TelegramSettings(**given), ears, clock, menu=MENU)
 
 

@@ -104,7 +104,11 @@ async def test_nothing_listens_at_the_address_and_the_program_lives():
     memory, clock = Memory(), RestingClock()
     channel = TelegramChannel(
         TelegramSettings(token="1:a", api_url="http://127.0.0.1:1"),
-        TelegramEars(receive=memory.receive, keep_unread=memory.keep_unread),
+        TelegramEars(
+            receive=memory.receive,
+            keep_unread=memory.keep_unread,
+            find_sound=memory.find_sound,
+        ),
         clock,
         menu=MENU,
     )

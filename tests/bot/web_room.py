@@ -112,6 +112,7 @@ async def web_room(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,
+        find_sound=dispatch.find_sound,
         listen=bell.listen,
     )
     door = WebDoor(ears, stored_sessions(database), **options)

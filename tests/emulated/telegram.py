@@ -193,6 +193,7 @@ class EmulatedTelegram:
         methods: dict[str, Callable[[Params], Any]] = {
             "getMe": lambda _: self.chats.bot,
             "sendMessage": self.chats.send_message,
+            "sendVoice": self.chats.send_voice,
             "editMessageText": self.chats.edit_message_text,
             "answerCallbackQuery": self.chats.answer_callback_query,
             "setMyCommands": self.chats.set_my_commands,

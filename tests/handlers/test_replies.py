@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.after_sms import When
 from domain.due import Note
-from domain.errors import ContactFault, NumberFault, TimeFault, WordsFault
+from domain.errors import ContactFault, NumberFault, RecordingFault, TimeFault, WordsFault
 from domain.hearing import Unheard
 from domain.intents import Command
 from domain.order import Kind, Purpose, State
 from domain.outcome import Verdict
 from domain.people import LOCALES
 from domain.ports import Refusal
+from domain.recording import Stage
 from domain.understood import Doubt, Meaning
 from domain.wanted import Slot
 from handlers.replies import LOCALE_FOLDER, MissingSentence, money, say
@@ -42,7 +44,11 @@ FAMILIES: dict[str, list[str]] = {
     "scheduled-usage-": list(KINDS),
     "verbatim-usage-": list(KINDS),
     "doubt-": list(Doubt),
-    "cannot-": [Meaning.CALLBACK, Meaning.AUDIO, Meaning.ACK],
+    "cannot-": [Meaning.CALLBACK, Meaning.ACK],
+    "recording-": list(RecordingFault),
+    "audio-": [stage for stage in Stage if stage is not Stage.AWAITED],
+    "studio-": ["credit", "authentication", "unreachable", "audio", "other"],
+    "card-sms-": list(When),
     "known-": list(KINDS),
     "ask-": [
         *(f"{Slot.DEST}-{kind}" for kind in KINDS),

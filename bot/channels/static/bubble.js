@@ -1,6 +1,6 @@
 // One thing said: its text, its time, its buttons. Everything is put in as text, never as HTML.
 import { begun, known } from "/chat/static/commands.js";
-import { hour, say } from "/chat/static/words.js";
+import { hour, length, say } from "/chat/static/words.js";
 
 export function element(tag, name, text) {
   const node = document.createElement(tag);
@@ -26,6 +26,26 @@ function fill(node, text, compose) {
 function rewrite(node, text, compose) {
   if (node.textContent !== text) fill(node, text, compose);
   node.hidden = text === "";
+}
+
+// A voice note: how loud it is where, and the browser's own controls.
+function player({ seq, voice }) {
+  const note = element("div", "voice");
+  const bars = element("div", "bars");
+  bars.setAttribute("aria-hidden", "true");
+  for (const level of voice.waveform) {
+    const bar = element("span", "bar");
+    bar.style.height = `${10 + (level / 31) * 90}%`;
+    bars.append(bar);
+  }
+  const audio = element("audio", "");
+  audio.controls = true;
+  audio.preload = "none";
+  audio.src = `/chat/sound/${seq}`;
+  audio.dataset.testid = "voice";
+  audio.setAttribute("aria-label", say("voiceOf", length(voice.seconds)));
+  note.append(bars, audio, element("span", "length", length(voice.seconds)));
+  return note;
 }
 
 class Bubble {
@@ -81,6 +101,7 @@ export class Theirs extends Bubble {
     this.root.append(this.buttons);
     this.waiting = new Map(); // pressed and not yet answered: key -> choice
     if (line.card) this.makeCard();
+    if (line.voice) this.box.insertBefore(player(line), this.text);
     this.update(line);
   }
 

@@ -9,6 +9,9 @@ const COMMANDS = {
     ["/status", "Ver como estão os seus pedidos", "/status"],
     ["/cancelar", "Cancelar um pedido que ainda não foi enviado", "/cancelar"],
     ["/contato", "Ver e guardar os seus contatos", "/contato Maria 11 99206-9730"],
+    ["/audio", "Criar um áudio para ouvir e usar em ligações", "/audio #boas-vindas Olá, bem-vindo à nossa loja"],
+    ["/audios", "Ver e ouvir os áudios guardados", "/audios"],
+    ["/voz", "Escolher a voz que fala por você", "/voz francisca"],
     ["/meunumero", "Guardar o seu próprio número", "/meunumero 11 98765-4321"],
     ["/idioma", "Trocar o idioma", "/idioma en"],
     ["/ajuda", "Ver o que sei fazer", "/ajuda"]
@@ -20,6 +23,9 @@ const COMMANDS = {
     ["/status", "See how your orders are doing", "/status"],
     ["/cancel", "Cancel an order that has not left yet", "/cancel"],
     ["/contact", "See and save your contacts", "/contact Maria 11 99206-9730"],
+    ["/audio", "Make an audio to hear and to use in calls", "/audio #welcome Hello, welcome to our shop"],
+    ["/audios", "See and hear the audios that are kept", "/audios"],
+    ["/voice", "Choose the voice that speaks for you", "/voice francisca"],
     ["/mynumber", "Save your own number", "/mynumber 11 98765-4321"],
     ["/language", "Change the language", "/language pt"],
     ["/help", "See what I can do", "/help"]

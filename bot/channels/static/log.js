@@ -48,7 +48,7 @@ export class Log {
   takeTheirs(line, live) {
     if (line.press) this.release(line.press);
     if (line.toast && live && this.pressed.has(line.press)) this.hands.toast(line.toast);
-    if (!line.text) return;
+    if (!line.text && !line.voice) return;
     const card = line.card && this.cards.get(line.card);
     if (card) {
       card.update(line);

@@ -1,0 +1,87 @@
+"""What an order says: words, or a recording by its name, and perhaps an SMS after the call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain import call
+from domain.after_sms import AfterSms, When, split_sms
+from domain.errors import InvalidRecording, RecordingFault
+from domain.order import Kind, Order
+from domain.recording import VARIABLES, Asked, Recording, asked_in, tidy
+from domain.wanted import Wanted
+from handlers.scene import Scene
+from storage import recordings
+
+_WHEN = {When.ALWAYS: "", When.ANSWERED: " answered", When.UNANSWERED: " not answered"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What is said: with a recording, its words as they will be heard, if it has any."""
+
+    words: str
+    recording: Recording | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    sms: AfterSms | None = None
+
+
+async def content_of(wanted: Wanted, scene: Scene) -> Content:
+    """Read what an order says; raises InvalidWords, InvalidRecording."""
+    words = wanted.words or ""
+    if wanted.kind is Kind.SMS:
+        return Content(words=call.checked_words(words, wanted.kind))
+    sms = None
+    if wanted.kind is Kind.CALL:
+        words, sms = split_sms(words)
+    if asked := asked_in(words):
+        return await _recorded(asked, sms, scene)
+    if wanted.kind is Kind.BRIDGE and not words.strip():
+        words = scene.say("bridge-default-words")
+    return Content(words=call.checked_words(words, wanted.kind), sms=sms)
+
+
+async def _recorded(asked: Asked, sms: AfterSms | None, scene: Scene) -> Content:
+    today = scene.work.now.astimezone(scene.reader.zone).date()
+    found = await recordings.find_kept(scene.work.session, tidy(asked.name), today)
+    if found is None:
+        raise InvalidRecording(RecordingFault.UNKNOWN, asked.name)
+    needed = set(found.variables)
+    if missing := sorted(needed - set(asked.values)):
+        raise InvalidRecording(RecordingFault.VALUE, found.name, missing[0])
+    if extra := sorted(set(asked.values) - needed):
+        raise InvalidRecording(RecordingFault.NOTHING, found.name, extra[0])
+    words = found.words
+    for place, name in VARIABLES.items():
+        words = words.replace(place, asked.values.get(name, place))
+    return Content(words=words, recording=found, values=asked.values, sms=sms)
+
+
+def columns_of(content: Content, voice: str) -> dict[str, Any]:
+    """The same as an order's columns; `voice` speaks what is no recording."""
+    sms, recording = content.sms, content.recording
+    return {
+        "recording": recording.audio_id if recording else "",
+        "recording_name": recording.name if recording else "",
+        "variables": json.dumps(dict(content.values), ensure_ascii=False),
+        "voice": "" if recording else voice,
+        "sms_text": sms.text if sms else "",
+        "sms_when": sms.when.value if sms else "",
+        "sms_keys": sms.keys if sms else "",
+    }
+
+
+def said_in(order: Order) -> str:
+    """What an order says, as one would type it again."""
+    words = order.words
+    if order.recording_name:
+        values = json.loads(order.variables)
+        given = "".join(f' {name}="{value}"' for name, value in values.items())
+        words = f"#{order.recording_name}{given}"
+    if not order.sms_text:
+        return words
+    when = f" key {order.sms_keys}" if order.sms_keys else _WHEN[When(order.sms_when)]
+    return f"{words} +sms{when}: {order.sms_text}"
