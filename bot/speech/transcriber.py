@@ -22,16 +22,10 @@ _LOOPS = 2.4  # whisper's own bound: text that compresses better repeats itself
 _SILENCE, _GUESS = 0.6, -0.8
 _DOUBT = -0.55
 _MOST_NAMES = 40
-# Words that bring an order to the mind of a model that heard the whole world.
+# Words that bring an order to the mind of a model that heard the whole world; each costs time.
 _PROMPTS = {
-    "pt-BR": (
-        "Ligue para o número e diga que o pedido chegou. Manda um SMS. Faz uma ponte. "
-        "Status. Cancela. Me liga."
-    ),
-    "en": (
-        "Call the number and say the order is here. Text Maria. Connect me. Status. Cancel. "
-        "Call me back."
-    ),
+    "pt-BR": "Ligue para Maria e diga que chegou. SMS. Ponte. Status. Cancela.",
+    "en": "Call Maria and say it is here. Text. Bridge. Status. Cancel.",
 }
 _LANGUAGES = {"pt-BR": "pt", "en": "en"}
 

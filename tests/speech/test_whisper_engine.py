@@ -6,10 +6,12 @@ import threading
 from pathlib import Path
 
 import pytest
+import torch
+import whisper
 
 from bot.speech.engine import Options, Stopped, model_path
 from bot.speech.sound import pcm_of
-from bot.speech.whisper_engine import WhisperEngine
+from bot.speech.whisper_engine import WhisperEngine, last_logits
 from tests.speech.models import ScriptedEngine
 from tests.speech.notes import spoken
 
@@ -50,6 +52,18 @@ def test_a_short_note_needs_a_short_window_and_a_long_one_the_whole(model: Path)
         1500,
     ]
     assert loaded(model)._window(1) == 1500
+
+
+def test_the_decoder_weighs_what_is_read_exactly_as_it_did(model: Path) -> None:
+    plain = whisper.load_model(str(model), device="cpu")
+    tokens = torch.randint(0, 50_000, (1, 40))
+    sound = torch.randn(1, 1500, plain.dims.n_audio_state)
+    with torch.no_grad():
+        whole, ours = plain.decoder(tokens, sound), last_logits(plain.decoder, tokens, sound)
+        short = last_logits(plain.decoder, tokens[:, :4], sound)
+        assert ours.shape == whole.shape
+        assert torch.allclose(ours[:, -8:], whole[:, -8:], atol=1e-5)
+        assert torch.allclose(short, plain.decoder(tokens[:, :4], sound), atol=1e-5)
 
 
 def test_it_stops_when_it_is_told_to(model: Path, samples: bytes) -> None:
