@@ -20,6 +20,7 @@ from bot.courier import Courier
 from bot.demo import Demo
 from bot.desk import Desk
 from bot.dispatch import Dispatch
+from bot.forgetting import Forgetting
 from bot.http.app import Server, build_app
 from bot.http.callbacks import PREFIX, CallbackDoor, read_callbacks
 from bot.http.demo_page import DemoPage
@@ -188,6 +189,7 @@ def _workers(desk: Desk, dispatch: Dispatch, channels: Channels) -> Sequence[Wor
         Worker("callbacks", partial(read_callbacks, desk)),
         Worker("look", Watch(desk).step),
         Worker("expire", partial(expire_proposals, desk)),
+        Worker("forget", Forgetting(desk).step),
         Worker("courier", Courier(desk.database, channels.chats, PACES).step),
     )
 

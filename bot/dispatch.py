@@ -17,6 +17,7 @@ from domain.rules import Rules
 from domain.sound import Sound
 from handlers.perform import answer
 from handlers.replies import say
+from handlers.voice_notes import forget_sound
 from storage import history, inbound, outbox, people, sounds
 from storage.database import Database, is_passing
 from storage.inbound import StoredInbound
@@ -103,6 +104,7 @@ class Dispatch:
             person = await people.find_by_identity(session, heard.said.identity)
             locale = person.locale if person else closest_locale(heard.said.locale)
             content = heard.said.content
+            await forget_sound(content, Work(session, now, self.rules))
             message = Message(
                 to=heard.said.chat,
                 event=f"inbound:{heard.id}:failed",

@@ -86,7 +86,7 @@ class Errands:
             case Kind.PLAY:
                 await self._sound(errand, await self._play(errand.wanted["audio"], test=False))
             case Kind.LIST:
-                found = await self.studio.list_kept(errand.wanted["search"])
+                found = await self.studio.list_kept()
                 async with self.desk.database.open_write() as session:
                     await note_listed(errand, found, self.desk.work(session))
             case Kind.SPEAK:

@@ -59,10 +59,10 @@ class VelipStudio:
         except VelipError as error:
             raise StudioAway(type(error).__name__) from None
 
-    async def list_kept(self, search: str) -> Sequence[Made]:
-        """The sounds that calls can use."""
+    async def list_kept(self) -> Sequence[Made]:
+        """All sounds that calls can use; 0 is no limit (manual, maxreg)."""
         try:
-            page = await self.client.get_audios_list(GetAudiosList(search=search or None))
+            page = await self.client.get_audios_list(GetAudiosList(maxreg=0))
         except VelipError as error:
             raise StudioAway(type(error).__name__) from None
         return [_made(row.audio_id, row) for row in page.audios if row.audio_id]

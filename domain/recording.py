@@ -69,6 +69,10 @@ class Recording:
         """Whether the platform has deleted it by now."""
         return self.expires is not None and self.expires < today
 
+    def filled(self, values: Mapping[str, str]) -> str:
+        """Its words as they will be heard with these values."""
+        return _PLACE.sub(lambda found: values.get(VARIABLES[found[0]]) or found[0], self.words)
+
     @property
     def variables(self) -> tuple[str, ...]:
         """The parameters that a call must fill, in the order of the words."""
@@ -90,7 +94,9 @@ def asked_in(words: str) -> Asked | None:
         return None
     rest, values = words.strip()[found.end() :], {}
     while value := _VALUE.match(rest):
-        values[fold(value[1])] = next(filter(None, value.groups()[1:]), "")[:LONGEST_VALUE]
+        given = next(filter(None, value.groups()[1:]), "")
+        # A quote within would end the value where it is written down again.
+        values[fold(value[1])] = re.sub(r"[\"“”]", "'", given)[:LONGEST_VALUE]
         rest = rest[value.end() :]
     return None if rest.strip() else Asked(found[1], values)
 

@@ -55,6 +55,6 @@ class Studio(Protocol):
         """A sound as mp3; raises StudioRefused, StudioAway."""
         ...
 
-    async def list_kept(self, search: str) -> Sequence[Made]:
+    async def list_kept(self) -> Sequence[Made]:
         """The sounds that calls can use; raises StudioAway."""
         ...

@@ -26,6 +26,7 @@ async def make_audio(rest: str, scene: Scene) -> None:
         await (_await_sound(name, scene) if name else _explain(scene))
         return
     words = call.checked_words(words, OrderKind.CALL)
+    await forget_announced(scene)
     draft = Draft(
         name=name or name_of(words),
         source=Source.WORDS,
@@ -50,12 +51,21 @@ async def announced(note: VoiceNote, scene: Scene) -> Recording | None:
     return await recordings.find_awaited(session, person, chat_id, scene.said_at)
 
 
+async def forget_announced(scene: Scene) -> bool:
+    """Wait no longer for a sound that this person announced here; whether one was waited for."""
+    session, chat_id = scene.work.session, scene.heard.chat_id
+    return await recordings.drop_awaited(session, scene.person.id, chat_id) > 0
+
+
 async def take_sound(recording: Recording, note: VoiceNote, scene: Scene) -> None:
     """Hand a sound to the platform, to be used in calls by its name."""
     session = scene.work.session
-    recording = await recordings.note(
-        session, recording, stage=Stage.KEEPING, sound=note.sound, seconds=float(note.seconds)
-    )
+    # Another one may have been given its name since it was announced.
+    name = await recordings.free_name(session, recording.name)
+    taken: dict[str, object] = {"name": name, "sound": note.sound, "seconds": float(note.seconds)}
+    if recording.stage is Stage.ASKED:
+        taken.pop("name")
+    recording = await recordings.note(session, recording, stage=Stage.KEEPING, **taken)
     await _send_for(Kind.UPLOAD, scene, recording=recording.id, inbound=scene.heard.id)
     await scene.work.commit(_card(recording, scene))
 
@@ -92,6 +102,7 @@ async def _settle(recording: Recording, scene: Scene, *, keep: bool) -> None:
 
 
 async def _await_sound(name: str, scene: Scene) -> None:
+    await forget_announced(scene)
     draft = replace(_draft(name, scene), stage=Stage.AWAITED)
     recording = await recordings.open_recording(scene.work.session, draft, scene.work.now)
     text = scene.say("audio-awaited", name=recording.name)

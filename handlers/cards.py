@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from domain.chat import Address, Button, Message
@@ -149,7 +150,9 @@ def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
 
 def _said(order: Order, dest: str, reader: Reader) -> str:
     if order.recording_name and not order.words:
-        return reader.say("card-recording", name=order.recording_name)
+        values = json.loads(order.variables)
+        shown = "".join(f", {name}: {value}" for name, value in values.items())
+        return reader.say("card-recording", name=order.recording_name, values=shown)
     if order.recording_name:
         return reader.say("card-recording-words", name=order.recording_name, words=order.words)
     sentence = {Kind.CALL: "card-words", Kind.BRIDGE: "card-first", Kind.SMS: "card-text"}

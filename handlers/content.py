@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from domain import call
 from domain.after_sms import AfterSms, When, split_sms
 from domain.errors import InvalidRecording, RecordingFault
 from domain.order import Kind, Order
-from domain.recording import VARIABLES, Asked, Recording, asked_in, tidy
+from domain.recording import VARIABLES, Asked, Recording, Source, asked_in, tidy
 from domain.wanted import Wanted
 from handlers.scene import Scene
 from storage import recordings
@@ -38,25 +39,25 @@ async def content_of(wanted: Wanted, scene: Scene) -> Content:
     if wanted.kind is Kind.CALL:
         words, sms = split_sms(words)
     if asked := asked_in(words):
-        return await _recorded(asked, sms, scene)
+        return await _recorded(asked, sms, wanted.due.at if wanted.due else scene.work.now, scene)
     if wanted.kind is Kind.BRIDGE and not words.strip():
         words = scene.say("bridge-default-words")
     return Content(words=call.checked_words(words, wanted.kind), sms=sms)
 
 
-async def _recorded(asked: Asked, sms: AfterSms | None, scene: Scene) -> Content:
-    today = scene.work.now.astimezone(scene.reader.zone).date()
-    found = await recordings.find_kept(scene.work.session, tidy(asked.name), today)
+async def _recorded(asked: Asked, sms: AfterSms | None, due: datetime, scene: Scene) -> Content:
+    day = max(due, scene.work.now).astimezone(scene.reader.zone).date()
+    found = await recordings.find_kept(scene.work.session, tidy(asked.name), day)
     if found is None:
         raise InvalidRecording(RecordingFault.UNKNOWN, asked.name)
-    needed = set(found.variables)
-    if missing := sorted(needed - set(asked.values)):
+    given = {name for name, value in asked.values.items() if value.strip()}
+    # What the platform's panel made may have places that we do not know.
+    known = set(VARIABLES.values()) if found.source is Source.PLATFORM else set(found.variables)
+    if missing := sorted(set(found.variables) - given):
         raise InvalidRecording(RecordingFault.VALUE, found.name, missing[0])
-    if extra := sorted(set(asked.values) - needed):
+    if extra := sorted(set(asked.values) - known):
         raise InvalidRecording(RecordingFault.NOTHING, found.name, extra[0])
-    words = found.words
-    for place, name in VARIABLES.items():
-        words = words.replace(place, asked.values.get(name, place))
+    words = found.filled(asked.values)
     return Content(words=words, recording=found, values=asked.values, sms=sms)
 
 
@@ -81,6 +82,11 @@ def said_in(order: Order) -> str:
         values = json.loads(order.variables)
         given = "".join(f' {name}="{value}"' for name, value in values.items())
         words = f"#{order.recording_name}{given}"
+    return with_sms(words, order)
+
+
+def with_sms(words: str, order: Order) -> str:
+    """The words with the SMS that follows the order, as one would type them."""
     if not order.sms_text:
         return words
     when = f" key {order.sms_keys}" if order.sms_keys else _WHEN[When(order.sms_when)]

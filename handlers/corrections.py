@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.chat import Button
 from domain.contact import Contact
 from domain.due import Due
-from domain.errors import RamalError
+from domain.errors import InvalidTime, RamalError, TimeFault
 from domain.intents import Command, Correct
 from domain.order import Kind, Order, State
+from domain.phone import PhoneNumber
 from domain.understood import End
 from domain.wanted import Slot, Wanted
 from handlers.asking import ask, pursue
 from handlers.cards import status_word
-from handlers.content import said_in
+from handlers.content import said_in, with_sms
 from handlers.faults import explain
 from handlers.news import card_of
 from handlers.scene import Scene
 from storage import orders, outbox
+from storage.contacts import list_contacts
 
 
 async def correct(intent: Correct, scene: Scene) -> None:
@@ -37,7 +40,10 @@ async def correct(intent: Correct, scene: Scene) -> None:
         await work.commit(scene.reply(text, buttons=_parts(order, scene)))
     else:
         await _take_back(order, scene)
-        await _ask_for(intent.part, order, scene)
+        try:
+            await _ask_for(intent.part, order, scene)
+        except RamalError as error:
+            await explain(error, Command(order.kind), scene)
 
 
 async def answered_order(scene: Scene) -> Order | None:
@@ -51,12 +57,16 @@ async def answered_order(scene: Scene) -> Order | None:
 
 
 async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene: Scene) -> None:
-    """A new card for the same people with these words; a proposal that waits gives way to it."""
-    if order.state is State.PROPOSED:
+    """A new card for the same people with these words.
+
+    A proposal that waits, or a scheduled order, gives way to it: nobody is called twice.
+    """
+    if order.state is State.PROPOSED or (order.state is State.CONFIRMED and order.scheduled):
         await _take_back(order, scene)
-    wanted = Wanted(kind=order.kind, ends=_ends(order), words=words, due=_due(order, scene))
+    ends = _ends(order, book, scene)
     try:
-        await pursue(wanted, book, scene)
+        wanted = Wanted(kind=order.kind, ends=ends, words=with_sms(words, order))
+        await pursue(replace(wanted, due=_due(order, scene)), book, scene)
     except RamalError as error:
         await explain(error, Command(order.kind), scene)
 
@@ -67,7 +77,8 @@ async def _take_back(order: Order, scene: Scene) -> None:
 
 
 async def _ask_for(part: str, order: Order, scene: Scene) -> None:
-    ends, due = _ends(order), _due(order, scene)
+    book = await list_contacts(scene.work.session, scene.person.id)
+    ends, due = _ends(order, book, scene), _due(order, scene)
     if part == "words":
         await ask(Wanted(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
     elif order.kind is Kind.BRIDGE:  # the asker's own line, or the first one, stays
@@ -85,9 +96,25 @@ def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
     return (*fixes, Button(scene.say("button-cancel"), f"no:{order.ticket}"))
 
 
-def _ends(order: Order) -> tuple[End, ...]:
-    return tuple(End(number=number) for number in (order.dest, order.dest2) if number)
+def _ends(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[End, ...]:
+    """Whom the order is for, as they were asked for: by name, or as the asker's own line."""
+    return tuple(_end(number, book, scene) for number in (order.dest, order.dest2) if number)
+
+
+def _end(number: PhoneNumber, book: Sequence[Contact], scene: Scene) -> End:
+    if scene.person.line == number:
+        return End(me=True)
+    named = next((contact for contact in book if contact.number.same_line(number)), None)
+    return End(number=number, name=named.name if named else "")
 
 
 def _due(order: Order, scene: Scene) -> Due | None:
+    """The moment of the order; raises InvalidTime where it has passed: it never becomes now."""
+    if order.due_at and order.due_at <= scene.work.now and not _ended(order):
+        raise InvalidTime(TimeFault.PAST)
     return Due(order.due_at) if order.due_at and order.due_at > scene.work.now else None
+
+
+def _ended(order: Order) -> bool:
+    """Whether the order itself was for a moment that is over: its words are for now."""
+    return order.state not in (State.PROPOSED, State.CONFIRMED, State.CANCELLED)

@@ -14,6 +14,8 @@ from domain.rules import Rules
 from domain.understood import End
 from domain.wanted import Slot, Wanted
 
+MOBILE = (NumberClass.MOBILE, NumberClass.FOREIGN)  # what can be sent an SMS
+
 
 class NoLine(RamalError):
     """The asker's own line is meant, and we do not know it."""
@@ -71,8 +73,7 @@ def check_ends(wanted: Wanted, person: Person, rules: Rules) -> list[PhoneNumber
     lines = [line_of(end, person) for end in wanted.ends if end.me or end.number]
     if any(line.same_line(own) for line in lines for own in rules.own_numbers):
         raise InvalidNumber(NumberFault.OWN)
-    mobile = (NumberClass.MOBILE, NumberClass.FOREIGN)
-    if wanted.kind is Kind.SMS and any(line.number_class not in mobile for line in lines):
+    if wanted.kind is Kind.SMS and any(line.number_class not in MOBILE for line in lines):
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     if wanted.kind is Kind.BRIDGE and len(lines) == 2 and lines[0].same_line(lines[1]):
         raise SameLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.contact import Contact
+from domain.contact import Contact, name_key
 from domain.errors import InvalidTime, RamalError, TimeFault
 from domain.intents import Command, KeepCard, PickContact
 from domain.order import Kind
@@ -16,7 +16,7 @@ from handlers.asking import wanted_of as typed_as
 from handlers.contacts import keep_card
 from handlers.corrections import answered_order, speak_instead
 from handlers.ends import of_contact
-from handlers.faults import explain, sentence
+from handlers.faults import INVALID, explain, sentence
 from handlers.meanings import ORDERS, act, doubt_text, understood_in, wanted_of
 from handlers.names import Names
 from handlers.rests import read_rest
@@ -24,6 +24,38 @@ from handlers.scene import Scene
 from storage import half_orders, outbox
 from storage.contacts import list_contacts
 
+# Said to a card, these mean its buttons: whoever says them learns where the yes is.
+_ANSWERS = frozenset(
+    [
+        "sim",
+        "ok",
+        "okay",
+        "pode",
+        "pode_sim",
+        "pode_ligar",
+        "pode_enviar",
+        "pode_mandar",
+        "isso",
+        "isso_mesmo",
+        "confirmo",
+        "confirma",
+        "confirmado",
+        "claro",
+        "certo",
+        "nao",
+        "nao_pode",
+        "yes",
+        "yeah",
+        "yep",
+        "sure",
+        "go_ahead",
+        "do_it",
+        "confirm",
+        "confirmed",
+        "no",
+        "nope",
+    ]
+)
 _LONGEST_NAME = 60  # signs of an answer that are shown again
 
 
@@ -36,13 +68,20 @@ async def hear(text: str, scene: Scene) -> None:
     half = await half_orders.find_half(session, scene.person.id, chat_id)
     book = await list_contacts(session, scene.person.id)
     # A yes comes from somebody who sees no question: what is said with it is never an answer.
+    # A voice note may have waited in line: what was asked since is not what it answers.
+    if half and half.asked_at > scene.said_at:
+        half = None
     if half and not scene.heard.said.yes and await _stands(half, scene):
         await _fill(half, text, book, scene)
         return
     understood = understood_in(text, book, scene)
-    if understood.meaning is not Meaning.CANCEL and (order := await answered_order(scene)):
-        await speak_instead(order, text, book, scene)
-        return
+    if understood.meaning is Meaning.UNKNOWN and understood.doubt is None:
+        if name_key(text).replace(" ", "_") in _ANSWERS:
+            await scene.work.commit(scene.reply(scene.say("spoken-answer"), fault=INVALID))
+            return
+        if order := await answered_order(scene):
+            await speak_instead(order, text, book, scene)
+            return
     await act(understood, book, scene)
 
 

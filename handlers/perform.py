@@ -86,6 +86,7 @@ async def answer(heard: StoredInbound, work: Work) -> None:
         access.require(person, said.chat, intent, work.rules)
         await perform(intent, scene)
     except RamalError as error:
+        await voice_notes.forget_sound(said.content, work)
         await explain(error, _USAGE.get(type(intent), Command.HELP), scene)
 
 

@@ -14,7 +14,7 @@ from domain.phone import PhoneNumber
 from domain.wanted import Wanted
 from handlers.cards import card
 from handlers.content import Content, columns_of, content_of
-from handlers.ends import UnsureName, check_ends
+from handlers.ends import MOBILE, UnsureName, check_ends
 from handlers.scene import Scene, facts
 from storage import orders
 from storage.orders import Draft
@@ -29,6 +29,8 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     work = scene.work
     content = await content_of(wanted, scene)
     lines = check_ends(wanted, scene.person, work.rules)
+    if content.sms and lines[0].number_class not in MOBILE:
+        raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
     order = await orders.open_order(work.session, draft, work.now)
     if scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE:  # a yes is for now

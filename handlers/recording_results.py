@@ -61,6 +61,7 @@ async def note_kept(errand: Errand, made: Made, work: Work) -> None:
         await work.session.rollback()
         return
     place, recording = await _place(errand, work), await _recording(errand, work)
+    await _forget_sent(errand, recording, work)
     recording = await recordings.note(
         work.session,
         recording,
@@ -103,6 +104,7 @@ async def note_failed(errand: Errand, why: Refusal | Unheard | None, work: Work)
     if errand.kind in _OF_RECORDINGS:
         stage = Stage.UNKNOWN if why is None else Stage.FAILED
         recording = await _recording(errand, work)
+        await _forget_sent(errand, recording, work)
         recording = await recordings.note(work.session, recording, stage=stage)
         messages.append(recording_card(recording, place.to, place.reader))
     if errand.kind is not Kind.SPEAK:  # the news itself was told: only its sound is missing
@@ -136,9 +138,10 @@ def _line(recording: Recording, reader: Reader) -> str:
 
 async def _learn(found: Sequence[Made], work: Work) -> None:
     """Remember what the platform's own panel, or another program, made."""
-    known = await recordings.known_ids(work.session)
     for made in found:
-        if made.audio_id not in known:
+        if not await recordings.note_listed(
+            work.session, made.audio_id, made.seconds, made.expires
+        ):
             draft = Draft(
                 name=tidy(made.name) or made.audio_id,
                 source=Source.PLATFORM,
@@ -161,6 +164,12 @@ async def _recording(errand: Errand, work: Work) -> Recording:
     if found is None:
         raise LookupError(f"no recording {errand.wanted['recording']}")
     return found
+
+
+async def _forget_sent(errand: Errand, recording: Recording, work: Work) -> None:
+    """What a person sent is kept until the platform has it, or will not take it."""
+    if errand.kind is Kind.UPLOAD and recording.sound:
+        await sounds.drop_sound(work.session, recording.sound)
 
 
 def _event(errand: Errand) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from domain.chat import Heard, Message, VoiceNote
+from domain.chat import Content, Heard, Message, VoiceNote
 from domain.hearing import Transcript, Unheard
 from domain.people import closest_locale
 from handlers.audios import announced, take_sound
@@ -48,6 +48,12 @@ async def take_note(note: VoiceNote, scene: Scene) -> None:
     await scene.work.commit(replace(scene.reply(text), card=_card(scene.heard.id)))
 
 
+async def forget_sound(content: Content, work: Work) -> None:
+    """Keep no sound of somebody who was refused."""
+    if isinstance(content, VoiceNote) and content.sound:
+        await sounds.drop_sound(work.session, content.sound)
+
+
 async def note_heard(hearing: Hearing, transcript: Transcript, work: Work) -> None:
     """The words are said in the place of the note: they are answered as typed ones would be."""
     heard = await inbound.find_by_id(work.session, hearing.inbound_id)
@@ -57,7 +63,8 @@ async def note_heard(hearing: Hearing, transcript: Transcript, work: Work) -> No
     words = Heard(transcript.text, heard.id, transcript.doubtful)
     key = inbound.words_key(heard.said.key)
     said = replace(heard.said, key=key, content=words, yes=False, raw="")
-    await inbound.remember(work.session, said, work.now)
+    # It was said when the note came, however long it waited in line.
+    await inbound.remember(work.session, said, heard.at or work.now)
     locale = await _locale(heard, work)
     await _end(heard, say(locale, "heard", words=transcript.text), work)
 
@@ -73,9 +80,7 @@ async def note_unheard(hearing: Hearing, why: Unheard, work: Work) -> None:
 
 async def _end(heard: StoredInbound, text: str, work: Work, *, fault: str = "") -> None:
     """Edit the card of the note, and forget its sound."""
-    content = heard.said.content
-    if isinstance(content, VoiceNote) and content.sound:
-        await sounds.drop_sound(work.session, content.sound)
+    await forget_sound(heard.said.content, work)
     event = f"inbound:{heard.id}:heard"
     card = _card(heard.id)
     await work.commit(Message(to=heard.said.chat, event=event, text=text, card=card, fault=fault))

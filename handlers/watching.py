@@ -57,7 +57,7 @@ async def expire_order(work: Work) -> bool:
     if order is None:
         return False
     order = await orders.move(work.session, order, State.EXPIRED)
-    messages = await told(order, work, order.state)
+    messages = await told(order, work, order.state, aloud=order.confirmed_at is not None)
     # Who never answered needs no news; who said yes and waits does.
     await work.commit(*(messages if order.confirmed_at else messages[:1]))
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, or_
+from sqlalchemy import Date, or_, update
 from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
@@ -57,7 +57,7 @@ class Draft:
 async def open_recording(session: AsyncSession, draft: Draft, now: datetime) -> Recording:
     """Remember a recording, under a name that no other one has."""
     values = {name: getattr(draft, name) for name in draft.__dataclass_fields__}
-    values["name"] = await _free_name(session, draft.name)
+    values["name"] = await free_name(session, draft.name)
     row = RecordingRow(created_at=now, **values)
     session.add(row)
     await session.flush()
@@ -78,7 +78,8 @@ async def read_recording(session: AsyncSession, recording_id: int) -> Recording 
 
 async def find_kept(session: AsyncSession, name: str, today: date) -> Recording | None:
     """The recording that calls can use by this name."""
-    query = _kept(today).where(RecordingRow.name == name).limit(1)
+    query = _kept(today).where(RecordingRow.name == name).order_by(col(RecordingRow.id).desc())
+    query = query.limit(1)
     row = (await session.execute(query)).scalar_one_or_none()
     return _recording(row) if row else None
 
@@ -102,6 +103,32 @@ async def find_awaited(
     return _recording(row) if row else None
 
 
+async def drop_awaited(session: AsyncSession, owner_id: int, chat_id: int) -> int:
+    """Wait no longer for sounds that this person announced in this chat; how many there were."""
+    query = (
+        update(RecordingRow)
+        .where(
+            col(RecordingRow.owner_id) == owner_id,
+            col(RecordingRow.chat_id) == chat_id,
+            col(RecordingRow.stage) == Stage.AWAITED,
+        )
+        .values(stage=Stage.DROPPED)
+        .execution_options(synchronize_session=False)
+    )
+    written = await session.execute(query)
+    return int(written.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+
+
+async def free_name(session: AsyncSession, name: str) -> str:
+    """The name, or the name with a number behind it where another one has it."""
+    query = select(RecordingRow.name).where(
+        col(RecordingRow.name).startswith(name, autoescape=True), col(RecordingRow.stage).in_(_OPEN)
+    )
+    taken = set((await session.execute(query)).scalars())
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(n for n in numbered if n not in taken)
+
+
 async def list_kept(session: AsyncSession, search: str, today: date) -> list[Recording]:
     """Those that calls can use, the newest first, perhaps only those with this in their name."""
     query = _kept(today)
@@ -116,10 +143,15 @@ async def list_kept(session: AsyncSession, search: str, today: date) -> list[Rec
     return [_recording(row) for row in (await session.execute(query)).scalars()]
 
 
-async def known_ids(session: AsyncSession) -> set[str]:
-    """The platform's ids of all recordings that we know."""
-    query = select(RecordingRow.audio_id).where(RecordingRow.audio_id != "")
-    return set((await session.execute(query)).scalars())
+async def note_listed(
+    session: AsyncSession, audio_id: str, seconds: float, expires: date | None
+) -> bool:
+    """Write what the platform says now of a recording that we know; False if we know none."""
+    query = select(RecordingRow).where(RecordingRow.audio_id == audio_id)
+    rows = (await session.execute(query)).scalars().all()
+    for row in rows:
+        row.seconds, row.expires = seconds or row.seconds, expires
+    return bool(rows)
 
 
 async def note(session: AsyncSession, recording: Recording, **changes: Any) -> Recording:
@@ -136,16 +168,6 @@ def _kept(today: date) -> Any:
     return select(RecordingRow).where(
         RecordingRow.stage == Stage.KEPT, or_(expires.is_(None), expires >= today)
     )
-
-
-async def _free_name(session: AsyncSession, name: str) -> str:
-    """The name, or the name with a number behind it where another one has it."""
-    query = select(RecordingRow.name).where(
-        col(RecordingRow.name).startswith(name, autoescape=True), col(RecordingRow.stage).in_(_OPEN)
-    )
-    taken = set((await session.execute(query)).scalars())
-    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-    return name if name not in taken else next(n for n in numbered if n not in taken)
 
 
 def _recording(row: RecordingRow) -> Recording:

@@ -50,6 +50,11 @@ async def drop_sound(session: AsyncSession, number: int) -> None:
     await session.execute(delete(SoundRow).where(col(SoundRow.id) == number))
 
 
+async def forget_old(session: AsyncSession, before: datetime) -> None:
+    """Forget the sounds that were kept before a moment."""
+    await session.execute(delete(SoundRow).where(col(SoundRow.created_at) < before))
+
+
 async def _keep(session: AsyncSession, row: SoundRow) -> int:
     session.add(row)
     await session.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from urllib.error import URLError
 
@@ -22,7 +23,10 @@ def install_model(model: str, path: Path) -> int:
         names = ", ".join(whisper.available_models())
         return _say(f"There is no model {model}. Known: {names}. Or copy one to {path}", USAGE)
     try:
-        whisper.load_model(str(path) if path.exists() else model, download_root=str(path.parent))
+        if path.exists():
+            whisper.load_model(str(path))
+        else:
+            _fetch(model, path)
     except (URLError, OSError) as error:
         where = f"Nothing was installed. On a closed machine, copy {model}.pt to {path}"
         return _say(f"The model could not be fetched ({_why(error)}). {where}", FAILED)
@@ -31,6 +35,17 @@ def install_model(model: str, path: Path) -> int:
         return _say(f"{path} cannot be loaded ({name}): delete it and try again.", FAILED)
     size = path.stat().st_size // 2**20 if path.exists() else 0
     return _say(f"The model {model} is ready ({size} MB, {path}). Restart Ramal to use it.", DONE)
+
+
+def _fetch(model: str, path: Path) -> None:
+    """Fetch a model into a folder of its own first: half a file is no model."""
+    import whisper
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        whisper.load_model(model, download_root=folder)
+        [fetched] = Path(folder).glob("*.pt")
+        fetched.replace(path)
 
 
 def _why(error: OSError) -> str:

@@ -16,6 +16,7 @@ from bot.speech.sound import is_silent, pcm_of
 from domain.hearing import Hints, NotHeard, Transcript, Unheard
 
 log = structlog.get_logger()
+_LOADING = 120.0  # seconds for the weights: they may lie on a slow disk
 _GRACE = 10.0  # seconds in which a model that was told to stop does so
 MOST_LEFT = 3  # threads that hang: more, and the machine has none left to listen with
 _LOOPS = 2.4  # whisper's own bound: text that compresses better repeats itself
@@ -90,7 +91,8 @@ class LaneTranscriber:
         if self._lane is None or self._engine is None:
             lane, engine = Lane("hearing"), self._make()
             try:
-                await lane.do(engine.load)
+                async with asyncio.timeout(_LOADING):
+                    await lane.do(engine.load)
             except FileNotFoundError:
                 lane.close()
                 raise NotHeard(Unheard.NO_MODEL) from None
@@ -108,7 +110,7 @@ class LaneTranscriber:
                 await asyncio.shield(hearing)
         except TimeoutError:
             self._left += 1
-            hearing.add_done_callback(lambda done: done.exception())
+            hearing.add_done_callback(self._came_back)
             log.error("hearing.hangs", left=self._left)
             self._forget()
         except Stopped:
@@ -116,6 +118,11 @@ class LaneTranscriber:
         except Exception as error:
             log.error("hearing.broken", error=type(error).__name__)
             self._forget()
+
+    def _came_back(self, hearing: asyncio.Future[Spoken]) -> None:
+        """It was only slow: its thread is free again, and no longer counts."""
+        hearing.exception()
+        self._left -= 1
 
     def _forget(self) -> None:
         if self._lane is not None:

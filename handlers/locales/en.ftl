@@ -391,6 +391,8 @@ audio-dropped = 🗑️ Dropped.
 audio-failed = ❌ It was not made.
 audio-unknown = ❓ I do not know whether it was made: the operator did not answer. I will not ask again; look in /audios in a while.
 audio-awaited = Right. Now send a voice note or music: it becomes the audio #{ $name }. I wait for 10 minutes. Or write the words: /audio #{ $name } Hello
+audio-not-awaited = Right, I no longer wait for a sound. Nothing was dialled.
+spoken-answer = Yes and no are the card's buttons: a word that is said or written neither dials nor cancels anything. Nothing was dialled.
 audio-empty = Say what the audio shall speak. Example: { $usage } To use your own voice or music, write /audio #name and send the sound, or send the sound with that caption.
 audio-news = ✅ The audio #{ $name } is ready. To use it: /call 11 99206-9730 #{ $name }
 audio-refused = ❌ The operator did not make the audio: { $why } Nothing was dialled.
@@ -417,7 +419,7 @@ toast-audio-settled = This audio was settled already.
 recording-unknown = There is no audio #{ $name }. Nothing was dialled. See those that exist in /audios, or make it: /audio #{ $name } Hello
 recording-value = The audio #{ $name } needs a value for { $value }. Nothing was dialled. Example: /call 11 99206-9730 #{ $name } { $value }=Ana
 recording-nothing = The audio #{ $name } has no place for { $value }. Nothing was dialled. Leave { $value } out and ask again.
-card-recording = Audio: #{ $name }
+card-recording = Audio: #{ $name }{ $values }
 card-recording-words = Audio #{ $name }: “{ $words }”
 card-sms-ok = ✉️ Afterwards, if answered, I send an SMS: “{ $words }”
 card-sms-nae = ✉️ Afterwards, if not answered, I send an SMS: “{ $words }”

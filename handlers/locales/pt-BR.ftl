@@ -391,6 +391,8 @@ audio-dropped = 🗑️ Descartado.
 audio-failed = ❌ Não foi criado.
 audio-unknown = ❓ Não sei se foi criado: a operadora não respondeu. Não vou pedir de novo; veja em /audios daqui a pouco.
 audio-awaited = Pronto. Mande agora uma nota de voz ou uma música: ela vira o áudio #{ $name }. Espero por 10 minutos. Ou escreva as palavras: /audio #{ $name } Olá
+audio-not-awaited = Certo, não espero mais por um som. Nada foi discado.
+spoken-answer = O sim e o não são no botão do cartão: uma palavra falada ou escrita não disca nem cancela nada. Nada foi discado.
 audio-empty = Diga o que o áudio deve falar. Exemplo: { $usage } Para usar a sua própria voz ou uma música, escreva /audio #nome e mande o som, ou mande o som com essa legenda.
 audio-news = ✅ O áudio #{ $name } está pronto. Para usar: /ligar 11 99206-9730 #{ $name }
 audio-refused = ❌ A operadora não criou o áudio: { $why } Nada foi discado.
@@ -417,7 +419,7 @@ toast-audio-settled = Este áudio já foi decidido.
 recording-unknown = Não há áudio #{ $name }. Nada foi discado. Veja os que existem em /audios, ou crie: /audio #{ $name } Olá
 recording-value = O áudio #{ $name } precisa de um valor para { $value }. Nada foi discado. Exemplo: /ligar 11 99206-9730 #{ $name } { $value }=Ana
 recording-nothing = O áudio #{ $name } não tem lugar para { $value }. Nada foi discado. Tire { $value } e peça de novo.
-card-recording = Áudio: #{ $name }
+card-recording = Áudio: #{ $name }{ $values }
 card-recording-words = Áudio #{ $name }: “{ $words }”
 card-sms-ok = ✉️ Depois, se atender, envio um SMS: “{ $words }”
 card-sms-nae = ✉️ Depois, se não atender, envio um SMS: “{ $words }”

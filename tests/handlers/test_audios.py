@@ -8,6 +8,7 @@ import pytest
 
 from domain.chat import Message, VoiceNote
 from domain.hearing import Unheard
+from domain.order import State
 from domain.ports import Refusal
 from domain.recording import Recording, Stage
 from domain.sound import Sound
@@ -159,6 +160,47 @@ async def test_a_sound_with_the_caption_becomes_one_at_once(talk: Talk) -> None:
     assert card.text.startswith("🔊 Áudio #musica")
 
 
+async def test_whoever_writes_the_words_after_all_is_not_waited_for(talk: Talk) -> None:
+    await talk.say("/audio #aviso")
+    await talk.say("/audio #aviso Olá")
+    assert (await recording(talk, 2)).name == "aviso"
+    [told] = await talk.hear(VoiceNote(file="f1"))
+    assert told.text.startswith("Ainda não ouço notas de voz aqui"), "an order, not a recording"
+
+
+async def test_cancelling_ends_the_wait_for_a_sound_and_nothing_else(talk: Talk) -> None:
+    await talk.say("/ligar 11 99206-9730 Olá")
+    await talk.say("/audio #aviso")
+    [told] = await talk.say("/cancelar")
+    assert told.text.startswith("Certo, não espero mais por um som.")
+    assert (await talk.order()).state is State.PROPOSED
+
+
+async def test_a_name_that_was_taken_meanwhile_is_numbered(talk: Talk) -> None:
+    talk.admit("ana", "bia")
+    await talk.say("/audio #aviso")
+    await talk.say("/audio #aviso Olá", by="bia")
+    [card] = await talk.hear(VoiceNote(file="f1"))
+    assert card.text.startswith("🔊 Áudio #aviso-2\n")
+
+
+async def test_a_list_renews_what_is_known(talk: Talk) -> None:
+    await has(talk, "oi")
+    await talk.say("/audios")
+    later = Made(audio_id="tf1", name="oi", expires=date(2028, 1, 31))
+    shown = await listed(talk, await claimed(talk), later)
+    assert "#oi · 2 s · vale até 31/01/2028" in shown.text
+
+
+async def test_an_audio_of_the_panel_may_be_given_any_value(talk: Talk) -> None:
+    await talk.say("/audios")
+    await listed(talk, await claimed(talk), Made(audio_id="tf9", name="Cobrança"))
+    [card] = await talk.say("/ligar 11 99206-9730 #cobranca nome=Ana")
+    assert "Áudio: #cobranca, nome: Ana" in card.text
+    [told] = await talk.say("/ligar 11 99206-9730 #cobranca idade=5")
+    assert told.text.startswith("O áudio #cobranca não tem lugar para idade.")
+
+
 async def test_a_sound_that_comes_too_late_is_heard_as_a_note(talk: Talk) -> None:
     await talk.say("/audio #musica")
     talk.clock.turn(minutes=11)
@@ -195,7 +237,8 @@ async def test_the_list_knows_what_was_made_elsewhere_and_plays_it(talk: Talk) -
     assert told.text.startswith("🔎")
     errand = await claimed(talk)
     panel = Made(audio_id="tf9", name="Fila de Espera", seconds=30.2)
-    shown = await listed(talk, errand, Made(audio_id="tf1", name="oi"), panel)
+    kept = Made(audio_id="tf1", name="oi", expires=date(2027, 2, 28))
+    shown = await listed(talk, errand, kept, panel)
     assert shown.text.splitlines() == [
         "🔊 Áudios que você pode usar em ligações:",
         "#fila-de-espera · 30 s",

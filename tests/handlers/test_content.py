@@ -42,6 +42,7 @@ async def test_a_model_is_filled_and_shown_as_it_will_be_heard(talk: Talk) -> No
     [
         ("#nada", "Não há áudio #nada."),
         ("#cobranca", "O áudio #cobranca precisa de um valor para nome."),
+        ('#cobranca nome=""', "O áudio #cobranca precisa de um valor para nome."),
         ("#cobranca nome=Ana extra2=5", "O áudio #cobranca não tem lugar para extra2."),
     ],
 )
@@ -52,6 +53,18 @@ async def test_what_does_not_fit_is_told_and_nothing_is_proposed(
     [told] = await talk.say(f"/ligar {ANA} {said}")
     assert told.text.startswith(begins)
     assert "Nada foi discado." in told.text
+    assert await talk.count() == 0
+
+
+async def test_only_whole_places_are_filled_and_only_once(talk: Talk) -> None:
+    await has(talk, "oi", "NOME SOBRENOME EXTRA1")
+    [card] = await talk.say(f'/ligar {ANA} #oi nome=EXTRA1 extra1=“o "dia" 5”')
+    assert "“EXTRA1 SOBRENOME o 'dia' 5”" in card.text
+
+
+async def test_an_sms_cannot_follow_a_call_to_a_landline(talk: Talk) -> None:
+    [told] = await talk.say("/ligar 11 3123-4567 Olá +sms: oi")
+    assert told.fault == "invalid"
     assert await talk.count() == 0
 
 

@@ -118,6 +118,55 @@ async def test_a_spoken_answer_to_an_old_card_is_a_new_order(talk: Talk) -> None
     assert card.text.startswith("✉️ SMS para +55 11 99206-9730\nTexto: “estou chegando”")
 
 
+async def test_a_spoken_answer_to_a_scheduled_card_takes_its_place(talk: Talk) -> None:
+    await talk.say(f"/ligar amanhã às 9h {ANA} A")
+    await talk.press_label("Marcar")
+    await delivered(talk, "83")
+    before, after = await heard(talk, "melhor assim então", replies_to="83")
+    assert "🚫 Cancelado" in before.text, "nobody is called twice"
+    assert "🕓 Quando: amanhã" in after.text
+
+
+async def test_a_moment_that_has_passed_never_becomes_now(talk: Talk) -> None:
+    await heard(talk, f"liga às 12h01 pra {ANA} e diga que o pedido chegou")
+    order = await talk.order()
+    talk.clock.turn(minutes=2)
+    *_, told = await talk.press(f"fix-words:{order.ticket}")
+    assert told.fault == "invalid"
+    assert await talk.count() == 1
+
+
+async def test_names_lines_and_what_follows_stay(talk: Talk) -> None:
+    await talk.knows("Maria Souza", ANA)
+    await talk.say(f"/ligar {ANA} Olá +sms: oi")
+    await delivered(talk, "84")
+    _, after = await heard(talk, "bom dia Maria", replies_to="84")
+    assert after.text.startswith("📞 Ligação para Maria Souza (+55 11 99206-9730)\n")
+    assert "envio um SMS: “oi”" in after.text
+
+
+@pytest.mark.parametrize("said", ["Sim.", "pode ligar", "Não.", "yes", "Ok!"])
+async def test_a_spoken_yes_or_no_changes_nothing(talk: Talk, said: str) -> None:
+    await talk.say(f"/ligar {ANA} Olá")
+    await delivered(talk, "85")
+    [told] = await heard(talk, said, replies_to="85")
+    assert told.text.startswith("O sim e o não são no botão do cartão")
+    assert (await talk.order()).state is State.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [("status", "Os seus últimos pedidos"), (f"manda um sms pra {BIA}: oi", "✉️ SMS para")],
+)
+async def test_a_spoken_answer_that_means_something_else_is_done(
+    talk: Talk, said: str, begins: str
+) -> None:
+    await talk.say(f"/ligar {ANA} Olá")
+    await delivered(talk, "86")
+    [told] = await heard(talk, said, replies_to="86")
+    assert told.text.startswith(begins)
+
+
 async def test_words_that_do_not_fit_are_told_so(talk: Talk) -> None:
     await talk.say(f"/sms {ANA} Olá")
     await delivered(talk, "79")

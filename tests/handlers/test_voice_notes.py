@@ -163,6 +163,27 @@ async def test_words_never_carry_a_yes(listening: Talk) -> None:
     assert (await listening.order()).state is State.PROPOSED
 
 
+async def test_a_note_was_said_when_it_came_not_when_it_was_heard(listening: Talk) -> None:
+    await listening.hear(VoiceNote(file="f1"))
+    listening.clock.turn(minutes=2)
+    _, card = await hear(listening, await claimed(listening), f"liga em 10 minutos pra {ANA}: oi")
+    assert "às 12:10" in card.text
+
+
+async def test_a_note_does_not_answer_what_was_asked_after_it(listening: Talk) -> None:
+    await listening.hear(VoiceNote(file="f1"))
+    listening.clock.turn(seconds=5)
+    await listening.say(f"/ligar {ANA}")
+    _, card = await hear(listening, await claimed(listening), f"manda um sms pra {ANA}: cheguei")
+    assert card.text.startswith("✉️ SMS para")
+
+
+async def test_the_sound_of_somebody_who_was_refused_is_forgotten(listening: Talk) -> None:
+    await listening.hear(VoiceNote(data=b"OggS"), by="bia")
+    async with listening.database.read() as session:
+        assert await sounds.find_sound(session, 1) is None
+
+
 async def test_a_later_command_does_not_wait_for_a_note(listening: Talk) -> None:
     await listening.hear(VoiceNote(file="f1"))
     [told] = await listening.say("/status")

@@ -57,7 +57,7 @@ function sayIt(text) {
 // A recording is too large for the socket; it waits on this page until the server has it.
 function sayAloud(blob, seconds) {
   const key = newKey();
-  log.await({ key, text: say("note", length(Math.ceil(seconds))) });
+  log.await({ key, text: say("note", length(Math.floor(seconds))) });
   welcome();
   toEnd();
   sendNote({ key, blob, seconds }, { kept: ({ seq }) => acknowledged(key, seq), refused: (why) => refused({ type: "say", key }, why) });

@@ -1,7 +1,7 @@
 // The microphone: pressed once it records, pressed again it sends; what is recorded can be dropped.
 import { say } from "/chat/static/words.js";
 
-const LONGEST = 120_000;
+const LONGEST = 118_000; // the usual bound is two minutes, and the note's own clock is not ours
 const KINDS = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/mp4"];
 // As the room sounds: what a browser takes for noise may be a number.
 const SOUND = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
@@ -76,10 +76,11 @@ export class Recorder {
 
 // Hands a recording over, again and again under the same key, until it is kept or refused.
 export async function sendNote({ key, blob, seconds }, { kept, refused }) {
-  const address = `/chat/note?key=${key}&seconds=${Math.ceil(seconds)}`;
+  const address = `/chat/note?key=${key}&seconds=${Math.floor(seconds)}`;
   for (let wait = 1000; ; wait = Math.min(30_000, wait * 2)) {
     try {
       const answer = await fetch(address, { method: "POST", body: blob });
+      if ([401, 403, 404, 413].includes(answer.status)) return refused(say("noteLost"));
       const said = await answer.json();
       if (answer.ok) return kept(said);
       if (!said.retry) return refused(said.text);

@@ -1,0 +1,31 @@
+"""What is kept for a while only: sounds of chats, which nobody plays a month later."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.desk import Desk
+from storage import sounds, turns
+
+OFTEN = timedelta(hours=1)
+KEPT = timedelta(days=30)
+
+
+class Forgetting:
+    """Looks once an hour, and of several processes one."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._due: datetime | None = None
+
+    async def step(self) -> bool:
+        """Forget what is old, if it is time; there is never more to do at once."""
+        now = self._desk.database.clock.now()
+        if self._due is not None and now < self._due:
+            return False
+        self._due = now + OFTEN
+        async with self._desk.database.write() as session:
+            now = await self._desk.database.now(session)
+            if await turns.take_turn(session, "forgetting", self._desk.owner, now, rest=OFTEN):
+                await sounds.forget_old(session, now - KEPT)
+        return False
