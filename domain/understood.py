@@ -32,6 +32,7 @@ class Doubt(StrEnum):
     EMERGENCY = "emergency"
     NUMBER = "number"  # no number that can be dialled
     ALONE = "alone"  # a number, and no order
+    ANSWER = "answer"  # a yes or a no, which only buttons give
     TIME = "time"  # a time that no order can have
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.contact import Contact, name_key
+from domain.contact import Contact
 from domain.errors import InvalidTime, RamalError, TimeFault
 from domain.intents import Command, KeepCard, PickContact
 from domain.order import Kind
@@ -16,7 +16,7 @@ from handlers.asking import wanted_of as typed_as
 from handlers.contacts import keep_card
 from handlers.corrections import answered_order, speak_instead
 from handlers.ends import of_contact
-from handlers.faults import INVALID, explain, sentence
+from handlers.faults import explain, sentence
 from handlers.meanings import ORDERS, act, doubt_text, understood_in, wanted_of
 from handlers.names import Names
 from handlers.rests import read_rest
@@ -24,38 +24,6 @@ from handlers.scene import Scene
 from storage import half_orders, outbox
 from storage.contacts import list_contacts
 
-# Said to a card, these mean its buttons: whoever says them learns where the yes is.
-_ANSWERS = frozenset(
-    [
-        "sim",
-        "ok",
-        "okay",
-        "pode",
-        "pode_sim",
-        "pode_ligar",
-        "pode_enviar",
-        "pode_mandar",
-        "isso",
-        "isso_mesmo",
-        "confirmo",
-        "confirma",
-        "confirmado",
-        "claro",
-        "certo",
-        "nao",
-        "nao_pode",
-        "yes",
-        "yeah",
-        "yep",
-        "sure",
-        "go_ahead",
-        "do_it",
-        "confirm",
-        "confirmed",
-        "no",
-        "nope",
-    ]
-)
 _LONGEST_NAME = 60  # signs of an answer that are shown again
 
 
@@ -75,13 +43,10 @@ async def hear(text: str, scene: Scene) -> None:
         await _fill(half, text, book, scene)
         return
     understood = understood_in(text, book, scene)
-    if understood.meaning is Meaning.UNKNOWN and understood.doubt is None:
-        if name_key(text).replace(" ", "_") in _ANSWERS:
-            await scene.work.commit(scene.reply(scene.say("spoken-answer"), fault=INVALID))
-            return
-        if order := await answered_order(scene):
-            await speak_instead(order, text, book, scene)
-            return
+    nothing_else = understood.meaning is Meaning.UNKNOWN and understood.doubt is None
+    if nothing_else and (order := await answered_order(scene)):
+        await speak_instead(order, text, book, scene)
+        return
     await act(understood, book, scene)
 
 

@@ -262,6 +262,7 @@ doubt-alone =
     To call: { $call }
     To send an SMS: { $sms }
 doubt-time = I did not understand when it is for, or I cannot schedule it for that moment. Nothing was dialled. For example: { $scheduled }
+doubt-answer = Yes and no are the card's buttons: a word that is said or written neither dials nor cancels anything. Nothing was dialled.
 cannot-callback = I cannot call back whoever asks for it yet. Nothing was dialled. I can call the number you saved with /mynumber and say what you write: /call me: It is time
 cannot-ack = There is nothing that I could take as confirmed by a message. Nothing was dialled. To confirm an order press the button on its card; to see your orders: /status
 
@@ -392,7 +393,6 @@ audio-failed = ❌ It was not made.
 audio-unknown = ❓ I do not know whether it was made: the operator did not answer. I will not ask again; look in /audios in a while.
 audio-awaited = Right. Now send a voice note or music: it becomes the audio #{ $name }. I wait for 10 minutes. Or write the words: /audio #{ $name } Hello
 audio-not-awaited = Right, I no longer wait for a sound. Nothing was dialled.
-spoken-answer = Yes and no are the card's buttons: a word that is said or written neither dials nor cancels anything. Nothing was dialled.
 audio-empty = Say what the audio shall speak. Example: { $usage } To use your own voice or music, write /audio #name and send the sound, or send the sound with that caption.
 audio-news = ✅ The audio #{ $name } is ready. To use it: /call 11 99206-9730 #{ $name }
 audio-refused = ❌ The operator did not make the audio: { $why } Nothing was dialled.

@@ -262,6 +262,7 @@ doubt-alone =
     Para ligar: { $call }
     Para enviar um SMS: { $sms }
 doubt-time = Não entendi para quando é, ou não posso marcar para esse momento. Nada foi discado. Exemplo: { $scheduled }
+doubt-answer = O sim e o não são no botão do cartão: uma palavra falada ou escrita não disca nem cancela nada. Nada foi discado.
 cannot-callback = Ainda não sei ligar de volta para quem pede. Nada foi discado. Posso ligar para o número que você guardou com /meunumero e falar o que escrever: /ligar eu: Está na hora
 cannot-ack = Não há nada que eu possa dar por confirmado com uma mensagem. Nada foi discado. Para confirmar um pedido, toque no botão do cartão; para ver os seus pedidos: /status
 
@@ -392,7 +393,6 @@ audio-failed = ❌ Não foi criado.
 audio-unknown = ❓ Não sei se foi criado: a operadora não respondeu. Não vou pedir de novo; veja em /audios daqui a pouco.
 audio-awaited = Pronto. Mande agora uma nota de voz ou uma música: ela vira o áudio #{ $name }. Espero por 10 minutos. Ou escreva as palavras: /audio #{ $name } Olá
 audio-not-awaited = Certo, não espero mais por um som. Nada foi discado.
-spoken-answer = O sim e o não são no botão do cartão: uma palavra falada ou escrita não disca nem cancela nada. Nada foi discado.
 audio-empty = Diga o que o áudio deve falar. Exemplo: { $usage } Para usar a sua própria voz ou uma música, escreva /audio #nome e mande o som, ou mande o som com essa legenda.
 audio-news = ✅ O áudio #{ $name } está pronto. Para usar: /ligar 11 99206-9730 #{ $name }
 audio-refused = ❌ A operadora não criou o áudio: { $why } Nada foi discado.

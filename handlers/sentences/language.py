@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from domain.contact import name_key
 from domain.folded import bare, fold
 from domain.understood import Meaning
 from handlers.sentences.moments import MomentReader
@@ -58,6 +59,7 @@ class Language:
     joins: frozenset[str]
     then: frozenset[str]  # words after which a second order begins, whatever stands behind it
     second: re.Pattern[str]
+    answers: frozenset[str]  # a yes or a no
     courtesy: re.Pattern[str]
     retractions: re.Pattern[str]
     hesitations: re.Pattern[str]
@@ -101,6 +103,7 @@ def language(name: str) -> Language:
         joins=_folded(tables["joins"]),
         then=_folded(tables["then"]),
         second=re.compile(shapes.source("<second>")),
+        answers=frozenset(name_key(answer) for answer in tables["answers"]),
         courtesy=re.compile(
             rf"(?:[\s,.;…-]+(?:{_any(tables['courtesy'])})"
             rf"|\s*[,.;…-]\s*(?:{_any(tables['thanks'])}))[\s,.!]*$"

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from domain.contact import name_key
 from domain.errors import InvalidTime, NumberFault
 from domain.folded import bare, fold
 from domain.people import LOCALES
@@ -49,6 +50,8 @@ def read(
             return found
     spoken, line = lines[0]
     doubt = _Reading(spoken, line, now, zone).doubt()
+    if any(name_key(said) in each.answers for each, _ in lines):
+        doubt = Doubt.ANSWER
     return Understood(meaning=Meaning.UNKNOWN, language=spoken.name, doubt=doubt)
 
 

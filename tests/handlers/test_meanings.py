@@ -200,6 +200,7 @@ DOUBTS = {
     Doubt.EMERGENCY: "Não ligo para números de emergência. Nada foi discado.",
     Doubt.NUMBER: "Não encontrei nessa frase um número que eu possa discar.",
     Doubt.ALONE: "Recebi um número, mas não sei o que fazer com ele.",
+    Doubt.ANSWER: "O sim e o não são no botão do cartão",
     Doubt.TIME: "Não entendi para quando é, ou não posso marcar",
     None: "Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda",
 }

@@ -72,6 +72,8 @@ def test_the_measured_sentences_are_nearly_all_understood_exactly(language: str)
         ("ligue para 11 98765", Doubt.NUMBER),
         ("11 98765-4321", Doubt.ALONE),
         ("liga amanhã para a Maria", Doubt.TIME),
+        ("Sim!", Doubt.ANSWER),
+        ("Go ahead.", Doubt.ANSWER),
         ("bom dia", None),
         ("", None),
     ],
