@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import chat, client, ingest, startup, understanding, voice, waiting
+from benchmarks import chat, client, heard, ingest, startup, understanding, voice, waiting
 from benchmarks.measured import Measured
 
 BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
@@ -18,6 +18,7 @@ BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
     understanding.accuracy,
     understanding.pace,
     voice.measure,
+    heard.measure,
 )
 
 

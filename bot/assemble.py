@@ -149,7 +149,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
     channels = Channels({"terminal": terminal.chat, "web": page.chat}, [terminal, page])
     channels.ending.append(terminal.close)
     if demo is not None:
-        channels.doors.append(DemoPage(demo.phones_url))
+        channels.doors.append(DemoPage(demo.phones_url, demo.hearing))
     if settings.telegram_token.get_secret_value():
         _add_telegram(channels, settings, dispatch)
     return channels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings import Settings
+from bot.speech.practice import practice_model
 from storage import people
 from storage.database import Database
 
@@ -23,6 +25,7 @@ class Demo:
 
     phones_url: str
     person: str = PERSON
+    hearing: str = ""  # how voice notes are heard: "published", "practice" or not at all
 
     @property
     def identities(self) -> tuple[str, ...]:
@@ -72,6 +75,24 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
             "whisper_dir": asked.whisper_dir,
         }
     )
+
+
+def with_practice_model(settings: Settings) -> Settings:
+    """The same with the practice model, where no published one is there to hear with.
+
+    Blocks for a second the first time; without the extra `voice` nothing can be heard at all.
+    """
+    if settings.hears() or find_spec("whisper") is None or find_spec("torch") is None:
+        return settings
+    path = practice_model(settings.data_dir / "demo")
+    return settings.model_copy(update={"whisper_model": str(path), "whisper_engine": "openai"})
+
+
+def hearing_of(settings: Settings) -> str:
+    """How voice notes are heard, as `Demo` names it."""
+    if not settings.hears():
+        return ""
+    return "practice" if settings.practises else "published"
 
 
 async def introduce(database: Database, demo: Demo) -> None:

@@ -29,7 +29,11 @@ class Ears:
 
 def listener(settings: Settings, desk: Desk, studio: Studio, files: Mapping[str, Files]) -> Ears:
     """The workers of sounds: the one that hears, and the one that has sounds made and played."""
-    limits = Limits(deadline=settings.voice_deadline, longest=settings.voice_seconds)
+    limits = Limits(
+        deadline=settings.voice_deadline,
+        longest=settings.voice_seconds,
+        prompts=not settings.practises,  # it never heard one
+    )
     transcriber = LaneTranscriber(lambda: engine(settings), limits)
     worker = Worker("hear", Listener(desk, transcriber, files).step)
     return Ears([worker, Worker("errands", Errands(desk, studio, files).step)], [transcriber])

@@ -18,7 +18,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.assemble import LiveWithSandboxToken, assemble
 from bot.backup import make_backup
 from bot.clock import SystemClock
-from bot.demo import Demo, DemoSettings, demo_settings, introduce
+from bot.demo import (
+    Demo,
+    DemoSettings,
+    demo_settings,
+    hearing_of,
+    introduce,
+    with_practice_model,
+)
 from bot.logs import set_up_logs
 from bot.program import Program
 from bot.settings import Settings, explained
@@ -152,7 +159,8 @@ async def _demo(asked: DemoSettings) -> int:
     sandbox = await start_sandbox()
     try:
         settings = demo_settings(asked, sandbox.base_url)
-        demo = Demo(sandbox.phones_url)
+        settings = await asyncio.to_thread(with_practice_model, settings)
+        demo = Demo(sandbox.phones_url, hearing=hearing_of(settings))
         program = await assemble(settings, SystemClock(), demo=demo)
         return await _serve(program, settings, demo)
     finally:
@@ -183,16 +191,27 @@ async def _serve(program: Program, settings: Settings, demo: Demo | None) -> int
         await introduce(program.database, demo)
     loops = program.run()
     address = f"http://{settings.http_host}:{program.server.port}"
-    _say(_demo_words(address) if demo else f"Ramal is ready on {address}")
+    _say(_demo_words(address, demo) if demo else f"Ramal is ready on {address}")
     stopped = await _until_stopped(loops)
     await program.close()
     return OK if stopped else FAILED
 
 
-def _demo_words(address: str) -> str:
+_HEARING = {
+    "published": "Or press the microphone and say it.",
+    "practice": (
+        "Or press the microphone and say it: a practice model listens, which knows clear\n"
+        "synthetic speech and short orders only. A real one: .venv/bin/ramal voice install"
+    ),
+    "": "Voice notes are not heard: speech recognition is not installed (VOICE=0).",
+}
+
+
+def _demo_words(address: str, demo: Demo) -> str:
     return (
         f"Ramal's demo is ready: {address}\n"
         "Open it, type /ligar 11 99206-9730 Seu pedido chegou, confirm, and answer the phone.\n"
+        f"{_HEARING[demo.hearing]}\n"
         "Or from another terminal:\n"
         '  .venv/bin/ramal say "/ligar 11 99206-9730 Seu pedido chegou" --yes --wait\n'
         "Nothing leaves this machine and nobody is really called. Ctrl+C ends it."

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.speech.engine import model_path
+from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
 from domain.phone import NumberClass, parse_number
 from domain.rules import Hearing, Rules
@@ -166,6 +166,11 @@ class Settings(BaseSettings):
         """Where the speech model is, or would be."""
         return model_path(self.whisper_model, self.whisper_dir.expanduser())
 
+    @property
+    def practises(self) -> bool:
+        """Whether the speech model is the practice one."""
+        return self.model_path().name == PRACTICE
+
     def hears(self) -> bool:
         """Whether voice notes can be heard: the engine is installed, and its model is there."""
         module = "whisper" if self.whisper_engine == "openai" else "faster_whisper"
@@ -189,7 +194,9 @@ class Settings(BaseSettings):
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
             zone=self.zone,
             voices=self.voices,
-            hearing=Hearing(ready=self.hears(), longest=self.voice_seconds),
+            hearing=Hearing(
+                ready=self.hears(), practice=self.practises, longest=self.voice_seconds
+            ),
         )
 
     def kept_secret(self, given: SecretStr, file: str) -> str:

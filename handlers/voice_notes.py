@@ -66,7 +66,7 @@ async def note_heard(hearing: Hearing, transcript: Transcript, work: Work) -> No
     # It was said when the note came, however long it waited in line.
     await inbound.remember(work.session, said, heard.at or work.now)
     locale = await _locale(heard, work)
-    await _end(heard, say(locale, "heard", words=transcript.text), work)
+    await _end(heard, say(locale, _heard(work), words=transcript.text), work)
 
 
 async def note_unheard(hearing: Hearing, why: Unheard, work: Work) -> None:
@@ -106,6 +106,10 @@ def _why(locale: str, why: Unheard, work: Work) -> str:
 async def _locale(heard: StoredInbound, work: Work) -> str:
     person = await people.find_by_identity(work.session, heard.said.identity)
     return person.locale if person else closest_locale(heard.said.locale)
+
+
+def _heard(work: Work) -> str:
+    return "heard-practice" if work.rules.hearing.practice else "heard"
 
 
 def _card(inbound_id: int) -> str:

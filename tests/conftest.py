@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot.speech.practice import practice_model
 from storage.database import Database
 from tests.clocks import FrozenClock
 from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
@@ -113,3 +114,9 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     ScriptedEngine.script = []
     yield ScriptedEngine.script
     assert ScriptedEngine.script == [], "a note was not heard"
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice model, as the demo has it: it really hears."""
+    return practice_model(tmp_path_factory.mktemp("practice"))

@@ -13,10 +13,13 @@ _KINDS = {"demo.css": "text/css", "demo.js": "text/javascript"}
 
 
 class DemoPage:
-    """`/` in the demo; `phones_url` is the sandbox's page, on a port of its own."""
+    """`/` in the demo; `phones_url` is the sandbox's page, on a port of its own.
 
-    def __init__(self, phones_url: str) -> None:
-        self._phones_url = phones_url
+    `hearing` is how voice notes are heard: "published", "practice" or not at all.
+    """
+
+    def __init__(self, phones_url: str, hearing: str = "") -> None:
+        self._phones_url, self._hearing = phones_url, hearing
 
     def routes(self) -> list[web.RouteDef]:
         """The page and its two files."""
@@ -26,6 +29,7 @@ class DemoPage:
         """The frames."""
         text = (STATIC / "demo.html").read_text("utf-8")
         text = text.replace("{{phones_url}}", html.escape(self._phones_url))
+        text = text.replace("{{hearing}}", html.escape(self._hearing))
         return self._answer(request, text, "text/html")
 
     async def give(self, request: web.Request) -> web.Response:

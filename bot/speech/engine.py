@@ -28,6 +28,9 @@ class Spoken:
     compression: float  # of the text: words that repeat compress well
 
 
+PRACTICE = "practice.pt"  # the name of the practice model's file, wherever it lies
+
+
 class Stopped(Exception):
     """Somebody gave up waiting: the model was told to stop."""
 

@@ -359,6 +359,7 @@ hearing = 🎙️ Listening… it takes about { $seconds } s.
 hearing-waits = 🎙️ Your voice note is number { $place } in line: it takes about { $seconds } s.
 hearing-practice = The installed model is the practice one: it understands only clear synthetic speech and short orders. To install a real one, whoever runs Ramal calls: ramal voice install
 heard = 🎙️ I heard: “{ $words }”
+heard-practice = 🎙️ I heard, with the practice model: “{ $words }”
 card-heard = 🎙️ I heard: “{ $words }”
 card-heard-badly = ⚠️ I did not hear it well: check the number and the words before you confirm.
 button-correct = Correct

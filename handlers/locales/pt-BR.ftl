@@ -359,6 +359,7 @@ hearing = 🎙️ Ouvindo… leva cerca de { $seconds } s.
 hearing-waits = 🎙️ A sua nota de voz é a { $place }ª da fila: leva cerca de { $seconds } s.
 hearing-practice = O modelo instalado é o de treino: entende só fala sintética clara e pedidos curtos. Para instalar um de verdade, quem administra executa: ramal voice install
 heard = 🎙️ Ouvi: “{ $words }”
+heard-practice = 🎙️ Ouvi, com o modelo de treino: “{ $words }”
 card-heard = 🎙️ Ouvi: “{ $words }”
 card-heard-badly = ⚠️ Não ouvi bem: confira o número e as palavras antes de confirmar.
 button-correct = Corrigir

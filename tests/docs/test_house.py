@@ -24,6 +24,8 @@ THEIR_NAMES = {"process_bind_param", "process_result_value", "do_request"}
 WRITTEN_ONCE = "storage/migrations/versions/"
 # Imports inside functions, each with its reason.
 LATE_IMPORTS = {
+    "benchmarks/practice/__main__.py": "its thread count must be set before torch is loaded",
+    "benchmarks/practice/utterances.py": "its processes for speech need no torch",
     "bot/assemble.py": "python-telegram-bot is slow to import, and needed only with a token",
     "bot/cli.py": "each command imports its program only when it is called",
     "bot/programs.py": "only the demo needs the sandbox, and only the sandbox its extra",
@@ -32,6 +34,7 @@ LATE_IMPORTS = {
     "bot/speech/faster_engine.py": "an extra that may be missing, and slow to import",
     "bot/speech/ffmpeg.py": "ffmpeg is an extra that may be missing",
     "bot/speech/install.py": "speech recognition is an extra that may be missing",
+    "bot/speech/practice.py": "torch takes a second to import, and is an extra",
     "bot/speech/sound.py": "pydub is an extra that may be missing",
     "bot/speech/whisper_engine.py": "torch takes a second to import, and is an extra",
     "tests/conftest.py": "torch takes a second to import, and few tests need it",

@@ -8,7 +8,10 @@ if (navigator.language?.toLowerCase().startsWith("en")) {
   byId("try").textContent = "/call 11 99206-9730 Your order has arrived";
   byId("safe").textContent = "Demo: nothing leaves this machine.";
   byId("phones").title = "Phones";
+  byId("practice").firstChild.textContent =
+    "Microphone: a practice model hears only clear synthetic speech and short orders. A real one: ";
 }
+byId("practice").hidden = document.body.dataset.hearing !== "practice";
 
 byId("try").addEventListener("click", () => {
   const message = { type: "ramal:compose", text: byId("try").textContent };
