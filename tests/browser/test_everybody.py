@@ -51,7 +51,7 @@ async def test_the_keyboard_alone_is_enough(demo: RunningDemo, open_page: OpenPa
     composer, keyboard = page.get_by_test_id("composer"), page.keyboard
     await expect(composer).to_be_focused()
     await keyboard.type("/")
-    await expect(page.get_by_test_id("suggestion")).to_have_count(9)
+    await expect(page.get_by_test_id("suggestion")).to_have_count(12)
     await keyboard.press("ArrowDown")
     await expect(page.get_by_role("option", name="/ponte", selected=True)).to_be_visible()
     await expect(composer).to_have_attribute("aria-activedescendant", "suggestion-1")
