@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings import Settings
-from bot.speech.practice import practice_model
+from bot.speech.engine import PRACTICE
 from storage import people
 from storage.database import Database
 
@@ -80,11 +80,11 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
 def with_practice_model(settings: Settings) -> Settings:
     """The same with the practice model, where no published one is there to hear with.
 
-    Blocks for a second the first time; without the extra `voice` nothing can be heard at all.
+    It is unpacked when the first note comes; without the extra `voice` nothing can be heard at all.
     """
     if settings.hears() or find_spec("whisper") is None or find_spec("torch") is None:
         return settings
-    path = practice_model(settings.data_dir / "demo")
+    path = settings.data_dir / "demo" / PRACTICE
     return settings.model_copy(update={"whisper_model": str(path), "whisper_engine": "openai"})
 
 

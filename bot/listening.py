@@ -13,6 +13,7 @@ from bot.program import Part
 from bot.settings import Settings
 from bot.speech.engine import Engine, Options
 from bot.speech.faster_engine import FasterEngine
+from bot.speech.practice_engine import PracticeEngine
 from bot.speech.transcriber import LaneTranscriber, Limits
 from bot.speech.whisper_engine import WhisperEngine
 from domain.ports import Files
@@ -48,4 +49,6 @@ def engine(settings: Settings) -> Engine:
     )
     if settings.whisper_engine == "faster":
         return FasterEngine(settings.model_path(), options)
+    if settings.practises:
+        return PracticeEngine(settings.model_path(), options)
     return WhisperEngine(settings.model_path(), options)

@@ -174,7 +174,7 @@ class Settings(BaseSettings):
     def hears(self) -> bool:
         """Whether voice notes can be heard: the engine is installed, and its model is there."""
         module = "whisper" if self.whisper_engine == "openai" else "faster_whisper"
-        return find_spec(module) is not None and self.model_path().exists()
+        return find_spec(module) is not None and (self.practises or self.model_path().exists())
 
     def callback_root(self) -> str:
         """What to put before a callback's path, or nothing where the platform must be polled."""

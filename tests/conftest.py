@@ -18,6 +18,10 @@ from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 
 BACKENDS = ("sqlite", "postgresql")
 LONGEST = ("tests/stories/test_demo", "tests/faults", "tests/stories", "tests/browser")
+# Half of what people say on each database; all of it on both in the long version.
+IN_TURNS = ("tests/stories", "tests/handlers")
+ON_BOTH = ("tests/stories/test_two_programs", "tests/stories/test_restored")
+MEASURED_ON_BOTH = ("tests/storage", "tests/handlers")
 WHOLE = ("tests/stories", "tests/browser", "tests/docs", "tests/faults", "tests/understanding")
 # The same examples every time, and never a verdict on how fast the machine was.
 settings.register_profile("short", deadline=None, derandomize=True, max_examples=40)
@@ -32,11 +36,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     are about the whole: what only they walk through lacks a test of its own. What takes longest
     begins first, so that no worker is alone with it in the end.
     """
+    if not os.environ.get("RAMAL_TEST_LONG"):
+        items[:] = _taking_turns(items)
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
-        second = "postgresql" in item.name and "tests/storage" not in item.nodeid
+        second = "postgresql" in item.name and not item.nodeid.startswith(MEASURED_ON_BOTH)
         if second or item.nodeid.startswith(WHOLE):
             item.add_marker(pytest.mark.no_cover)
+
+
+def _taking_turns(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Conversations on one database each, in turns; what is stored is tested on both elsewhere."""
+    turns: dict[str, str] = {}
+    kept = []
+    for item in items:
+        backend = next((name for name in BACKENDS if name in item.name), "")
+        if backend and item.nodeid.startswith(IN_TURNS) and not item.nodeid.startswith(ON_BOTH):
+            test = item.nodeid.replace(backend, "")
+            if turns.setdefault(test, BACKENDS[(len(turns) + 1) % 2]) != backend:
+                continue
+        kept.append(item)
+    return kept
 
 
 @pytest.fixture

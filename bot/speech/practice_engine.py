@@ -1,0 +1,22 @@
+"""The practice model, unpacked when the first note comes, so that a demo starts at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.speech.engine import Options
+from bot.speech.practice import practice_model
+from bot.speech.whisper_engine import WhisperEngine
+
+
+class PracticeEngine(WhisperEngine):
+    """Hears with the practice model, which is unpacked to a path in the demo's own folder."""
+
+    def __init__(self, path: Path, options: Options) -> None:
+        super().__init__(path, options)
+        self._folder = path.parent
+
+    def load(self) -> None:
+        """Unpack the model where that was not done yet, and read it."""
+        practice_model(self._folder)
+        super().load()
