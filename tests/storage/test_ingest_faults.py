@@ -81,7 +81,12 @@ async def test_a_lock_that_is_not_released_sends_all_away_and_they_may_come_agai
         assert await outcomes(hasty, many) == [IngestDown] * 10
         assert await outcomes(hasty, many) == [IngestDown] * 10
     assert await stored(database) == []
-    assert await outcomes(hasty, many) == [True] * 10
+    for _ in range(20):  # a busy machine may need longer for one try than this writer waits
+        told = await outcomes(hasty, many)
+        if IngestDown not in told:
+            break
+    assert {*told} <= {True, False}
+    assert len(await stored(database)) == 10
 
 
 class SmallDisk(SqliteWriter):
