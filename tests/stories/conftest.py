@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.clocks import FrozenClock
+from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
+from tests.emulated.telegram_updates import ANA
 from tests.stories.world import World, world
 
 
@@ -31,4 +33,29 @@ async def story(
 async def untold(database_url: str, clock: FrozenClock, tmp_path: Path) -> AsyncIterator[World]:
     """No callback can reach us: the platform is polled."""
     async with world(database_url, clock, tmp_path, callbacks=False) as made:
+        yield made
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[EmulatedTelegram]:
+    async with emulated_telegram() as emulated:
+        yield emulated
+
+
+@pytest.fixture
+async def on_telegram(
+    database_url: str,
+    clock: FrozenClock,
+    tmp_path: Path,
+    telegram: EmulatedTelegram,
+    changes: dict[str, Any],
+) -> AsyncIterator[World]:
+    """Ana may ask for everything, and writes on Telegram."""
+    settings = {
+        "telegram_token": telegram.token,
+        "telegram_api_url": telegram.url,
+        "admins": f"telegram:{ANA.id}",
+    }
+    async with world(database_url, clock, tmp_path, **settings | changes) as made:
+        await made.settle()
         yield made

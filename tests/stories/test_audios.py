@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.speech.sound import pcm_of, seconds_of
 from sandbox.sound import Speaker
-from tests.clocks import FrozenClock
-from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
-from tests.emulated.telegram_updates import ANA
+from tests.emulated.telegram import EmulatedTelegram
 from tests.speech.notes import spoken
-from tests.stories.test_telegram_story import told
-from tests.stories.world import World, world
+from tests.stories.world import World, told
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[EmulatedTelegram]:
-    async with emulated_telegram() as emulated:
-        yield emulated
-
-
-@pytest.fixture
-async def story(
-    database_url: str, clock: FrozenClock, tmp_path: Path, telegram: EmulatedTelegram
-) -> AsyncIterator[World]:
+def story(on_telegram: World) -> World:
     """A platform that speaks."""
-    async with world(
-        database_url,
-        clock,
-        tmp_path,
-        telegram_token=telegram.token,
-        telegram_api_url=telegram.url,
-        admins=f"telegram:{ANA.id}",
-    ) as made:
-        made.sandbox.platform.speaker = Speaker()
-        await made.settle()
-        yield made
+    on_telegram.sandbox.platform.speaker = Speaker()
+    return on_telegram
 
 
 async def test_words_are_heard_kept_and_ring_a_phone(

@@ -7,16 +7,13 @@ never heard (`benchmarks/practice`), and chosen because it hears them right.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.clocks import FrozenClock
-from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
-from tests.emulated.telegram_updates import ANA
-from tests.stories.test_telegram_story import told
-from tests.stories.world import World, world
+from tests.emulated.telegram import EmulatedTelegram
+from tests.stories.world import World, told
 
 FOLDER = Path(__file__).parents[1] / "speech" / "spoken"
 NOTES = json.loads((FOLDER / "notes.json").read_text(encoding="utf-8"))
@@ -27,30 +24,13 @@ def note(name: str) -> bytes:
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[EmulatedTelegram]:
-    async with emulated_telegram() as emulated:
-        yield emulated
+def changes(practice: Path) -> dict[str, Any]:
+    return {"whisper_model": str(practice)}
 
 
 @pytest.fixture
-async def story(
-    database_url: str,
-    clock: FrozenClock,
-    tmp_path: Path,
-    telegram: EmulatedTelegram,
-    practice: Path,
-) -> AsyncIterator[World]:
-    async with world(
-        database_url,
-        clock,
-        tmp_path,
-        telegram_token=telegram.token,
-        telegram_api_url=telegram.url,
-        admins=f"telegram:{ANA.id}",
-        whisper_model=str(practice),
-    ) as made:
-        await made.settle()
-        yield made
+def story(on_telegram: World) -> World:
+    return on_telegram
 
 
 async def test_a_spoken_number_rings_and_hears_the_spoken_words(

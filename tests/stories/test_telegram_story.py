@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.clocks import FrozenClock
-from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
+from tests.emulated.telegram import EmulatedTelegram
 from tests.emulated.telegram_faults import BLOCKED, too_many
 from tests.emulated.telegram_updates import ANA, JOHN
-from tests.stories.world import World, world
+from tests.stories.world import World, told, world
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[EmulatedTelegram]:
-    async with emulated_telegram() as emulated:
-        yield emulated
-
-
-@pytest.fixture
-async def story(
-    database_url: str, clock: FrozenClock, tmp_path: Path, telegram: EmulatedTelegram
-) -> AsyncIterator[World]:
-    async with world(
-        database_url,
-        clock,
-        tmp_path,
-        telegram_token=telegram.token,
-        telegram_api_url=telegram.url,
-        admins=f"telegram:{ANA.id}",
-    ) as made:
-        await made.settle()
-        yield made
-
-
-async def told(story: World) -> None:
-    """Everybody reads, at a person's pace: Telegram takes one message a second in a chat."""
-    for _ in range(6):
-        story.clock.turn(seconds=1.1)
-        await story.settle()
+def story(on_telegram: World) -> World:
+    return on_telegram
 
 
 async def test_a_call_is_typed_confirmed_and_told(story: World, telegram: EmulatedTelegram) -> None:

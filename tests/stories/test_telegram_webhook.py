@@ -7,8 +7,7 @@ from pathlib import Path
 from tests.clocks import FrozenClock
 from tests.emulated.telegram import emulated_telegram
 from tests.emulated.telegram_updates import ANA
-from tests.stories.test_telegram_story import told
-from tests.stories.world import world
+from tests.stories.world import told, world
 
 
 async def test_updates_are_pushed_with_their_secret_and_stored_once(

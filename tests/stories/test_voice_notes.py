@@ -6,42 +6,27 @@ The weights are random, so the words are set by the test where the model decodes
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.clocks import FrozenClock
-from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
+from tests.emulated.telegram import EmulatedTelegram
 from tests.emulated.telegram_updates import ANA
 from tests.speech.notes import silence, spoken
-from tests.stories.test_telegram_story import told
-from tests.stories.world import World, world
+from tests.stories.world import World, told
 
 ORDER = "liga pra onze nove nove dois zero meia nove sete três zero e diga que o pedido chegou"
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[EmulatedTelegram]:
-    async with emulated_telegram() as emulated:
-        yield emulated
+def changes(model: Path) -> dict[str, Any]:
+    return {"whisper_model": str(model), "admins": f"telegram:{ANA.id},terminal:ana"}
 
 
 @pytest.fixture
-async def story(
-    database_url: str, clock: FrozenClock, tmp_path: Path, telegram: EmulatedTelegram, model: Path
-) -> AsyncIterator[World]:
-    async with world(
-        database_url,
-        clock,
-        tmp_path,
-        telegram_token=telegram.token,
-        telegram_api_url=telegram.url,
-        admins=f"telegram:{ANA.id},terminal:ana",
-        whisper_model=str(model),
-    ) as made:
-        await made.settle()
-        yield made
+def story(on_telegram: World) -> World:
+    return on_telegram
 
 
 async def test_a_voice_note_rings_the_right_phone_with_the_right_words(

@@ -177,3 +177,10 @@ async def world(
         finally:
             await program.close()
             await sandbox.close()
+
+
+async def told(story: World) -> None:
+    """Everybody reads, at a person's pace: Telegram takes one message a second in a chat."""
+    for _ in range(6):
+        story.clock.turn(seconds=1.1)
+        await story.settle()
