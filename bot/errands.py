@@ -19,7 +19,8 @@ from domain.sound import Sound
 from domain.studio import Made, Studio, StudioAway, StudioRefused, StudioUnsure
 from handlers.recording_results import note_failed, note_kept, note_listed, note_sound
 from storage import errands, inbound, people, recordings, sounds
-from storage.errands import MOST_TRIES, Errand, Kind
+from storage.errands import Errand, Kind
+from storage.lease import MOST_TRIES
 
 log = structlog.get_logger()
 AT_ONCE = 4

@@ -15,8 +15,9 @@ from domain.ports import ChannelDown, FileGone, Files, FileTooLarge
 from handlers.voice_notes import note_heard, note_unheard
 from storage import hearings, inbound, people, sounds
 from storage.contacts import list_contacts
-from storage.hearings import MOST_TRIES, Hearing
+from storage.hearings import Hearing
 from storage.inbound import StoredInbound
+from storage.lease import MOST_TRIES
 
 log = structlog.get_logger()
 AGAIN = timedelta(seconds=10)  # after a file could not be fetched

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field
 
+from storage.lease import MOST_TRIES, LeasedRow, find_due, take, write_held
 from storage.tables import known, moment, word
-
-LEASE = timedelta(minutes=3)
-MOST_TRIES = 3
 
 
 class Kind(StrEnum):
@@ -42,20 +39,16 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-class ErrandRow(SQLModel, table=True):
+class ErrandRow(LeasedRow, table=True):
     """One errand; `wanted` is JSON, by its kind."""
 
     __tablename__ = "errands"
-    id: int | None = Field(default=None, primary_key=True)
     kind: Kind = word(Kind)
     stage: Stage = word(Stage, index=True)
     person_id: int = Field(foreign_key="people.id")
     chat_id: int = Field(foreign_key="chats.id")
     wanted: str = Field(sa_type=LongText)
     created_at: datetime = moment()
-    next_try_at: datetime = moment()
-    tries: int = 0
-    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,20 +90,11 @@ async def open_errand(
 
 async def claim_errand(session: AsyncSession, owner: str, now: datetime) -> Errand | None:
     """Take the errand that waits longest, or one whose taker died."""
-    query = (
-        select(ErrandRow)
-        .where(ErrandRow.stage != Stage.ENDED, ErrandRow.next_try_at <= now)
-        .order_by(col(ErrandRow.id))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = (await session.execute(query)).scalar_one_or_none()
+    row = await find_due(session, ErrandRow, Stage.ENDED, now)
     if row is None:
         return None
     died = row.stage is Stage.TAKEN
-    row.stage, row.owner, row.next_try_at = Stage.TAKEN, owner, now + LEASE
-    row.tries += 1
-    await session.flush()
+    await take(session, row, Stage.TAKEN, owner, now)
     return Errand(
         id=known(row.id),
         kind=row.kind,
@@ -125,25 +109,10 @@ async def claim_errand(session: AsyncSession, owner: str, now: datetime) -> Erra
 
 async def end_errand(session: AsyncSession, errand: Errand) -> bool:
     """It is done, or will never be; False if somebody else holds it by now."""
-    return await _write(session, errand, stage=Stage.ENDED)
+    return await write_held(session, ErrandRow, Stage.TAKEN, errand, stage=Stage.ENDED)
 
 
 async def put_off(session: AsyncSession, errand: Errand, until: datetime) -> bool:
     """Try again later; False if somebody else holds it by now."""
-    return await _write(session, errand, stage=Stage.WAITING, next_try_at=until)
-
-
-async def _write(session: AsyncSession, errand: Errand, **values: object) -> bool:
-    query = (
-        update(ErrandRow)
-        .where(
-            col(ErrandRow.id) == errand.id,
-            col(ErrandRow.owner) == errand.owner,
-            col(ErrandRow.tries) == errand.tries,
-            col(ErrandRow.stage) == Stage.TAKEN,
-        )
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    written = await session.execute(query)
-    return bool(written.rowcount == 1)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+    values = {"stage": Stage.WAITING, "next_try_at": until}
+    return await write_held(session, ErrandRow, Stage.TAKEN, errand, **values)

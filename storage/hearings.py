@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint, func, update
+from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, col, select
 
+from storage.lease import LeasedRow, find_due, take, write_held
 from storage.tables import known, maybe_moment, moment, word
 
-# More than a note's deadline and its conversion: who holds a lease longer has died.
-LEASE = timedelta(minutes=3)
-MOST_TRIES = 3
 _RECENT = 20
 USUAL_SECONDS = 5.0  # for one note, before any was heard
 
@@ -27,21 +25,17 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-class HearingRow(SQLModel, table=True):
+class HearingRow(LeasedRow, table=True):
     """One voice note on its way to words."""
 
     __tablename__ = "hearings"
     __table_args__ = (UniqueConstraint("inbound_id"),)
-    id: int | None = Field(default=None, primary_key=True)
     inbound_id: int = Field(foreign_key="inbound.id")
     person_id: int = Field(foreign_key="people.id")
     stage: Stage = word(Stage, index=True)
     asked_at: datetime = moment()
-    next_try_at: datetime = moment()
     begun_at: datetime | None = maybe_moment()
     ended_at: datetime | None = maybe_moment()
-    tries: int = 0
-    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +96,24 @@ async def usual_seconds(session: AsyncSession) -> float:
 
 async def claim_hearing(session: AsyncSession, owner: str, now: datetime) -> Hearing | None:
     """Take the note that waits longest, or one whose taker died; locked until commit."""
-    query = (
-        select(HearingRow)
-        .where(HearingRow.stage != Stage.ENDED, HearingRow.next_try_at <= now)
-        .order_by(col(HearingRow.id))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = (await session.execute(query)).scalar_one_or_none()
+    row = await find_due(session, HearingRow, Stage.ENDED, now)
     if row is None:
         return None
-    row.stage, row.owner, row.next_try_at = Stage.HEARING, owner, now + LEASE
-    row.begun_at, row.tries = now, row.tries + 1
-    await session.flush()
+    row.begun_at = now
+    await take(session, row, Stage.HEARING, owner, now)
     return Hearing(known(row.id), row.inbound_id, row.person_id, row.tries, owner)
 
 
 async def end_hearing(session: AsyncSession, hearing: Hearing, now: datetime) -> bool:
     """Take a note out of the queue; False if somebody else holds it by now."""
-    return await _write(session, hearing, stage=Stage.ENDED, ended_at=now)
+    values = {"stage": Stage.ENDED, "ended_at": now}
+    return await write_held(session, HearingRow, Stage.HEARING, hearing, **values)
 
 
 async def put_off(session: AsyncSession, hearing: Hearing, until: datetime) -> bool:
     """Give a note back that could not be fetched; False if somebody else holds it by now."""
-    return await _write(session, hearing, stage=Stage.WAITING, next_try_at=until)
+    values = {"stage": Stage.WAITING, "next_try_at": until}
+    return await write_held(session, HearingRow, Stage.HEARING, hearing, **values)
 
 
 async def is_open(session: AsyncSession, inbound_id: int) -> bool:
@@ -134,19 +122,3 @@ async def is_open(session: AsyncSession, inbound_id: int) -> bool:
         HearingRow.inbound_id == inbound_id, HearingRow.stage != Stage.ENDED
     )
     return (await session.execute(query)).scalar_one_or_none() is not None
-
-
-async def _write(session: AsyncSession, hearing: Hearing, **values: object) -> bool:
-    query = (
-        update(HearingRow)
-        .where(
-            col(HearingRow.id) == hearing.id,
-            col(HearingRow.owner) == hearing.owner,
-            col(HearingRow.tries) == hearing.tries,
-            col(HearingRow.stage) == Stage.HEARING,
-        )
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    written = await session.execute(query)
-    return bool(written.rowcount == 1)  # type: ignore[attr-defined]  # a CursorResult, typed as Result

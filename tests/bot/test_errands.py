@@ -13,7 +13,7 @@ from bot.errands import AGAIN, Errands
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
 from domain.studio import Made, StudioAway, StudioRefused, StudioUnsure
-from storage.errands import LEASE
+from storage.lease import LEASE
 from tests.handlers.talk import Talk
 from tests.speech.notes import spoken
 

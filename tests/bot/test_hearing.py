@@ -14,7 +14,7 @@ from domain.hearing import Hints, NotHeard, Transcript, Unheard
 from domain.ports import ChannelDown, FileGone, FileTooLarge
 from domain.rules import Hearing
 from storage import hearings, inbound
-from storage.hearings import LEASE
+from storage.lease import LEASE
 from tests.handlers.talk import Talk
 
 

@@ -14,7 +14,7 @@ from domain.recording import Recording, Stage
 from domain.sound import Sound
 from domain.studio import Made
 from handlers.recording_results import note_failed, note_kept, note_listed, note_sound
-from storage import errands, recordings, sounds
+from storage import errands, lease, recordings, sounds
 from storage.errands import Errand, Kind
 from storage.work import Work
 from tests.handlers.talk import Talk
@@ -273,7 +273,7 @@ async def test_an_expired_recording_is_gone(talk: Talk) -> None:
 async def test_an_errand_whose_worker_died_is_not_done_again(talk: Talk) -> None:
     await talk.say("/audio #oi Olá")
     assert not (await claimed(talk)).lost
-    talk.clock.turn(seconds=errands.LEASE.total_seconds() + 1)
+    talk.clock.turn(seconds=lease.LEASE.total_seconds() + 1)
     late = await claimed(talk)
     assert late.lost
     await failed(talk, late, None)

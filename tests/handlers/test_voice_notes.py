@@ -11,7 +11,7 @@ from domain.hearing import Transcript, Unheard
 from domain.order import State
 from domain.rules import Hearing as Bounds
 from handlers.voice_notes import note_heard, note_unheard
-from storage import hearings, sounds
+from storage import hearings, lease, sounds
 from storage.hearings import Hearing
 from storage.work import Work
 from tests.handlers.talk import ANA, Talk
@@ -141,7 +141,7 @@ async def test_every_reason_is_told_where_the_note_was(listening: Talk, why: Unh
 async def test_who_lost_its_lease_says_nothing(listening: Talk) -> None:
     await listening.hear(VoiceNote(file="f1"))
     late = await claimed(listening)
-    listening.clock.turn(seconds=hearings.LEASE.total_seconds() + 1)
+    listening.clock.turn(seconds=lease.LEASE.total_seconds() + 1)
     again = await claimed(listening)
     assert again.tries == 2
     _, card = await hear(listening, again, ORDER)
