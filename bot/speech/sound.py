@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.speech.ffmpeg import CannotConvert, NoFfmpeg, decoded, encoded
@@ -28,12 +30,8 @@ async def pcm_of(data: bytes, *, longest: float) -> bytes:
     """
     if not data:
         raise NotHeard(Unheard.UNREADABLE)
-    try:
+    with _as_not_heard():
         samples = await decoded(data, rate=RATE, seconds=longest + 1, deadline=DEADLINE)
-    except NoFfmpeg:
-        raise NotHeard(Unheard.NO_FFMPEG) from None
-    except CannotConvert:
-        raise NotHeard(Unheard.UNREADABLE) from None
     if seconds_of(samples) > longest:
         raise NotHeard(Unheard.TOO_LONG)
     return samples
@@ -75,8 +73,15 @@ def waveform(samples: bytes, rate: int = RATE) -> tuple[int, ...]:
 
 
 async def _encoded(samples: bytes, arguments: list[str], rate: int) -> bytes:
-    try:
+    with _as_not_heard():
         return await encoded(samples, rate=rate, arguments=arguments, deadline=DEADLINE)
+
+
+@contextmanager
+def _as_not_heard() -> Iterator[None]:
+    """What a conversion raises, as what a person can be told of it."""
+    try:
+        yield
     except NoFfmpeg:
         raise NotHeard(Unheard.NO_FFMPEG) from None
     except CannotConvert:

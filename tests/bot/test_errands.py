@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.bell import Bell
-from bot.desk import Desk
 from bot.errands import AGAIN, Errands
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
 from domain.studio import Made, StudioAway, StudioRefused, StudioUnsure
 from storage.lease import LEASE
+from tests.desks import quiet_desk
 from tests.handlers.talk import Talk
 from tests.speech.notes import spoken
 
@@ -80,14 +79,7 @@ class Room:
 @pytest.fixture
 def room(talk: Talk) -> Room:
     studio, files = Studio(), Files()
-    desk = Desk(
-        database=talk.database,
-        rules=talk.rules,
-        telephony=None,  # type: ignore[arg-type]  # nobody dials here
-        bell=Bell(),
-        zone=talk.rules.zone,
-        owner="errands-1",
-    )
+    desk = quiet_desk(talk.database, talk.rules, owner="errands-1")
     return Room(talk, studio, files, Errands(desk, studio, {"terminal": files}))
 
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from bot.bell import Bell
-from bot.desk import Desk
 from bot.forgetting import KEPT, OFTEN, Forgetting
 from domain.rules import Rules
 from storage import sounds
 from storage.database import Database
 from tests.clocks import FrozenClock
+from tests.desks import quiet_desk
 
 
 async def test_sounds_are_forgotten_after_a_month(database: Database, clock: FrozenClock) -> None:
-    rules = Rules()
-    forgetting = Forgetting(
-        Desk(
-            database=database,
-            rules=rules,
-            telephony=None,  # type: ignore[arg-type]  # nobody dials here
-            bell=Bell(),
-            zone=rules.zone,
-            owner="one",
-        )
-    )
+    forgetting = Forgetting(quiet_desk(database, Rules(), owner="one"))
 
     async def kept() -> bool:
         async with database.read() as session:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.bell import Bell
-from bot.desk import Desk
 from bot.hearing import AGAIN, Listener
 from domain.chat import VoiceNote
 from domain.hearing import Hints, NotHeard, Transcript, Unheard
@@ -15,6 +13,7 @@ from domain.ports import ChannelDown, FileGone, FileTooLarge
 from domain.rules import Hearing
 from storage import hearings, inbound
 from storage.lease import LEASE
+from tests.desks import quiet_desk
 from tests.handlers.talk import Talk
 
 
@@ -65,14 +64,7 @@ class Room:
 def room(talk: Talk) -> Room:
     talk.rules = replace(talk.rules, hearing=Hearing(ready=True, largest=1000))
     ears, files = Ears(), Files()
-    desk = Desk(
-        database=talk.database,
-        rules=talk.rules,
-        telephony=None,  # type: ignore[arg-type]  # nobody dials here
-        bell=Bell(),
-        zone=talk.rules.zone,
-        owner="listener-1",
-    )
+    desk = quiet_desk(talk.database, talk.rules, owner="listener-1")
     return Room(talk, ears, files, Listener(desk, ears, {"terminal": files}))
 
 
