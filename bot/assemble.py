@@ -38,7 +38,7 @@ from bot.submitting import expire_proposals, submit_orders
 from bot.telephony import VelipTelephony
 from domain.ports import Chat, Clock, Files
 from domain.rules import Rules, derived
-from handlers.menu import menu
+from handlers.menu import strangers_menu
 from storage.database import Database
 from storage.ingest import CallbackIngest
 from storage.migrate import is_current
@@ -134,6 +134,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,
+        list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
         listen=dispatch.bell.listen,
     )
@@ -142,7 +143,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
     terminal = TerminalDoor(ears, token, demo_person=person)
     page = WebDoor(
         ears,
-        stored_sessions(dispatch.database),
+        stored_sessions(dispatch.database, dispatch.rules),
         demo_person=person,
         secure=settings.public_url.startswith("https:"),
     )
@@ -170,9 +171,10 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
             receive=dispatch.receive,
             keep_unread=dispatch.keep_unread,
             find_sound=dispatch.find_sound,
+            known_as=partial(setattr, dispatch.rules.doors, "telegram"),
         ),
         dispatch.database.clock,
-        menu=menu(),
+        menu=strangers_menu(),
     )
     channels.chats[telegram.name] = telegram
     channels.files[telegram.name] = telegram

@@ -129,6 +129,21 @@ def outbox(
 
 
 @app.command()
+def audit(
+    since: Annotated[str, typer.Option(help="From when: 2026-11-22, 2h or 3d.")] = "",
+    check: Annotated[bool, typer.Option("--check", help="Only say whether it is whole.")] = False,
+    head: Annotated[str, typer.Option(help="The end of an earlier export: is it there?")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an entry.")] = False,
+) -> None:
+    """Print who asked, confirmed, changed and saw what, and check that nothing was removed."""
+    from bot.audit import Asked
+    from bot.programs import run_audit
+
+    asked = Asked(since=since, check=check, head=head, json_lines=as_json)
+    raise typer.Exit(run_audit(asked))
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,

@@ -13,8 +13,11 @@ import structlog
 from bot.bell import Bell
 from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread, storable
 from domain.people import closest_locale
+from domain.roles import Role
 from domain.rules import Rules
 from domain.sound import Sound
+from handlers.access import role_of
+from handlers.menu import offered
 from handlers.perform import answer
 from handlers.replies import say
 from handlers.voice_notes import forget_sound
@@ -62,6 +65,16 @@ class Dispatch:
         """A chat's history after a number."""
         async with self.database.read() as session:
             return await history.list_lines(session, chat, after)
+
+    async def list_commands(self, identity: str) -> tuple[str, ...]:
+        """What whoever a channel calls so may do alone with us."""
+        async with self.database.read() as session:
+            person = await people.find_by_identity(session, identity)
+        if person is None:  # RAMAL_ADMINS may name somebody who has not spoken yet
+            role = Role.ADMIN if identity in self.rules.admins else Role.NONE
+        else:
+            role = role_of(person, self.rules)
+        return tuple(command.value for command in offered(role))
 
     async def find_sound(self, number: int) -> Sound | None:
         """A sound of ours, if it is still kept."""

@@ -16,6 +16,8 @@ from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import LiveWithSandboxToken, assemble
+from bot.audit import Asked as AuditAsked
+from bot.audit import show_audit
 from bot.backup import make_backup
 from bot.clock import SystemClock
 from bot.demo import (
@@ -32,7 +34,8 @@ from bot.settings import Settings, explained
 from bot.speech.install import install_model
 from bot.undelivered import Asked, show_outbox
 from bot.understanding import run_understand
-from storage import logins
+from domain.roles import Role
+from storage import logins, people
 from storage.database import Database
 from storage.migrate import migrate
 
@@ -64,6 +67,11 @@ def run_migrations() -> int:
 def run_outbox(asked: Asked) -> int:
     """List what could not be delivered, or put it back in line."""
     return _guarded(lambda settings: show_outbox(asked, settings), Settings)
+
+
+def run_audit(asked: AuditAsked) -> int:
+    """Print the audit, or check it."""
+    return _guarded(lambda settings: show_audit(asked, settings), Settings)
 
 
 def run_backup(target: Path, *, force: bool) -> int:
@@ -231,12 +239,12 @@ async def _login_link(settings: Settings, person: str) -> int:
     await migrate(database)
     async with database.write() as session:
         token = await logins.open_link(session, person, database.clock.now())
+        known = await people.find_by_identity(session, person)
+        allowed = known is not None and known.role is not Role.NONE
     await database.close()
-    host = "127.0.0.1" if settings.http_host == "0.0.0.0" else settings.http_host  # noqa: S104
-    root = settings.public_url or f"http://{host}:{settings.http_port}"
-    _say(f"{root.rstrip('/')}/login/{token}")
-    if person not in settings.admins:
-        _say(f"{person} is not in RAMAL_ADMINS: they can log in, but not order anything yet.")
+    _say(f"{settings.web_root()}/login/{token}")
+    if person not in settings.admins and not allowed:
+        _say(f"{person} has no role yet: they can log in, but not order anything. See /quem.")
     return OK
 
 

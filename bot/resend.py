@@ -6,11 +6,10 @@ Reports that are known already change nothing, so asking twice is harmless; it m
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.clock import SystemClock
 from bot.doctor.finding import Severity
@@ -20,11 +19,11 @@ from bot.logs import set_up_logs
 from bot.platform_check import Ending, PlatformCheck, WrongAddress, open_check
 from bot.running import look_for_ramal
 from bot.settings import Settings
+from bot.since import NoMoment, read_moment
 from domain.ports import Clock
 
 ASKED, USAGE, REFUSED, UNREACHABLE = 0, 2, 4, 6
 MOST_DAYS = 92
-_SPAN = re.compile(r"([0-9]{1,4})([hd])")
 _ENDINGS = {Ending.NOT_ACCEPTED: REFUSED, Ending.REFUSED: REFUSED, Ending.AWAY: UNREACHABLE}
 
 
@@ -80,14 +79,10 @@ def read_days(asked: Asked, now: datetime) -> Sequence[date]:
 
 
 def _moment(written: str, now: datetime) -> datetime:
-    if found := _SPAN.fullmatch(written.strip().lower()):
-        unit = timedelta(hours=1) if found[2] == "h" else timedelta(days=1)
-        return now - int(found[1]) * unit
     try:
-        return datetime.combine(date.fromisoformat(written.strip()), time(), now.tzinfo)
-    except ValueError:
-        said = f"{written!r} is neither a day (2026-11-22), nor hours (2h), nor days (3d)."
-        raise Refused(USAGE, said) from None
+        return read_moment(written, now)
+    except NoMoment as fault:
+        raise Refused(USAGE, str(fault)) from None
 
 
 def _address(settings: Settings) -> str:

@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
 from domain.phone import NumberClass, parse_number
-from domain.rules import Hearing, Rules
+from domain.rules import Doors, Hearing, Rules
 
 LIVE_DOMAIN = "velip.com.br"
 _DRIVERS = {
@@ -185,6 +185,11 @@ class Settings(BaseSettings):
             return ""
         return self.public_url.rstrip("/")
 
+    def web_root(self) -> str:
+        """Where a person finds the web chat, as far as we know."""
+        host = "127.0.0.1" if self.http_host == "0.0.0.0" else self.http_host  # noqa: S104
+        return (self.public_url or f"http://{host}:{self.http_port}").rstrip("/")
+
     def rules(self) -> Rules:
         """The settings that the rooms below need, as values of the domain."""
         return Rules(
@@ -194,6 +199,7 @@ class Settings(BaseSettings):
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
             zone=self.zone,
             voices=self.voices,
+            doors=Doors(web=self.web_root()),
             hearing=Hearing(
                 ready=self.hears(), practice=self.practises, longest=self.voice_seconds
             ),

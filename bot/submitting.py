@@ -10,6 +10,7 @@ import structlog
 from bot.desk import Desk
 from domain.order import Order
 from domain.ports import Answer, Refusal, Refused, Unsure
+from domain.roles import may_order
 from handlers import access, watching
 from handlers.calls import note_answer, submission
 from storage import orders, people
@@ -95,7 +96,8 @@ async def _still_allowed(order: Order, desk: Desk) -> bool:
     """Whether whoever said yes, perhaps weeks ago, may still ask for it."""
     async with desk.database.read() as session:
         person = await people.find_person(session, order.approver_id or order.asker_id)
-    return access.is_admin(person, desk.rules)
+    role = access.role_of(person, desk.rules)
+    return may_order(role, order.kind, order.purpose)
 
 
 async def _give_back(order: Order, desk: Desk) -> None:

@@ -194,7 +194,8 @@ class Message:
     once. `card` names the card that this message edits in place; without one it is a new message.
     `toast` is the short answer to the pressed button `press`, shown and gone; with no text, the
     toast is all there is to say. `fault` tells a program why nothing was ordered. With a `voice`
-    it is a voice note, and its text what stands beside it.
+    it is a voice note, and its text what stands beside it. A `menu` (commands, and what each does)
+    is what this chat may offer from now on, where its channel shows one.
     """
 
     to: Address
@@ -207,6 +208,7 @@ class Message:
     press: str = ""
     fault: str = ""
     voice: Voice | None = None
+    menu: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,21 @@ class SameLine(RamalError):
     """Both ends of a bridge are one line."""
 
 
+class Denied(StrEnum):
+    """Why somebody may not ask for something; each has its sentence."""
+
+    STRANGER = "stranger"
+    ROLE = "role"
+    PURPOSE = "purpose"
+    PLACE = "place"  # they may, but not where several people read
+
+
 class NotAllowed(RamalError):
-    """This person may not ask for this."""
+    """This person may not ask for this, or not here."""
+
+    def __init__(self, why: Denied = Denied.STRANGER) -> None:
+        super().__init__(why.value)
+        self.why = why
 
 
 class UnknownOrder(RamalError):

@@ -21,6 +21,8 @@ class Command(StrEnum):
     AUDIOS = "audios"
     VOICE = "voice"
     MY_NUMBER = "mynumber"
+    INVITE = "invite"
+    WHO = "who"
     LANGUAGE = "language"
     HELP = "help"
     START = "start"
@@ -28,7 +30,9 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """`/start`."""
+    """`/start`, perhaps with the token of an invitation."""
+
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,29 @@ class SetLanguage:
     """`/idioma [pt|en]`."""
 
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """`/convidar ROLE [NAME]`."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TendPeople:
+    """`/quem`: who may do what; or one person, and perhaps the role that they are given."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRole:
+    """A pressed button that gives a person a role; `changes` tells a stale button."""
+
+    person_id: int
+    role: str
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +237,9 @@ Intent = (
     | TendContacts
     | KeepCard
     | SetLanguage
+    | Invite
+    | TendPeople
+    | GiveRole
     | ShowStatus
     | CancelOrder
     | SettleChoice

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.chat import Address
 from domain.phone import PhoneNumber
+from domain.roles import Role
 
 LOCALES = ("pt-BR", "en")
 DEFAULT_LOCALE = "pt-BR"
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +28,32 @@ class Person:
     line_verified_at: datetime | None = None
     voice: str = ""  # the platform's code; empty for its own default
     told_aloud: bool = False  # outcomes also come as voice notes
+    role: Role = Role.NONE  # as it was given in a chat; RAMAL_ADMINS stands above it
+    role_changes: int = 0  # how often it was given or taken: an older button is stale
 
 
 def closest_locale(wanted: str) -> str:
     """The language we speak that is nearest to a client's: Portuguese unless English is asked."""
     return "en" if wanted.lower().startswith("en") else DEFAULT_LOCALE
+
+
+def tidy_person(name: str) -> str:
+    """A name that somebody chose for themselves, on one line, without signs that nobody sees."""
+    seen = "".join(" " if sign.isspace() else sign for sign in name if _is_seen(sign))
+    return " ".join(seen.split())[:LONGEST_NAME]
+
+
+def is_odd_name(name: str) -> bool:
+    """Whether a name mixes alphabets, so that it may look like somebody else's."""
+    alphabets = {unicodedata.name(sign, "?").partition(" ")[0] for sign in name if sign.isalpha()}
+    return len(alphabets - {"MODIFIER", "FEMININE", "MASCULINE"}) > 1
+
+
+def private_chats(person: Person) -> list[Address]:
+    """Where a person can be spoken to alone: on every channel such a chat is called as they are."""
+    split = (identity.partition(":") for identity in sorted(person.identities))
+    return [Address(channel, external_id) for channel, _, external_id in split]
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign)[0] != "C"

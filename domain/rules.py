@@ -29,6 +29,14 @@ class Hearing:
     waiting_each: int = 3
 
 
+@dataclass(slots=True, kw_only=True)
+class Doors:
+    """How people reach us: the root of the web chat, and the bot's name once Telegram told it."""
+
+    web: str = ""
+    telegram: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The installation's rules. `prices` are thousandths, by number class and "sms"."""
@@ -39,6 +47,7 @@ class Rules:
     callback_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: Hearing = field(default_factory=Hearing)
+    doors: Doors = field(default_factory=Doors)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 
     def order_token(self, ticket: str) -> str:
@@ -48,6 +57,10 @@ class Rules:
     def path_secret(self) -> str:
         """What a callback's path must hold, so that the key itself never leaves."""
         return derived(self.callback_secret, "path")
+
+    def audit_key(self) -> str:
+        """What seals the audit: whoever has only the database cannot rewrite it unseen."""
+        return derived(self.callback_secret, "audit")
 
 
 def derived(secret: str, label: str) -> str:

@@ -1,24 +1,117 @@
-"""Who may do what: nobody, until an administrator says so. Groups are not served yet."""
+"""Who may do what: nobody, until an administrator says so; asked again wherever it matters."""
 
 from __future__ import annotations
 
-from domain.chat import Address, ChatKind
-from domain.errors import NotAllowed
-from domain.intents import Intent, SetLanguage
+from typing import assert_never
+
+from domain.errors import Denied, NotAllowed
+from domain.intents import (
+    CancelOrder,
+    CannotUse,
+    Command,
+    Correct,
+    DropHalf,
+    GiveRole,
+    HearNote,
+    Help,
+    Intent,
+    Invite,
+    KeepCard,
+    ListAudios,
+    MakeAudio,
+    Misunderstood,
+    PickContact,
+    PlaceBridge,
+    PlaceCall,
+    SendSms,
+    Sentence,
+    SetLanguage,
+    SetMyNumber,
+    SettleAudio,
+    SettleChoice,
+    SetVoice,
+    ShowStatus,
+    Spoken,
+    Start,
+    TendContacts,
+    TendPeople,
+)
+from domain.order import Kind, Purpose
 from domain.people import Person
+from domain.roles import ORDER_COMMANDS, Role, may, may_order
 from domain.rules import Rules
+from handlers.scene import Scene
 
 
-def require(person: Person, chat: Address, intent: Intent, rules: Rules) -> None:
-    """Let it pass, or raise NotAllowed. Asked again when an order is confirmed."""
-    if chat.kind is not ChatKind.PRIVATE:
-        raise NotAllowed
-    if isinstance(intent, SetLanguage):
-        return  # everybody may be refused in a language that they read
-    if not is_admin(person, rules):
-        raise NotAllowed
+def role_of(person: Person, rules: Rules) -> Role:
+    """What a person may do: RAMAL_ADMINS names administrators whatever a chat says."""
+    return Role.ADMIN if person.identities & rules.admins else person.role
 
 
 def is_admin(person: Person, rules: Rules) -> bool:
-    """Whether RAMAL_ADMINS names one of this person's identities."""
-    return bool(person.identities & rules.admins)
+    """Whether a person decides about others."""
+    return role_of(person, rules) is Role.ADMIN
+
+
+def require(intent: Intent, scene: Scene) -> None:
+    """Let it pass, or raise NotAllowed. What words mean is asked again once they are understood."""
+    require_command(command_of(intent), scene)
+
+
+def require_command(command: Command, scene: Scene) -> None:
+    """Let a command pass, or raise NotAllowed."""
+    role = role_of(scene.person, scene.work.rules)
+    if may(role, command, scene.chat.kind):
+        return
+    if role is Role.NONE:
+        raise NotAllowed(Denied.STRANGER)
+    raise NotAllowed(Denied.PLACE if may(role, command) else Denied.ROLE)
+
+
+def require_order(kind: Kind, purpose: Purpose, scene: Scene) -> None:
+    """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
+    require_command(ORDER_COMMANDS[kind], scene)
+    if not may_order(role_of(scene.person, scene.work.rules), kind, purpose):
+        raise NotAllowed(Denied.PURPOSE)
+
+
+def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
+    """The command whose permission an intent needs; HELP is whatever everybody with a role may.
+
+    Words, notes and pressed buttons are only let in by it: what they order is asked for again.
+    """
+    match intent:
+        case Start():
+            return Command.START
+        case PlaceCall():
+            return Command.CALL
+        case PlaceBridge():
+            return Command.BRIDGE
+        case SendSms():
+            return Command.SMS
+        case ShowStatus():
+            return Command.STATUS
+        case CancelOrder():
+            return Command.CANCEL
+        case TendContacts() | KeepCard():
+            return Command.CONTACT
+        case MakeAudio() | SettleAudio():
+            return Command.AUDIO
+        case ListAudios():
+            return Command.AUDIOS
+        case SetVoice():
+            return Command.VOICE
+        case SetMyNumber():
+            return Command.MY_NUMBER
+        case SetLanguage():
+            return Command.LANGUAGE
+        case Invite():
+            return Command.INVITE
+        case TendPeople() | GiveRole():
+            return Command.WHO
+        case Help() | Sentence() | Spoken() | HearNote() | Misunderstood() | CannotUse():
+            return Command.HELP
+        case SettleChoice() | Correct() | PickContact() | DropHalf():
+            return Command.HELP
+        case _:
+            assert_never(intent)

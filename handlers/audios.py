@@ -16,7 +16,7 @@ from storage import errands, recordings
 from storage.errands import Kind
 from storage.recordings import Draft
 
-_COMMANDS = ("/audio", "/áudio")
+COMMANDS = ("/audio", "/áudio")
 
 
 async def make_audio(rest: str, scene: Scene) -> None:
@@ -45,7 +45,7 @@ async def announced(note: VoiceNote, scene: Scene) -> Recording | None:
     """The recording that this sound is to become, by its caption or by what was said before."""
     session, person, chat_id = scene.work.session, scene.person.id, scene.heard.chat_id
     command, _, rest = note.caption.strip().partition(" ")
-    if command.casefold() in _COMMANDS:
+    if command.casefold() in COMMANDS:
         name = split_name(rest)[0] or tidy(rest) or "audio"
         return await recordings.open_recording(session, _draft(name, scene), scene.work.now)
     return await recordings.find_awaited(session, person, chat_id, scene.said_at)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain.intents import PlaceCall, SettleChoice
+from domain.audit import Act
+from domain.intents import SettleChoice
 from domain.order import PROPOSAL_LIFE, Order, State, new_ticket
 from handlers import access
 from handlers.cards import LEFT, status_word
@@ -49,10 +50,10 @@ async def _answer(choice: str, order: Order, scene: Scene) -> None:
     """Yes or no to a proposal."""
     work = scene.work
     if choice == "yes":
-        access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
         order = await confirm(order, scene)
         toast = scene.toast("toast-scheduled" if order.scheduled else "toast-confirmed")
     else:
+        scene.audit(Act.ORDER_CANCELLED, f"order:{order.id}")
         order = await orders.move(work.session, order, State.CANCELLED)
         toast = scene.toast("toast-cancelled")
     await work.commit(toast, await card_of(order, work))
@@ -65,10 +66,11 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         await orders.note(work.session, order, next_look_at=work.now)
         await work.commit(scene.toast("toast-looking"))
     elif choice == "leave":
+        scene.audit(Act.ORDER_LEFT, f"order:{order.id}")
         order = await orders.note(work.session, order, status=LEFT)
         await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
-        access.require(scene.person, scene.chat, PlaceCall(""), work.rules)
+        access.require_order(order.kind, order.purpose, scene)
         # Pressed, and then we were down: a yes is for now.
         if work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
             state = status_word(order, scene.reader)
@@ -97,6 +99,7 @@ async def _again(order: Order, scene: Scene) -> None:
         **{name: getattr(order, name) for name in CONTENT},
     )
     fresh = await orders.open_order(work.session, draft, work.now)
+    scene.audit(Act.ORDER_ASKED, f"order:{fresh.id}", kind=fresh.kind.value, again=order.id)
     fresh = await confirm(fresh, scene)
     left = await orders.note(work.session, order, status=LEFT)
     await work.commit(

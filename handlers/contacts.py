@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.audit import Act
 from domain.contact import (
     Contact,
     Kept,
@@ -49,6 +50,7 @@ async def _kept_as(name: str, number: PhoneNumber, scene: Scene) -> tuple[Contac
     """The contact as it now stands in the book, and what is to be told of it."""
     work = scene.work
     kept = await contacts.add_contact(work.session, scene.person.id, name, number, work.now)
+    scene.audit(Act.CONTACT_CHANGED, f"contact:{kept.contact.id}", how="kept")
     lines = [_kept(kept, scene)]
     if kept.replaced:
         old = kept.replaced
@@ -88,6 +90,7 @@ async def _change(verb: Verb, who: str, scene: Scene) -> None:
         await contacts.remove_contact(session, contact.id)
     else:
         await contacts.note_shared(session, contact.id, shared=verb is Verb.SHARE)
+    scene.audit(Act.CONTACT_CHANGED, f"contact:{contact.id}", how=verb.value)
     done = {
         Verb.REMOVE: "contact-removed",
         Verb.SHARE: "contact-shared",
@@ -121,6 +124,7 @@ def _which(who: str, called: Sequence[Contact], book: Sequence[Contact], scene: 
 async def _look(look: Look, scene: Scene) -> None:
     """List the book, or those in it that match; raises InvalidNumber for a number that is none."""
     book = await contacts.list_contacts(scene.work.session, scene.person.id)
+    scene.audit(Act.CONTACTS_LISTED)
     if not look.typed:
         usage = scene.say("usage-contact")
         text = _list(scene.say("contact-list"), book, scene)

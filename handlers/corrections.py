@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.audit import Act
 from domain.chat import Button
 from domain.contact import Contact
 from domain.due import Due
@@ -72,6 +73,7 @@ async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene
 
 
 async def _take_back(order: Order, scene: Scene) -> None:
+    scene.audit(Act.ORDER_CANCELLED, f"order:{order.id}")
     order = await orders.move(scene.work.session, order, State.CANCELLED)
     await outbox.post(scene.work.session, await card_of(order, scene.work), scene.work.now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit import Act
 from domain.chat import Press
 from domain.errors import (
     InvalidContact,
@@ -27,13 +28,18 @@ _KINDS = {Command(kind.value): kind for kind in Kind}
 async def explain(error: RamalError, command: Command, scene: Scene) -> None:
     """Say what was wrong, with an example of this command."""
     if isinstance(error, NotAllowed):
-        if isinstance(scene.heard.said.content, Press):
-            await scene.work.commit(scene.toast("toast-not-allowed"))
-            return
-        text = scene.say("not-allowed", identity=scene.heard.said.identity)
-        await scene.work.commit(scene.reply(text, fault=NOT_ALLOWED))
+        await _refuse(error, scene)
         return
     await scene.work.commit(scene.reply(sentence(error, command, scene), fault=INVALID))
+
+
+async def _refuse(error: NotAllowed, scene: Scene) -> None:
+    scene.audit(Act.REFUSED, why=error.why.value)
+    if isinstance(scene.heard.said.content, Press):
+        await scene.work.commit(scene.toast("toast-not-allowed"))
+        return
+    text = scene.say(f"denied-{error.why}", identity=scene.heard.said.identity)
+    await scene.work.commit(scene.reply(text, fault=NOT_ALLOWED))
 
 
 def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa: C901 - one case a fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit import Act
 from domain.errors import UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
 from domain.order import STOPPABLE, Order, State
@@ -20,6 +21,7 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
     """One order whole, or the latest ones in a line each; raises UnknownOrder."""
     if intent.ticket:
         order = await _named(intent.ticket, scene)
+        scene.audit(Act.ORDER_SEEN, f"order:{order.id}")
         await scene.work.commit(scene.reply(card_text(order, scene.reader)))
         return
     latest = await orders.list_by_asker(scene.work.session, scene.person.id)
@@ -27,6 +29,7 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
         text = scene.say("status-none", usage=scene.say("usage-call"))
         await scene.work.commit(scene.reply(text))
         return
+    scene.audit(Act.ORDERS_LISTED)
     waiting = await orders.list_scheduled(scene.work.session, scene.person.id)
     older = [order for order in waiting if order not in latest]
     lines = [scene.say("status-list"), *(_line(order, scene) for order in latest)]
@@ -53,6 +56,7 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
         order = latest
     order = was = await orders.find_order(work.session, order.id, lock=True)
     if order.state in STOPPABLE:
+        scene.audit(Act.ORDER_CANCELLED, f"order:{order.id}")
         order = await orders.move(work.session, order, State.CANCELLED)
         # The card may be far above, or in another chat: say it here too.
         sentence = "cancel-done-scheduled" if was.scheduled else "cancel-done"

@@ -25,6 +25,7 @@ from handlers.asking import pursue, take_back
 from handlers.faults import INVALID, explain
 from handlers.scene import Scene
 from handlers.sentences.reading import read
+from handlers.welcome import show_help
 from storage import half_orders
 
 ORDERS = {Meaning.CALL: Kind.CALL, Meaning.BRIDGE: Kind.BRIDGE, Meaning.SMS: Kind.SMS}
@@ -65,7 +66,7 @@ def wanted_of(understood: Understood) -> Wanted:
 async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> None:
     """Do what was meant, or say why not; raises NotAllowed."""
     if intent := _INTENTS.get(understood.meaning):
-        access.require(scene.person, scene.chat, intent, scene.work.rules)
+        access.require(intent, scene)
     match understood.meaning:
         case Meaning.CALL | Meaning.BRIDGE | Meaning.SMS:
             await _order(wanted_of(understood), book, scene)
@@ -74,7 +75,7 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
         case Meaning.CANCEL:
             await take_back(CancelOrder(""), scene)
         case Meaning.HELP:
-            await scene.work.commit(scene.reply(scene.say("help")))
+            await show_help(scene)
         case Meaning.AUDIO:
             await audios.make_audio(understood.words or "", scene)
         case Meaning.CALLBACK | Meaning.ACK:

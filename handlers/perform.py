@@ -13,9 +13,11 @@ from domain.intents import (
     Command,
     Correct,
     DropHalf,
+    GiveRole,
     HearNote,
     Help,
     Intent,
+    Invite,
     KeepCard,
     ListAudios,
     MakeAudio,
@@ -34,6 +36,7 @@ from domain.intents import (
     Spoken,
     Start,
     TendContacts,
+    TendPeople,
 )
 from domain.order import Kind
 from domain.people import closest_locale
@@ -44,9 +47,12 @@ from handlers import (
     contacts,
     corrections,
     guided,
+    invitations,
     listings,
     preferences,
     voice_notes,
+    welcome,
+    who,
 )
 from handlers.choices import settle_choice
 from handlers.faults import INVALID, explain
@@ -83,7 +89,7 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     scene = Scene(work, heard, person)
     intent = understand(said.content)
     try:
-        access.require(person, said.chat, intent, work.rules)
+        access.require(intent, scene)
         await perform(intent, scene)
     except RamalError as error:
         await voice_notes.forget_sound(said.content, work)
@@ -94,9 +100,9 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
     """Do what was meant; raises what the handlers raise."""
     match intent:
         case Start():
-            await scene.work.commit(scene.reply(scene.say("greeting")))
+            await welcome.start(intent, scene)
         case Help():
-            await scene.work.commit(scene.reply(scene.say("help")))
+            await welcome.show_help(scene)
         case PlaceCall(rest):
             await asking.order(Kind.CALL, rest, scene)
         case PlaceBridge(rest):
@@ -119,6 +125,8 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await contacts.tend_contacts(intent, scene)
         case KeepCard():
             await guided.take_card(intent, scene)
+        case Invite() | TendPeople() | GiveRole():
+            await _decide(intent, scene)
         case SetMyNumber():
             await preferences.set_my_number(intent, scene)
         case SetLanguage():
@@ -152,6 +160,19 @@ async def _sound(
             await audios.settle_audio(intent, scene)
         case SetVoice():
             await preferences.set_voice(intent, scene)
+        case _:
+            assert_never(intent)
+
+
+async def _decide(intent: Invite | TendPeople | GiveRole, scene: Scene) -> None:
+    """What administrators decide about others."""
+    match intent:
+        case Invite():
+            await invitations.invite(intent, scene)
+        case TendPeople():
+            await who.tend_people(intent, scene)
+        case GiveRole():
+            await who.give_role(intent, scene)
         case _:
             assert_never(intent)
 

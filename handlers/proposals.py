@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain import call
+from domain.audit import Act
 from domain.chat import Button, Press
 from domain.due import Due
 from domain.errors import InvalidNumber, InvalidTime, NumberFault, TimeFault
 from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.phone import PhoneNumber
 from domain.wanted import Wanted
+from handlers import access
 from handlers.cards import card
 from handlers.content import Content, columns_of, content_of
 from handlers.ends import MOBILE, UnsureName, check_ends
@@ -23,7 +25,8 @@ from storage.orders import Draft
 async def propose(wanted: Wanted, scene: Scene) -> None:
     """Show what is wanted and wait; `--yes` of this same inbound is its person's answer.
 
-    Nothing is missing any more. Raises what `check_ends` raises, InvalidTime and InvalidWords.
+    Nothing is missing any more. Raises what `check_ends` raises, InvalidTime, InvalidWords and
+    NotAllowed.
     """
     _refuse_doubt(wanted, scene)
     work = scene.work
@@ -32,7 +35,10 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     if content.sms and lines[0].number_class not in MOBILE:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
+    access.require_order(draft.kind, draft.purpose, scene)
     order = await orders.open_order(work.session, draft, work.now)
+    kind, purpose = order.kind.value, order.purpose.value
+    scene.audit(Act.ORDER_ASKED, f"order:{order.id}", kind=kind, purpose=purpose)
     if scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE:  # a yes is for now
         order = await confirm(order, scene)
     names = {end.number.digits: end.name for end in wanted.ends if end.number and end.name}
@@ -45,8 +51,10 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
 
 
 async def confirm(order: Order, scene: Scene) -> Order:
-    """Write down this person's yes: who gave it, and when."""
+    """Write down this person's yes: who gave it, and when. Raises NotAllowed."""
     work = scene.work
+    access.require_order(order.kind, order.purpose, scene)
+    scene.audit(Act.ORDER_CONFIRMED, f"order:{order.id}")
     yes = {"approver_id": scene.person.id, "confirmed_at": work.now}
     return await orders.move(work.session, order, State.CONFIRMED, **yes)
 

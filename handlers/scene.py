@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.audit import Act
 from domain.chat import Address, Button, Heard, Message, OrderFacts
 from domain.order import Order, State
 from domain.people import Person
@@ -79,6 +80,10 @@ class Scene:
             press=self.press,
             fault=fault,
         )
+
+    def audit(self, act: Act, subject: str = "", **detail: int | str) -> None:
+        """Write down with the commit that this person did it."""
+        self.work.audit(act, subject, by=self.person.id, **detail)
 
     def toast(self, sentence: str, **parts: str | int) -> Message:
         """The short answer to a pressed button."""

@@ -13,9 +13,11 @@ from domain.intents import (
     Command,
     Correct,
     DropHalf,
+    GiveRole,
     HearNote,
     Help,
     Intent,
+    Invite,
     KeepCard,
     ListAudios,
     MakeAudio,
@@ -34,6 +36,7 @@ from domain.intents import (
     Spoken,
     Start,
     TendContacts,
+    TendPeople,
 )
 
 # Both languages are always understood, whatever language a person is answered in.
@@ -54,6 +57,10 @@ SPELLINGS = {
     "voice": Command.VOICE,
     "meunumero": Command.MY_NUMBER,
     "mynumber": Command.MY_NUMBER,
+    "convidar": Command.INVITE,
+    "invite": Command.INVITE,
+    "quem": Command.WHO,
+    "who": Command.WHO,
     "idioma": Command.LANGUAGE,
     "language": Command.LANGUAGE,
     "ajuda": Command.HELP,
@@ -70,6 +77,9 @@ _AUDIO = re.compile(r"(keep|toss|play)-audio:([\w-]{1,40})")
 _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
+_INVITE = re.compile(r"invite:([a-z]{1,20})")
+_ROLE = re.compile(r"role:([0-9]{1,9}):([a-z]{1,20}):([0-9]{1,9})")
+_TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
 _LANGUAGE_CHOICE = re.compile(r"language:(pt|en)")
 
 
@@ -132,12 +142,16 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return SetVoice(plain(rest))
         case Command.MY_NUMBER:
             return SetMyNumber(rest)
+        case Command.INVITE:
+            return Invite(rest)
+        case Command.WHO:
+            return TendPeople(rest)
         case Command.LANGUAGE:
             return SetLanguage(plain(rest))
         case Command.HELP:
             return Help()
         case Command.START:
-            return Start()
+            return Start(rest if _TOKEN.fullmatch(rest) else "")
 
 
 def _choice(choice: str) -> Intent:
@@ -153,6 +167,10 @@ def _choice(choice: str) -> Intent:
         return SettleAudio(found[1], found[2])
     if found := _VOICE.fullmatch(choice):
         return SetVoice(found[1])
+    if found := _INVITE.fullmatch(choice):
+        return Invite(found[1])
+    if found := _ROLE.fullmatch(choice):
+        return GiveRole(int(found[1]), found[2], int(found[3]))
     if found := _DROP.fullmatch(choice):
         return DropHalf(found[1])
     return SettleChoice("", "")

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from domain.chat import Content, Heard, Message, VoiceNote
 from domain.hearing import Transcript, Unheard
+from domain.intents import Command
 from domain.people import closest_locale
-from handlers.audios import announced, take_sound
+from handlers import access
+from handlers.audios import COMMANDS, announced, take_sound
 from handlers.faults import INVALID
 from handlers.replies import say
 from handlers.scene import Scene
@@ -25,6 +27,8 @@ async def take_note(note: VoiceNote, scene: Scene) -> None:
 
     One that was announced with `/audio`, or whose caption says so, becomes a recording instead.
     """
+    if note.caption.strip().casefold().startswith(COMMANDS):
+        access.require_command(Command.AUDIO, scene)
     if recording := await announced(note, scene):
         await take_sound(recording, note, scene)
         return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, delete
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import Field, SQLModel, select
+from sqlmodel import Field, SQLModel, col, select
 
 from storage.tables import maybe_moment, moment
 
@@ -42,31 +43,43 @@ class WebSessionRow(SQLModel, table=True):
 async def open_link(session: AsyncSession, identity: str, now: datetime) -> str:
     """A fresh single-use token that lets `identity` in for ten minutes."""
     token = secrets.token_urlsafe(24)
-    session.add(LoginLinkRow(digest=_digest(token), identity=identity, expires_at=now + LINK_LIFE))
+    session.add(LoginLinkRow(digest=digest(token), identity=identity, expires_at=now + LINK_LIFE))
     await session.flush()
     return token
 
 
 async def use_link(session: AsyncSession, token: str, now: datetime) -> str | None:
     """Spend a link: a session token for its identity, or None if spent, old or never made."""
-    query = select(LoginLinkRow).where(LoginLinkRow.digest == _digest(token)).with_for_update()
+    query = select(LoginLinkRow).where(LoginLinkRow.digest == digest(token)).with_for_update()
     row = (await session.execute(query)).scalar_one_or_none()
     if row is None or row.used_at is not None or row.expires_at <= now:
         return None
     row.used_at = now
+    return await open_session(session, row.identity, now)
+
+
+async def open_session(session: AsyncSession, identity: str, now: datetime) -> str:
+    """A fresh session for a browser that proved to be this identity; its cookie."""
     cookie = secrets.token_urlsafe(32)
     expires = now + SESSION_LIFE
-    session.add(WebSessionRow(digest=_digest(cookie), identity=row.identity, expires_at=expires))
+    session.add(WebSessionRow(digest=digest(cookie), identity=identity, expires_at=expires))
     await session.flush()
     return cookie
 
 
+async def end_sessions(session: AsyncSession, identities: Collection[str]) -> None:
+    """Log these identities out everywhere, and spend the links that would let them in."""
+    for table in (WebSessionRow, LoginLinkRow):
+        await session.execute(delete(table).where(col(table.identity).in_(identities)))
+
+
 async def find_session(session: AsyncSession, cookie: str, now: datetime) -> str | None:
     """The identity that a session cookie stands for."""
-    query = select(WebSessionRow).where(WebSessionRow.digest == _digest(cookie))
+    query = select(WebSessionRow).where(WebSessionRow.digest == digest(cookie))
     row = (await session.execute(query)).scalar_one_or_none()
     return row.identity if row and row.expires_at > now else None
 
 
-def _digest(secret: str) -> str:
+def digest(secret: str) -> str:
+    """What is stored of a secret that somebody else keeps."""
     return hashlib.sha256(secret.encode()).hexdigest()

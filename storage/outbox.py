@@ -262,6 +262,7 @@ async def _stored(session: AsyncSession, row: OutboxRow, *, edits: str = "") -> 
         press=shape["press"],
         fault=shape["fault"],
         voice=_voice(shape.get("voice")),
+        menu=tuple((word, what) for word, what in shape.get("menu", ())),
     )
     return StoredMessage(
         known(row.id), row.chat_id, row.seq, message, row.tries, edits, row.created_at
@@ -283,5 +284,6 @@ def _dump(message: Message) -> str:
         "press": message.press,
         "fault": message.fault,
         "voice": asdict(message.voice) if message.voice else None,
+        "menu": message.menu,
     }
     return json.dumps(shape, ensure_ascii=False)

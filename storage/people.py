@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import Field, SQLModel, select
+from sqlmodel import Field, SQLModel, col, select
 
 from domain.people import Person
 from domain.phone import PhoneNumber, from_digits
-from storage.tables import known, maybe_moment
+from domain.roles import Role
+from storage.tables import known, maybe_moment, word
 
 
 class PersonRow(SQLModel, table=True):
@@ -27,6 +30,8 @@ class PersonRow(SQLModel, table=True):
     line_verified_at: datetime | None = maybe_moment()
     voice: str = ""
     told_aloud: bool = False
+    role: Role = word(Role)
+    role_changes: int = 0
 
 
 class IdentityRow(SQLModel, table=True):
@@ -63,7 +68,7 @@ async def open_person(
         # Another process may hear of the same person at this very moment.
         with suppress(IntegrityError):
             async with session.begin_nested():
-                fresh = PersonRow(name=name[:80], locale=locale)
+                fresh = PersonRow(name=name[:80], locale=locale, role=Role.NONE)
                 session.add(fresh)
                 await session.flush()
                 _add_identity(session, known(fresh.id), identity)
@@ -104,6 +109,29 @@ async def note_told_aloud(session: AsyncSession, person_id: int, *, aloud: bool)
     row.told_aloud = aloud
 
 
+async def note_role(session: AsyncSession, person_id: int, role: Role) -> None:
+    """Give a person a role, or with NONE take it."""
+    row = await session.get_one(PersonRow, person_id, with_for_update=True, populate_existing=True)
+    row.role, row.role_changes = role, row.role_changes + 1
+    await session.flush()
+
+
+async def find_maybe(session: AsyncSession, person_id: int) -> Person | None:
+    """The person with this id, if there is one."""
+    row = await session.get(PersonRow, person_id, populate_existing=True)
+    return await _person(session, row) if row else None
+
+
+async def list_all(session: AsyncSession, *, limit: int = 5_000) -> list[Person]:
+    """Everybody who was ever heard, those who came last first."""
+    query = select(PersonRow).order_by(col(PersonRow.id).desc()).limit(limit)
+    rows = (await session.execute(query)).scalars().all()
+    names: dict[int, set[str]] = defaultdict(set)
+    for one in (await session.execute(select(IdentityRow))).scalars():
+        names[one.person_id].add(f"{one.channel}:{one.external_id}")
+    return [_of(row, names[known(row.id)]) for row in rows]
+
+
 def _add_identity(session: AsyncSession, person_id: int, identity: str) -> None:
     channel, _, external_id = identity.partition(":")
     session.add(IdentityRow(person_id=person_id, channel=channel, external_id=external_id))
@@ -121,14 +149,20 @@ async def _row_by_identity(session: AsyncSession, identity: str) -> PersonRow | 
 
 async def _person(session: AsyncSession, row: PersonRow) -> Person:
     rows = await session.execute(select(IdentityRow).where(IdentityRow.person_id == row.id))
+    return _of(row, {f"{i.channel}:{i.external_id}" for i in rows.scalars()})
+
+
+def _of(row: PersonRow, identities: Iterable[str]) -> Person:
     return Person(
         id=known(row.id),
         name=row.name,
         locale=row.locale,
-        identities=frozenset(f"{i.channel}:{i.external_id}" for i in rows.scalars()),
+        identities=frozenset(identities),
         time_zone=row.time_zone,
         line=from_digits(row.line) if row.line else None,
         line_verified_at=row.line_verified_at,
         voice=row.voice,
         told_aloud=row.told_aloud,
+        role=row.role,
+        role_changes=row.role_changes,
     )

@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage import (
+    audit,
     callbacks,
     chats,
     contacts,
@@ -13,6 +14,7 @@ from storage import (
     half_orders,
     hearings,
     inbound,
+    invitations,
     logins,
     orders,
     outbox,
@@ -24,6 +26,7 @@ from storage import (
 )
 
 TABLES = (
+    audit,
     callbacks,
     chats,
     contacts,
@@ -31,6 +34,7 @@ TABLES = (
     half_orders,
     hearings,
     inbound,
+    invitations,
     logins,
     orders,
     outbox,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.audit import SYSTEM, Act, Entry
 from domain.chat import Message
 from domain.rules import Rules
+from storage.audit import write_entries
 from storage.inbound import StoredInbound, note_handled
 from storage.outbox import post
 
@@ -26,6 +28,11 @@ class Work:
     rules: Rules
     inbound: StoredInbound | None = None
     committed: bool = False
+    entries: list[Entry] = field(default_factory=list)
+
+    def audit(self, act: Act, subject: str = "", *, by: int = SYSTEM, **detail: int | str) -> None:
+        """Write down with the commit what was done, by whom, to what; ids and words of ours."""
+        self.entries.append(Entry(act=act, person_id=by, subject=subject, detail=detail))
 
     async def commit(self, *messages: Message) -> None:
         """Write everything at once."""
@@ -33,5 +40,7 @@ class Work:
             await post(self.session, message, self.now)
         if self.inbound is not None:
             await note_handled(self.session, self.inbound.id, self.now)
+        # Last of all that others wait for, as every audited commit passes here one by one.
+        await write_entries(self.session, self.entries, self.now, self.rules.audit_key())
         await self.session.commit()
         self.committed = True

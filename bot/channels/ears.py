@@ -18,5 +18,6 @@ class Ears:
     receive: Callable[[Inbound], Awaitable[Received]]
     list_lines: Callable[[Address, int], Awaitable[list[Line]]]
     is_handled: Callable[[int], Awaitable[bool]]
+    list_commands: Callable[[str], Awaitable[tuple[str, ...]]]
     find_sound: Callable[[int], Awaitable[Sound | None]]
     listen: Callable[[], AbstractContextManager[asyncio.Event]]

@@ -42,6 +42,7 @@ class TelegramEars:
     receive: Callable[[Inbound], Awaitable[Received]]
     keep_unread: Callable[[Unread], Awaitable[None]]
     find_sound: Callable[[int], Awaitable[Sound | None]]
+    known_as: Callable[[str], None]  # the bot's name, once Telegram has told it
 
 
 class TelegramChannel:
@@ -138,7 +139,9 @@ class TelegramChannel:
 
     async def _begin(self) -> None:
         if not self._account:
-            self._account = await begin(self._bot, self._menu, self._webhook)
+            me = await begin(self._bot, self._menu, self._webhook)
+            self._ears.known_as(me.username or "")
+            self._account = str(me.id)
 
     async def _poll(self, patience: float) -> list[object]:
         query: dict[str, str | int] = {"timeout": int(patience), "allowed_updates": UPDATES_JSON}

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+import structlog
+from telegram import (
+    Bot,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram_faults import (
@@ -18,6 +25,7 @@ from domain.chat import Address, Button, Message, Voice
 from domain.ports import ChannelDown, FileGone, FileTooLarge, Undeliverable
 from domain.sound import Sound
 
+log = structlog.get_logger()
 PER_ROW = 2
 LONGEST_CHOICE = 64
 LONGEST_TOAST = 200
@@ -46,6 +54,8 @@ class Speaker:
                 await self._answer(message)
             if message.voice:
                 return await self._speak(message, message.voice)
+            if message.menu:
+                await self._offer(message)
             return await self._say(message, edits, key)
         except Exception as fault:
             meant = for_the_port(fault)
@@ -79,6 +89,14 @@ class Speaker:
         except BadRequest as fault:
             if not is_stale_query(fault):
                 raise
+
+    async def _offer(self, message: Message) -> None:
+        """What this chat's menu shows from now on; a menu refused costs only the menu."""
+        try:
+            scope = BotCommandScopeChat(message.to.external_id)
+            await self._bot.set_my_commands(message.menu, scope=scope)
+        except BadRequest:
+            log.warning("telegram.menu_refused")
 
     async def _say(self, message: Message, edits: str, key: str) -> str:
         parts = split(message.text)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 import structlog
-from telegram import Bot
+from telegram import Bot, User
 from telegram.error import BadRequest
 
 from bot.channels.telegram_webhook import WebhookDoor
@@ -18,8 +18,8 @@ UPDATES_JSON = json.dumps(UPDATES)
 Menu = Mapping[str, Sequence[tuple[str, str]]]
 
 
-async def begin(bot: Bot, menu: Menu, webhook: WebhookDoor | None) -> str:
-    """Settle everything, as often as it takes; the bot's own id. Raises what the library raises."""
+async def begin(bot: Bot, menu: Menu, webhook: WebhookDoor | None) -> User:
+    """Settle everything, as often as it takes; the bot itself. Raises what the library raises."""
     # Not `bot.initialize()`: its error for a refused token says the token.
     me = await bot.get_me()
     await _show_menu(bot, menu)
@@ -30,7 +30,7 @@ async def begin(bot: Bot, menu: Menu, webhook: WebhookDoor | None) -> str:
             webhook.url, secret_token=webhook.token, allowed_updates=list(UPDATES)
         )
     log.info("telegram.begun", username=me.username, webhook=webhook is not None)
-    return str(me.id)
+    return me
 
 
 async def _show_menu(bot: Bot, menu: Menu) -> None:

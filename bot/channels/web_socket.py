@@ -47,6 +47,7 @@ class Conversation:
         self._telling: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
         self._left = False
+        self._offered: tuple[str, ...] | None = None
 
     async def run(self, locale: str) -> None:
         """Serve the page until it goes; `locale` serves until it has introduced itself."""
@@ -111,6 +112,7 @@ class Conversation:
                 self._wake.clear()
                 after = await self._tell_after(after, even_none=not greeted)
                 greeted = True
+                await self._offer()
                 await self._rest()
                 if time.monotonic() - checked >= BEAT:
                     checked = time.monotonic()
@@ -126,6 +128,13 @@ class Conversation:
         if lines or even_none:
             await self._send({"type": "lines", "lines": [self._shape(line) for line in lines]})
         return lines[-1].seq if lines else after
+
+    async def _offer(self) -> None:
+        """What this person may do, when the page opens and whenever that has changed."""
+        commands = await self._ears.list_commands(f"{CHANNEL}:{self._name}")
+        if commands != self._offered:
+            self._offered = commands
+            await self._send({"type": "menu", "commands": list(commands)})
 
     async def _close_if_gone(self) -> None:
         if not self._left and not await self._still_here():

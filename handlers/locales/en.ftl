@@ -11,6 +11,8 @@ command-audio = /audio
 command-audios = /audios
 command-voice = /voice
 command-mynumber = /mynumber
+command-invite = /invite
+command-who = /who
 command-language = /language
 command-help = /help
 command-start = /start
@@ -25,6 +27,8 @@ menu-audio = Make an audio to hear and to use in calls
 menu-audios = See and hear the audios that are kept
 menu-voice = Choose the voice that speaks for you
 menu-mynumber = Save your own number
+menu-invite = Invite somebody to use Ramal
+menu-who = See and change who may do what
 menu-language = Change the language
 menu-help = See what I can do
 
@@ -38,6 +42,8 @@ usage-audio = /audio #welcome Hello, welcome to our shop
 usage-audios = /audios
 usage-voice = /voice francisca
 usage-mynumber = /mynumber 11 98765-4321
+usage-invite = /invite agent Bia
+usage-who = /who Bia
 usage-language = /language pt
 usage-help = /help
 usage-start = /start
@@ -52,27 +58,32 @@ greeting =
     Hello! I am Ramal: you write, a phone rings.
     Try: call 11 99206-9730 and say your order has arrived
     Before I dial I always show the order and wait for your yes. To see all I can do: /help
-help =
-    This is what I can do:
-
-    /call NUMBER WORDS: I call and speak your words
+help-title = This is what I can do:
+help-call = /call NUMBER WORDS: I call and speak your words
+help-bridge =
     /bridge NUMBER NUMBER: I call both and join them, without showing the numbers
     /bridge NUMBER: the same, between your number and another
-    /sms NUMBER TEXT: I send an SMS of up to 160 characters
-    /status: how your latest orders are doing
-    /cancel: I cancel the latest order that has not left yet
-    /contact NAME NUMBER: I save a contact; /contact alone shows them all
-    /audio #name WORDS: I make an audio, you hear it and I keep it; then: /call NUMBER #name
-    /audios: the audios that are kept
-    /voice: choose the voice that speaks for you; /voice yes: outcomes come aloud, too
-    /mynumber NUMBER: I save your number
-    /language pt or /language en: I change the language
-
+help-sms = /sms NUMBER TEXT: I send an SMS of up to 160 characters
+help-status = /status: how your latest orders are doing
+help-cancel = /cancel: I cancel the latest order that has not left yet
+help-contact = /contact NAME NUMBER: I save a contact; /contact alone shows them all
+help-audio = /audio #name WORDS: I make an audio, you hear it and I keep it; then: /call NUMBER #name
+help-audios = /audios: the audios that are kept
+help-voice = /voice: choose the voice that speaks for you; /voice yes: outcomes come aloud, too
+help-mynumber = /mynumber NUMBER: I save your number
+help-invite = /invite agent NAME: I make an invitation, which works once
+help-who = /who: who may do what; /who NAME shows one person, to change or revoke
+help-language = /language pt or /language en: I change the language
+help-help = /help: this list
+help-orders =
     You can also ask in your own words: call 11 99206-9730 tomorrow at 9 and say the order has arrived. If a part is missing, I ask.
     Write numbers the way you usually do; outside Brazil begin with + and the country. If the words begin with digits, put a colon between: /call 11 99206-9730: 3 boxes have arrived
     To schedule it, put the day and the time before the number: /call tomorrow at 9:00 11 99206-9730 Your order has arrived
     An SMS after the call: /call 11 99206-9730 Your order has arrived +sms not answered: We tried to reach you
     Nothing is dialled without your yes.
+greeting-guest =
+    Hello! I am Ramal: I turn a chat into a telephone.
+    You came in as a guest. To see what you can do here: /help
 
 # Buttons
 button-call = Call
@@ -297,7 +308,70 @@ contact-foreign = This contact is somebody else's. Only whoever saved it or an a
 misunderstood = I did not understand. Nothing was dialled. See what I can do: /help
 misunderstood-nearest = I do not know this command. Did you mean { $command }? Nothing was dialled. For example: { $usage }
 cannot-use = I cannot use what you sent ({ $what }) yet. Nothing was dialled. Write a command; they are listed in /help
-not-allowed = You are not allowed to use Ramal yet. Nothing was dialled. Ask whoever runs it to add: { $identity }
+denied-stranger = You are not allowed to use Ramal yet. Nothing was dialled. Ask whoever runs it for an invitation; to them you are: { $identity }
+denied-role = You are not allowed to do this. Nothing was dialled. See what you can do: /help If you need more, ask whoever runs Ramal.
+denied-purpose = You are not allowed to call for this purpose. Nothing was dialled. Ask whoever runs Ramal.
+denied-place = I do this only in a private chat with me, as other people read here. Nothing was dialled.
+# People and invitations
+role-none = not allowed
+role-guest = guest
+role-agent = agent
+role-operator = operator
+role-admin = administrator
+invite-ask = What may this person do? Press one, or write their name, too: { $usage }
+invite-explained =
+    Guest: sees only their own orders and their own number.
+    Agent: calls, joins people and sends SMS.
+    Operator: the same, and collection and telemarketing, too.
+    Administrator: everything, and decides who may do what.
+invite-unknown = I do not know that role. No invitation was made. There are: guest, agent, operator, admin. Example: { $usage }
+invite-made =
+    An invitation to be { $role }. It works once, until { $until }. Give it only to whom you want to invite: whoever opens it first is in.
+invite-made-named =
+    An invitation for { $name } to be { $role }. It works once, until { $until }. Give it only to them: whoever opens it first is in.
+invite-telegram = Telegram: { $link }
+invite-web = In the browser: { $link }
+invite-anywhere = Or write to Ramal: /start { $token }
+invites-closed = { $count ->
+    [0] There was no open invitation.
+    [one] One open invitation no longer works.
+   *[other] { $count } open invitations no longer work.
+ }
+joined = Welcome! You are in as { $role }. To see what you can do: /help
+joined-told = { $name } took the invitation and is in as { $role }. To change or revoke: /who { $id }
+invitation-spent = This invitation no longer works: it was used, it ran out, or it was taken back. Ask whoever runs Ramal for another. Nothing changed.
+invitation-needless = You have that role already, or more, as { $role }. The invitation still works for somebody else. Nothing changed.
+people-list = Who may use Ramal:
+people-strangers = Wrote, and may not use it:
+people-invites = { $count ->
+    [one] There is one open invitation; to take it back: /invite cancel
+   *[other] There are { $count } open invitations; to take them all back: /invite cancel
+ }
+people-more = … and more. To search, write the name: /who Bia
+people-hint = To see, change or revoke: /who { $id }
+person-line = { $id } · { $name } · { $role } · { $identities }
+person-odd-name = ⚠️ { $name } (letters of more than one alphabet)
+person-unnamed = (no name)
+person-fixed = (set in RAMAL_ADMINS)
+person-card =
+    { $name }
+    Role: { $role }
+    Accounts: { $identities }
+    Number: { $id }
+person-several = More than one person may be “{ $name }”. Nothing changed. Say which by the number, for example: /who { $id }
+person-nobody = I know nobody called “{ $name }”. Nothing changed. See everybody: /who
+person-changed = Done: { $name } is { $role } now. Before: { $before }.
+person-revoked = Done: { $name } may do nothing here any more. Before: { $before }. What was not dialled yet will not be.
+person-same = { $name } is { $role } already. Nothing changed.
+person-self = You cannot change your own role. Ask another administrator. Nothing changed.
+person-is-fixed = { $name } is an administrator because RAMAL_ADMINS, in the settings, says so: it is changed only there. Nothing changed.
+person-told = Your role has changed: you are { $role } now. To see what you can do: /help
+person-told-revoked = Your permission to use Ramal was taken away. What you asked for and was not dialled yet will not be.
+button-role-guest = Guest
+button-role-agent = Agent
+button-role-operator = Operator
+button-role-admin = Administrator
+button-role-none = Revoke
 line-kept = I have saved { $number } as your number. It has not been verified yet; the cards will say so.
 line-shown = Your saved number is { $number }. To change it: { $usage }
 line-none = You have not saved your number yet. For example: { $usage }

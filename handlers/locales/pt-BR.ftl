@@ -11,6 +11,8 @@ command-audio = /audio
 command-audios = /audios
 command-voice = /voz
 command-mynumber = /meunumero
+command-invite = /convidar
+command-who = /quem
 command-language = /idioma
 command-help = /ajuda
 command-start = /start
@@ -25,6 +27,8 @@ menu-audio = Criar um áudio para ouvir e usar em ligações
 menu-audios = Ver e ouvir os áudios guardados
 menu-voice = Escolher a voz que fala por você
 menu-mynumber = Guardar o seu próprio número
+menu-invite = Convidar alguém para usar o Ramal
+menu-who = Ver e mudar quem pode o quê
 menu-language = Trocar o idioma
 menu-help = Ver o que sei fazer
 
@@ -38,6 +42,8 @@ usage-audio = /audio #boas-vindas Olá, bem-vindo à nossa loja
 usage-audios = /audios
 usage-voice = /voz francisca
 usage-mynumber = /meunumero 11 98765-4321
+usage-invite = /convidar agente Bia
+usage-who = /quem Bia
 usage-language = /idioma en
 usage-help = /ajuda
 usage-start = /start
@@ -52,27 +58,32 @@ greeting =
     Olá! Eu sou o Ramal: você escreve, um telefone toca.
     Experimente: ligue para 11 99206-9730 e diga que o seu pedido chegou
     Antes de discar eu sempre mostro o pedido e espero a sua confirmação. Para ver tudo o que sei fazer: /ajuda
-help =
-    Isto é o que sei fazer:
-
-    /ligar NÚMERO PALAVRAS: ligo e falo as suas palavras
+help-title = Isto é o que sei fazer:
+help-call = /ligar NÚMERO PALAVRAS: ligo e falo as suas palavras
+help-bridge =
     /ponte NÚMERO NÚMERO: ligo para os dois e junto as pessoas, sem mostrar os números
     /ponte NÚMERO: o mesmo, entre o seu número e outro
-    /sms NÚMERO TEXTO: envio um SMS de até 160 caracteres
-    /status: como estão os seus últimos pedidos
-    /cancelar: cancelo o último pedido que ainda não foi enviado
-    /contato NOME NÚMERO: guardo um contato; só /contato mostra todos
-    /audio #nome PALAVRAS: crio um áudio, você ouve e eu guardo; depois: /ligar NÚMERO #nome
-    /audios: os áudios guardados
-    /voz: escolho a voz que fala por você; /voz sim: resultados também em áudio
-    /meunumero NÚMERO: guardo o seu número
-    /idioma pt ou /idioma en: troco o idioma
-
+help-sms = /sms NÚMERO TEXTO: envio um SMS de até 160 caracteres
+help-status = /status: como estão os seus últimos pedidos
+help-cancel = /cancelar: cancelo o último pedido que ainda não foi enviado
+help-contact = /contato NOME NÚMERO: guardo um contato; só /contato mostra todos
+help-audio = /audio #nome PALAVRAS: crio um áudio, você ouve e eu guardo; depois: /ligar NÚMERO #nome
+help-audios = /audios: os áudios guardados
+help-voice = /voz: escolho a voz que fala por você; /voz sim: resultados também em áudio
+help-mynumber = /meunumero NÚMERO: guardo o seu número
+help-invite = /convidar agente NOME: crio um convite, que vale uma vez
+help-who = /quem: quem pode o quê; /quem NOME mostra uma pessoa, para mudar ou revogar
+help-language = /idioma pt ou /idioma en: troco o idioma
+help-help = /ajuda: esta lista
+help-orders =
     Também pode pedir com as suas palavras: ligue para 11 99206-9730 amanhã às 9h e diga que o pedido chegou. Se faltar alguma parte, eu pergunto.
     O número pode vir como você costuma escrever. Se as palavras começam com algarismos, separe com dois-pontos: /ligar 11 99206-9730: 3 caixas chegaram
     Para marcar, ponha o dia e a hora antes do número: /ligar amanhã às 9h 11 99206-9730 Seu pedido chegou
     Um SMS depois da ligação: /ligar 11 99206-9730 Seu pedido chegou +sms não atendeu: Tentamos falar com você
     Para fora do Brasil, comece com + e o código do país. Nada é discado sem a sua confirmação.
+greeting-guest =
+    Olá! Eu sou o Ramal: transformo uma conversa em telefone.
+    Você entrou como convidado. Para ver o que pode fazer aqui: /ajuda
 
 # Botões
 button-call = Ligar
@@ -297,7 +308,70 @@ contact-foreign = Este contato é de outra pessoa. Só quem o guardou ou quem ad
 misunderstood = Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda
 misunderstood-nearest = Não conheço este comando. Você quis dizer { $command }? Nada foi discado. Exemplo: { $usage }
 cannot-use = Ainda não sei usar o que você enviou ({ $what }). Nada foi discado. Escreva um comando; a lista está em /ajuda
-not-allowed = Você ainda não tem permissão para usar o Ramal. Nada foi discado. Peça a quem administra que inclua: { $identity }
+denied-stranger = Você ainda não tem permissão para usar o Ramal. Nada foi discado. Peça um convite a quem administra; para quem administra, você é: { $identity }
+denied-role = Você não tem permissão para isto. Nada foi discado. Veja o que você pode fazer: /ajuda Se precisar de mais, fale com quem administra.
+denied-purpose = Você não tem permissão para ligar com esta finalidade. Nada foi discado. Fale com quem administra.
+denied-place = Isto eu só faço em conversa particular comigo, porque aqui outras pessoas leem. Nada foi discado.
+# Pessoas e convites
+role-none = sem permissão
+role-guest = convidado
+role-agent = agente
+role-operator = operador
+role-admin = administrador
+invite-ask = Que permissão essa pessoa recebe? Toque em uma, ou escreva também o nome dela: { $usage }
+invite-explained =
+    Convidado: só vê os próprios pedidos e o próprio número.
+    Agente: liga, junta pessoas e envia SMS.
+    Operador: o mesmo, e também cobrança e telemarketing.
+    Administrador: tudo, e decide quem pode o quê.
+invite-unknown = Não conheço essa permissão. Nenhum convite foi criado. Há estas: convidado, agente, operador, administrador. Exemplo: { $usage }
+invite-made =
+    Convite para { $role }. Vale uma vez, até { $until }. Entregue só a quem você quer convidar: quem abrir primeiro entra.
+invite-made-named =
+    Convite para { $name } como { $role }. Vale uma vez, até { $until }. Entregue só a essa pessoa: quem abrir primeiro entra.
+invite-telegram = Telegram: { $link }
+invite-web = No navegador: { $link }
+invite-anywhere = Ou escreva ao Ramal: /start { $token }
+invites-closed = { $count ->
+    [0] Não havia nenhum convite em aberto.
+    [one] Um convite em aberto já não vale.
+   *[other] { $count } convites em aberto já não valem.
+ }
+joined = Bem-vindo! Você entrou como { $role }. Para ver o que pode fazer: /ajuda
+joined-told = { $name } aceitou o convite e entrou como { $role }. Para mudar ou revogar: /quem { $id }
+invitation-spent = Este convite já não vale: foi usado, venceu ou foi cancelado. Peça outro a quem administra. Nada mudou.
+invitation-needless = Você já tem essa permissão ou mais, como { $role }. O convite continua valendo para outra pessoa. Nada mudou.
+people-list = Quem pode usar o Ramal:
+people-strangers = Escreveram e não têm permissão:
+people-invites = { $count ->
+    [one] Há um convite em aberto; para cancelar: /convidar cancelar
+   *[other] Há { $count } convites em aberto; para cancelar todos: /convidar cancelar
+ }
+people-more = … e mais. Para procurar, escreva o nome: /quem Bia
+people-hint = Para ver, mudar ou revogar: /quem { $id }
+person-line = { $id } · { $name } · { $role } · { $identities }
+person-odd-name = ⚠️ { $name } (letras de mais de um alfabeto)
+person-unnamed = (sem nome)
+person-fixed = (definido em RAMAL_ADMINS)
+person-card =
+    { $name }
+    Permissão: { $role }
+    Contas: { $identities }
+    Número: { $id }
+person-several = Mais de uma pessoa pode ser “{ $name }”. Nada mudou. Diga qual pelo número, por exemplo: /quem { $id }
+person-nobody = Não conheço ninguém chamado “{ $name }”. Nada mudou. Veja todos: /quem
+person-changed = Pronto: { $name } agora é { $role }. Antes: { $before }.
+person-revoked = Pronto: { $name } não pode mais nada aqui. Antes: { $before }. O que ainda não foi discado não será.
+person-same = { $name } já é { $role }. Nada mudou.
+person-self = Você não pode mudar a sua própria permissão. Peça a outra pessoa que administra. Nada mudou.
+person-is-fixed = { $name } administra porque RAMAL_ADMINS, na configuração, diz isso: só lá se muda. Nada mudou.
+person-told = A sua permissão mudou: agora você é { $role }. Para ver o que pode fazer: /ajuda
+person-told-revoked = A sua permissão no Ramal foi retirada. O que você pediu e ainda não foi discado não será.
+button-role-guest = Convidado
+button-role-agent = Agente
+button-role-operator = Operador
+button-role-admin = Administrador
+button-role-none = Revogar
 line-kept = Guardei { $number } como o seu número. Ele ainda não foi verificado; os cartões vão dizer isso.
 line-shown = O seu número guardado é { $number }. Para trocar: { $usage }
 line-none = Você ainda não guardou o seu número. Exemplo: { $usage }

@@ -45,6 +45,7 @@ class Memory:
     broken: bool = False
     stumbles_at: str = ""
     sounds: dict[int, Sound] = field(default_factory=dict)
+    name: str = ""
 
     async def receive(self, said: Inbound) -> Received:
         if self.broken or said.content == Text(self.stumbles_at):
@@ -53,6 +54,9 @@ class Memory:
         if new:
             self.said.append(said)
         return Received(len(self.said), new)
+
+    def note_name(self, name: str) -> None:
+        self.name = name
 
     async def find_sound(self, number: int) -> Sound | None:
         return self.sounds.get(number)
@@ -97,7 +101,10 @@ def open_channel(
     """A channel that has not started."""
     given = {"token": telegram.token, "api_url": telegram.url, **more}
     ears = TelegramEars(
-        receive=memory.receive, keep_unread=memory.keep_unread, find_sound=memory.find_sound
+        receive=memory.receive,
+        keep_unread=memory.keep_unread,
+        find_sound=memory.find_sound,
+        known_as=memory.note_name,
     )
     return TelegramChannel(TelegramSettings(**given), ears, clock, menu=MENU)
 

@@ -93,7 +93,7 @@ async def test_whoever_is_not_let_in_ends_with_6(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await shell.say("/ligar 11 99206-9730 Olá", yes=True, speaker="bia") == 6
-    assert "inclua: terminal:bia" in shell.out()
+    assert "você é: terminal:bia" in shell.out()
     monkeypatch.setenv("RAMAL_SAY_TOKEN", "wrong")
     assert await shell.say("/ajuda") == 6
     assert "Nothing was ordered." in shell.err()

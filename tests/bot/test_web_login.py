@@ -1,8 +1,12 @@
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import WSServerHandshakeError
 
+from domain.chat import Address, Inbound, Text
+from domain.roles import Role
+from handlers.menu import offered
 from storage.database import Database
 from tests.bot.web_room import WebRoom, web_room
 from tests.clocks import FrozenClock
@@ -101,3 +105,40 @@ async def test_in_the_demo_everybody_is_its_person(database: Database) -> None:
         assert (await room.client.get("/")).status == 404  # the demo's own page stands there
         tab = await room.open()
         assert (await tab.hears()) == {"type": "lines", "lines": []}
+
+
+async def invitation(room: WebRoom, asked: str = "/convidar agente Bia") -> str:
+    """Ana makes one on her page; its token."""
+    await room.dispatch.receive(
+        Inbound(
+            channel="web",
+            account="",
+            key=asked,
+            sender="ana",
+            chat=Address("web", "ana"),
+            content=Text(asked),
+        )
+    )
+    await room.answer_all()
+    messages = [line.message for line in await room.heard() if line.message]
+    return re.findall(r"/start ([\w-]+)", messages[-1].text)[0]
+
+
+async def test_an_invitation_opens_a_page_of_ones_own_once(room: WebRoom) -> None:
+    token = await invitation(room)
+    assert (await room.client.get(f"/login/{token}")).status == 200, "a preview spends nothing"
+    assert (await room.client.post(f"/login/{token}", allow_redirects=False)).status == 303
+    page = await (await room.client.get("/chat")).text()
+    name = re.findall(r'data-person="(bia-[a-z0-9]{5})"', page)[0]
+    assert await room.dispatch.list_commands(f"web:{name}") == tuple(offered(Role.AGENT))
+    room.client.session.cookie_jar.clear()
+    assert (await room.client.post(f"/login/{token}", allow_redirects=False)).status == 410
+
+
+async def test_an_invited_name_is_never_one_that_the_settings_name(room: WebRoom) -> None:
+    token = await invitation(room, "/convidar convidado Ana")
+    await room.client.post(f"/login/{token}", allow_redirects=False)
+    page = await (await room.client.get("/chat")).text()
+    assert 'data-person="ana"' not in page
+    name = re.findall(r'data-person="([^"]+)"', page)[0]
+    assert await room.dispatch.list_commands(f"web:{name}") == tuple(offered(Role.GUEST))

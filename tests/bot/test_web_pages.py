@@ -76,10 +76,15 @@ def test_the_suggested_commands_are_those_that_ramal_knows() -> None:
     offered = json.loads(found[1])
     wanted = [command for command in Command if command is not Command.START]
     for locale, rows in offered.items():
-        assert sorted(rows) == sorted(
+        assert rows == [
             [say(locale, f"{part}-{command}") for part in ("command", "menu", "usage")]
             for command in wanted
-        )
+        ]
+
+
+def test_the_page_knows_each_command_by_our_own_name_for_it() -> None:
+    for command in Command:
+        assert say("en", f"command-{command}") == f"/{command}"
 
 
 def test_both_languages_of_the_page_say_the_same_things() -> None:

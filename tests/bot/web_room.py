@@ -112,9 +112,10 @@ async def web_room(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,
+        list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
         listen=bell.listen,
     )
-    door = WebDoor(ears, stored_sessions(database), **options)
+    door = WebDoor(ears, stored_sessions(database, dispatch.rules), **options)
     async with TestClient(TestServer(build_app(door.routes()), host="127.0.0.1")) as client:
         yield WebRoom(client, dispatch, database)

@@ -52,6 +52,7 @@ class Chats:
     queries: set[str] = field(default_factory=set)
     toasts: list[str] = field(default_factory=list)
     menus: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    menus_of: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
     last_message: int = 0
 
     def next_message(self) -> int:
@@ -101,6 +102,12 @@ class Chats:
         commands = [(c["command"], c["description"]) for c in json.loads(params["commands"])]
         if not all(_COMMAND.fullmatch(name) and 1 <= len(what) <= 256 for name, what in commands):
             raise Refused("BOT_COMMAND_INVALID")
+        if "scope" in params:
+            scope = json.loads(params["scope"])
+            if scope["type"] != "chat" or int(scope["chat_id"]) not in self.chats:
+                raise Refused("chat not found")
+            self.menus_of[int(scope["chat_id"])] = commands
+            return True
         self.menus[params.get("language_code", "")] = commands
         return True
 

@@ -13,18 +13,22 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from domain.audit import Entry
 from domain.chat import Address, ChatKind, Content, Inbound, Message, Press, Text
 from domain.contact import Contact
 from domain.order import Order
 from domain.outcome import Report, Source
+from domain.people import Person
 from domain.phone import parse_number
 from domain.ports import Answer
+from domain.roles import Role
 from domain.rules import Rules
 from handlers import watching
 from handlers.calls import note_answer
 from handlers.outcomes import Noted, record_outcome
 from handlers.perform import answer
 from storage import chats, contacts, inbound, orders, outbox, people, reports
+from storage.audit import find_fault, read_entries
 from storage.database import Database
 from storage.orders import OrderRow
 from storage.people import PersonRow
@@ -120,6 +124,27 @@ class Talk:
         """How many people were ever heard."""
         return await self._rows(PersonRow)
 
+    async def person(self, name: str) -> Person:
+        """Somebody as we know them."""
+        async with self.database.read() as session:
+            person = await people.find_by_identity(session, f"terminal:{name}")
+        assert person is not None
+        return person
+
+    async def has(self, role: Role, name: str) -> None:
+        """Somebody was given a role."""
+        async with self.database.write() as session:
+            person = await people.open_person(
+                session, f"terminal:{name}", name=name, locale="pt-BR"
+            )
+            await people.note_role(session, person.id, role)
+
+    async def audit(self) -> list[Entry]:
+        """All that was written down, in order; it is whole."""
+        async with self.database.read() as session:
+            assert await find_fault(session, self.rules.audit_key()) == ""
+            return [written.entry async for written in read_entries(session)]
+
     async def row(self, order: Order) -> OrderRow:
         """The order as the table holds it, with what no reader is shown."""
         async with self.database.read() as session:
@@ -184,7 +209,7 @@ class Talk:
     async def _everything(self, *, only_fresh: bool = False) -> list[Message]:
         found = []
         async with self.database.read() as session:
-            for name in ("ana", "bia"):
+            for name in ("ana", "bia", "rui"):
                 chat = await chats.find_chat(session, Address("terminal", name))
                 if chat is None:
                     continue

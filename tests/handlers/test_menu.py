@@ -1,35 +1,44 @@
-"""The commands as a channel's menu shows them."""
+"""What each person is offered, and that all of it is understood and explained."""
 
-from domain.chat import Text
-from domain.intents import Misunderstood
+import pytest
+
+from domain.chat import ChatKind, Text
+from domain.intents import Command, Misunderstood
 from domain.people import DEFAULT_LOCALE, LOCALES
-from handlers.menu import menu
+from domain.roles import ROLES, Role
+from handlers.menu import help_text, menu_of, offered, strangers_menu
+from handlers.replies import say
 from handlers.understand import understand
 
 
-def test_every_language_shows_the_same_commands_the_default_first() -> None:
-    shown = menu()
+def test_a_stranger_is_offered_the_language_alone_the_default_first() -> None:
+    shown = strangers_menu()
     assert list(shown) == list(LOCALES)
     assert next(iter(shown)) == DEFAULT_LOCALE
-    assert [word for word, _ in shown["en"]] == [
-        "call",
-        "bridge",
-        "sms",
-        "status",
-        "cancel",
-        "contact",
-        "audio",
-        "audios",
-        "voice",
-        "mynumber",
-        "language",
-        "help",
-    ]
+    assert [word for word, _ in shown["en"]] == ["language"]
 
 
-def test_what_the_menu_shows_is_understood_and_explained() -> None:
-    for commands in menu().values():
-        for word, words in commands:
-            assert not isinstance(understand(Text(f"/{word}")), Misunderstood)
-            assert words
-            assert len(words) <= 256, "Telegram's limit"
+def test_an_administrator_is_offered_everything_that_can_be_done_alone() -> None:
+    everything = [command for command in Command if command is not Command.START]
+    assert list(offered(Role.ADMIN)) == everything
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_the_menu_shows_is_understood_and_explained(locale: str, role: Role) -> None:
+    for word, words in menu_of(locale, role):
+        assert not isinstance(understand(Text(f"/{word}")), Misunderstood)
+        assert words
+        assert len(words) <= 256, "Telegram's limit"
+
+
+@pytest.mark.parametrize("kind", ChatKind)
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_help_names_what_this_person_may_do_and_nothing_else(
+    locale: str, role: Role, kind: ChatKind
+) -> None:
+    told = help_text(locale, role, kind)
+    for command in set(Command) - {Command.START, Command.HELP}:
+        shown = say(locale, f"command-{command}")
+        assert (f"\n{shown} " in told or f"\n{shown}:" in told) == (command in offered(role, kind))

@@ -15,7 +15,7 @@ async def test_a_stranger_learns_whom_to_ask_and_for_what(talk: Talk) -> None:
         [reply] = await talk.say(typed, by="bia", yes=True)
         assert reply.text == (
             "Você ainda não tem permissão para usar o Ramal. Nada foi discado. "
-            "Peça a quem administra que inclua: terminal:bia"
+            "Peça um convite a quem administra; para quem administra, você é: terminal:bia"
         )
         assert reply.fault == "not-allowed"
         assert reply.to.external_id == "bia"

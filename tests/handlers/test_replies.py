@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.after_sms import When
 from domain.due import Note
-from domain.errors import ContactFault, NumberFault, RecordingFault, TimeFault, WordsFault
+from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
 from domain.hearing import Unheard
 from domain.intents import Command
 from domain.order import Kind, Purpose, State
@@ -19,6 +19,7 @@ from domain.outcome import Verdict
 from domain.people import LOCALES
 from domain.ports import Refusal
 from domain.recording import Stage
+from domain.roles import Role
 from domain.understood import Doubt, Meaning
 from domain.wanted import Slot
 from handlers.replies import LOCALE_FOLDER, MissingSentence, money, say
@@ -31,6 +32,10 @@ FAMILIES: dict[str, list[str]] = {
     "command-": list(Command),
     "menu-": [command for command in Command if command is not Command.START],
     "purpose-": list(Purpose),
+    "help-": [command for command in Command if command is not Command.START],
+    "denied-": list(Denied),
+    "role-": list(Role),
+    "button-role-": list(Role),
     "button-": list(KINDS),
     "button-fix-": ["dest", "words"],
     "unheard-": list(Unheard),

@@ -1,6 +1,6 @@
 // The chat page: what is typed goes to the outbox and from there to the server; its lines are shown.
 import { element } from "/chat/static/bubble.js";
-import { commands } from "/chat/static/commands.js";
+import { allow, commands } from "/chat/static/commands.js";
 import { Composer } from "/chat/static/composer.js";
 import { Delivery } from "/chat/static/delivery.js";
 import { Log } from "/chat/static/log.js";
@@ -72,8 +72,22 @@ function press(choice) {
 
 function heard(message) {
   if (message.type === "lines") show(message.lines);
+  else if (message.type === "menu") offer(message.commands);
   else if (message.type === "ack") delivery.acknowledged(message);
   else if (message.type === "error") delivery.refused(message);
+}
+
+// What this person may do here, told after the history and whenever it changes.
+function offer(names) {
+  allow(names);
+  const first = commands();
+  const tries = first.length < 3 ? first : [first[0], first[1], first.at(-1)];
+  byId("tries").replaceChildren(...tries.map(({ usage }) => {
+    const button = element("button", "try", usage);
+    button.type = "button";
+    button.addEventListener("click", () => composer.compose(usage));
+    return button;
+  }));
 }
 
 function show(lines) {
@@ -155,12 +169,7 @@ function frame() {
   byId("history").setAttribute("aria-label", say("history"));
   byId("log").setAttribute("aria-label", say("history"));
   const tries = element("div", "tries");
-  for (const { usage } of [commands[0], commands[1], commands.at(-1)]) {
-    const button = element("button", "try", usage);
-    button.type = "button";
-    button.addEventListener("click", () => composer.compose(usage));
-    tries.append(button);
-  }
+  tries.id = "tries";
   byId("welcome").append(element("h2", "", say("welcome")), element("p", "", say("welcomeMore")), tries);
 }
 

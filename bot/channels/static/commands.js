@@ -1,4 +1,5 @@
-// The commands that the composer suggests; a test keeps them equal to what Ramal understands.
+// The commands that the composer suggests, of those that this person may give; a test keeps them
+// equal to what Ramal understands, in one order in both languages.
 import { language } from "/chat/static/words.js";
 
 const COMMANDS = {
@@ -13,6 +14,8 @@ const COMMANDS = {
     ["/audios", "Ver e ouvir os áudios guardados", "/audios"],
     ["/voz", "Escolher a voz que fala por você", "/voz francisca"],
     ["/meunumero", "Guardar o seu próprio número", "/meunumero 11 98765-4321"],
+    ["/convidar", "Convidar alguém para usar o Ramal", "/convidar agente Bia"],
+    ["/quem", "Ver e mudar quem pode o quê", "/quem Bia"],
     ["/idioma", "Trocar o idioma", "/idioma en"],
     ["/ajuda", "Ver o que sei fazer", "/ajuda"]
   ],
@@ -27,19 +30,32 @@ const COMMANDS = {
     ["/audios", "See and hear the audios that are kept", "/audios"],
     ["/voice", "Choose the voice that speaks for you", "/voice francisca"],
     ["/mynumber", "Save your own number", "/mynumber 11 98765-4321"],
+    ["/invite", "Invite somebody to use Ramal", "/invite agent Bia"],
+    ["/who", "See and change who may do what", "/who Bia"],
     ["/language", "Change the language", "/language pt"],
     ["/help", "See what I can do", "/help"]
   ]
 };
 
-const shaped = (rows) => rows.map(([command, about, usage]) => ({ command, about, usage }));
-export const commands = shaped(COMMANDS[language]);
-const all = Object.values(COMMANDS).flatMap(shaped);
+const named = (index) => COMMANDS.en[index][0].slice(1);
+const shaped = (rows) =>
+  rows.map(([command, about, usage], index) => ({ command, about, usage, name: named(index) }));
+const own = shaped(COMMANDS[language]);
+const every = Object.values(COMMANDS).flatMap(shaped);
+let allowed = new Set();
+
+// What this person may do, as Ramal says; nothing is offered before.
+export function allow(names) {
+  allowed = new Set(names);
+}
+const may = ({ name }) => allowed.has(name);
+export const commands = () => own.filter(may);
+const all = () => every.filter(may);
 
 // Hurried people leave out accents and capitals; Ramal understands them, so we do.
 const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-const find = (word) => all.find(({ command }) => command === plain(word));
+const find = (word) => every.find(({ command }) => command === plain(word));
 export const known = (word) => find(word) !== undefined;
 
 // How a command begins in the composer: with room for what follows, if anything does.
@@ -51,8 +67,8 @@ export function begun(word) {
 // The page's own language first; the other one when only it has such a command.
 export function matching(start) {
   const begins = ({ command }) => command.startsWith(plain(start));
-  const own = commands.filter(begins);
-  if (own.length > 0) return own;
-  const others = all.filter(begins);
+  const mine = commands().filter(begins);
+  if (mine.length > 0) return mine;
+  const others = all().filter(begins);
   return others.filter((one, index) => others.findIndex((x) => x.command === one.command) === index);
 }

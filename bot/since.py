@@ -1,0 +1,24 @@
+"""Moments as they are typed behind --since: a day, or how long ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+_SPAN = re.compile(r"([0-9]{1,4})([hd])")
+
+
+class NoMoment(ValueError):
+    """It is neither; the text says so."""
+
+
+def read_moment(written: str, now: datetime) -> datetime:
+    """The beginning of a day in the zone of `now`, or so long before it; raises NoMoment."""
+    if found := _SPAN.fullmatch(written.strip().lower()):
+        unit = timedelta(hours=1) if found[2] == "h" else timedelta(days=1)
+        return now - int(found[1]) * unit
+    try:
+        return datetime.combine(date.fromisoformat(written.strip()), time(), now.tzinfo)
+    except ValueError:
+        said = f"{written!r} is neither a day (2026-11-22), nor hours (2h), nor days (3d)."
+        raise NoMoment(said) from None

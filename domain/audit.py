@@ -1,0 +1,86 @@
+"""The audit: who asked, confirmed, changed and saw what, and when; person ids, never numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+SYSTEM = 0  # the person id of what nobody in a chat did: the clock, a report, the command line
+START = "0" * 64  # what stands before the first entry
+# Words of ours and small numbers: neither a telephone number nor what somebody said fits in.
+_DETAIL = re.compile(r"[a-z][a-z_.:+-]{0,39}|[0-9]{1,7}|")
+
+
+class Act(StrEnum):
+    """What is written down."""
+
+    ORDER_ASKED = "order.asked"
+    ORDER_CONFIRMED = "order.confirmed"
+    ORDER_CANCELLED = "order.cancelled"
+    ORDER_CHANGED = "order.changed"
+    ORDER_LEFT = "order.left"
+    ORDER_SEEN = "order.seen"
+    ORDERS_LISTED = "orders.listed"
+    REFUSED = "refused"
+    INVITED = "person.invited"
+    JOINED = "person.joined"
+    ROLE_GIVEN = "person.role"
+    PERSON_SEEN = "person.seen"
+    PEOPLE_LISTED = "people.listed"
+    CONTACTS_LISTED = "contacts.listed"
+    CONTACT_CHANGED = "contact.changed"
+    AUDIT_READ = "audit.read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that was done; `subject` names what with (`order:12`). Raises ValueError."""
+
+    act: Act
+    person_id: int = SYSTEM
+    subject: str = ""
+    detail: Mapping[str, int | str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for value in (self.subject.partition(":")[2], *self.detail.values()):
+            if not _DETAIL.fullmatch(str(value)):
+                raise ValueError(f"{self.act}: the audit holds words of ours and ids only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An entry in its place: numbers run without a gap, each digest covers the one before."""
+
+    number: int
+    at: datetime
+    entry: Entry
+    digest: str
+
+
+def digest_of(key: str, before: str, number: int, at: datetime, entry: Entry) -> str:
+    """What seals an entry and all before it; whoever lacks the key cannot make one."""
+    shape = [
+        before,
+        number,
+        at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.act.value,
+        entry.person_id,
+        entry.subject,
+        dict(sorted(entry.detail.items())),
+    ]
+    return _sealed(key, json.dumps(shape))
+
+
+def head_seal(key: str, number: int, digest: str) -> str:
+    """What proves that the audit once ended here, so that its end cannot be cut off unseen."""
+    return _sealed(key, json.dumps(["head", number, digest]))
+
+
+def _sealed(key: str, text: str) -> str:
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,69 @@
+"""Roles: what each may ask for, and where. What is not listed here, nobody may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.chat import ChatKind
+from domain.intents import Command
+from domain.order import Kind, Purpose
+
+
+class Role(StrEnum):
+    """What a person was given; NONE is whoever was given nothing."""
+
+    NONE = "none"
+    GUEST = "guest"
+    AGENT = "agent"
+    OPERATOR = "operator"
+    ADMIN = "admin"
+
+
+ROLES = tuple(role for role in Role if role is not Role.NONE)
+
+# A stranger may read a refusal in their language, and use an invitation that they were given.
+_STRANGER = frozenset({Command.START, Command.LANGUAGE})
+_GUEST = _STRANGER | {Command.HELP, Command.MY_NUMBER, Command.STATUS, Command.CANCEL}
+_AGENT = _GUEST | {
+    Command.CALL,
+    Command.BRIDGE,
+    Command.SMS,
+    Command.CONTACT,
+    Command.AUDIO,
+    Command.AUDIOS,
+    Command.VOICE,
+}
+_ADMIN = _AGENT | {Command.INVITE, Command.WHO}
+ALLOWED: Mapping[Role, frozenset[Command]] = {
+    Role.NONE: _STRANGER,
+    Role.GUEST: _GUEST,
+    Role.AGENT: _AGENT,
+    Role.OPERATOR: _AGENT,
+    Role.ADMIN: _ADMIN,
+}
+# What several people may read and hear: no address book, no person, no setting of one's own.
+IN_GROUPS: frozenset[Command] = frozenset()
+
+ORDER_COMMANDS: Mapping[Kind, Command] = {kind: Command(kind.value) for kind in Kind}
+_AGENTS_PURPOSES = frozenset({Purpose.TRANSACTIONAL, Purpose.REQUESTED})
+_OPERATORS_PURPOSES = _AGENTS_PURPOSES | {Purpose.COLLECTION, Purpose.TELEMARKETING}
+PURPOSES: Mapping[Role, frozenset[Purpose]] = {
+    Role.NONE: frozenset(),
+    Role.GUEST: frozenset(),
+    Role.AGENT: _AGENTS_PURPOSES,
+    Role.OPERATOR: _OPERATORS_PURPOSES,
+    Role.ADMIN: _OPERATORS_PURPOSES,
+}
+
+
+def may(role: Role, command: Command, kind: ChatKind = ChatKind.PRIVATE) -> bool:
+    """Whether this role may give this command in such a chat."""
+    if kind is not ChatKind.PRIVATE and command not in IN_GROUPS:
+        return False
+    return command in ALLOWED[role]
+
+
+def may_order(role: Role, kind: Kind, purpose: Purpose) -> bool:
+    """Whether this role may ask for, or confirm, such an order."""
+    return ORDER_COMMANDS[kind] in ALLOWED[role] and purpose in PURPOSES[role]
