@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     telegram_webhook: bool = False
     admins: Words = frozenset()
     own_numbers: Words = frozenset()
+    opt_out_key: str = Field(default="", pattern=r"^[0-9]?$")
     voices: dict[str, str] = Field(default_factory=dict)
     whisper_model: str = "base"
     whisper_dir: Path = Path("~/.cache/whisper")
@@ -199,6 +200,7 @@ class Settings(BaseSettings):
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
             zone=self.zone,
             voices=self.voices,
+            opt_out_key=self.opt_out_key,
             doors=Doors(web=self.web_root()),
             hearing=Hearing(
                 ready=self.hears(), practice=self.practises, longest=self.voice_seconds

@@ -10,10 +10,9 @@ import structlog
 from bot.desk import Desk
 from domain.order import Order
 from domain.ports import Answer, Refusal, Refused, Unsure
-from domain.roles import may_order
-from handlers import access, watching
+from handlers import ceilings, watching
 from handlers.calls import note_answer, submission
-from storage import orders, people
+from storage import orders
 from storage.database import is_passing
 from storage.orders import StaleOrder
 
@@ -70,7 +69,7 @@ async def expire_proposals(desk: Desk) -> bool:
 
 async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
     try:
-        allowed = order.due_at is None or await _still_allowed(order, desk)
+        why_not = await _why_no_longer(order, desk) if order.due_at else None
     except Exception:
         await _give_back(order, desk)
         raise
@@ -78,8 +77,8 @@ async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
     if desk.stopping.is_set() or desk.database.clock.now() - begun > FENCE:
         await _give_back(order, desk)
         return
-    if not allowed:
-        await _write_down(order, Refused(Refusal.NOT_ALLOWED), desk)
+    if why_not is not None:
+        await _write_down(order, Refused(why_not), desk)
         return
     answer: Answer
     try:
@@ -92,12 +91,10 @@ async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
     await _write_down(order, answer, desk)
 
 
-async def _still_allowed(order: Order, desk: Desk) -> bool:
-    """Whether whoever said yes, perhaps weeks ago, may still ask for it."""
+async def _why_no_longer(order: Order, desk: Desk) -> Refusal | None:
     async with desk.database.read() as session:
-        person = await people.find_person(session, order.approver_id or order.asker_id)
-    role = access.role_of(person, desk.rules)
-    return may_order(role, order.kind, order.purpose)
+        now = desk.database.clock.now()
+        return await ceilings.why_no_longer(order, session, desk.rules, now)
 
 
 async def _give_back(order: Order, desk: Desk) -> None:

@@ -35,6 +35,10 @@ class Act(StrEnum):
     PEOPLE_LISTED = "people.listed"
     CONTACTS_LISTED = "contacts.listed"
     CONTACT_CHANGED = "contact.changed"
+    LIMIT_SET = "limit.set"
+    BLOCK_CHANGED = "block.changed"
+    BLOCKS_LISTED = "blocks.listed"
+    OPTED_OUT = "person.opted-out"
     AUDIT_READ = "audit.read"
 
 

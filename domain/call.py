@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.errors import InvalidWords, WordsFault
 from domain.order import Kind
@@ -25,6 +25,24 @@ def checked_words(words: str, kind: Kind) -> str:
         fault = WordsFault.LONG_SMS if kind is Kind.SMS else WordsFault.LONG_CALL
         raise InvalidWords(fault, length=len(words), limit=limit)
     return words
+
+
+# Nobody knows how long two people will talk: so much is held against a cap on spending.
+BRIDGE_MINUTES = 10
+
+
+def reserve(
+    prices: Mapping[str, int], kind: Kind, lines: Sequence[PhoneNumber], known: int | None
+) -> int | None:
+    """What is held against a cap until the cost is reported; None where a price is not known.
+
+    `known` is the estimate; a bridge has none, so ten minutes of both its lines are held.
+    """
+    if kind is not Kind.BRIDGE:
+        return known
+    held = [prices.get(line.number_class.value) for line in lines]
+    priced = [price for price in held if price is not None]
+    return BRIDGE_MINUTES * sum(priced) if len(priced) == len(held) else None
 
 
 def estimate(

@@ -7,11 +7,18 @@ RamalError
 ├── InvalidContact     a contact that cannot be kept, or is not clear
 ├── SameLine           a bridge of a line with itself
 ├── NotAllowed         this person may not ask for this
+├── Stopped            they may, but it is not done now
+│   ├── NotCalled      a number that is not called
+│   ├── LimitReached   as much as is allowed
+│   ├── QuietNow       an hour at which nobody is called
+│   ├── Unpriced       a cap on spending, and a price that is not known
+│   └── Repeated       the same a moment ago
 └── UnknownOrder       no such order for this person
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -131,6 +138,53 @@ class NotAllowed(RamalError):
     def __init__(self, why: Denied = Denied.STRANGER) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+class Stopped(RamalError):
+    """They may ask for it, but it is not done now; `name` says in a word what stops it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotCalled(Stopped):
+    """Nobody is called at this number: blocked, or its person asked for it."""
+
+    def __init__(self, why: str, since: datetime) -> None:
+        super().__init__(why)
+        self.since = since
+
+
+class LimitReached(Stopped):
+    """As many orders, or as much money, as is allowed; `until` when there is room again."""
+
+    def __init__(self, name: str, most: int, until: datetime) -> None:
+        super().__init__(name)
+        self.most, self.until = most, until
+
+
+class QuietNow(Stopped):
+    """Nobody is called at this hour where the phone rings."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("quiet")
+        self.until = until
+
+
+class Unpriced(Stopped):
+    """Spending is limited, and what this costs is not known."""
+
+    def __init__(self) -> None:
+        super().__init__("unpriced")
+
+
+class Repeated(Stopped):
+    """The same line had the same a moment ago, `by_asker` or by somebody else."""
+
+    def __init__(self, at: datetime, *, by_asker: bool) -> None:
+        super().__init__("repeat")
+        self.at, self.by_asker = at, by_asker
 
 
 class UnknownOrder(RamalError):

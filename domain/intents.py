@@ -21,8 +21,10 @@ class Command(StrEnum):
     AUDIOS = "audios"
     VOICE = "voice"
     MY_NUMBER = "mynumber"
+    BLOCK = "block"
     INVITE = "invite"
     WHO = "who"
+    LIMIT = "limit"
     LANGUAGE = "language"
     HELP = "help"
     START = "start"
@@ -143,6 +145,28 @@ class GiveRole:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLimits:
+    """`/limite [PERSON] [NAME VALUE]`."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TendBlocks:
+    """`/bloquear`: what is not called; or a number that is no longer, or is again."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPurpose:
+    """The button by which a card's purpose is chosen; `purpose` is empty to be asked which."""
+
+    purpose: str
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowStatus:
     """`/status [TICKET]`."""
 
@@ -240,6 +264,9 @@ Intent = (
     | Invite
     | TendPeople
     | GiveRole
+    | SetLimits
+    | TendBlocks
+    | SetPurpose
     | ShowStatus
     | CancelOrder
     | SettleChoice

@@ -129,6 +129,8 @@ class Order:
     refusal_code: int | None = None
     refusal_text: str = ""
     estimate: int | None = None
+    reserve: int | None = None
+    repeat_seen: datetime | None = None  # of which earlier order to this line its card tells
     cost: int | None = None
     follows: int | None = None
     generation: int = 0

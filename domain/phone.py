@@ -55,6 +55,15 @@ class PhoneNumber:
         """The digits without a Brazilian mobile's ninth, which older address books leave out."""
         return _without_ninth(self.digits)
 
+    @property
+    def written(self) -> frozenset[str]:
+        """The digits in every way in which this line may be written."""
+        key = self.line_key
+        if key == self.digits and not _lacks_ninth(key):
+            return frozenset({key})
+        country, area, rest = key[:2], key[2:4], key[4:]
+        return frozenset({key, f"{country}{area}9{rest}"})
+
     def same_line(self, other: PhoneNumber) -> bool:
         """Whether both name one line: Brazilian mobiles match with and without the ninth digit."""
         return self.line_key == other.line_key
@@ -138,6 +147,12 @@ def _without_ninth(digits: str) -> str:
     if digits.startswith(str(BRAZIL)) and len(national) == 11 and national[2] == "9":
         return str(BRAZIL) + national[:2] + national[3:]
     return digits
+
+
+def _lacks_ninth(digits: str) -> bool:
+    """Whether it may be a Brazilian mobile as it was written before the ninth digit."""
+    national = digits.removeprefix(str(BRAZIL))
+    return digits.startswith(str(BRAZIL)) and len(national) == 10 and national[2] in "6789"
 
 
 @lru_cache(maxsize=16_384)  # a team's contacts are read whole, again and again

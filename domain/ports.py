@@ -60,6 +60,9 @@ class Refusal(StrEnum):
     UNREACHABLE = "unreachable"
     SANDBOX_NUMBER = "sandbox-number"
     NOT_ALLOWED = "not-allowed"  # ours: whoever asked may no longer
+    OPTED_OUT = "opted-out"  # ours: whoever would be called asked for it
+    BLOCKED_HERE = "blocked-here"  # ours: blocked by an administrator
+    QUIET = "quiet"  # ours: nobody is called at this hour
     OTHER = "other"
 
 

@@ -33,8 +33,9 @@ _AGENT = _GUEST | {
     Command.AUDIO,
     Command.AUDIOS,
     Command.VOICE,
+    Command.BLOCK,
 }
-_ADMIN = _AGENT | {Command.INVITE, Command.WHO}
+_ADMIN = _AGENT | {Command.INVITE, Command.WHO, Command.LIMIT}
 ALLOWED: Mapping[Role, frozenset[Command]] = {
     Role.NONE: _STRANGER,
     Role.GUEST: _GUEST,

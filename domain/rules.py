@@ -47,6 +47,7 @@ class Rules:
     callback_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: Hearing = field(default_factory=Hearing)
+    opt_out_key: str = ""  # who presses it alone is not called any more
     doors: Doors = field(default_factory=Doors)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 

@@ -10,9 +10,13 @@ from phonenumbers import parse, timezone
 from domain.phone import PhoneNumber
 
 
+def zones_of(number: PhoneNumber) -> list[ZoneInfo]:
+    """Every zone in which this number may ring; none where nobody knows."""
+    found = timezone.time_zones_for_number(parse("+" + number.digits))
+    return [ZoneInfo(name) for name in found if name != timezone.UNKNOWN_TIMEZONE]
+
+
 def same_clock(number: PhoneNumber, at: datetime, zone: ZoneInfo) -> bool:
     """Whether clocks where this number rings may show the same time as this zone's at a moment."""
-    found = timezone.time_zones_for_number(parse("+" + number.digits))
     here = at.astimezone(zone).utcoffset()
-    known = [name for name in found if name != timezone.UNKNOWN_TIMEZONE]
-    return any(at.astimezone(ZoneInfo(name)).utcoffset() == here for name in known)
+    return any(at.astimezone(there).utcoffset() == here for there in zones_of(number))

@@ -26,13 +26,16 @@ from domain.intents import (
     SendSms,
     Sentence,
     SetLanguage,
+    SetLimits,
     SetMyNumber,
+    SetPurpose,
     SettleAudio,
     SettleChoice,
     SetVoice,
     ShowStatus,
     Spoken,
     Start,
+    TendBlocks,
     TendContacts,
     TendPeople,
 )
@@ -107,11 +110,15 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
             return Command.LANGUAGE
         case Invite():
             return Command.INVITE
+        case SetLimits():
+            return Command.LIMIT
+        case TendBlocks():
+            return Command.BLOCK
         case TendPeople() | GiveRole():
             return Command.WHO
         case Help() | Sentence() | Spoken() | HearNote() | Misunderstood() | CannotUse():
             return Command.HELP
-        case SettleChoice() | Correct() | PickContact() | DropHalf():
+        case SettleChoice() | SetPurpose() | Correct() | PickContact() | DropHalf():
             return Command.HELP
         case _:
             assert_never(intent)

@@ -40,8 +40,16 @@ def card_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) 
     lines = [_title(order, reader, names), *_body(order, reader, names)]
     lines += [due_line(order, reader)] if order.due_at else []
     lines.append(reader.say("card-purpose", purpose=reader.say(f"purpose-{order.purpose}")))
+    if order.purpose.checks_hours and reader.opt_out_key and order.kind is Kind.CALL:
+        lines.append(reader.say("card-opt-out-key", key=reader.opt_out_key))
     lines += [_cost(order, reader), reader.say("card-ticket", short=order.short), ""]
     return "\n".join([*lines, state_text(order, reader)])
+
+
+def with_note(text: str, *notes: str) -> str:
+    """A card's text with what should be known, just before where it stands."""
+    body, gap, state = text.rpartition("\n\n")
+    return f"{body}{gap}" + "\n".join([*notes, state])
 
 
 def state_text(order: Order, reader: Reader) -> str:
@@ -99,7 +107,7 @@ def _how_answered(order: Order) -> str:
 
 def refusal_text(order: Order, reader: Reader) -> str:
     """Why it was not taken, with the platform's own words where it gave any."""
-    text = reader.say(f"refused-{order.refusal}")
+    text = reader.say(f"refused-{order.refusal}", purpose=reader.say(f"purpose-{order.purpose}"))
     if order.refusal_code is None:
         return text
     status = order.refusal_text

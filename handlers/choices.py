@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.audit import Act
+from domain.errors import Repeated
 from domain.intents import SettleChoice
 from domain.order import PROPOSAL_LIFE, Order, State, new_ticket
 from handlers import access
-from handlers.cards import LEFT, status_word
+from handlers.cards import LEFT, status_word, with_note
 from handlers.news import card_of
 from handlers.proposals import confirm
 from handlers.scene import Scene
+from handlers.stops import repeat_text
 from storage import orders
-from storage.orders import CONTENT, Draft
+from storage.drafts import CONTENT, Draft
 
 _DOUBT = ("look", "again", "leave")
 _UNDER_WAY = (State.SUBMITTING, State.ACCEPTED)
@@ -50,13 +54,26 @@ async def _answer(choice: str, order: Order, scene: Scene) -> None:
     """Yes or no to a proposal."""
     work = scene.work
     if choice == "yes":
-        order = await confirm(order, scene)
+        try:
+            order = await confirm(order, scene)
+        except Repeated as repeat:
+            await _warn(order, repeat, scene)
+            return
         toast = scene.toast("toast-scheduled" if order.scheduled else "toast-confirmed")
     else:
         scene.audit(Act.ORDER_CANCELLED, f"order:{order.id}")
         order = await orders.move(work.session, order, State.CANCELLED)
         toast = scene.toast("toast-cancelled")
     await work.commit(toast, await card_of(order, work))
+
+
+async def _warn(order: Order, repeat: Repeated, scene: Scene) -> None:
+    """Somebody was faster, for the same line: the card says so, and waits for another yes."""
+    work = scene.work
+    order = await orders.note(work.session, order, repeat_seen=repeat.at)
+    told = repeat_text(repeat, order.kind, scene)
+    shown = await card_of(order, work, f"repeat:{int(repeat.at.timestamp() * 1000)}")
+    await work.commit(scene.toast("toast-repeat"), replace(shown, text=with_note(shown.text, told)))
 
 
 async def _decide(choice: str, order: Order, scene: Scene) -> None:
@@ -94,6 +111,8 @@ async def _again(order: Order, scene: Scene) -> None:
         dest2=order.dest2,
         words=order.words,
         estimate=order.estimate,
+        reserve=order.reserve,
+        repeat_seen=work.now,  # the question that this press answers told of it
         line_unverified=order.line_unverified,
         follows=order.id,
         **{name: getattr(order, name) for name in CONTENT},

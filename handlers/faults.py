@@ -13,6 +13,7 @@ from domain.errors import (
     NotAllowed,
     RamalError,
     SameLine,
+    Stopped,
     UnknownOrder,
 )
 from domain.intents import Command
@@ -20,6 +21,7 @@ from domain.order import FARTHEST, Kind
 from handlers.ends import NoLine, UnsureName
 from handlers.listings import AmbiguousOrder
 from handlers.scene import Scene
+from handlers.stops import stop_text
 
 INVALID, NOT_ALLOWED = "invalid", "not-allowed"
 _KINDS = {Command(kind.value): kind for kind in Kind}
@@ -30,6 +32,8 @@ async def explain(error: RamalError, command: Command, scene: Scene) -> None:
     if isinstance(error, NotAllowed):
         await _refuse(error, scene)
         return
+    if isinstance(error, Stopped):
+        scene.audit(Act.REFUSED, why=error.name)
     await scene.work.commit(scene.reply(sentence(error, command, scene), fault=INVALID))
 
 
@@ -58,6 +62,8 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa:
             return scene.say(f"recording-{error.fault}", **parts)
         case InvalidContact():
             return scene.say(f"contact-{error.fault}", usage=usage)
+        case Stopped():
+            return stop_text(error, _KINDS.get(command, Kind.CALL), scene)
         case SameLine():
             return scene.say("bridge-same-line")
         case NoLine():

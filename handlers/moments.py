@@ -24,6 +24,7 @@ class Reader:
     zone: ZoneInfo
     home: ZoneInfo
     voices: Mapping[str, str] = field(default_factory=dict)
+    opt_out_key: str = ""
 
     def say(self, sentence: str, **parts: str | int) -> str:
         """A sentence in this reader's language."""
@@ -33,7 +34,7 @@ class Reader:
 def reader_of(person: Person, rules: Rules) -> Reader:
     """How this person reads: in the installation's zone unless they have their own."""
     zone = ZoneInfo(person.time_zone) if person.time_zone else rules.zone
-    return Reader(person.locale, zone, rules.zone, rules.voices)
+    return Reader(person.locale, zone, rules.zone, rules.voices, rules.opt_out_key)
 
 
 def due_words(order: Order, reader: Reader) -> str:

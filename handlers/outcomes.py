@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from domain.order import REPORTABLE, Kind, Order, State
 from domain.outcome import Report, Source, Verdict
+from handlers import opting_out
 from handlers.news import told
 from storage import orders, reports
 from storage.work import Work
@@ -102,7 +103,8 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         corrected=changed,
         aloud=news,
     )
-    await work.commit(*(messages if news else messages[:1]))
+    opted = await opting_out.note_key(order, work) if final else ()
+    await work.commit(*(messages if news else messages[:1]), *opted)
     return Noted.CORRECTED if changed else Noted.CLOSED
 
 

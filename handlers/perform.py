@@ -28,13 +28,16 @@ from domain.intents import (
     SendSms,
     Sentence,
     SetLanguage,
+    SetLimits,
     SetMyNumber,
+    SetPurpose,
     SettleAudio,
     SettleChoice,
     SetVoice,
     ShowStatus,
     Spoken,
     Start,
+    TendBlocks,
     TendContacts,
     TendPeople,
 )
@@ -44,12 +47,15 @@ from handlers import (
     access,
     asking,
     audios,
+    blocking,
     contacts,
     corrections,
     guided,
     invitations,
+    limits,
     listings,
     preferences,
+    purposes,
     voice_notes,
     welcome,
     who,
@@ -125,7 +131,9 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await contacts.tend_contacts(intent, scene)
         case KeepCard():
             await guided.take_card(intent, scene)
-        case Invite() | TendPeople() | GiveRole():
+        case SetPurpose():
+            await purposes.set_purpose(intent, scene)
+        case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks():
             await _decide(intent, scene)
         case SetMyNumber():
             await preferences.set_my_number(intent, scene)
@@ -164,8 +172,10 @@ async def _sound(
             assert_never(intent)
 
 
-async def _decide(intent: Invite | TendPeople | GiveRole, scene: Scene) -> None:
-    """What administrators decide about others."""
+async def _decide(
+    intent: Invite | TendPeople | GiveRole | SetLimits | TendBlocks, scene: Scene
+) -> None:
+    """What is decided about others: who may do what, how much, and whom nobody calls."""
     match intent:
         case Invite():
             await invitations.invite(intent, scene)
@@ -173,6 +183,10 @@ async def _decide(intent: Invite | TendPeople | GiveRole, scene: Scene) -> None:
             await who.tend_people(intent, scene)
         case GiveRole():
             await who.give_role(intent, scene)
+        case SetLimits():
+            await limits.set_limits(intent, scene)
+        case TendBlocks():
+            await blocking.tend_blocks(intent, scene)
         case _:
             assert_never(intent)
 

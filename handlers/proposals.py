@@ -13,13 +13,15 @@ from domain.errors import InvalidNumber, InvalidTime, NumberFault, TimeFault
 from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.phone import PhoneNumber
 from domain.wanted import Wanted
-from handlers import access
-from handlers.cards import card
+from handlers import access, ceilings
+from handlers.cards import card, with_note
 from handlers.content import Content, columns_of, content_of
 from handlers.ends import MOBILE, UnsureName, check_ends
+from handlers.purposes import purpose_button
 from handlers.scene import Scene, facts
-from storage import orders
-from storage.orders import Draft
+from handlers.stops import repeat_text
+from storage import limits, orders
+from storage.drafts import Draft
 
 
 async def propose(wanted: Wanted, scene: Scene) -> None:
@@ -36,24 +38,42 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
     access.require_order(draft.kind, draft.purpose, scene)
+    yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # a yes is for now
+    if yes:
+        await limits.lock_counting(work.session)
+    await ceilings.check(ceilings.asked(draft), scene)
+    repeat = await ceilings.find_repeat(ceilings.asked(draft), scene)
+    if yes and repeat:
+        raise repeat  # nobody would see the question
+    draft = replace(draft, repeat_seen=repeat.at if repeat else None)
     order = await orders.open_order(work.session, draft, work.now)
     kind, purpose = order.kind.value, order.purpose.value
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", kind=kind, purpose=purpose)
-    if scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE:  # a yes is for now
+    if yes:
         order = await confirm(order, scene)
     names = {end.number.digits: end.name for end in wanted.ends if end.number and end.name}
     shown = card(order, scene.chat, scene.reader, order.state, names)
     about = replace(facts(order), inbound=scene.origin)
     text = _noted(shown.text, order, wanted, scene)
+    if repeat and order.state is State.PROPOSED:
+        text = with_note(text, repeat_text(repeat, order.kind, scene))
     shown = replace(shown, text=text, about=about, buttons=_buttons(shown.buttons, order, scene))
     pressed = isinstance(scene.heard.said.content, Press)
     await work.commit(*([scene.toast("toast-picked")] if pressed else []), shown)
 
 
 async def confirm(order: Order, scene: Scene) -> Order:
-    """Write down this person's yes: who gave it, and when. Raises NotAllowed."""
+    """Write down this person's yes: who gave it, and when. Raises NotAllowed, Stopped.
+
+    From here on others who say yes wait, so what was counted still holds. A repeat of which the
+    card told is no news.
+    """
     work = scene.work
     access.require_order(order.kind, order.purpose, scene)
+    await limits.lock_counting(work.session)
+    await ceilings.check(ceilings.asked(order), scene)
+    if repeat := await ceilings.find_repeat(ceilings.asked(order), scene, order.repeat_seen):
+        raise repeat
     scene.audit(Act.ORDER_CONFIRMED, f"order:{order.id}")
     yes = {"approver_id": scene.person.id, "confirmed_at": work.now}
     return await orders.move(work.session, order, State.CONFIRMED, **yes)
@@ -72,6 +92,7 @@ def _draft(wanted: Wanted, content: Content, lines: Sequence[PhoneNumber], scene
     due = _still_ahead(wanted.due, scene)
     ticket = new_ticket()
     mine = any(end.me for end in wanted.ends)
+    cost = _estimate(content, kind, lines[0], rules.prices)
     return Draft(
         ticket=ticket,
         token=rules.order_token(ticket),
@@ -83,7 +104,8 @@ def _draft(wanted: Wanted, content: Content, lines: Sequence[PhoneNumber], scene
         dest=lines[0],
         dest2=lines[1] if kind is Kind.BRIDGE else None,
         words=content.words,
-        estimate=_estimate(content, kind, lines[0], rules.prices),
+        estimate=cost,
+        reserve=call.reserve(rules.prices, kind, lines, cost),
         line_unverified=mine and scene.person.line_verified_at is None,
         due_at=due.at if due else None,
         **columns_of(content, scene.person.voice),
@@ -103,7 +125,6 @@ def _estimate(
 
 def _noted(text: str, order: Order, wanted: Wanted, scene: Scene) -> str:
     """The card with what should be known of how it was read, just before the question."""
-    body, gap, state = text.rpartition("\n\n")
     notes = [scene.say(f"due-note-{note}") for note in wanted.due.notes] if wanted.due else []
     if scene.spoken:
         notes.insert(0, scene.say("card-heard", words=scene.spoken.text))
@@ -111,14 +132,15 @@ def _noted(text: str, order: Order, wanted: Wanted, scene: Scene) -> str:
     if not wanted.sure:
         last = order.dest2 or order.dest
         notes.append(scene.say("card-split", dest=last.grouped, words=order.words))
-    return f"{body}{gap}" + "\n".join([*notes, state])
+    return with_note(text, *notes)
 
 
 def _buttons(buttons: tuple[Button, ...], order: Order, scene: Scene) -> tuple[Button, ...]:
-    """Something heard can be put right without being said again as a whole."""
-    if not scene.spoken or order.state is not State.PROPOSED:
-        return buttons
-    return (*buttons[:1], Button(scene.say("button-correct"), f"fix:{order.ticket}"), *buttons[1:])
+    """Something heard can be put right; who may call for more than one purpose, chooses."""
+    if scene.spoken and order.state is State.PROPOSED:
+        fix = Button(scene.say("button-correct"), f"fix:{order.ticket}")
+        buttons = (*buttons[:1], fix, *buttons[1:])
+    return (*buttons, *purpose_button(order, scene))
 
 
 def _still_ahead(due: Due | None, scene: Scene) -> Due | None:

@@ -28,16 +28,20 @@ from domain.intents import (
     SendSms,
     Sentence,
     SetLanguage,
+    SetLimits,
     SetMyNumber,
+    SetPurpose,
     SettleAudio,
     SettleChoice,
     SetVoice,
     ShowStatus,
     Spoken,
     Start,
+    TendBlocks,
     TendContacts,
     TendPeople,
 )
+from domain.order import Purpose
 
 # Both languages are always understood, whatever language a person is answered in.
 SPELLINGS = {
@@ -59,6 +63,12 @@ SPELLINGS = {
     "mynumber": Command.MY_NUMBER,
     "convidar": Command.INVITE,
     "invite": Command.INVITE,
+    "bloquear": Command.BLOCK,
+    "block": Command.BLOCK,
+    "limite": Command.LIMIT,
+    "limites": Command.LIMIT,
+    "limit": Command.LIMIT,
+    "limits": Command.LIMIT,
     "quem": Command.WHO,
     "who": Command.WHO,
     "idioma": Command.LANGUAGE,
@@ -77,6 +87,7 @@ _AUDIO = re.compile(r"(keep|toss|play)-audio:([\w-]{1,40})")
 _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
+_PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
 _INVITE = re.compile(r"invite:([a-z]{1,20})")
 _ROLE = re.compile(r"role:([0-9]{1,9}):([a-z]{1,20}):([0-9]{1,9})")
 _TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
@@ -144,6 +155,10 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return SetMyNumber(rest)
         case Command.INVITE:
             return Invite(rest)
+        case Command.BLOCK:
+            return TendBlocks(rest)
+        case Command.LIMIT:
+            return SetLimits(rest)
         case Command.WHO:
             return TendPeople(rest)
         case Command.LANGUAGE:
@@ -157,12 +172,21 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
 def _choice(choice: str) -> Intent:
     if found := _CHOICE.fullmatch(choice):
         return SettleChoice(found[1], found[2])
-    if found := _LANGUAGE_CHOICE.fullmatch(choice):
-        return SetLanguage(found[1])
     if found := _PICK.fullmatch(choice):
         return PickContact(int(found[1]), found[2])
     if found := _CORRECTION.fullmatch(choice):
         return Correct(found[1] or "", found[2])
+    if found := _PURPOSE.fullmatch(choice):
+        return SetPurpose(found[1] or "", found[2])
+    if found := _DROP.fullmatch(choice):
+        return DropHalf(found[1])
+    return _wish(choice)
+
+
+def _wish(choice: str) -> Intent:
+    """A pressed button that belongs to no order."""
+    if found := _LANGUAGE_CHOICE.fullmatch(choice):
+        return SetLanguage(found[1])
     if found := _AUDIO.fullmatch(choice):
         return SettleAudio(found[1], found[2])
     if found := _VOICE.fullmatch(choice):
@@ -171,6 +195,4 @@ def _choice(choice: str) -> Intent:
         return Invite(found[1])
     if found := _ROLE.fullmatch(choice):
         return GiveRole(int(found[1]), found[2], int(found[3]))
-    if found := _DROP.fullmatch(choice):
-        return DropHalf(found[1])
     return SettleChoice("", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,8 +24,9 @@ from domain.order import (
     may_move,
 )
 from domain.outcome import Source, Verdict
-from domain.phone import PhoneNumber, from_digits
+from domain.phone import from_digits
 from storage.chats import lock_chat
+from storage.drafts import Draft
 from storage.tables import known, maybe_moment, maybe_money, maybe_word, moment, word
 
 LEASE = timedelta(minutes=2)
@@ -49,8 +50,8 @@ class OrderRow(SQLModel, table=True):
     asker_id: int = Field(foreign_key="people.id", index=True)
     approver_id: int | None = None
     chat_id: int = Field(foreign_key="chats.id")
-    dest: str
-    dest2: str = ""
+    dest: str = Field(index=True)
+    dest2: str = Field(default="", index=True)
     words: str = Field(sa_type=LongText)
     recording: str = ""
     recording_name: str = ""
@@ -61,7 +62,7 @@ class OrderRow(SQLModel, table=True):
     sms_keys: str = ""
     line_unverified: bool = False
     proposed_at: datetime = moment()
-    confirmed_at: datetime | None = maybe_moment()
+    confirmed_at: datetime | None = maybe_moment(index=True)
     due_at: datetime | None = maybe_moment()
     submitted_at: datetime | None = maybe_moment()
     accepted_at: datetime | None = maybe_moment()
@@ -76,6 +77,8 @@ class OrderRow(SQLModel, table=True):
     refusal_code: int | None = None
     refusal_text: str = ""
     estimate: int | None = maybe_money()
+    reserve: int | None = maybe_money()
+    repeat_seen: datetime | None = maybe_moment()
     cost: int | None = maybe_money()
     follows: int | None = None
     owner: str = ""
@@ -86,44 +89,6 @@ class OrderRow(SQLModel, table=True):
 
 
 _PLAIN = [f.name for f in fields(Order) if f.name not in ("id", "dest", "dest2")]
-
-
-# What is said beside the words: a recording, a voice, an SMS after the call.
-CONTENT = (
-    "recording",
-    "recording_name",
-    "variables",
-    "voice",
-    "sms_text",
-    "sms_when",
-    "sms_keys",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What is proposed, before it has a place in the table."""
-
-    ticket: str
-    token: str
-    kind: Kind
-    purpose: Purpose
-    asker_id: int
-    chat_id: int
-    dest: PhoneNumber
-    words: str
-    dest2: PhoneNumber | None = None
-    estimate: int | None = None
-    line_unverified: bool = False
-    follows: int | None = None
-    due_at: datetime | None = None
-    recording: str = ""
-    recording_name: str = ""
-    variables: str = "{}"
-    voice: str = ""
-    sms_text: str = ""
-    sms_when: str = ""
-    sms_keys: str = ""
 
 
 async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Order:

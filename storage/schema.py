@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from storage import (
     audit,
+    blocked,
     callbacks,
     chats,
     contacts,
@@ -15,6 +16,7 @@ from storage import (
     hearings,
     inbound,
     invitations,
+    limits,
     logins,
     orders,
     outbox,
@@ -27,6 +29,7 @@ from storage import (
 
 TABLES = (
     audit,
+    blocked,
     callbacks,
     chats,
     contacts,
@@ -35,6 +38,7 @@ TABLES = (
     hearings,
     inbound,
     invitations,
+    limits,
     logins,
     orders,
     outbox,

@@ -13,6 +13,8 @@ command-voice = /voice
 command-mynumber = /mynumber
 command-invite = /invite
 command-who = /who
+command-limit = /limit
+command-block = /block
 command-language = /language
 command-help = /help
 command-start = /start
@@ -29,6 +31,8 @@ menu-voice = Choose the voice that speaks for you
 menu-mynumber = Save your own number
 menu-invite = Invite somebody to use Ramal
 menu-who = See and change who may do what
+menu-limit = See and change the limits
+menu-block = See and block numbers that must not be called
 menu-language = Change the language
 menu-help = See what I can do
 
@@ -44,6 +48,8 @@ usage-voice = /voice francisca
 usage-mynumber = /mynumber 11 98765-4321
 usage-invite = /invite agent Bia
 usage-who = /who Bia
+usage-limit = /limit person-hour 30
+usage-block = /block 11 99206-9730
 usage-language = /language pt
 usage-help = /help
 usage-start = /start
@@ -73,6 +79,8 @@ help-voice = /voice: choose the voice that speaks for you; /voice yes: outcomes 
 help-mynumber = /mynumber NUMBER: I save your number
 help-invite = /invite agent NAME: I make an invitation, which works once
 help-who = /who: who may do what; /who NAME shows one person, to change or revoke
+help-block = /block NUMBER: the person does not want to be called; /block alone shows them all
+help-limit = /limit: how much everybody may do, quiet hours; /limit person-hour 30 changes it
 help-language = /language pt or /language en: I change the language
 help-help = /help: this list
 help-orders =
@@ -202,9 +210,9 @@ news-corrected = Correction of order { $short }: the operator's record says othe
 # The operator's refusals
 refused-credit = ⛔ The operator refused: the account has no credit. Nothing was dialled or charged. Top up the account and ask again.
 refused-destination = ⛔ The operator did not take this number. Nothing was dialled or charged. Check the number and ask again.
-refused-hours = ⛔ A local law does not allow this now. Nothing was dialled or charged. Try in business hours.
-refused-do-not-call = ⛔ The number is on the Procon do-not-call list. Nothing was dialled or charged.
-refused-blocked = ⛔ The number is blocked on your operator account. Nothing was dialled or charged.
+refused-hours = ⛔ The law of the place that was to be called does not allow a { $purpose } call now. Nothing was dialled or charged. Try within office hours of a working day.
+refused-do-not-call = ⛔ The number is on the Procon do-not-call list, which holds for { $purpose }. Nothing was dialled or charged. It may be called only if the person asks for it.
+refused-blocked = ⛔ The number is blocked on your account with the operator. Nothing was dialled or charged. Whoever runs the account can allow it on its panel.
 refused-duplicate = ⛔ The operator took the order for a repetition. Nothing was dialled or charged this time.
 refused-audio = ⛔ The operator could not make the audio. Nothing was dialled or charged. Try other words.
 refused-permission = ⛔ Your operator account does not allow this. Nothing was sent or charged. Ask whoever runs the account.
@@ -213,6 +221,9 @@ refused-request = ⛔ The operator did not take the order. Nothing was dialled o
 refused-unreachable = ⛔ I could not reach the operator. Nothing was dialled or charged. Try again in a few minutes.
 refused-sandbox-number = ⛔ This number exists only in the sandbox. Nothing was dialled or charged.
 refused-not-allowed = ⛔ Whoever asked for this may no longer use Ramal. Nothing was dialled or charged. Ask your administrator.
+refused-opted-out = ⛔ The person asked not to be called after this was confirmed. Nothing was dialled or charged.
+refused-blocked-here = ⛔ The number was blocked by whoever runs Ramal after this was confirmed. Nothing was dialled or charged.
+refused-quiet = ⛔ Nobody is called at this number at this hour any more: the quiet hours have changed. Nothing was dialled or charged. Ask again for another hour.
 refused-other = ⛔ The operator refused. Nothing was dialled or charged.
 refused-code = { $text } The operator's answer: { $code } { $status }
 
@@ -312,6 +323,87 @@ denied-stranger = You are not allowed to use Ramal yet. Nothing was dialled. Ask
 denied-role = You are not allowed to do this. Nothing was dialled. See what you can do: /help If you need more, ask whoever runs Ramal.
 denied-purpose = You are not allowed to call for this purpose. Nothing was dialled. Ask whoever runs Ramal.
 denied-place = I do this only in a private chat with me, as other people read here. Nothing was dialled.
+# What is not done now
+stopped-blocked = This number has been blocked by whoever runs Ramal since { $since }. Nothing was dialled. Only they can allow it again.
+stopped-opted-out = This person asked not to be called, as was noted on { $since }. Nothing was dialled. Only whoever runs Ramal can allow it again.
+stopped-pressed = This person pressed a key so as not to be called any more, on { $since }. Nothing was dialled. Only whoever runs Ramal can allow it again.
+stopped-person-hour = You have made { $most } orders within the last hour, which is your limit. Nothing was dialled. There is room again from { $until }.
+stopped-person-day = You have made { $most } orders within the last 24 hours, which is your limit. Nothing was dialled. There is room again from { $until }.
+stopped-destination-hour = This number was called { $most } times within the last hour, which is the limit. Nothing was dialled. It may be called again from { $until }.
+stopped-destination-day = This number was called { $most } times within the last 24 hours, which is the limit. Nothing was dialled. It may be called again from { $until }.
+stopped-total-hour = Everybody together has made { $most } orders within the last hour, which is the limit. Nothing was dialled. There is room again from { $until }.
+stopped-total-day = Everybody together has made { $most } orders within the last 24 hours, which is the limit. Nothing was dialled. There is room again from { $until }.
+stopped-person-spend = This order would go beyond what you may spend in 24 hours: { $most }. Nothing was dialled. There is room again from { $until }.
+stopped-total-spend = This order would go beyond what everybody together may spend in 24 hours: { $most }. Nothing was dialled. There is room again from { $until }.
+stopped-on-call-hour = Alerts have called this number { $most } times within the last hour, which is the limit. Nothing was dialled. It may be called again from { $until }.
+stopped-quiet = Nobody is called at this number at this hour. Nothing was dialled. It may be called from { $until }; to schedule it, put the day and the time into your order.
+stopped-unpriced = Spending is limited, and I do not know what this order costs. Nothing was dialled. Whoever runs Ramal sets the prices in RAMAL_PRICES.
+stopped-repeat = { $what } Nothing was dialled this time. To do it all the same, ask without the yes in the same breath and confirm the card.
+repeat-mine-call = ⚠️ You called this number { $ago } ago. Call again?
+repeat-mine-bridge = ⚠️ You called one of these numbers { $ago } ago. Call again?
+repeat-mine-sms = ⚠️ You sent an SMS to this number { $ago } ago. Send again?
+repeat-others-call = ⚠️ Somebody else called this number { $ago } ago. Call again?
+repeat-others-bridge = ⚠️ Somebody else called one of these numbers { $ago } ago. Call again?
+repeat-others-sms = ⚠️ Somebody else sent an SMS to this number { $ago } ago. Send again?
+
+# Limits
+limit-name-person-hour = person-hour
+limit-name-person-day = person-day
+limit-name-destination-hour = destination-hour
+limit-name-destination-day = destination-day
+limit-name-total-hour = total-hour
+limit-name-total-day = total-day
+limit-name-person-spend = person-spend
+limit-name-total-spend = total-spend
+limit-name-repeat = repeat
+limit-name-on-call-hour = on-call-hour
+limit-about-person-hour = orders of one person in an hour
+limit-about-person-day = orders of one person in 24 hours
+limit-about-destination-hour = calls to one number in an hour
+limit-about-destination-day = calls to one number in 24 hours
+limit-about-total-hour = orders of everybody together in an hour
+limit-about-total-day = orders of everybody together in 24 hours
+limit-about-person-spend = spending of one person in 24 hours
+limit-about-total-spend = spending of everybody together in 24 hours
+limit-about-repeat = seconds within which I ask before I repeat
+limit-about-on-call-hour = calls of alerts to one number in an hour
+limit-list = The limits that hold:
+limit-list-person = The limits that hold for { $name }:
+limit-line = { $name } { $value } · { $about }
+limit-none = no limit
+limit-quiet = quiet { $from } { $until } · nobody is called, by the clock where the phone rings
+limit-quiet-none = quiet no · nobody is called at certain hours, for example: { $usage }
+limit-hint = To change one: { $usage } (0 takes the limit away; “default” brings back what holds without a setting). For one person alone: /limit p12 person-hour 5
+limit-set = Done: { $name } { $value } · { $about }.
+limit-set-person = Done, for { $who } alone: { $name } { $value } · { $about }.
+limit-quiet-set = Done: from { $from } to { $until } nobody is called, by the clock where the phone rings. Alerts to those on call always ring.
+limit-quiet-dropped = Done: there are no quiet hours any more.
+limit-unknown = I did not understand which limit. Nothing changed. Example: { $usage } To see them all: /limit
+limit-not-of-person = This limit holds for everybody together. Nothing changed. For one person there are: person-hour, person-day, person-spend.
+
+# Numbers that are not called
+block-done = Done: { $what } will not be called any more. What was scheduled for that number does not leave either.
+block-opted-out = Noted: the person at { $what } asked not to be called. What was scheduled for that number does not leave either.
+block-known = { $what } was not called already. Nothing changed.
+block-removed = Done: { $what } may be called again.
+block-absent = { $what } was not blocked. Nothing changed.
+block-list = Numbers that are not called:
+block-none = No number is blocked. To block one: { $usage }
+block-line-blocked = { $what } · blocked on { $since }
+block-line-opted-out = { $what } · the person asked, on { $since }
+block-line-pressed = { $what } · the person pressed a key, on { $since }
+block-beginning = everything that begins with +{ $digits }
+block-unclear = I did not understand which number to block. Nothing changed. Example: { $usage } To allow it again: /block allow 11 99206-9730
+block-opted-out-by-key = 🚫 { $dest } pressed { $key }: no more calls or SMS to them. Only whoever runs Ramal can allow it again.
+
+# Purpose
+button-purpose = Purpose
+purpose-ask =
+    For what purpose? It decides what the operator checks before it calls.
+    Collection and telemarketing: the do-not-call list, and the hours that the law allows there.
+    Transactional notice: the do-not-call list.
+toast-purpose = Purpose: { $purpose }
+card-opt-out-key = Whoever presses { $key } alone is not called any more: say so in your words.
 # People and invitations
 role-none = not allowed
 role-guest = guest
@@ -427,6 +519,7 @@ toast-picked = Right
 toast-half-expired = The question expired; nothing was dialled.
 toast-unknown = This button is no longer valid.
 toast-not-allowed = You are not allowed to do this.
+toast-repeat = Somebody has just called this number: look at the card.
 
 # Voice notes
 hearing = 🎙️ Listening… it takes about { $seconds } s.

@@ -13,6 +13,8 @@ command-voice = /voz
 command-mynumber = /meunumero
 command-invite = /convidar
 command-who = /quem
+command-limit = /limite
+command-block = /bloquear
 command-language = /idioma
 command-help = /ajuda
 command-start = /start
@@ -29,6 +31,8 @@ menu-voice = Escolher a voz que fala por você
 menu-mynumber = Guardar o seu próprio número
 menu-invite = Convidar alguém para usar o Ramal
 menu-who = Ver e mudar quem pode o quê
+menu-limit = Ver e mudar os limites
+menu-block = Ver e bloquear números que não devem ser chamados
 menu-language = Trocar o idioma
 menu-help = Ver o que sei fazer
 
@@ -44,6 +48,8 @@ usage-voice = /voz francisca
 usage-mynumber = /meunumero 11 98765-4321
 usage-invite = /convidar agente Bia
 usage-who = /quem Bia
+usage-limit = /limite pessoa-hora 30
+usage-block = /bloquear 11 99206-9730
 usage-language = /idioma en
 usage-help = /ajuda
 usage-start = /start
@@ -73,6 +79,8 @@ help-voice = /voz: escolho a voz que fala por você; /voz sim: resultados també
 help-mynumber = /meunumero NÚMERO: guardo o seu número
 help-invite = /convidar agente NOME: crio um convite, que vale uma vez
 help-who = /quem: quem pode o quê; /quem NOME mostra uma pessoa, para mudar ou revogar
+help-block = /bloquear NÚMERO: a pessoa não quer ser chamada; só /bloquear mostra todos
+help-limit = /limite: quanto cada um pode, horas de silêncio; /limite pessoa-hora 30 muda
 help-language = /idioma pt ou /idioma en: troco o idioma
 help-help = /ajuda: esta lista
 help-orders =
@@ -202,9 +210,9 @@ news-corrected = Correção do pedido { $short }: o registro da operadora diz ou
 # Recusas da operadora
 refused-credit = ⛔ A operadora recusou: a conta está sem crédito. Nada foi discado nem cobrado. Recarregue a conta e peça de novo.
 refused-destination = ⛔ A operadora não aceitou este número. Nada foi discado nem cobrado. Confira o número e peça de novo.
-refused-hours = ⛔ Uma norma local não permite este envio agora. Nada foi discado nem cobrado. Tente em horário comercial.
-refused-do-not-call = ⛔ O número está no cadastro de bloqueio do Procon. Nada foi discado nem cobrado.
-refused-blocked = ⛔ O número está bloqueado na sua conta da operadora. Nada foi discado nem cobrado.
+refused-hours = ⛔ A lei do lugar de destino não permite agora uma ligação de { $purpose }. Nada foi discado nem cobrado. Tente em horário comercial de um dia útil.
+refused-do-not-call = ⛔ O número está no cadastro de bloqueio do Procon, que vale para { $purpose }. Nada foi discado nem cobrado. Ele só pode ser chamado se a própria pessoa pedir.
+refused-blocked = ⛔ O número está bloqueado na sua conta da operadora. Nada foi discado nem cobrado. Quem administra a conta pode liberar no painel.
 refused-duplicate = ⛔ A operadora considerou o pedido repetido. Nada foi discado nem cobrado desta vez.
 refused-audio = ⛔ A operadora não conseguiu gerar o áudio. Nada foi discado nem cobrado. Tente com outras palavras.
 refused-permission = ⛔ A sua conta na operadora não permite isto. Nada foi enviado nem cobrado. Fale com quem administra a conta.
@@ -213,6 +221,9 @@ refused-request = ⛔ A operadora não aceitou o pedido. Nada foi discado nem co
 refused-unreachable = ⛔ Não consegui falar com a operadora. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
 refused-sandbox-number = ⛔ Este número existe só no simulador. Nada foi discado nem cobrado.
 refused-not-allowed = ⛔ Quem pediu já não tem permissão para usar o Ramal. Nada foi discado nem cobrado. Fale com quem administra.
+refused-opted-out = ⛔ A pessoa pediu para não ser chamada depois que o pedido foi confirmado. Nada foi discado nem cobrado.
+refused-blocked-here = ⛔ O número foi bloqueado por quem administra depois que o pedido foi confirmado. Nada foi discado nem cobrado.
+refused-quiet = ⛔ A esta hora não se liga mais para este número: as horas de silêncio mudaram. Nada foi discado nem cobrado. Peça de novo para outra hora.
 refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
 refused-code = { $text } Resposta da operadora: { $code } { $status }
 
@@ -312,6 +323,87 @@ denied-stranger = Você ainda não tem permissão para usar o Ramal. Nada foi di
 denied-role = Você não tem permissão para isto. Nada foi discado. Veja o que você pode fazer: /ajuda Se precisar de mais, fale com quem administra.
 denied-purpose = Você não tem permissão para ligar com esta finalidade. Nada foi discado. Fale com quem administra.
 denied-place = Isto eu só faço em conversa particular comigo, porque aqui outras pessoas leem. Nada foi discado.
+# O que não é feito agora
+stopped-blocked = Este número está bloqueado por quem administra, desde { $since }. Nada foi discado. Só quem administra pode liberar.
+stopped-opted-out = Esta pessoa pediu para não ser chamada, como foi registrado em { $since }. Nada foi discado. Só quem administra pode liberar.
+stopped-pressed = Esta pessoa teclou para não receber mais ligações, em { $since }. Nada foi discado. Só quem administra pode liberar.
+stopped-person-hour = Você já fez { $most } pedidos na última hora, e esse é o seu limite. Nada foi discado. Há lugar de novo a partir de { $until }.
+stopped-person-day = Você já fez { $most } pedidos nas últimas 24 horas, e esse é o seu limite. Nada foi discado. Há lugar de novo a partir de { $until }.
+stopped-destination-hour = Este número já foi chamado { $most } vezes na última hora, e esse é o limite. Nada foi discado. Pode ser chamado de novo a partir de { $until }.
+stopped-destination-day = Este número já foi chamado { $most } vezes nas últimas 24 horas, e esse é o limite. Nada foi discado. Pode ser chamado de novo a partir de { $until }.
+stopped-total-hour = Todos juntos já fizeram { $most } pedidos na última hora, e esse é o limite. Nada foi discado. Há lugar de novo a partir de { $until }.
+stopped-total-day = Todos juntos já fizeram { $most } pedidos nas últimas 24 horas, e esse é o limite. Nada foi discado. Há lugar de novo a partir de { $until }.
+stopped-person-spend = Este pedido passaria do que você pode gastar em 24 horas: { $most }. Nada foi discado. Há lugar de novo a partir de { $until }.
+stopped-total-spend = Este pedido passaria do que todos juntos podem gastar em 24 horas: { $most }. Nada foi discado. Há lugar de novo a partir de { $until }.
+stopped-on-call-hour = O plantão já chamou este número { $most } vezes na última hora, e esse é o limite. Nada foi discado. Pode ser chamado de novo a partir de { $until }.
+stopped-quiet = A esta hora não se liga para este número. Nada foi discado. Pode ser chamado a partir de { $until }; para marcar, ponha o dia e a hora no pedido.
+stopped-unpriced = Há um limite de gastos, e não sei quanto este pedido custa. Nada foi discado. Quem administra informa os preços em RAMAL_PRICES.
+stopped-repeat = { $what } Nada foi discado desta vez. Para insistir, peça sem o sim na mesma frase e confirme no cartão.
+repeat-mine-call = ⚠️ Você ligou para este número há { $ago }. Ligar de novo?
+repeat-mine-bridge = ⚠️ Você chamou um destes números há { $ago }. Ligar de novo?
+repeat-mine-sms = ⚠️ Você enviou um SMS para este número há { $ago }. Enviar de novo?
+repeat-others-call = ⚠️ Outra pessoa ligou para este número há { $ago }. Ligar de novo?
+repeat-others-bridge = ⚠️ Outra pessoa chamou um destes números há { $ago }. Ligar de novo?
+repeat-others-sms = ⚠️ Outra pessoa enviou um SMS para este número há { $ago }. Enviar de novo?
+
+# Limites
+limit-name-person-hour = pessoa-hora
+limit-name-person-day = pessoa-dia
+limit-name-destination-hour = destino-hora
+limit-name-destination-day = destino-dia
+limit-name-total-hour = total-hora
+limit-name-total-day = total-dia
+limit-name-person-spend = pessoa-gasto
+limit-name-total-spend = total-gasto
+limit-name-repeat = repetir
+limit-name-on-call-hour = plantao-hora
+limit-about-person-hour = pedidos de uma pessoa em uma hora
+limit-about-person-day = pedidos de uma pessoa em 24 horas
+limit-about-destination-hour = chamadas ao mesmo número em uma hora
+limit-about-destination-day = chamadas ao mesmo número em 24 horas
+limit-about-total-hour = pedidos de todos juntos em uma hora
+limit-about-total-day = pedidos de todos juntos em 24 horas
+limit-about-person-spend = gasto de uma pessoa em 24 horas
+limit-about-total-spend = gasto de todos juntos em 24 horas
+limit-about-repeat = segundos em que pergunto antes de repetir
+limit-about-on-call-hour = chamadas do plantão ao mesmo número em uma hora
+limit-list = Os limites que valem:
+limit-list-person = Os limites que valem para { $name }:
+limit-line = { $name } { $value } · { $about }
+limit-none = sem limite
+limit-quiet = silencio { $from } { $until } · ninguém é chamado, no relógio de onde toca
+limit-quiet-none = silencio não · ninguém é chamado em certas horas, por exemplo: { $usage }
+limit-hint = Para mudar: { $usage } (0 tira o limite; “padrão” volta ao que vale sem ajuste). Para uma pessoa só: /limite p12 pessoa-hora 5
+limit-set = Pronto: { $name } { $value } · { $about }.
+limit-set-person = Pronto, só para { $who }: { $name } { $value } · { $about }.
+limit-quiet-set = Pronto: das { $from } às { $until } ninguém é chamado, no relógio de onde o telefone toca. Alertas de plantão tocam sempre.
+limit-quiet-dropped = Pronto: já não há horas de silêncio.
+limit-unknown = Não entendi o limite. Nada mudou. Exemplo: { $usage } Para ver todos: /limite
+limit-not-of-person = Este limite vale só para todos juntos. Nada mudou. Para uma pessoa há: pessoa-hora, pessoa-dia, pessoa-gasto.
+
+# Números que não são chamados
+block-done = Pronto: { $what } não será mais chamado. O que estava marcado para esse número também não sai.
+block-opted-out = Registrado: a pessoa de { $what } pediu para não ser chamada. O que estava marcado para esse número também não sai.
+block-known = { $what } já não era chamado. Nada mudou.
+block-removed = Pronto: { $what } pode ser chamado de novo.
+block-absent = { $what } não estava bloqueado. Nada mudou.
+block-list = Números que não são chamados:
+block-none = Nenhum número está bloqueado. Para bloquear: { $usage }
+block-line-blocked = { $what } · bloqueado em { $since }
+block-line-opted-out = { $what } · a pessoa pediu, em { $since }
+block-line-pressed = { $what } · a pessoa teclou, em { $since }
+block-beginning = tudo o que começa com +{ $digits }
+block-unclear = Não entendi qual número bloquear. Nada mudou. Exemplo: { $usage } Para liberar: /bloquear liberar 11 99206-9730
+block-opted-out-by-key = 🚫 { $dest } teclou { $key }: não recebe mais ligações nem SMS. Só quem administra pode liberar.
+
+# Finalidade
+button-purpose = Finalidade
+purpose-ask =
+    Com que finalidade? Ela decide o que a operadora confere antes de ligar.
+    Cobrança e telemarketing: o cadastro de não perturbe e o horário que a lei do destino permite.
+    Aviso transacional: o cadastro de não perturbe.
+toast-purpose = Finalidade: { $purpose }
+card-opt-out-key = Quem teclar só { $key } não é mais chamado: diga isso na mensagem.
 # Pessoas e convites
 role-none = sem permissão
 role-guest = convidado
@@ -427,6 +519,7 @@ toast-picked = Certo
 toast-half-expired = A pergunta expirou; nada foi discado.
 toast-unknown = Este botão já não vale.
 toast-not-allowed = Você não tem permissão para isto.
+toast-repeat = Alguém acabou de chamar este número: veja o cartão.
 
 # Notas de voz
 hearing = 🎙️ Ouvindo… leva cerca de { $seconds } s.

@@ -23,7 +23,7 @@ async def test_a_conversation_is_read_to_its_end(
     assert await typed(monkeypatch, "/ligar 11 99206-9730 Olá", "", "/status") == 0
     printed = shell.out()
     assert printed.startswith("Olá! Eu sou o Ramal")
-    assert "[1] Ligar  [2] Cancelar" in printed
+    assert "[1] Ligar  [2] Cancelar  [3] Finalidade" in printed
     assert "espera a sua confirmação" in printed
     assert shell.story.dialled() == []
 

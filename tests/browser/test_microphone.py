@@ -61,7 +61,9 @@ async def test_a_recording_becomes_a_card_and_rings_the_right_phone(
     await expect(cards.first).to_contain_text(f"🎙️ Ouvi, com o modelo de treino: “{ORDER}”")
     card = cards.last
     await expect(card).to_contain_text("📞 Ligação para +55 11 98765-4321")
-    await expect(card.get_by_role("button")).to_have_text(["Ligar", "Corrigir", "Cancelar"])
+    await expect(card.get_by_role("button")).to_have_text(
+        ["Ligar", "Corrigir", "Cancelar", "Finalidade"]
+    )
     await expect(phones.get_by_test_id("phone")).to_have_count(0)
     await page.screenshot(path=tmp_path / "heard.png")
     await card.get_by_role("button", name="Ligar", exact=True).click()

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from domain.audit import Entry
 from domain.chat import Address, ChatKind, Content, Inbound, Message, Press, Text
 from domain.contact import Contact
+from domain.limits import LimitName
 from domain.order import Order
 from domain.outcome import Report, Source
 from domain.people import Person
@@ -30,6 +31,7 @@ from handlers.perform import answer
 from storage import chats, contacts, inbound, orders, outbox, people, reports
 from storage.audit import find_fault, read_entries
 from storage.database import Database
+from storage.limits import set_limit
 from storage.orders import OrderRow
 from storage.people import PersonRow
 from storage.work import Work
@@ -138,6 +140,16 @@ class Talk:
                 session, f"terminal:{name}", name=name, locale="pt-BR"
             )
             await people.note_role(session, person.id, role)
+
+    async def limits(self, **values: int) -> None:
+        """Limits are set, for everybody; 0 is none."""
+        async with self.database.write() as session:
+            for name, value in values.items():
+                await set_limit(session, LimitName(name.replace("_", "-")), value)
+
+    async def without_limits(self) -> None:
+        """One number may be called again and again, as in no chat of real people."""
+        await self.limits(**{name.replace("-", "_"): 0 for name in LimitName})
 
     async def audit(self) -> list[Entry]:
         """All that was written down, in order; it is whole."""

@@ -45,6 +45,7 @@ async def test_an_accepted_sms_has_ended(talk: Talk) -> None:
 
 
 async def test_every_refusal_is_told_with_the_platforms_own_words(talk: Talk) -> None:
+    await talk.without_limits()
     for why in Refusal:
         order = await submitted(talk)
         card, news = await talk.answered(order, Refused(why, 250, "No credit ID"))

@@ -68,7 +68,7 @@ async def test_of_a_bridge_the_other_end_is_asked_for(talk: Talk) -> None:
 
 async def test_a_typed_order_has_no_such_button(talk: Talk) -> None:
     [card] = await talk.say(f"/ligar {ANA} Olá")
-    assert labels(card) == ["Ligar", "Cancelar"]
+    assert labels(card) == ["Ligar", "Cancelar", "Finalidade"]
 
 
 async def test_the_time_of_an_order_stays(talk: Talk) -> None:

@@ -29,7 +29,7 @@ async def test_a_command_alone_asks_step_by_step_and_ends_in_the_same_card(talk:
     assert card.text.startswith(
         "📞 Ligação para +55 11 99206-9730\nMensagem falada: “não ligue /status 190 \n amanhã”"
     )
-    assert [b.label for b in card.buttons] == ["Ligar", "Cancelar"]
+    assert [b.label for b in card.buttons] == ["Ligar", "Cancelar", "Finalidade"]
     assert (await talk.order()).state is State.PROPOSED
     assert await half_of(talk) is None
 
@@ -126,7 +126,7 @@ async def test_words_that_do_not_fit_are_asked_for_again(talk: Talk) -> None:
     assert "São 161 caracteres e um SMS leva até 160." in question.text
     assert "O que devo escrever no SMS?" in question.text
     [card] = await talk.say("a" * 160)
-    assert len(card.buttons) == 2
+    assert len(card.buttons) == 3
     [refused] = await talk.say("/sms " + "a" * 161)
     assert refused.text.startswith("São 161 caracteres"), "before anything is asked for it"
     assert await half_of(talk) is None

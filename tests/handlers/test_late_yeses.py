@@ -32,7 +32,7 @@ async def test_an_order_that_left_in_time_does_not_expire(talk: Talk) -> None:
 async def test_the_yes_of_a_text_that_waited_too_long_only_proposes(talk: Talk) -> None:
     waited = PROPOSAL_LIFE
     [card] = await talk.say(f"/ligar {ANA} Olá", yes=True, waited=waited)
-    assert [b.label for b in card.buttons] == ["Ligar", "Cancelar"]
+    assert [b.label for b in card.buttons] == ["Ligar", "Cancelar", "Finalidade"]
     assert (await talk.order()).state is State.PROPOSED
     await talk.say(f"/ligar {ANA} Olá", yes=True, waited=waited - timedelta(seconds=1))
     assert (await talk.order()).state is State.CONFIRMED

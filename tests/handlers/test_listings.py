@@ -16,6 +16,7 @@ async def test_whoever_has_no_orders_learns_how_to_begin(talk: Talk) -> None:
 
 
 async def test_the_latest_five_orders_stand_in_a_line_each_newest_first(talk: Talk) -> None:
+    await talk.without_limits()
     await talk.say("/ligar 11 3333-4444 o sexto não aparece")
     await talk.say(f"/ligar {ANA} Olá", yes=True)
     await talk.answered(await talk.claim(), Accepted("900"))
@@ -79,6 +80,7 @@ async def test_a_beginning_that_two_orders_share_asks_for_more(talk: Talk) -> No
 
 
 async def test_cancelling_takes_back_the_latest_order_that_has_not_left(talk: Talk) -> None:
+    await talk.without_limits()
     await talk.say(f"/ligar {ANA} um", yes=True)
     await talk.say(f"/ligar {ANA} dois", yes=True)
     left = await talk.claim()

@@ -49,7 +49,7 @@ async def test_a_sentence_becomes_the_card_that_its_command_would(talk: Talk) ->
         order.words,
         State.PROPOSED,
     )
-    assert len(said.buttons) == 2
+    assert len(said.buttons) == 3
 
 
 async def test_it_is_read_for_its_person_at_the_moment_when_it_was_said(

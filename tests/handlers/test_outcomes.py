@@ -106,6 +106,7 @@ ENDS = {
 
 
 async def test_every_end_of_a_call_has_its_sentence(talk: Talk) -> None:
+    await talk.without_limits()
     for status, sentence in ENDS.items():
         order = await accepted(talk)
         _, [_, news] = await talk.report(order, status=status)
@@ -113,6 +114,7 @@ async def test_every_end_of_a_call_has_its_sentence(talk: Talk) -> None:
 
 
 async def test_a_bridge_says_only_what_is_known_of_the_second_phone(talk: Talk) -> None:
+    await talk.without_limits()
     order = await accepted(talk, f"/ponte {ANA} {OTHER}")
     _, [_, news] = await talk.report(order, duration=61)
     assert news.text.startswith("✅ A ponte foi atendida por +55 11 99206-9730 e durou 61 s.")

@@ -14,7 +14,7 @@ from tests.handlers.talk import ANA, Talk
 BIA = "21 99765-4321"
 
 
-async def test_a_call_is_shown_whole_with_its_two_buttons(talk: Talk) -> None:
+async def test_a_call_is_shown_whole_with_its_buttons(talk: Talk) -> None:
     [card] = await talk.say(f"/ligar {ANA}:  Seu pedido\nchegou ")
     order = await talk.order()
     assert (order.kind, order.state, order.purpose) == (
@@ -38,6 +38,7 @@ async def test_a_call_is_shown_whole_with_its_two_buttons(talk: Talk) -> None:
     assert [(b.label, b.choice) for b in card.buttons] == [
         ("Ligar", f"yes:{order.ticket}"),
         ("Cancelar", f"no:{order.ticket}"),
+        ("Finalidade", f"why:{order.ticket}"),
     ]
     assert card.about == OrderFacts(
         order=order.id, ticket=order.ticket, kind="call", state="proposed", inbound=1
@@ -49,7 +50,7 @@ async def test_everything_is_said_in_english_to_whoever_reads_it(talk: Talk) -> 
     assert card.text.startswith(
         "📞 Call to +55 11 99206-9730\nSpoken message: “Your order is here”"
     )
-    assert [b.label for b in card.buttons] == ["Call", "Cancel"]
+    assert [b.label for b in card.buttons] == ["Call", "Cancel", "Purpose"]
 
 
 async def test_a_price_that_is_known_is_shown(talk: Talk) -> None:
@@ -65,7 +66,7 @@ async def test_a_price_that_is_known_is_shown(talk: Talk) -> None:
 async def test_an_sms_is_sent_not_spoken(talk: Talk) -> None:
     [card] = await talk.say(f"/sms {ANA} Seu pedido chegou")
     assert card.text.startswith("✉️ SMS para +55 11 99206-9730\nTexto: “Seu pedido chegou”")
-    assert [b.label for b in card.buttons] == ["Enviar", "Cancelar"]
+    assert [b.label for b in card.buttons] == ["Enviar", "Cancelar", "Finalidade"]
     assert (await talk.order()).kind is Kind.SMS
 
 
@@ -163,7 +164,7 @@ async def test_a_number_that_may_have_swallowed_words_needs_eyes_before_it_is_di
     assert refused.text.startswith("Não tenho certeza de onde termina o número")
     assert refused.fault == "invalid"
     [card] = await talk.say(doubtful)
-    assert len(card.buttons) == 2
+    assert len(card.buttons) == 3
 
 
 async def test_the_longest_words_still_fit(talk: Talk) -> None:

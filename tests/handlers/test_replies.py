@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.after_sms import When
+from domain.blocked import Why
 from domain.due import Note
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
 from domain.hearing import Unheard
 from domain.intents import Command
+from domain.limits import LimitName
 from domain.order import Kind, Purpose, State
 from domain.outcome import Verdict
 from domain.people import LOCALES
@@ -34,6 +36,12 @@ FAMILIES: dict[str, list[str]] = {
     "purpose-": list(Purpose),
     "help-": [command for command in Command if command is not Command.START],
     "denied-": list(Denied),
+    "stopped-": [*LimitName, *Why, "quiet", "unpriced", "repeat"],
+    "repeat-mine-": list(KINDS),
+    "repeat-others-": list(KINDS),
+    "limit-name-": list(LimitName),
+    "limit-about-": list(LimitName),
+    "block-line-": list(Why),
     "role-": list(Role),
     "button-role-": list(Role),
     "button-": list(KINDS),

@@ -42,7 +42,7 @@ async def test_the_card_says_when_and_asks_whether_to_schedule(talk: Talk, typed
         "\n"
         "Posso marcar? Espero a sua resposta por 5 minutos."
     )
-    assert [b.label for b in card.buttons] == ["Marcar", "Cancelar"]
+    assert [b.label for b in card.buttons] == ["Marcar", "Cancelar", "Finalidade"]
 
 
 async def test_the_yes_schedules_it_and_leaves_a_button_to_take_it_back(talk: Talk) -> None:
@@ -193,7 +193,7 @@ async def test_in_english_too_and_on_the_first_day_and_at_one(talk: Talk) -> Non
     [card] = await talk.say(f"/call 01/12 at 1am {ANA} Hello", locale="en")
     assert "🕓 When: Tuesday 1 December at 01:00\n" in card.text
     assert card.text.endswith("Shall I schedule it? I wait 5 minutes for your answer.")
-    assert [b.label for b in card.buttons] == ["Schedule", "Cancel"]
+    assert [b.label for b in card.buttons] == ["Schedule", "Cancel", "Purpose"]
     await talk.say("/idioma pt")
     [status] = await talk.say(f"/status {(await talk.order()).short}")
     assert "🕓 Quando: terça-feira, 1º de dezembro, à 01:00\n" in status.text

@@ -48,7 +48,7 @@ async def test_a_note_is_put_in_line_and_its_words_are_answered(listening: Talk)
     assert (shown.text, shown.card) == (f"🎙️ Ouvi: “{ORDER}”", place.card)
     assert card.text.startswith("📞 Ligação para +55 11 99206-9730\n")
     assert f"🎙️ Ouvi: “{ORDER}”" in card.text
-    assert [b.label for b in card.buttons] == ["Ligar", "Corrigir", "Cancelar"]
+    assert [b.label for b in card.buttons] == ["Ligar", "Corrigir", "Cancelar", "Finalidade"]
     assert card.about
     assert card.about.inbound == 1, "whoever said the note follows its order"
     assert (await listening.order()).state is State.PROPOSED

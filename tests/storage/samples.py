@@ -9,7 +9,7 @@ from domain.order import Kind, Order, Purpose, State, new_ticket
 from domain.phone import parse_number
 from storage import chats, orders, people
 from storage.database import Database
-from storage.orders import Draft
+from storage.drafts import Draft
 
 ANA = Address("terminal", "ana")
 NUMBER = parse_number("11 99206-9730")

@@ -92,7 +92,7 @@ async def test_a_conversation_in_the_terminal(newcomer: Newcomer) -> None:
     status, printed = await newcomer.run("chat", typed="/ligar 11 99206-9730 Olá\n")
     assert status == 0
     assert "Olá! Eu sou o Ramal" in printed
-    assert "[1] Ligar  [2] Cancelar" in printed, "the last answer is waited for"
+    assert "[1] Ligar  [2] Cancelar  [3] Finalidade" in printed, "the last answer is waited for"
 
 
 async def test_orders_of_one_person_at_once_keep_their_own_ends(newcomer: Newcomer) -> None:

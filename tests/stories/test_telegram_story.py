@@ -24,7 +24,7 @@ async def test_a_call_is_typed_confirmed_and_told(story: World, telegram: Emulat
     assert card.text.startswith(
         "📞 Ligação para +55 11 99206-9730\nMensagem falada: “Seu pedido chegou”"
     )
-    assert card.buttons == ["Ligar", "Cancelar"]
+    assert card.buttons == ["Ligar", "Cancelar", "Finalidade"]
     assert story.dialled() == []
 
     await telegram.press("Ligar")

@@ -34,7 +34,7 @@ async def test_updates_are_pushed_with_their_secret_and_stored_once(
         assert await telegram.deliver(story.root) == [200]
         await told(story)
         [card] = telegram.chat()
-        assert card.buttons == ["Ligar", "Cancelar"]
+        assert card.buttons == ["Ligar", "Cancelar", "Finalidade"]
 
         await telegram.press("Ligar")
         assert await telegram.deliver(story.root) == [200]

@@ -41,7 +41,7 @@ async def test_a_voice_note_rings_the_right_phone_with_the_right_words(
         "📞 Ligação para +55 11 99206-9730\nMensagem falada: “o pedido chegou”"
     )
     assert f"🎙️ Ouvi: “{ORDER}”" in card.text
-    assert card.buttons == ["Ligar", "Corrigir", "Cancelar"]
+    assert card.buttons == ["Ligar", "Corrigir", "Cancelar", "Finalidade"]
     assert story.dialled() == [], "a voice never dials by itself"
 
     await telegram.press("Ligar")

@@ -14,8 +14,10 @@ const COMMANDS = {
     ["/audios", "Ver e ouvir os áudios guardados", "/audios"],
     ["/voz", "Escolher a voz que fala por você", "/voz francisca"],
     ["/meunumero", "Guardar o seu próprio número", "/meunumero 11 98765-4321"],
+    ["/bloquear", "Ver e bloquear números que não devem ser chamados", "/bloquear 11 99206-9730"],
     ["/convidar", "Convidar alguém para usar o Ramal", "/convidar agente Bia"],
     ["/quem", "Ver e mudar quem pode o quê", "/quem Bia"],
+    ["/limite", "Ver e mudar os limites", "/limite pessoa-hora 30"],
     ["/idioma", "Trocar o idioma", "/idioma en"],
     ["/ajuda", "Ver o que sei fazer", "/ajuda"]
   ],
@@ -30,8 +32,10 @@ const COMMANDS = {
     ["/audios", "See and hear the audios that are kept", "/audios"],
     ["/voice", "Choose the voice that speaks for you", "/voice francisca"],
     ["/mynumber", "Save your own number", "/mynumber 11 98765-4321"],
+    ["/block", "See and block numbers that must not be called", "/block 11 99206-9730"],
     ["/invite", "Invite somebody to use Ramal", "/invite agent Bia"],
     ["/who", "See and change who may do what", "/who Bia"],
+    ["/limit", "See and change the limits", "/limit person-hour 30"],
     ["/language", "Change the language", "/language pt"],
     ["/help", "See what I can do", "/help"]
   ]

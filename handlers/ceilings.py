@@ -1,0 +1,141 @@
+"""What stops an order that its person may ask for: blocks, quiet hours, limits, a repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.blocked import Why
+from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Unpriced
+from domain.limits import DAY, Count, LimitName, Limits, spares
+from domain.order import Kind, Order, Purpose
+from domain.phone import PhoneNumber
+from domain.ports import Refusal
+from domain.roles import may_order
+from domain.rules import Rules
+from handlers.access import role_of
+from handlers.scene import Scene
+from storage import blocked, limits, people
+from storage.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is about to be dialled: whom, why, when, and how much is held for it."""
+
+    kind: Kind
+    purpose: Purpose
+    lines: tuple[PhoneNumber, ...]
+    reserve: int | None
+    due_at: datetime | None
+
+
+def asked(of: Draft | Order) -> Asked:
+    """What an order, or the draft of one, is about to dial."""
+    return Asked(
+        kind=of.kind,
+        purpose=of.purpose,
+        lines=(of.dest, of.dest2) if of.dest2 else (of.dest,),
+        reserve=of.reserve,
+        due_at=of.due_at,
+    )
+
+
+async def check(order: Asked, scene: Scene) -> None:
+    """Let it pass, or raise Stopped; asked for its card, and for its yes while counting alone."""
+    session, now = scene.work.session, scene.work.now
+    await _refuse_blocked(order, session)
+    held = await limits.read_limits(session, scene.person.id)
+    if spares(order.purpose):
+        await _check_counts(order, held, scene)
+        return
+    for line in order.lines:
+        until = held.quiet.until(order.due_at or now, line, scene.work.rules.zone)
+        if until is not None:
+            raise QuietNow(until)
+    await _check_counts(order, held, scene)
+    await _check_spending(order, held, scene)
+
+
+async def find_repeat(order: Asked, scene: Scene, seen: datetime | None = None) -> Repeated | None:
+    """The same to the same line a moment ago, unless that very one was `seen` on the card."""
+    session, now = scene.work.session, scene.work.now
+    window = (await limits.read_limits(session)).repeat
+    if not window or spares(order.purpose) or order.due_at:
+        return None
+    found = await limits.find_latest(session, order.kind, order.lines, window, now)
+    if found is None or (seen is not None and found[0] <= seen):
+        return None
+    return Repeated(found[0], by_asker=found[1] == scene.person.id)
+
+
+async def why_no_longer(
+    order: Order, session: AsyncSession, rules: Rules, now: datetime
+) -> Refusal | None:
+    """Why an order that was confirmed for later, perhaps weeks ago, is not carried out."""
+    person = await people.find_person(session, order.approver_id or order.asker_id)
+    if not may_order(role_of(person, rules), order.kind, order.purpose):
+        return Refusal.NOT_ALLOWED
+    what = asked(order)
+    if block := await blocked.find_block(session, what.lines):
+        return Refusal.BLOCKED_HERE if block.why is Why.BLOCKED else Refusal.OPTED_OUT
+    quiet = (await limits.read_limits(session)).quiet
+    if not spares(order.purpose) and any(quiet.until(now, line, rules.zone) for line in what.lines):
+        return Refusal.QUIET
+    return None
+
+
+async def _refuse_blocked(order: Asked, session: AsyncSession) -> None:
+    block = await blocked.find_block(session, order.lines)
+    if block is not None and not spares(order.purpose):
+        raise NotCalled(block.why.value, block.since)
+
+
+async def _check_counts(order: Asked, held: Limits, scene: Scene) -> None:
+    for count in held.counts(order.purpose):
+        for which in _which(count, order.lines, scene):
+            since = scene.work.now - count.within
+            nth = await limits.find_nth(scene.work.session, which, count.most, since)
+            if nth is not None:
+                raise LimitReached(count.name.value, count.most, nth + count.within)
+
+
+def _which(count: Count, lines: Sequence[PhoneNumber], scene: Scene) -> list[ColumnElement[bool]]:
+    """The orders that a count counts; for destinations, each line by itself."""
+    match count.name:
+        case LimitName.PERSON_HOUR | LimitName.PERSON_DAY:
+            return [limits.of_person(scene.person.id)]
+        case LimitName.DESTINATION_HOUR | LimitName.DESTINATION_DAY:
+            return [limits.to_lines([line]) for line in lines]
+        case LimitName.ON_CALL_HOUR:
+            return [limits.to_line_on_call(line) for line in lines]
+        case _:
+            return [limits.everybodys()]
+
+
+async def _check_spending(order: Asked, held: Limits, scene: Scene) -> None:
+    who = {
+        LimitName.PERSON_SPEND: limits.of_person(scene.person.id),
+        LimitName.TOTAL_SPEND: limits.everybodys(),
+    }
+    for name, which in who.items():
+        if not (cap := held[name]):
+            continue
+        if order.reserve is None:
+            raise Unpriced
+        spent = await limits.list_spent(scene.work.session, which, scene.work.now - DAY)
+        if (over := sum(cost for _, cost in spent) + order.reserve - cap) > 0:
+            raise LimitReached(name.value, cap, _room_at(spent, over, scene.work.now))
+
+
+def _room_at(spent: Sequence[tuple[datetime, int]], over: int, now: datetime) -> datetime:
+    """When so much of what was spent will be a day old; at the latest in a day."""
+    for at, cost in spent:
+        over -= cost
+        if over <= 0:
+            return at + DAY
+    return now + DAY

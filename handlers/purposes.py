@@ -1,0 +1,64 @@
+"""The purpose of an order, chosen on its card by whoever may call for more than one."""
+
+from __future__ import annotations
+
+from domain.audit import Act
+from domain.chat import Button
+from domain.intents import SetPurpose
+from domain.order import Kind, Order, Purpose, State
+from domain.roles import PURPOSES
+from handlers import access
+from handlers.cards import status_word
+from handlers.news import card_of
+from handlers.scene import Scene
+from storage import orders
+
+
+async def set_purpose(intent: SetPurpose, scene: Scene) -> None:
+    """Ask for which purpose, or set the one that was pressed; raises NotAllowed."""
+    work = scene.work
+    order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
+    if order is None:
+        await work.commit(scene.toast("toast-unknown"))
+    elif order.asker_id != scene.person.id:
+        await work.commit(scene.toast("toast-foreign"))
+    elif order.state is not State.PROPOSED or order.expired(work.now):
+        state = status_word(order, scene.reader)
+        await work.commit(scene.toast("toast-stale", state=state))
+    elif not intent.purpose:
+        text = scene.say("purpose-ask")
+        await work.commit(scene.reply(text, buttons=_choices(order, scene)))
+    else:
+        await _set(order, Purpose(intent.purpose), scene)
+
+
+async def _set(order: Order, purpose: Purpose, scene: Scene) -> None:
+    access.require_order(order.kind, purpose, scene)
+    order = await orders.note(scene.work.session, order, purpose=purpose)
+    scene.audit(Act.ORDER_CHANGED, f"order:{order.id}", purpose=purpose.value)
+    toast = scene.toast("toast-purpose", purpose=scene.say(f"purpose-{purpose}"))
+    # Chosen back and forth, each choice is news.
+    shown = await card_of(order, scene.work, f"purpose:{scene.heard.id}")
+    await scene.work.commit(toast, shown)
+
+
+def purpose_button(order: Order, scene: Scene) -> tuple[Button, ...]:
+    """The button on a fresh card, for whoever has a choice."""
+    if len(_purposes(order, scene)) < 2 or order.state is not State.PROPOSED:
+        return ()
+    return (Button(scene.say("button-purpose"), f"why:{order.ticket}"),)
+
+
+def _purposes(order: Order, scene: Scene) -> list[Purpose]:
+    """What may be chosen: that a call was requested is known of bridges alone."""
+    role = access.role_of(scene.person, scene.work.rules)
+    if order.kind is Kind.BRIDGE or Purpose.COLLECTION not in PURPOSES[role]:
+        return [order.purpose]
+    return [Purpose.TRANSACTIONAL, Purpose.COLLECTION, Purpose.TELEMARKETING]
+
+
+def _choices(order: Order, scene: Scene) -> tuple[Button, ...]:
+    return tuple(
+        Button(scene.say(f"purpose-{purpose}"), f"why-{purpose}:{order.ticket}")
+        for purpose in _purposes(order, scene)
+    )

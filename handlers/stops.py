@@ -1,0 +1,37 @@
+"""What is said to whoever may not do now what they may: what, why, and until when."""
+
+from __future__ import annotations
+
+from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Stopped
+from domain.limits import SPENDING, LimitName
+from domain.order import Kind
+from handlers.moments import moment
+from handlers.replies import money
+from handlers.scene import Scene
+
+
+def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
+    """The sentence of what stops an order."""
+    match error:
+        case NotCalled():
+            return scene.say(f"stopped-{error.name}", since=moment(error.since, scene.reader))
+        case LimitReached():
+            spending = LimitName(error.name) in SPENDING
+            most = money(scene.locale, error.most) if spending else str(error.most)
+            until = moment(error.until, scene.reader)
+            return scene.say(f"stopped-{error.name}", most=most, until=until)
+        case QuietNow():
+            return scene.say("stopped-quiet", until=moment(error.until, scene.reader))
+        case Repeated():
+            return scene.say("stopped-repeat", what=repeat_text(error, kind, scene))
+        case _:
+            return scene.say(f"stopped-{error.name}")
+
+
+def repeat_text(repeat: Repeated, kind: Kind, scene: Scene) -> str:
+    """That the same line had the same a moment ago, and from whom."""
+    seconds = max(0, int((scene.work.now - repeat.at).total_seconds()))
+    ago = f"{seconds} s" if seconds < 100 else f"{seconds // 60} min"
+    if repeat.by_asker:
+        return scene.say(f"repeat-mine-{kind}", ago=ago)
+    return scene.say(f"repeat-others-{kind}", ago=ago)
