@@ -64,8 +64,9 @@ async def test_the_keyboard_alone_is_enough(demo: RunningDemo, open_page: OpenPa
     await keyboard.type("11 99206-9730 Seu pedido chegou")
     await keyboard.press("Enter")
     await expect(page.get_by_test_id("card")).to_contain_text("Posso ligar?")
-    await keyboard.press("Shift+Tab")
-    await expect(page.get_by_role("button", name="Cancelar", exact=True)).to_be_focused()
+    for label in ("Finalidade", "Cancelar"):
+        await keyboard.press("Shift+Tab")
+        await expect(page.get_by_role("button", name=label, exact=True)).to_be_focused()
     await keyboard.press("Shift+Tab")
     await expect(page.get_by_role("button", name="Ligar", exact=True)).to_be_focused()
     await keyboard.press("Enter")
