@@ -53,7 +53,9 @@ class WebDoor:
 
     async def show(self, request: web.Request) -> web.Response:
         """The page, for whoever has a session."""
-        return page(request, "index", person=await self._name(request))
+        name = await self._name(request)
+        commands = await self._ears.list_commands(f"{CHANNEL}:{name}")
+        return page(request, "index", person=name, commands=" ".join(commands))
 
     async def give(self, request: web.Request) -> web.StreamResponse:
         """A file of the pages; they hold no secret."""

@@ -10,7 +10,7 @@ import { Wire } from "/chat/static/wire.js";
 import { language, length, say } from "/chat/static/words.js";
 
 const byId = (id) => document.getElementById(id);
-const { person } = document.body.dataset;
+const { person, commands: offered } = document.body.dataset;
 const TOAST_TIME = 6000;
 const NEAR = 80;
 const page = byId("history");
@@ -77,7 +77,7 @@ function heard(message) {
   else if (message.type === "error") delivery.refused(message);
 }
 
-// What this person may do here, told after the history and whenever it changes.
+// What this person may do here: in the page itself, and told whenever it changes.
 function offer(names) {
   allow(names);
   const first = commands();
@@ -88,6 +88,7 @@ function offer(names) {
     button.addEventListener("click", () => composer.compose(usage));
     return button;
   }));
+  composer.suggest();
 }
 
 function show(lines) {
@@ -195,5 +196,6 @@ addEventListener("message", ({ origin, data }) => {
   if (origin === location.origin && typeof text === "string") composer.compose(text.slice(0, 8000));
 });
 frame();
+offer(offered.split(" "));
 wire.connect();
 if (!matchMedia("(pointer: coarse)").matches && window === window.top) composer.focus();
