@@ -35,6 +35,8 @@ class Act(StrEnum):
     PEOPLE_LISTED = "people.listed"
     CONTACTS_LISTED = "contacts.listed"
     CONTACT_CHANGED = "contact.changed"
+    GROUP_SET = "group.set"
+    GROUP_MOVED = "group.moved"
     LIMIT_SET = "limit.set"
     BLOCK_CHANGED = "block.changed"
     BLOCKS_LISTED = "blocks.listed"

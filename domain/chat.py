@@ -83,7 +83,14 @@ class Unsupported:
     what: str
 
 
-Content = Text | Press | SharedContact | VoiceNote | Heard | Unsupported
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The channel says that this group goes on under another name."""
+
+    to: str
+
+
+Content = Text | Press | SharedContact | VoiceNote | Heard | Moved | Unsupported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

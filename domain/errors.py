@@ -130,6 +130,8 @@ class Denied(StrEnum):
     ROLE = "role"
     PURPOSE = "purpose"
     PLACE = "place"  # they may, but not where several people read
+    ALONE = "alone"  # they may, but only in a group
+    GROUP = "group"  # this group may not, or not this
 
 
 class NotAllowed(RamalError):

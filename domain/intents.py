@@ -25,6 +25,7 @@ class Command(StrEnum):
     INVITE = "invite"
     WHO = "who"
     LIMIT = "limit"
+    GROUP = "group"
     LANGUAGE = "language"
     HELP = "help"
     START = "start"
@@ -142,6 +143,13 @@ class GiveRole:
     person_id: int
     role: str
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TendGroup:
+    """`/grupo`: what holds in this group; `rest` is a word, or a switch and what it shall be."""
+
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +272,7 @@ Intent = (
     | Invite
     | TendPeople
     | GiveRole
+    | TendGroup
     | SetLimits
     | TendBlocks
     | SetPurpose

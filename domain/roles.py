@@ -35,7 +35,7 @@ _AGENT = _GUEST | {
     Command.VOICE,
     Command.BLOCK,
 }
-_ADMIN = _AGENT | {Command.INVITE, Command.WHO, Command.LIMIT}
+_ADMIN = _AGENT | {Command.INVITE, Command.WHO, Command.LIMIT, Command.GROUP}
 ALLOWED: Mapping[Role, frozenset[Command]] = {
     Role.NONE: _STRANGER,
     Role.GUEST: _GUEST,
@@ -44,7 +44,18 @@ ALLOWED: Mapping[Role, frozenset[Command]] = {
     Role.ADMIN: _ADMIN,
 }
 # What several people may read and hear: no address book, no person, no setting of one's own.
-IN_GROUPS: frozenset[Command] = frozenset()
+IN_GROUPS = frozenset(
+    {
+        Command.CALL,
+        Command.BRIDGE,
+        Command.SMS,
+        Command.STATUS,
+        Command.CANCEL,
+        Command.HELP,
+        Command.GROUP,
+    }
+)
+ONLY_IN_GROUPS = frozenset({Command.GROUP})
 
 ORDER_COMMANDS: Mapping[Kind, Command] = {kind: Command(kind.value) for kind in Kind}
 _AGENTS_PURPOSES = frozenset({Purpose.TRANSACTIONAL, Purpose.REQUESTED})
@@ -60,7 +71,8 @@ PURPOSES: Mapping[Role, frozenset[Purpose]] = {
 
 def may(role: Role, command: Command, kind: ChatKind = ChatKind.PRIVATE) -> bool:
     """Whether this role may give this command in such a chat."""
-    if kind is not ChatKind.PRIVATE and command not in IN_GROUPS:
+    here = command in IN_GROUPS if kind is ChatKind.GROUP else command not in ONLY_IN_GROUPS
+    if not here:
         return False
     return command in ALLOWED[role]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from domain.chat import ChatKind
 from domain.errors import Denied, NotAllowed
 from domain.intents import (
     CancelOrder,
@@ -37,11 +38,12 @@ from domain.intents import (
     Start,
     TendBlocks,
     TendContacts,
+    TendGroup,
     TendPeople,
 )
-from domain.order import Kind, Purpose
+from domain.order import Kind, Order, Purpose
 from domain.people import Person
-from domain.roles import ORDER_COMMANDS, Role, may, may_order
+from domain.roles import ALLOWED, ORDER_COMMANDS, Role, may, may_order
 from domain.rules import Rules
 from handlers.scene import Scene
 
@@ -65,17 +67,36 @@ def require_command(command: Command, scene: Scene) -> None:
     """Let a command pass, or raise NotAllowed."""
     role = role_of(scene.person, scene.work.rules)
     if may(role, command, scene.chat.kind):
+        if not scene.place.allowed and command is not Command.GROUP:
+            raise NotAllowed(Denied.GROUP)
         return
     if role is Role.NONE:
         raise NotAllowed(Denied.STRANGER)
-    raise NotAllowed(Denied.PLACE if may(role, command) else Denied.ROLE)
+    if command not in ALLOWED[role]:
+        raise NotAllowed(Denied.ROLE)
+    raise NotAllowed(Denied.PLACE if scene.chat.kind is ChatKind.GROUP else Denied.ALONE)
 
 
 def require_order(kind: Kind, purpose: Purpose, scene: Scene) -> None:
     """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
     require_command(ORDER_COMMANDS[kind], scene)
+    if kind not in scene.place.kinds:
+        raise NotAllowed(Denied.GROUP)
     if not may_order(role_of(scene.person, scene.work.rules), kind, purpose):
         raise NotAllowed(Denied.PURPOSE)
+
+
+def may_answer(order: Order, scene: Scene) -> bool:
+    """Whether this person may press the buttons of an order: the asker, or a group that shares.
+
+    Whoever answers for somebody else must be allowed to ask for the same; raises NotAllowed.
+    """
+    if order.asker_id == scene.person.id:
+        return True
+    if not (scene.place.shared and order.chat_id == scene.heard.chat_id):
+        return False
+    require_order(order.kind, order.purpose, scene)
+    return True
 
 
 def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
@@ -110,6 +131,8 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
             return Command.LANGUAGE
         case Invite():
             return Command.INVITE
+        case TendGroup():
+            return Command.GROUP
         case SetLimits():
             return Command.LIMIT
         case TendBlocks():

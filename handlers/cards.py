@@ -90,8 +90,8 @@ def outcome_text(order: Order, reader: Reader) -> str:
         sentence += _how_answered(order)
     return reader.say(
         sentence,
-        dest=order.dest.grouped,
-        dest2=order.dest2.grouped if order.dest2 else "",
+        dest=reader.number(order.dest),
+        dest2=reader.number(order.dest2) if order.dest2 else "",
         seconds=order.duration or 0,
         keys=" ".join(order.keys),
         status=order.status,
@@ -127,13 +127,13 @@ def status_word(order: Order, reader: Reader) -> str:
 
 def what(order: Order, reader: Reader) -> str:
     """What the order is, in a few words for a list."""
-    dest2 = order.dest2.grouped if order.dest2 else ""
-    return reader.say(f"status-what-{order.kind}", dest=order.dest.grouped, dest2=dest2)
+    dest2 = reader.number(order.dest2) if order.dest2 else ""
+    return reader.say(f"status-what-{order.kind}", dest=reader.number(order.dest), dest2=dest2)
 
 
 def end_text(number: PhoneNumber, name: str, reader: Reader) -> str:
     """A number as a card shows it, with the name by which it was asked for."""
-    shown = number.grouped
+    shown = reader.number(number)
     return reader.say("end-named", name=name, number=shown) if name else shown
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.blocked import Why
+from domain.chat import ChatKind
 from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Unpriced
 from domain.limits import DAY, Count, LimitName, Limits, spares
 from domain.order import Kind, Order, Purpose
@@ -19,7 +20,7 @@ from domain.roles import may_order
 from domain.rules import Rules
 from handlers.access import role_of
 from handlers.scene import Scene
-from storage import blocked, limits, people
+from storage import blocked, chats, groups, limits, people
 from storage.drafts import Draft
 
 
@@ -78,7 +79,9 @@ async def why_no_longer(
 ) -> Refusal | None:
     """Why an order that was confirmed for later, perhaps weeks ago, is not carried out."""
     person = await people.find_person(session, order.approver_id or order.asker_id)
-    if not may_order(role_of(person, rules), order.kind, order.purpose):
+    if await place_forbids(order, session) or not may_order(
+        role_of(person, rules), order.kind, order.purpose
+    ):
         return Refusal.NOT_ALLOWED
     what = asked(order)
     if block := await blocked.find_block(session, what.lines):
@@ -87,6 +90,15 @@ async def why_no_longer(
     if not spares(order.purpose) and any(quiet.until(now, line, rules.zone) for line in what.lines):
         return Refusal.QUIET
     return None
+
+
+async def place_forbids(order: Order, session: AsyncSession) -> bool:
+    """Whether the group in which it was asked for allows it no longer, wherever the yes came."""
+    where = await chats.find_address(session, order.chat_id)
+    if where.kind is not ChatKind.GROUP:
+        return False
+    place = await groups.find_rules(session, where)
+    return not place.allowed or order.kind not in place.kinds
 
 
 async def _refuse_blocked(order: Asked, session: AsyncSession) -> None:

@@ -27,7 +27,7 @@ async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
     order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
     if order is None:
         await work.commit(scene.toast("toast-unknown"))
-    elif order.asker_id != scene.person.id:
+    elif not access.may_answer(order, scene):
         await work.commit(scene.toast("toast-foreign"))
     elif order.expired(work.now):
         order = await orders.move(work.session, order, State.EXPIRED)

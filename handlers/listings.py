@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from domain.audit import Act
+from domain.chat import ChatKind
 from domain.errors import UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
 from domain.order import STOPPABLE, Order, State
@@ -24,18 +27,34 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
         scene.audit(Act.ORDER_SEEN, f"order:{order.id}")
         await scene.work.commit(scene.reply(card_text(order, scene.reader)))
         return
-    latest = await orders.list_by_asker(scene.work.session, scene.person.id)
+    whose = _whose(scene)
+    latest = await orders.list_by_asker(scene.work.session, **whose)
     if not latest:
         text = scene.say("status-none", usage=scene.say("usage-call"))
         await scene.work.commit(scene.reply(text))
         return
     scene.audit(Act.ORDERS_LISTED)
-    waiting = await orders.list_scheduled(scene.work.session, scene.person.id)
+    waiting = await orders.list_scheduled(scene.work.session, **whose)
     older = [order for order in waiting if order not in latest]
     lines = [scene.say("status-list"), *(_line(order, scene) for order in latest)]
     if older:
         lines += ["", scene.say("status-list-scheduled"), *(_line(o, scene) for o in older)]
     await scene.work.commit(scene.reply("\n".join(lines)))
+
+
+class Whose(TypedDict):
+    """Which orders may be read here."""
+
+    person_id: int | None
+    chat_id: int | None
+
+
+def _whose(scene: Scene) -> Whose:
+    """One's own; among others only what was asked there, and everybody's where a group shares."""
+    if scene.chat.kind is ChatKind.PRIVATE:
+        return Whose(person_id=scene.person.id, chat_id=None)
+    asker = None if scene.place.shared else scene.person.id
+    return Whose(person_id=asker, chat_id=scene.heard.chat_id)
 
 
 def _line(order: Order, scene: Scene) -> str:
@@ -80,18 +99,18 @@ async def _latest_open(scene: Scene) -> Order | None:
 
     One that waits for a later moment is not taken back in place of one that has just left.
     """
-    session, person_id = scene.work.session, scene.person.id
-    latest = await orders.list_by_asker(session, person_id, limit=20)
+    session, whose = scene.work.session, _whose(scene)
+    latest = await orders.list_by_asker(session, **whose, limit=20)
     open_ones = [o for o in latest if o.state not in _SETTLED]
     now = [o for o in open_ones if o.state in STOPPABLE and not o.scheduled]
-    scheduled = await orders.list_scheduled(session, person_id)
+    scheduled = await orders.list_scheduled(session, **whose)
     return next(iter([*now, *open_ones, *sorted(scheduled, key=lambda o: -o.id)]), None)
 
 
 async def _named(ticket: str, scene: Scene) -> Order:
     """The one order of this person whose ticket begins so."""
     found = await orders.list_by_asker(
-        scene.work.session, scene.person.id, prefix=ticket[:15], limit=2
+        scene.work.session, **_whose(scene), prefix=ticket[:15], limit=2
     )
     if not found:
         raise UnknownOrder

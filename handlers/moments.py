@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.chat import Address, ChatKind
 from domain.order import Order, State
 from domain.people import Person
+from domain.phone import PhoneNumber
 from domain.rules import Rules
 from domain.zones import same_clock
 from handlers.replies import say
@@ -25,16 +27,22 @@ class Reader:
     home: ZoneInfo
     voices: Mapping[str, str] = field(default_factory=dict)
     opt_out_key: str = ""
+    among_others: bool = False
+
+    def number(self, number: PhoneNumber) -> str:
+        """A number as may be read here: whole only where nobody else reads."""
+        return number.masked if self.among_others else number.grouped
 
     def say(self, sentence: str, **parts: str | int) -> str:
         """A sentence in this reader's language."""
         return say(self.locale, sentence, **parts)
 
 
-def reader_of(person: Person, rules: Rules) -> Reader:
-    """How this person reads: in the installation's zone unless they have their own."""
+def reader_of(person: Person, rules: Rules, where: Address) -> Reader:
+    """How this person reads there: in the installation's zone unless they have their own."""
     zone = ZoneInfo(person.time_zone) if person.time_zone else rules.zone
-    return Reader(person.locale, zone, rules.zone, rules.voices, rules.opt_out_key)
+    others = where.kind is ChatKind.GROUP
+    return Reader(person.locale, zone, rules.zone, rules.voices, rules.opt_out_key, others)
 
 
 def due_words(order: Order, reader: Reader) -> str:

@@ -16,7 +16,7 @@ async def news(order: Order, work: Work) -> tuple[Address, Reader]:
     """Where to tell of an order, and for whom."""
     asker = await people.find_person(work.session, order.asker_id)
     to = await chats.find_address(work.session, order.chat_id)
-    return to, reader_of(asker, work.rules)
+    return to, reader_of(asker, work.rules, to)
 
 
 async def card_of(order: Order, work: Work, event: str = "") -> Message:

@@ -24,5 +24,5 @@ async def note_key(order: Order, work: Work) -> tuple[Message, ...]:
         return ()
     work.audit(Act.OPTED_OUT, f"order:{order.id}")
     to, reader = await news(order, work)
-    text = reader.say("block-opted-out-by-key", dest=order.dest.grouped, key=key)
+    text = reader.say("block-opted-out-by-key", dest=reader.number(order.dest), key=key)
     return (Message(to=to, event=f"order:{order.id}:opted-out", text=text),)

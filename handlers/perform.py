@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from domain.chat import ChatKind
+from domain.chat import ChatKind, Moved
 from domain.errors import RamalError
+from domain.group import ALONE
 from domain.intents import (
     CancelOrder,
     CannotUse,
@@ -39,6 +40,7 @@ from domain.intents import (
     Start,
     TendBlocks,
     TendContacts,
+    TendGroup,
     TendPeople,
 )
 from domain.order import Kind
@@ -50,6 +52,7 @@ from handlers import (
     blocking,
     contacts,
     corrections,
+    groups,
     guided,
     invitations,
     limits,
@@ -64,6 +67,7 @@ from handlers.choices import settle_choice
 from handlers.faults import INVALID, explain
 from handlers.scene import Scene
 from handlers.understand import understand
+from storage import groups as groups_kept
 from storage import people
 from storage.inbound import StoredInbound
 from storage.work import Work
@@ -82,9 +86,15 @@ _USAGE = {
 async def answer(heard: StoredInbound, work: Work) -> None:
     """Understand what was said and do it, or say why not; always commits exactly once."""
     said = heard.said
-    if said.chat.kind is not ChatKind.PRIVATE:
-        await work.commit()  # groups are not served yet: heard, kept, not answered
+    if isinstance(said.content, Moved):
+        await groups.follow(said.content, heard, work)
         return
+    intent, place = understand(said.content), ALONE
+    if said.chat.kind is ChatKind.GROUP:
+        if not await groups.is_for_us(intent, heard, work):
+            await work.commit()  # heard and kept, not answered
+            return
+        place = await groups_kept.find_rules(work.session, said.chat)
     locale = closest_locale(said.locale)
     person = await people.open_person(
         work.session, said.identity, name=said.sender_name, locale=locale
@@ -92,8 +102,10 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     if not person.locale:
         await people.note_locale(work.session, person.id, locale)
         person = replace(person, locale=locale)
-    scene = Scene(work, heard, person)
-    intent = understand(said.content)
+    scene = Scene(work, heard, person, place)
+    if not place.allowed and not access.is_admin(person, work.rules):
+        await work.commit()  # a group that nobody allowed: who may not allow it hears nothing
+        return
     try:
         access.require(intent, scene)
         await perform(intent, scene)
@@ -133,7 +145,7 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await guided.take_card(intent, scene)
         case SetPurpose():
             await purposes.set_purpose(intent, scene)
-        case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks():
+        case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks() | TendGroup():
             await _decide(intent, scene)
         case SetMyNumber():
             await preferences.set_my_number(intent, scene)
@@ -173,7 +185,7 @@ async def _sound(
 
 
 async def _decide(
-    intent: Invite | TendPeople | GiveRole | SetLimits | TendBlocks, scene: Scene
+    intent: Invite | TendPeople | GiveRole | SetLimits | TendBlocks | TendGroup, scene: Scene
 ) -> None:
     """What is decided about others: who may do what, how much, and whom nobody calls."""
     match intent:
@@ -185,6 +197,8 @@ async def _decide(
             await who.give_role(intent, scene)
         case SetLimits():
             await limits.set_limits(intent, scene)
+        case TendGroup():
+            await groups.tend_group(intent, scene)
         case TendBlocks():
             await blocking.tend_blocks(intent, scene)
         case _:

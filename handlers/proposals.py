@@ -9,7 +9,7 @@ from domain import call
 from domain.audit import Act
 from domain.chat import Button, Press
 from domain.due import Due
-from domain.errors import InvalidNumber, InvalidTime, NumberFault, TimeFault
+from domain.errors import Denied, InvalidNumber, InvalidTime, NotAllowed, NumberFault, TimeFault
 from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.phone import PhoneNumber
 from domain.wanted import Wanted
@@ -70,6 +70,8 @@ async def confirm(order: Order, scene: Scene) -> Order:
     """
     work = scene.work
     access.require_order(order.kind, order.purpose, scene)
+    if await ceilings.place_forbids(order, work.session):
+        raise NotAllowed(Denied.GROUP)
     await limits.lock_counting(work.session)
     await ceilings.check(ceilings.asked(order), scene)
     if repeat := await ceilings.find_repeat(ceilings.asked(order), scene, order.repeat_seen):
@@ -131,7 +133,7 @@ def _noted(text: str, order: Order, wanted: Wanted, scene: Scene) -> str:
         notes += [scene.say("card-heard-badly")] if scene.spoken.doubtful else []
     if not wanted.sure:
         last = order.dest2 or order.dest
-        notes.append(scene.say("card-split", dest=last.grouped, words=order.words))
+        notes.append(scene.say("card-split", dest=scene.reader.number(last), words=order.words))
     return with_note(text, *notes)
 
 

@@ -156,7 +156,7 @@ async def _learn(found: Sequence[Made], work: Work) -> None:
 async def _place(errand: Errand, work: Work) -> Place:
     person = await people.find_person(work.session, errand.person_id)
     to = await chats.find_address(work.session, errand.chat_id)
-    return Place(to, reader_of(person, work.rules))
+    return Place(to, reader_of(person, work.rules, to))
 
 
 async def _recording(errand: Errand, work: Work) -> Recording:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.audit import Act
 from domain.chat import Address, Button, Heard, Message, OrderFacts
+from domain.group import ALONE, GroupRules
 from domain.order import Order, State
 from domain.people import Person
 from handlers.moments import Reader, reader_of
@@ -24,6 +25,7 @@ class Scene:
     work: Work
     heard: StoredInbound
     person: Person
+    place: GroupRules = ALONE
 
     @property
     def chat(self) -> Address:
@@ -38,7 +40,7 @@ class Scene:
     @property
     def reader(self) -> Reader:
         """For whom sentences about orders are made."""
-        return reader_of(self.person, self.work.rules)
+        return reader_of(self.person, self.work.rules, self.chat)
 
     @property
     def said_at(self) -> datetime:

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 
-from domain.chat import Content, Heard, Press, SharedContact, Text, Unsupported, VoiceNote
+from domain.chat import Content, Heard, Moved, Press, SharedContact, Text, Unsupported, VoiceNote
 from domain.intents import (
     CancelOrder,
     CannotUse,
@@ -39,6 +39,7 @@ from domain.intents import (
     Start,
     TendBlocks,
     TendContacts,
+    TendGroup,
     TendPeople,
 )
 from domain.order import Purpose
@@ -69,6 +70,8 @@ SPELLINGS = {
     "limites": Command.LIMIT,
     "limit": Command.LIMIT,
     "limits": Command.LIMIT,
+    "grupo": Command.GROUP,
+    "group": Command.GROUP,
     "quem": Command.WHO,
     "who": Command.WHO,
     "idioma": Command.LANGUAGE,
@@ -88,6 +91,7 @@ _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
+_GROUP = re.compile(r"group:([a-z]{1,10}-[01])")
 _INVITE = re.compile(r"invite:([a-z]{1,20})")
 _ROLE = re.compile(r"role:([0-9]{1,9}):([a-z]{1,20}):([0-9]{1,9})")
 _TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
@@ -107,6 +111,8 @@ def understand(content: Content) -> Intent:
             return HearNote(content)
         case Heard(text, _, doubtful):
             return Spoken(text, doubtful)
+        case Moved():
+            return CannotUse("")  # the channel's own word: it is followed, not answered
         case Unsupported(what):
             return CannotUse(what)
 
@@ -157,6 +163,8 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return Invite(rest)
         case Command.BLOCK:
             return TendBlocks(rest)
+        case Command.GROUP:
+            return TendGroup(rest)
         case Command.LIMIT:
             return SetLimits(rest)
         case Command.WHO:
@@ -191,6 +199,8 @@ def _wish(choice: str) -> Intent:
         return SettleAudio(found[1], found[2])
     if found := _VOICE.fullmatch(choice):
         return SetVoice(found[1])
+    if found := _GROUP.fullmatch(choice):
+        return TendGroup(found[1])
     if found := _INVITE.fullmatch(choice):
         return Invite(found[1])
     if found := _ROLE.fullmatch(choice):

@@ -21,7 +21,8 @@ class ChatRow(SQLModel, table=True):
 
     Taking the next number locks the row until the transaction ends: what is said in one chat gets
     its numbers in the order of the commits, so a reader that asks "after 17" can miss nothing.
-    Before `quiet_until` the channel takes no further message here.
+    Before `quiet_until` the channel takes no further message here. What is said in a chat that
+    `moved_to` another one is said there.
     """
 
     __tablename__ = "chats"
@@ -33,6 +34,7 @@ class ChatRow(SQLModel, table=True):
     thread: str = ""
     last_seq: int = 0
     quiet_until: datetime | None = maybe_moment()
+    moved_to: int | None = None
 
 
 async def open_chat(session: AsyncSession, address: Address) -> int:
@@ -56,7 +58,21 @@ async def find_chat(session: AsyncSession, address: Address) -> int | None:
 async def find_address(session: AsyncSession, chat_id: int) -> Address:
     """Where a chat is."""
     row = await session.get_one(ChatRow, chat_id)
+    if row.moved_to is not None:
+        row = await session.get_one(ChatRow, row.moved_to)
     return Address(row.channel, row.external_id, ChatKind(row.kind), row.thread)
+
+
+async def move_chats(session: AsyncSession, channel: str, before: str, after: str) -> None:
+    """A group has a new name at its channel: all its topics are spoken to there."""
+    query = select(ChatRow).where(ChatRow.channel == channel, ChatRow.external_id == before)
+    for row in (await session.execute(query)).scalars().all():
+        there = await _row(session, Address(channel, after, ChatKind.GROUP, row.thread))
+        if there is None:
+            row.external_id = after
+        else:  # somebody has spoken there already
+            row.moved_to = there.id
+    await session.flush()
 
 
 async def lock_chat(session: AsyncSession, chat_id: int) -> None:

@@ -15,6 +15,7 @@ from domain.chat import (
     Content,
     Heard,
     Inbound,
+    Moved,
     Press,
     SharedContact,
     Text,
@@ -239,6 +240,8 @@ def _dump(content: Content) -> str:
             shape = {"voice": {name: getattr(content, name) for name in names}}
         case Heard(text, note, doubtful):
             shape = {"heard": text, "note": note, "doubtful": doubtful}
+        case Moved(to):
+            shape = {"moved": to}
         case Unsupported(what):
             shape = {"what": what}
     return json.dumps(shape, ensure_ascii=False)
@@ -256,4 +259,6 @@ def _load(stored: str) -> Content:
         return VoiceNote(**shape["voice"])
     if "heard" in shape:
         return Heard(shape["heard"], shape["note"], shape["doubtful"])
+    if "moved" in shape:
+        return Moved(shape["moved"])
     return Unsupported(shape["what"])

@@ -139,25 +139,46 @@ async def find_by_provider_id(session: AsyncSession, provider_id: str) -> Order 
 
 
 async def list_by_asker(
-    session: AsyncSession, person_id: int, *, prefix: str = "", limit: int = 5
+    session: AsyncSession,
+    person_id: int | None,
+    *,
+    prefix: str = "",
+    limit: int = 5,
+    chat_id: int | None = None,
 ) -> list[Order]:
-    """A person's orders, newest first, perhaps only those whose ticket begins so."""
-    query = select(OrderRow).where(OrderRow.asker_id == person_id)
+    """A person's orders, newest first, perhaps only those whose ticket begins so.
+
+    With a chat, only what was asked there; there, without a person, what anybody asked.
+    """
+    query = select(OrderRow).where(*_whose(person_id, chat_id))
     if prefix:
         query = query.where(col(OrderRow.ticket).startswith(prefix, autoescape=True))
     query = query.order_by(col(OrderRow.id).desc()).limit(limit)
     return _orders((await session.execute(query)).scalars())
 
 
-async def list_scheduled(session: AsyncSession, person_id: int, *, limit: int = 20) -> list[Order]:
-    """A person's confirmed orders that wait for their moment, the next one first."""
+async def list_scheduled(
+    session: AsyncSession,
+    person_id: int | None,
+    *,
+    limit: int = 20,
+    chat_id: int | None = None,
+) -> list[Order]:
+    """The confirmed ones of the same orders that wait for their moment, the next one first."""
     query = select(OrderRow).where(
-        OrderRow.asker_id == person_id,
+        *_whose(person_id, chat_id),
         OrderRow.state == State.CONFIRMED,
         col(OrderRow.due_at).is_not(None),
     )
     query = query.order_by(col(OrderRow.due_at), col(OrderRow.id)).limit(limit)
     return _orders((await session.execute(query)).scalars())
+
+
+def _whose(person_id: int | None, chat_id: int | None) -> list[bool]:
+    if person_id is None and chat_id is None:
+        raise ValueError("everybody's orders are nobody's to list")
+    asker = [] if person_id is None else [OrderRow.asker_id == person_id]
+    return asker + ([] if chat_id is None else [OrderRow.chat_id == chat_id])
 
 
 async def find_stale(session: AsyncSession, now: datetime) -> Order | None:

@@ -231,6 +231,14 @@ async def find_ticket(session: AsyncSession, chat_id: int, channel_key: str) -> 
     return str(about["ticket"]) if about else ""
 
 
+async def is_ours(session: AsyncSession, chat_id: int, channel_key: str) -> bool:
+    """Whether we said this message of a chat, by the channel's own id."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key
+    )
+    return (await session.execute(query.limit(1))).scalar_one_or_none() is not None
+
+
 def backoff(tries: int) -> timedelta:
     """How long to rest after this many tries: 2 s, doubled, at most 5 minutes."""
     return timedelta(seconds=min(300, 2 ** min(tries + 1, 9)))

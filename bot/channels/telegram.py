@@ -77,6 +77,7 @@ class TelegramChannel:
                 settings.webhook_url, settings.webhook_secret, self._take_pushed
             )
         self._account = ""
+        self._name = ""
         self._next = 0
         self._failures = 0
         self._fault = ""
@@ -140,7 +141,8 @@ class TelegramChannel:
     async def _begin(self) -> None:
         if not self._account:
             me = await begin(self._bot, self._menu, self._webhook)
-            self._ears.known_as(me.username or "")
+            self._name = me.username or ""
+            self._ears.known_as(self._name)
             self._account = str(me.id)
 
     async def _poll(self, patience: float) -> list[object]:
@@ -162,7 +164,7 @@ class TelegramChannel:
         return []
 
     async def _take(self, update: object) -> None:
-        heard = to_inbound(update, self._account)
+        heard = to_inbound(update, self._account, self._name)
         if isinstance(heard, Inbound):
             await self._ears.receive(heard)
         else:

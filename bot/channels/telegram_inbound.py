@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 
 from telegram import Audio, CallbackQuery, Chat, Contact, Document, Message, Update, User, Voice
@@ -13,6 +14,7 @@ from domain.chat import (
     ChatKind,
     Content,
     Inbound,
+    Moved,
     Press,
     SharedContact,
     Text,
@@ -22,6 +24,7 @@ from domain.chat import (
 )
 
 CHANNEL = "telegram"
+_ADDRESSED = re.compile(r"\s*/\w+@(\w+)")
 # What a message may carry instead of text, by the Bot API's names. Telegram repeats an animation
 # as a document and a venue as a location, so those come first.
 _CARGO = (
@@ -40,14 +43,18 @@ _CARGO = (
 )
 
 
-def to_inbound(update: object, account: str) -> Inbound | Unread:
-    """What was said; Unread for what nobody said (an edit, a membership) or cannot be parsed."""
+def to_inbound(update: object, account: str, name: str = "") -> Inbound | Unread:
+    """What was said; Unread for what nobody said (an edit, a membership) or cannot be parsed.
+
+    `name` is the bot's own: a command to another bot of the group is not for us.
+    """
     raw = json.dumps(update)
     unread = Unread(channel=CHANNEL, account=account, key=_key(update, raw), raw=raw)
     try:
-        return _read(Update.de_json(update, None), unread) or unread  # type: ignore[arg-type]
+        heard = _read(Update.de_json(update, None), unread)  # type: ignore[arg-type]
     except Exception:  # whatever the library stumbles over; the update is kept as it came
         return unread
+    return unread if heard is None or _is_for_another(heard, name) else heard
 
 
 def update_id(update: object) -> int | None:
@@ -78,8 +85,17 @@ def _pressed(query: CallbackQuery, kept: Unread) -> Inbound | None:
     return _inbound(kept, query.from_user, _address(query.message.chat, topic), content)
 
 
+def _is_for_another(heard: Inbound, name: str) -> bool:
+    """Whether it is a command that names another bot: `/ligar@other_bot`."""
+    found = _ADDRESSED.match(heard.content.text) if isinstance(heard.content, Text) else None
+    return bool(found and name and found[1].casefold() != name.casefold())
+
+
 def _said(message: Message, kept: Unread) -> Inbound | None:
     content: Content
+    if message.migrate_to_chat_id is not None:
+        # Said by Telegram itself, in the old group, whoever made it a supergroup.
+        return _moved(message, kept)
     if message.text is not None:
         content = Text(_clean(message.text))
     elif message.contact is not None:
@@ -96,6 +112,20 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
     heard = _inbound(kept, message.from_user, _address(message.chat, _topic(message)), content)
     answered = message.reply_to_message
     return replace(heard, replies_to=str(answered.message_id)) if answered else heard
+
+
+def _moved(message: Message, kept: Unread) -> Inbound:
+    content = Moved(str(message.migrate_to_chat_id))
+    chat = replace(_address(message.chat, ""), kind=ChatKind.GROUP)
+    return Inbound(
+        channel=kept.channel,
+        account=kept.account,
+        key=kept.key,
+        sender="",
+        chat=chat,
+        content=content,
+        raw=kept.raw,
+    )
 
 
 def _sound_file(document: Document | None) -> Document | None:

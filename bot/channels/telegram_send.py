@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 import structlog
 from telegram import (
@@ -12,7 +13,7 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
 )
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.telegram_faults import (
     for_the_port,
@@ -50,18 +51,29 @@ class Speaker:
         Raises Undeliverable, SlowDown, ChannelDown.
         """
         try:
-            if message.press:
-                await self._answer(message)
-            if message.voice:
-                return await self._speak(message, message.voice)
-            if message.menu:
-                await self._offer(message)
-            return await self._say(message, edits, key)
+            return await self._send(message, edits, key)
         except Exception as fault:
             meant = for_the_port(fault)
             if isinstance(meant, Undeliverable):
                 self._said.pop(key, None)
             raise meant from None  # the library's own texts may hold the token
+
+    async def _send(self, message: Message, edits: str, key: str) -> str:
+        try:
+            return await self._send_there(message, edits, key)
+        except ChatMigrated as moved:
+            # The update that says so comes as well, and moves the chat for good.
+            there = replace(message.to, external_id=str(moved.new_chat_id))
+            return await self._send_there(replace(message, to=there, press=""), "", key)
+
+    async def _send_there(self, message: Message, edits: str, key: str) -> str:
+        if message.press:
+            await self._answer(message)
+        if message.voice:
+            return await self._speak(message, message.voice)
+        if message.menu:
+            await self._offer(message)
+        return await self._say(message, edits, key)
 
     async def fetch(self, file: str, most: int) -> bytes:
         """A file that somebody sent, of at most so many bytes; raises FileGone, ChannelDown."""

@@ -81,9 +81,10 @@ async def test_a_chat_is_answered_in_order(dispatch: Dispatch) -> None:
     assert texts == ["Olá!", "Você", "Não"]
 
 
-async def test_a_group_is_heard_and_not_answered(dispatch: Dispatch) -> None:
+async def test_a_group_that_nobody_allowed_is_heard_and_not_answered(dispatch: Dispatch) -> None:
     group = Address("terminal", "ana", ChatKind.GROUP)
-    received = await dispatch.receive(said("k1", f"/ligar {ANA} Olá", chat=group, yes=True))
+    order = said("k1", f"/ligar {ANA} Olá", chat=group, yes=True)
+    received = await dispatch.receive(replace(order, sender="bia"))
     assert await answers(dispatch) == []
     assert await dispatch.is_handled(received.inbound_id)
 

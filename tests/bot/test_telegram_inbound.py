@@ -9,6 +9,7 @@ from domain.chat import (
     Address,
     Button,
     ChatKind,
+    Moved,
     Press,
     SharedContact,
     Text,
@@ -220,3 +221,32 @@ def test_signs_that_a_database_cannot_store_are_taken_out():
     assert heard.content == Text("oi ?!")
     assert heard.sender_name == "Ana ?"
     heard.raw.encode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "for_us"),
+    [
+        ("/ligar@ramal_bot 11 99206-9730 Olá", True),
+        ("/ligar@RAMAL_BOT 11 99206-9730 Olá", True),
+        ("/ligar 11 99206-9730 Olá", True),
+        ("/ligar@other_bot 11 99206-9730 Olá", False),
+        ("escreva para ana@other_bot", True),
+    ],
+)
+async def test_a_command_that_names_another_bot_is_not_for_us(typed, for_us):
+    async with world() as one:
+        await one.channel.start()
+        await one.telegram.type_in_group(typed)
+        if for_us:
+            assert (await one.hear()).content == Text(typed)
+        else:
+            await one.hear_unread()
+
+
+async def test_a_group_that_becomes_a_supergroup_says_where_it_goes_on():
+    async with world() as one:
+        await one.channel.start()
+        await one.telegram.upgrade_group(-1001, to=-1009)
+        said = await one.hear()
+    assert (said.content, said.sender) == (Moved("-1009"), "")
+    assert said.chat == Address("telegram", "-1001", ChatKind.GROUP)

@@ -180,7 +180,6 @@ async def test_a_press_refused_for_another_reason_is_undeliverable():
         (BLOCKED, "this person blocked the bot"),
         (DEACTIVATED, "this account was deleted"),
         (CHAT_NOT_FOUND, "Telegram knows no such chat"),
-        (MIGRATED, "the group became a supergroup"),
         (refuses(400, "Bad Request: message thread not found"), "the topic of the group is gone"),
         (refuses(400, "Bad Request: news"), "Telegram refuses it"),
         (says('{"ok": true, "result": {}}'), "answer could not be read"),
@@ -240,9 +239,29 @@ async def test_a_server_that_never_ends_its_answer_is_left_after_the_deadline(fa
             await one.say("oi")
 
 
+async def test_a_group_that_became_a_supergroup_is_spoken_to_there():
+    async with acquainted_with_ana() as one:
+        one.telegram.chats.chats[-1009999] = {"id": -1009999, "type": "supergroup"}
+        one.telegram.chats.visible[-1009999] = {}
+        one.telegram.fail("sendMessage", MIGRATED)
+
+        await one.say("Olá")
+
+        assert [shown.text for shown in one.telegram.chat(-1009999)] == ["Olá"]
+        assert one.telegram.chat() == []
+
+
+async def test_a_group_that_moves_twice_at_once_is_given_up():
+    async with acquainted_with_ana() as one:
+        one.telegram.fail("sendMessage", MIGRATED, MIGRATED)
+
+        with pytest.raises(Undeliverable, match="the group became a supergroup"):
+            await one.say("Olá")
+
+
 @pytest.mark.parametrize(
     "fault",
-    [BLOCKED, MIGRATED, BAD_GATEWAY, hangs_up, UNAUTHORIZED, too_many(3), says("segredo nosso")],
+    [BLOCKED, BAD_GATEWAY, hangs_up, UNAUTHORIZED, too_many(3), says("segredo nosso")],
 )
 async def test_no_fault_tells_the_token_or_the_words(fault, capsys, caplog):
     caplog.set_level("DEBUG")

@@ -16,9 +16,18 @@ from aiohttp import web
 
 from tests.emulated.serving import serving
 from tests.emulated.telegram_chats import Chats, Params, Refused, Shown, params_of
-from tests.emulated.telegram_faults import OTHER_POLLER, Fault, error
+from tests.emulated.telegram_faults import OTHER_POLLER, Fault, error, ok
 from tests.emulated.telegram_files import Files
-from tests.emulated.telegram_updates import ANA, CARGO, JOHN, Person, group, message, private
+from tests.emulated.telegram_updates import (
+    ANA,
+    CARGO,
+    JOHN,
+    Person,
+    group,
+    message,
+    number_of,
+    private,
+)
 
 # What Telegram sends a bot that asks for nothing in particular leaves these out.
 _ON_DEMAND = {"chat_member", "message_reaction", "message_reaction_count"}
@@ -103,12 +112,23 @@ class EmulatedTelegram:
         edited = message(message_id, private(person), person.shape(), text=text, edit_date=1)
         await self.enqueue(edited_message=edited)
 
-    async def press(self, button: str, message_id: int = 0, user: int = ANA.id) -> str:
+    async def upgrade_group(self, group_id: int, to: int) -> None:
+        """Somebody makes a supergroup of a group: it goes on under another id."""
+        self._open(group(to))
+        self.chats.moved[group_id] = to
+        number, sender = self.chats.next_message(), self._person(ANA.id).shape()
+        moved = message(number, group(group_id), sender, migrate_to_chat_id=to)
+        await self.enqueue(message=moved)
+
+    async def press(
+        self, button: str, message_id: int = 0, user: int = ANA.id, *, group_id: int = 0
+    ) -> str:
         """Somebody presses a button, named by its label or its data; the query's id."""
-        shown, choice = self._find(button, message_id, user)
+        shown, choice = self._find(button, message_id, group_id or user)
         person, query = self._person(user), f"4300000000{len(self.chats.queries):06}"
         self.chats.queries.add(query)
-        carrier = message(shown.message_id, private(person), self.chats.bot, text=shown.text)
+        chat = group(group_id) if group_id else private(person)
+        carrier = message(shown.message_id, chat, self.chats.bot, text=shown.text)
         await self.enqueue(
             callback_query={
                 "id": query,
@@ -204,7 +224,7 @@ class EmulatedTelegram:
         if method not in methods:
             return error(404, "Not Found")
         try:
-            return _ok(methods[method](params))
+            return ok(methods[method](params))
         except Refused as refused:
             return refused.answer
 
@@ -221,7 +241,7 @@ class EmulatedTelegram:
             # The newer poller wins; the one that waits learns of it.
             self._poller = mine = object()
             self._changed.notify_all()
-            self.pending = [u for u in self.pending if _number(u) >= offset]
+            self.pending = [u for u in self.pending if number_of(u) >= offset]
             if timeout := int(params.get("timeout", "0")):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(
@@ -232,7 +252,7 @@ class EmulatedTelegram:
                     )
             if self._poller is not mine:
                 return await OTHER_POLLER(request) or web.Response()
-            return _ok(self.pending[: int(params.get("limit", "100"))])
+            return ok(self.pending[: int(params.get("limit", "100"))])
 
     def _set_webhook(self, params: Params) -> bool:
         if not params["url"].startswith("https://"):
@@ -278,15 +298,6 @@ class EmulatedTelegram:
         async with self._changed:
             self._closing = True
             self._changed.notify_all()
-
-
-def _ok(result: Any) -> web.Response:
-    return web.json_response({"ok": True, "result": result})
-
-
-def _number(update: Any) -> int:
-    number = update.get("update_id") if isinstance(update, dict) else 0
-    return number if isinstance(number, int) else 0
 
 
 @asynccontextmanager

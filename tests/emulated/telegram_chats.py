@@ -20,9 +20,9 @@ _EDITED_TO_THE_SAME = "message is not modified: specified new message content an
 class Refused(Exception):
     """What the Bot API answers with 400."""
 
-    def __init__(self, description: str) -> None:
+    def __init__(self, description: str, **parameters: Any) -> None:
         super().__init__(description)
-        self.answer = error(400, f"Bad Request: {description}")
+        self.answer = error(400, f"Bad Request: {description}", **parameters)
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Chats:
     toasts: list[str] = field(default_factory=list)
     menus: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     menus_of: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
     last_message: int = 0
 
     def next_message(self) -> int:
@@ -113,6 +114,10 @@ class Chats:
 
     def _chat(self, params: Params) -> int:
         chat = int(params["chat_id"])
+        if chat in self.moved:
+            raise Refused(
+                "group chat was upgraded to a supergroup chat", migrate_to_chat_id=self.moved[chat]
+            )
         if chat not in self.chats:
             raise Refused("chat not found")
         return chat

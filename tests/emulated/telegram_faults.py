@@ -87,3 +87,7 @@ BAD_GATEWAY = says("<html><head><title>502 Bad Gateway</title></head></html>", s
 
 def too_many(seconds: int) -> Fault:
     return refuses(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+
+
+def ok(result: Any) -> web.Response:
+    return web.json_response({"ok": True, "result": result})

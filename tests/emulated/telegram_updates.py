@@ -67,3 +67,8 @@ def message(
 ) -> dict[str, Any]:
     shape: dict[str, Any] = {"message_id": message_id, "date": THEN, "chat": chat}
     return {**shape, **({"from": sender} if sender else {}), **content}
+
+
+def number_of(update: Any) -> int:
+    number = update.get("update_id") if isinstance(update, dict) else 0
+    return number if isinstance(number, int) else 0

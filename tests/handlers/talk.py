@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from domain.audit import Entry
 from domain.chat import Address, ChatKind, Content, Inbound, Message, Press, Text
@@ -33,6 +33,7 @@ from storage.audit import find_fault, read_entries
 from storage.database import Database
 from storage.limits import set_limit
 from storage.orders import OrderRow
+from storage.outbox import OutboxRow
 from storage.people import PersonRow
 from storage.work import Work
 from tests.clocks import FrozenClock
@@ -53,6 +54,7 @@ class Talk:
         )
     )
     _seen: dict[int, int] = field(default_factory=dict)
+    _groups: dict[tuple[str, str], Address] = field(default_factory=dict)
 
     async def say(self, text: str, *, by: str = "ana", **more: Any) -> list[Message]:
         """Somebody types; the messages that this committed anywhere come back."""
@@ -62,9 +64,18 @@ class Talk:
         """Somebody presses a button that carries this choice."""
         return await self.hear(Press(choice, "press-1"), by=by, **more)
 
-    async def press_label(self, label: str, *, by: str = "ana") -> list[Message]:
+    async def press_label(self, label: str, *, by: str = "ana", **more: Any) -> list[Message]:
         """Somebody presses a button of the card of their newest order."""
-        return await self.press(await self.choice(label), by=by)
+        return await self.press(await self.choice(label), by=by, **more)
+
+    async def delivered(self, message: Message) -> str:
+        """The courier brought a message; the channel's own id of it."""
+        key = f"delivered-{next(_keys)}"
+        async with self.database.write() as session:
+            row = OutboxRow.__table__  # type: ignore[attr-defined]  # set by SQLModel
+            query = update(row).where(row.c.event == message.event).values(channel_key=key)
+            await session.execute(query)
+        return key
 
     async def choice(self, label: str) -> str:
         """What a button of the newest card carries."""
@@ -72,8 +83,12 @@ class Talk:
         return next(b.choice for b in cards[-1].buttons if b.label == label)
 
     async def hear(
-        self, content: Content, *, by: str = "ana", kind: ChatKind = ChatKind.PRIVATE, **more: Any
+        self, content: Content, *, by: str = "ana", group: str = "", topic: str = "", **more: Any
     ) -> list[Message]:
+        where = Address("terminal", by)
+        if group:
+            where = Address("terminal", group, ChatKind.GROUP, topic)
+            self._groups.setdefault((group, topic), where)
         waited = more.pop("waited", timedelta(0))
         said = Inbound(
             channel="terminal",
@@ -81,7 +96,7 @@ class Talk:
             key=f"key-{next(_keys)}",
             sender=by,
             sender_name=by,
-            chat=Address("terminal", by, kind),
+            chat=where,
             content=content,
             **more,
         )
@@ -221,8 +236,9 @@ class Talk:
     async def _everything(self, *, only_fresh: bool = False) -> list[Message]:
         found = []
         async with self.database.read() as session:
-            for name in ("ana", "bia", "rui"):
-                chat = await chats.find_chat(session, Address("terminal", name))
+            alone = [Address("terminal", name) for name in ("ana", "bia", "rui")]
+            for place in (*alone, *self._groups.values()):
+                chat = await chats.find_chat(session, place)
                 if chat is None:
                     continue
                 after = self._seen.get(chat, 0) if only_fresh else 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.audit import Act
-from domain.chat import ChatKind, VoiceNote
+from domain.chat import VoiceNote
 from domain.order import Kind, Purpose
 from domain.people import Person
 from domain.roles import ROLES, Role, may_order
@@ -96,5 +96,8 @@ async def test_a_refusal_is_written_down_and_tells_nothing_of_what_was_asked(tal
     assert (entry.act, entry.person_id, entry.detail) == (Act.REFUSED, bia.id, {"why": "role"})
 
 
-async def test_groups_are_not_served_whoever_asks(talk: Talk) -> None:
-    assert await talk.say("/ajuda", kind=ChatKind.GROUP) == []
+async def test_a_group_that_nobody_allowed_is_not_answered(talk: Talk) -> None:
+    await talk.has(Role.AGENT, "bia")
+    for said in ("/ajuda", f"/ligar {ANA} Olá", f"/call {ANA} Hi"):
+        assert await talk.say(said, by="bia", group="plantao", yes=True) == []
+    assert await talk.count() == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.chat import ChatKind, Text, Unsupported
+from domain.chat import Text, Unsupported
 from domain.intents import Command
 from domain.people import LOCALES
 from handlers.replies import say
@@ -44,10 +44,11 @@ async def test_an_administrator_is_one_by_any_of_their_names(talk: Talk) -> None
     assert reply.fault == ""
 
 
-async def test_in_a_group_nothing_is_answered_and_nothing_ordered(talk: Talk) -> None:
-    said = Text(f"/ligar {ANA} Olá")
-    assert await talk.hear(said, by="ana", kind=ChatKind.GROUP, yes=True) == []
-    assert await talk.people() == 0
+async def test_what_people_say_to_each_other_in_a_group_makes_nobody_known(talk: Talk) -> None:
+    await talk.say("/grupo permitir", group="plantao")
+    said = Text(f"ligue para {ANA} e diga olá")
+    assert await talk.hear(said, by="bia", group="plantao", yes=True) == []
+    assert await talk.people() == 1
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -57,7 +58,7 @@ async def test_the_first_words_name_every_command_in_the_persons_language(
     [greeting] = await talk.say("/start", locale=locale)
     [help_text] = await talk.say("/help", locale=locale)
     assert greeting.text == say(locale, "greeting")
-    for command in set(Command) - {Command.START, Command.HELP}:
+    for command in set(Command) - {Command.START, Command.HELP, Command.GROUP}:
         assert say(locale, f"command-{command}") in help_text.text
 
 

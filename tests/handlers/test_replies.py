@@ -13,6 +13,7 @@ from domain.after_sms import When
 from domain.blocked import Why
 from domain.due import Note
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
+from domain.group import GroupSwitch
 from domain.hearing import Unheard
 from domain.intents import Command
 from domain.limits import LimitName
@@ -43,6 +44,8 @@ FAMILIES: dict[str, list[str]] = {
     "limit-about-": list(LimitName),
     "block-line-": list(Why),
     "role-": list(Role),
+    "group-kind-": list(KINDS),
+    "button-group-": list(GroupSwitch),
     "button-role-": list(Role),
     "button-": list(KINDS),
     "button-fix-": ["dest", "words"],

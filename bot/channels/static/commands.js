@@ -18,6 +18,7 @@ const COMMANDS = {
     ["/convidar", "Convidar alguém para usar o Ramal", "/convidar agente Bia"],
     ["/quem", "Ver e mudar quem pode o quê", "/quem Bia"],
     ["/limite", "Ver e mudar os limites", "/limite pessoa-hora 30"],
+    ["/grupo", "Liberar este grupo e ver o que ele pode", "/grupo permitir"],
     ["/idioma", "Trocar o idioma", "/idioma en"],
     ["/ajuda", "Ver o que sei fazer", "/ajuda"]
   ],
@@ -36,6 +37,7 @@ const COMMANDS = {
     ["/invite", "Invite somebody to use Ramal", "/invite agent Bia"],
     ["/who", "See and change who may do what", "/who Bia"],
     ["/limit", "See and change the limits", "/limit person-hour 30"],
+    ["/group", "Allow this group, and see what it may do", "/group allow"],
     ["/language", "Change the language", "/language pt"],
     ["/help", "See what I can do", "/help"]
   ]
