@@ -9,15 +9,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
-import aiohttp
 from aiohttp import web
 
 from tests.emulated.serving import serving
 from tests.emulated.telegram_chats import Chats, Params, Refused, Shown, params_of
 from tests.emulated.telegram_faults import OTHER_POLLER, Fault, error, ok
 from tests.emulated.telegram_files import Files
+from tests.emulated.telegram_push import SECRET_HEADER, push
 from tests.emulated.telegram_updates import (
     ANA,
     CARGO,
@@ -29,9 +28,9 @@ from tests.emulated.telegram_updates import (
     private,
 )
 
+__all__ = ["SECRET_HEADER", "EmulatedTelegram", "emulated_telegram"]
 # What Telegram sends a bot that asks for nothing in particular leaves these out.
 _ON_DEMAND = {"chat_member", "message_reaction", "message_reaction_count"}
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @dataclass(frozen=True)
@@ -184,17 +183,7 @@ class EmulatedTelegram:
 
     async def deliver(self, root: str) -> list[int]:
         """Push what is pending to the webhook, which stands at `root` in truth; the answers."""
-        url = root + urlsplit(self.webhook["url"]).path
-        headers = {SECRET_HEADER: self.webhook.get("secret_token", "")}
-        answers: list[int] = []
-        async with aiohttp.ClientSession(headers=headers) as session:
-            for update in list(self.pending):
-                async with session.post(url, json=update) as response:
-                    answers.append(response.status)
-                if answers[-1] != 200:
-                    break
-                self.pending.remove(update)
-        return answers
+        return await push(self.pending, root, self.webhook)
 
     # The Bot API.
 
