@@ -30,6 +30,8 @@ class Act(StrEnum):
     REFUSED = "refused"
     INVITED = "person.invited"
     JOINED = "person.joined"
+    LINKED = "person.linked"
+    UNLINKED = "person.unlinked"
     ROLE_GIVEN = "person.role"
     PERSON_SEEN = "person.seen"
     PEOPLE_LISTED = "people.listed"

@@ -3,32 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.chat import VoiceNote
-
-
-class Command(StrEnum):
-    """The commands, by the name of their sentence in the locales."""
-
-    CALL = "call"
-    BRIDGE = "bridge"
-    SMS = "sms"
-    STATUS = "status"
-    CANCEL = "cancel"
-    CONTACT = "contact"
-    AUDIO = "audio"
-    AUDIOS = "audios"
-    VOICE = "voice"
-    MY_NUMBER = "mynumber"
-    BLOCK = "block"
-    INVITE = "invite"
-    WHO = "who"
-    LIMIT = "limit"
-    GROUP = "group"
-    LANGUAGE = "language"
-    HELP = "help"
-    START = "start"
+from domain.command import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +120,20 @@ class GiveRole:
     person_id: int
     role: str
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`/vincular`: a code to be typed on another channel; or one that was made there."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """The button by which an account is no longer this person's."""
+
+    identity_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +263,8 @@ Intent = (
     | Invite
     | TendPeople
     | GiveRole
+    | Link
+    | Unlink
     | TendGroup
     | SetLimits
     | TendBlocks

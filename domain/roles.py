@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.chat import ChatKind
-from domain.intents import Command
+from domain.command import Command
 from domain.order import Kind, Purpose
 
 
@@ -22,8 +22,8 @@ class Role(StrEnum):
 
 ROLES = tuple(role for role in Role if role is not Role.NONE)
 
-# A stranger may read a refusal in their language, and use an invitation that they were given.
-_STRANGER = frozenset({Command.START, Command.LANGUAGE})
+# A stranger may read a refusal in their language, and use an invitation or a code of their own.
+_STRANGER = frozenset({Command.START, Command.LANGUAGE, Command.LINK})
 _GUEST = _STRANGER | {Command.HELP, Command.MY_NUMBER, Command.STATUS, Command.CANCEL}
 _AGENT = _GUEST | {
     Command.CALL,

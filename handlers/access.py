@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from domain.chat import ChatKind
+from domain.command import Command
 from domain.errors import Denied, NotAllowed
 from domain.intents import (
     CancelOrder,
     CannotUse,
-    Command,
     Correct,
     DropHalf,
     GiveRole,
@@ -18,6 +18,7 @@ from domain.intents import (
     Intent,
     Invite,
     KeepCard,
+    Link,
     ListAudios,
     MakeAudio,
     Misunderstood,
@@ -40,6 +41,7 @@ from domain.intents import (
     TendContacts,
     TendGroup,
     TendPeople,
+    Unlink,
 )
 from domain.order import Kind, Order, Purpose
 from domain.people import Person
@@ -131,6 +133,8 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
             return Command.LANGUAGE
         case Invite():
             return Command.INVITE
+        case Link() | Unlink():
+            return Command.LINK
         case TendGroup():
             return Command.GROUP
         case SetLimits():

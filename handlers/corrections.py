@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from domain.audit import Act
 from domain.chat import Button
+from domain.command import Command
 from domain.contact import Contact
 from domain.due import Due
 from domain.errors import InvalidTime, RamalError, TimeFault
-from domain.intents import Command, Correct
+from domain.intents import Correct
 from domain.order import Kind, Order, State
 from domain.phone import PhoneNumber
 from domain.understood import End

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.audit import Act
 from domain.chat import Press
+from domain.command import Command
 from domain.errors import (
     InvalidContact,
     InvalidNumber,
@@ -16,7 +17,6 @@ from domain.errors import (
     Stopped,
     UnknownOrder,
 )
-from domain.intents import Command
 from domain.order import FARTHEST, Kind
 from handlers.ends import NoLine, UnsureName
 from handlers.listings import AmbiguousOrder

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.command import Command
 from domain.contact import Contact
 from domain.errors import InvalidTime, RamalError, TimeFault
-from domain.intents import Command, KeepCard, PickContact
+from domain.intents import KeepCard, PickContact
 from domain.order import Kind
 from domain.understood import Doubt, End, Meaning, Understood
 from domain.wanted import HalfOrder, Slot, Wanted

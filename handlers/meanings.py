@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.command import Command
 from domain.contact import Contact
 from domain.errors import RamalError
 from domain.intents import (
     CancelOrder,
-    Command,
     Help,
     Intent,
     MakeAudio,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.chat import ChatKind
-from domain.intents import Command
+from domain.command import Command
 from domain.people import LOCALES
 from domain.roles import Role, may
 from handlers.replies import say

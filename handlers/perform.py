@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from domain.chat import ChatKind, Moved
+from domain.command import Command
 from domain.errors import RamalError
 from domain.group import ALONE
 from domain.intents import (
     CancelOrder,
     CannotUse,
-    Command,
     Correct,
     DropHalf,
     GiveRole,
@@ -20,6 +20,7 @@ from domain.intents import (
     Intent,
     Invite,
     KeepCard,
+    Link,
     ListAudios,
     MakeAudio,
     Misunderstood,
@@ -42,6 +43,7 @@ from domain.intents import (
     TendContacts,
     TendGroup,
     TendPeople,
+    Unlink,
 )
 from domain.order import Kind
 from domain.people import closest_locale
@@ -56,6 +58,7 @@ from handlers import (
     guided,
     invitations,
     limits,
+    linking,
     listings,
     preferences,
     purposes,
@@ -147,10 +150,8 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await purposes.set_purpose(intent, scene)
         case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks() | TendGroup():
             await _decide(intent, scene)
-        case SetMyNumber():
-            await preferences.set_my_number(intent, scene)
-        case SetLanguage():
-            await preferences.set_language(intent, scene)
+        case Link() | Unlink() | SetMyNumber() | SetLanguage():
+            await _own(intent, scene)
         case ShowStatus():
             await listings.show_status(intent, scene)
         case CancelOrder():
@@ -180,6 +181,21 @@ async def _sound(
             await audios.settle_audio(intent, scene)
         case SetVoice():
             await preferences.set_voice(intent, scene)
+        case _:
+            assert_never(intent)
+
+
+async def _own(intent: Link | Unlink | SetMyNumber | SetLanguage, scene: Scene) -> None:
+    """What a person says about themselves."""
+    match intent:
+        case Link():
+            await linking.link(intent, scene)
+        case Unlink():
+            await linking.unlink(intent, scene)
+        case SetMyNumber():
+            await preferences.set_my_number(intent, scene)
+        case SetLanguage():
+            await preferences.set_language(intent, scene)
         case _:
             assert_never(intent)
 

@@ -7,10 +7,10 @@ import re
 import unicodedata
 
 from domain.chat import Content, Heard, Moved, Press, SharedContact, Text, Unsupported, VoiceNote
+from domain.command import Command
 from domain.intents import (
     CancelOrder,
     CannotUse,
-    Command,
     Correct,
     DropHalf,
     GiveRole,
@@ -19,6 +19,7 @@ from domain.intents import (
     Intent,
     Invite,
     KeepCard,
+    Link,
     ListAudios,
     MakeAudio,
     Misunderstood,
@@ -41,6 +42,7 @@ from domain.intents import (
     TendContacts,
     TendGroup,
     TendPeople,
+    Unlink,
 )
 from domain.order import Purpose
 
@@ -70,6 +72,8 @@ SPELLINGS = {
     "limites": Command.LIMIT,
     "limit": Command.LIMIT,
     "limits": Command.LIMIT,
+    "vincular": Command.LINK,
+    "link": Command.LINK,
     "grupo": Command.GROUP,
     "group": Command.GROUP,
     "quem": Command.WHO,
@@ -91,6 +95,7 @@ _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
+_UNLINK = re.compile(r"unlink:([0-9]{1,9})")
 _GROUP = re.compile(r"group:([a-z]{1,10}-[01])")
 _INVITE = re.compile(r"invite:([a-z]{1,20})")
 _ROLE = re.compile(r"role:([0-9]{1,9}):([a-z]{1,20}):([0-9]{1,9})")
@@ -163,6 +168,8 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return Invite(rest)
         case Command.BLOCK:
             return TendBlocks(rest)
+        case Command.LINK:
+            return Link(plain(rest).replace("-", "").replace(" ", "")[:64])
         case Command.GROUP:
             return TendGroup(rest)
         case Command.LIMIT:
@@ -199,6 +206,8 @@ def _wish(choice: str) -> Intent:
         return SettleAudio(found[1], found[2])
     if found := _VOICE.fullmatch(choice):
         return SetVoice(found[1])
+    if found := _UNLINK.fullmatch(choice):
+        return Unlink(int(found[1]))
     if found := _GROUP.fullmatch(choice):
         return TendGroup(found[1])
     if found := _INVITE.fullmatch(choice):

@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 
 from domain.chat import Content, Heard, Message, VoiceNote
+from domain.command import Command
 from domain.hearing import Transcript, Unheard
-from domain.intents import Command
 from domain.people import closest_locale
 from handlers import access
 from handlers.audios import COMMANDS, announced, take_sound

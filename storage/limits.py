@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -50,11 +50,6 @@ async def set_quiet(session: AsyncSession, quiet: Quiet) -> None:
     """Set the quiet hours; equal ends are none."""
     await _set(session, _QUIET_FROM, quiet.begins, EVERYBODY)
     await _set(session, _QUIET_UNTIL, quiet.ends, EVERYBODY)
-
-
-async def drop_limits(session: AsyncSession, person_id: int) -> None:
-    """Let what holds for everybody hold for this person."""
-    await session.execute(delete(LimitRow).where(col(LimitRow.person_id) == person_id))
 
 
 async def lock_counting(session: AsyncSession) -> None:

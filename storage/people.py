@@ -32,6 +32,7 @@ class PersonRow(SQLModel, table=True):
     told_aloud: bool = False
     role: Role = word(Role)
     role_changes: int = 0
+    merged_into: int | None = None
 
 
 class IdentityRow(SQLModel, table=True):
@@ -122,9 +123,17 @@ async def find_maybe(session: AsyncSession, person_id: int) -> Person | None:
     return await _person(session, row) if row else None
 
 
+async def list_identities(session: AsyncSession, person_id: int) -> list[tuple[int, str]]:
+    """A person's accounts, each with our own number for it."""
+    query = select(IdentityRow).where(IdentityRow.person_id == person_id)
+    rows = (await session.execute(query.order_by(col(IdentityRow.id)))).scalars()
+    return [(known(row.id), f"{row.channel}:{row.external_id}") for row in rows]
+
+
 async def list_all(session: AsyncSession, *, limit: int = 5_000) -> list[Person]:
     """Everybody who was ever heard, those who came last first."""
-    query = select(PersonRow).order_by(col(PersonRow.id).desc()).limit(limit)
+    query = select(PersonRow).where(col(PersonRow.merged_into).is_(None))
+    query = query.order_by(col(PersonRow.id).desc()).limit(limit)
     rows = (await session.execute(query)).scalars().all()
     names: dict[int, set[str]] = defaultdict(set)
     for one in (await session.execute(select(IdentityRow))).scalars():

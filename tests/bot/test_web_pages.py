@@ -10,7 +10,7 @@ from bot.channels.web_pages import STATIC
 from bot.http import demo_page
 from bot.http.app import build_app
 from bot.http.demo_page import DemoPage
-from domain.intents import Command
+from domain.command import Command
 from handlers.replies import say
 from storage.database import Database
 from tests.bot.web_room import WebRoom, web_room

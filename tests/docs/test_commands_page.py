@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.terminal import say
-from domain.intents import Command
+from domain.command import Command
 from handlers.replies import say as sentence
 from handlers.understand import SPELLINGS
 from tests.docs.pages import read, rows, section

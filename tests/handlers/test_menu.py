@@ -3,7 +3,8 @@
 import pytest
 
 from domain.chat import ChatKind, Text
-from domain.intents import Command, Misunderstood
+from domain.command import Command
+from domain.intents import Misunderstood
 from domain.people import DEFAULT_LOCALE, LOCALES
 from domain.roles import ROLES, Role
 from handlers.menu import help_text, menu_of, offered, strangers_menu
@@ -11,11 +12,11 @@ from handlers.replies import say
 from handlers.understand import understand
 
 
-def test_a_stranger_is_offered_the_language_alone_the_default_first() -> None:
+def test_a_stranger_is_offered_a_code_and_the_language_the_default_first() -> None:
     shown = strangers_menu()
     assert list(shown) == list(LOCALES)
     assert next(iter(shown)) == DEFAULT_LOCALE
-    assert [word for word, _ in shown["en"]] == ["language"]
+    assert [word for word, _ in shown["en"]] == ["link", "language"]
 
 
 def test_an_administrator_is_offered_everything_that_can_be_done_alone() -> None:

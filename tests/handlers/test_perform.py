@@ -3,7 +3,7 @@
 import pytest
 
 from domain.chat import Text, Unsupported
-from domain.intents import Command
+from domain.command import Command
 from domain.people import LOCALES
 from handlers.replies import say
 from storage import people

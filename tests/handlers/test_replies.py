@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from domain.after_sms import When
 from domain.blocked import Why
+from domain.command import Command
 from domain.due import Note
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
 from domain.group import GroupSwitch
 from domain.hearing import Unheard
-from domain.intents import Command
 from domain.limits import LimitName
 from domain.order import Kind, Purpose, State
 from domain.outcome import Verdict
@@ -44,6 +44,7 @@ FAMILIES: dict[str, list[str]] = {
     "limit-about-": list(LimitName),
     "block-line-": list(Why),
     "role-": list(Role),
+    "link-": ["spent", "self", "more"],
     "group-kind-": list(KINDS),
     "button-group-": list(GroupSwitch),
     "button-role-": list(Role),

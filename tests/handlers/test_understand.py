@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.chat import Press, SharedContact, Text, Unsupported
+from domain.command import Command
 from domain.intents import (
     CancelOrder,
     CannotUse,
-    Command,
     DropHalf,
     Help,
     Intent,
