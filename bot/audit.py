@@ -46,7 +46,9 @@ async def show_audit(asked: Asked, settings: Settings, clock: Clock | None = Non
                 last = written.digest
                 if not asked.check:
                     _say(_shown(written, settings.zone, as_json=asked.json_lines))
-        await _note_reading(database, settings)
+        if not fault:
+            # With another key than the audit's own an entry would break it for good.
+            await _note_reading(database, settings)
         return _verdict(fault, last, asked)
     except NoMoment as wrong:
         _complain(str(wrong))

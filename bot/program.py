@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.http.app import Server
 from storage import looks
+from storage.audit import begin_audit
 from storage.database import Database
 from storage.migrate import migrate
 from storage.restored import settle_restored
@@ -48,6 +49,7 @@ class Program:
         async with self.database.write() as session:
             doubtful = await settle_restored(session, self.database.clock.now())
             await looks.look_at_submitting(session, await self.database.now(session))
+            await begin_audit(session, self.desk.rules.audit_key())
         if doubtful is not None:
             log.warning("database.restored", looked_up=doubtful)
         await self.server.start(self.host, port)

@@ -34,10 +34,12 @@ from bot.settings import Settings, explained
 from bot.speech.install import install_model
 from bot.undelivered import Asked, show_outbox
 from bot.understanding import run_understand
+from domain.audit import Act
 from domain.roles import Role
 from storage import logins, people
 from storage.database import Database
 from storage.migrate import migrate
+from storage.work import Work
 
 OK, USAGE, FAILED = 0, 2, 1
 S = TypeVar("S", bound=Settings | DemoSettings)
@@ -237,10 +239,13 @@ async def _migrate(settings: Settings) -> int:
 async def _login_link(settings: Settings, person: str) -> int:
     database = Database(settings.database, SystemClock())
     await migrate(database)
-    async with database.write() as session:
-        token = await logins.open_link(session, person, database.clock.now())
+    async with database.open_write() as session:
+        work = Work(session, database.clock.now(), settings.rules())
+        token = await logins.open_link(session, person, work.now)
         known = await people.find_by_identity(session, person)
         allowed = known is not None and known.role is not Role.NONE
+        work.audit(Act.LOGIN_OFFERED, f"person:{known.id}" if known else "")
+        await work.commit()
     await database.close()
     _say(f"{settings.web_root()}/login/{token}")
     if person not in settings.admins and not allowed:

@@ -69,7 +69,7 @@ async def expire_proposals(desk: Desk) -> bool:
 
 async def _submit(order: Order, begun: datetime, desk: Desk) -> None:
     try:
-        why_not = await _why_no_longer(order, desk) if order.due_at else None
+        why_not = await _why_no_longer(order, desk)
     except Exception:
         await _give_back(order, desk)
         raise

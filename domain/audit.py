@@ -30,6 +30,8 @@ class Act(StrEnum):
     REFUSED = "refused"
     INVITED = "person.invited"
     JOINED = "person.joined"
+    LINK_OFFERED = "person.link-offered"
+    LOGIN_OFFERED = "person.login-offered"
     LINKED = "person.linked"
     UNLINKED = "person.unlinked"
     ROLE_GIVEN = "person.role"

@@ -28,13 +28,8 @@ class Blocked:
     since: datetime
     prefix: bool = False
 
-    def covers(self, number: PhoneNumber) -> bool:
-        """Whether it forbids this number, in either way of writing a Brazilian mobile."""
-        if self.prefix:
-            return number.digits.startswith(self.digits)
-        return number.line_key == self.digits
-
 
 def prefixes(number: PhoneNumber) -> list[str]:
     """Everything that a number begins with, as far as a block may name it."""
-    return [number.digits[:length] for length in range(SHORTEST_PREFIX, LONGEST_PREFIX + 1)]
+    lengths = range(SHORTEST_PREFIX, LONGEST_PREFIX + 1)
+    return [digits[:length] for digits in number.written for length in lengths]

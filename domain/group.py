@@ -49,6 +49,11 @@ class GroupRules:
         """Whether a switch is on."""
         return self == self.switched(switch, on=True)
 
+    def takes(self, kind: Kind, sms_text: str) -> bool:
+        """Whether an order may be asked for here, with the SMS that may follow it."""
+        wanted = {kind, Kind.SMS} if sms_text else {kind}
+        return self.allowed and wanted <= self.kinds
+
 
 # A chat of one person: nobody else reads along, nobody else's buttons are there.
 ALONE = GroupRules(allowed=True)

@@ -124,9 +124,13 @@ class GiveRole:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`/vincular`: a code to be typed on another channel; or one that was made there."""
+    """`/vincular`: a code to be typed on another channel; or one that was made there.
+
+    `sure` once the button was pressed that says whose it is.
+    """
 
     code: str
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

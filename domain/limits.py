@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from domain.order import Purpose
@@ -58,6 +60,28 @@ class Count:
     name: LimitName
     within: timedelta
     most: int
+
+
+def find_full(
+    taken: Sequence[tuple[datetime, int]], at: datetime, within: timedelta, room: int
+) -> datetime | None:
+    """When there may be room again, if there is none at a moment; None if there is.
+
+    `taken` is what was taken when, in its order, within one length before the moment and one after;
+    `room` is what may be taken besides the new one. No span of that length may hold more.
+    """
+    moments = [moment for moment, _ in taken]
+    sums = [0, *accumulate(amount for _, amount in taken)]
+    full = [
+        begins
+        for begins in moments
+        if at - within < begins <= at
+        and sums[bisect_left(moments, begins + within)] - sums[bisect_left(moments, begins)] > room
+    ]
+    ahead = sums[bisect_left(moments, at + within)] - sums[bisect_left(moments, at)]
+    if ahead > room:
+        full.append(at)
+    return max(full) + within if full else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +143,6 @@ class Limits:
                 (LimitName.TOTAL_DAY, DAY),
             ]
         return [Count(name, within, self[name]) for name, within in named if self[name]]
-
-    def with_value(self, name: LimitName, value: int) -> Limits:
-        """The same with another value."""
-        return replace(self, values={**self.values, name: value})
 
 
 def spares(purpose: Purpose) -> bool:

@@ -19,6 +19,11 @@ class Role(StrEnum):
     OPERATOR = "operator"
     ADMIN = "admin"
 
+    @property
+    def rank(self) -> int:
+        """How much a role may do, compared with others."""
+        return list(Role).index(self)
+
 
 ROLES = tuple(role for role in Role if role is not Role.NONE)
 
@@ -75,6 +80,12 @@ def may(role: Role, command: Command, kind: ChatKind = ChatKind.PRIVATE) -> bool
     if not here:
         return False
     return command in ALLOWED[role]
+
+
+def commands_of(kind: Kind, sms_text: str) -> list[Command]:
+    """What an order does: with an SMS after the call, that as well."""
+    commands = [ORDER_COMMANDS[kind]]
+    return [*commands, Command.SMS] if sms_text and kind is not Kind.SMS else commands
 
 
 def may_order(role: Role, kind: Kind, purpose: Purpose) -> bool:

@@ -43,11 +43,12 @@ from domain.intents import (
     TendPeople,
     Unlink,
 )
-from domain.order import Kind, Order, Purpose
+from domain.order import Order
 from domain.people import Person
-from domain.roles import ALLOWED, ORDER_COMMANDS, Role, may, may_order
+from domain.roles import ALLOWED, Role, commands_of, may, may_order
 from domain.rules import Rules
 from handlers.scene import Scene
+from storage.drafts import Draft
 
 
 def role_of(person: Person, rules: Rules) -> Role:
@@ -79,12 +80,13 @@ def require_command(command: Command, scene: Scene) -> None:
     raise NotAllowed(Denied.PLACE if scene.chat.kind is ChatKind.GROUP else Denied.ALONE)
 
 
-def require_order(kind: Kind, purpose: Purpose, scene: Scene) -> None:
+def require_order(order: Draft | Order, scene: Scene) -> None:
     """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
-    require_command(ORDER_COMMANDS[kind], scene)
-    if kind not in scene.place.kinds:
+    for command in commands_of(order.kind, order.sms_text):
+        require_command(command, scene)
+    if not scene.place.takes(order.kind, order.sms_text):
         raise NotAllowed(Denied.GROUP)
-    if not may_order(role_of(scene.person, scene.work.rules), kind, purpose):
+    if not may_order(role_of(scene.person, scene.work.rules), order.kind, order.purpose):
         raise NotAllowed(Denied.PURPOSE)
 
 
@@ -97,7 +99,7 @@ def may_answer(order: Order, scene: Scene) -> bool:
         return True
     if not (scene.place.shared and order.chat_id == scene.heard.chat_id):
         return False
-    require_order(order.kind, order.purpose, scene)
+    require_order(order, scene)
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain import call
 from domain.after_sms import split_sms
-from domain.chat import Button
+from domain.chat import Button, ChatKind
 from domain.contact import Contact
 from domain.errors import InvalidNumber, NumberFault
 from domain.intents import CancelOrder, DropHalf
@@ -75,7 +75,8 @@ async def ask(
     wanted: Wanted, slot: Slot, scene: Scene, *, problem: str = "", unclear: Unclear | None = None
 ) -> None:
     """Ask for one part, and keep the others until it comes."""
-    offered = unclear.candidates if unclear else ()
+    among_others = scene.chat.kind is ChatKind.GROUP  # whose address book it is, they alone read
+    offered = unclear.candidates if unclear and not among_others else ()
     if unclear:
         problem = _who(unclear, scene)
     half = HalfOrder(
@@ -160,6 +161,8 @@ def _known(wanted: Wanted, scene: Scene) -> list[str]:
 def _who(unclear: Unclear, scene: Scene) -> str:
     """Why a name is not enough, and how to save one."""
     name, usage = unclear.name[:_LABEL], scene.say("usage-contact")
+    if scene.chat.kind is ChatKind.GROUP:
+        return scene.say("name-among-others", name=name)
     sentence = "name-unclear" if unclear.candidates else "name-unknown"
     return scene.say(sentence, name=name, usage=usage)
 

@@ -8,7 +8,7 @@ from domain.audit import Act
 from domain.blocked import LONGEST_PREFIX, SHORTEST_PREFIX, Blocked, Why
 from domain.errors import Denied, InvalidNumber, NotAllowed
 from domain.intents import TendBlocks
-from domain.phone import from_digits, parse_number, plain_signs
+from domain.phone import PhoneNumber, from_digits, parse_number, plain_signs
 from handlers.access import is_admin
 from handlers.faults import INVALID
 from handlers.moments import moment
@@ -65,11 +65,19 @@ async def _forbid(meant: tuple[str, bool], why: Why, scene: Scene) -> None:
 
 
 async def _allow(meant: tuple[str, bool], scene: Scene) -> None:
-    digits, prefix = meant
-    removed = await blocked.remove_block(scene.work.session, digits, prefix=prefix)
-    scene.audit(Act.BLOCK_CHANGED, why="allowed", new=int(removed))
-    sentence = "block-removed" if removed else "block-absent"
-    text = scene.say(sentence, what=_shown(digits, prefix, scene))
+    (digits, prefix), session = meant, scene.work.session
+    was = await blocked.remove_block(session, digits, prefix=prefix)
+    scene.audit(Act.BLOCK_CHANGED, why="allowed", new=int(was is not None))
+    what = _shown(digits, prefix, scene)
+    still = None if prefix else await blocked.find_block(session, [_number(digits)])
+    if still is not None:
+        beginning = _shown(still.digits, still.prefix, scene)
+        text = scene.say("block-still", what=what, beginning=beginning, digits=still.digits)
+    elif was is None:
+        text = scene.say("block-absent", what=what)
+    else:
+        asked = was.why is not Why.BLOCKED
+        text = scene.say("block-removed-asked" if asked else "block-removed", what=what)
     await scene.work.commit(scene.reply(text))
 
 
@@ -84,6 +92,8 @@ async def _list(scene: Scene) -> None:
         what = _shown(block.digits, block.prefix, scene)
         since = moment(block.since, scene.reader)
         lines.append(scene.say(f"block-line-{block.why}", what=what, since=since))
+    if len(found) == blocked.SHOWN:
+        lines.append(scene.say("block-more"))
     scene.audit(Act.BLOCKS_LISTED)
     await scene.work.commit(scene.reply("\n".join(lines)))
 
@@ -91,5 +101,9 @@ async def _list(scene: Scene) -> None:
 def _shown(digits: str, prefix: bool, scene: Scene) -> str:
     if prefix:
         return scene.say("block-beginning", digits=digits)
-    # Of the two ways of writing a mobile, the one that people use today.
-    return from_digits(max(from_digits(digits).written, key=len)).grouped
+    return _number(digits).grouped
+
+
+def _number(digits: str) -> PhoneNumber:
+    """Of the two ways of writing a mobile, the one that people use today."""
+    return from_digits(max(from_digits(digits).written, key=len))

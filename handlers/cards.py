@@ -40,7 +40,7 @@ def card_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) 
     lines = [_title(order, reader, names), *_body(order, reader, names)]
     lines += [due_line(order, reader)] if order.due_at else []
     lines.append(reader.say("card-purpose", purpose=reader.say(f"purpose-{order.purpose}")))
-    if order.purpose.checks_hours and reader.opt_out_key and order.kind is Kind.CALL:
+    if reader.opt_out_key and order.kind is Kind.CALL:
         lines.append(reader.say("card-opt-out-key", key=reader.opt_out_key))
     lines += [_cost(order, reader), reader.say("card-ticket", short=order.short), ""]
     return "\n".join([*lines, state_text(order, reader)])

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.blocked import Why
 from domain.chat import ChatKind
 from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Unpriced
-from domain.limits import DAY, Count, LimitName, Limits, spares
+from domain.limits import DAY, Count, LimitName, Limits, find_full, spares
 from domain.order import Kind, Order, Purpose
 from domain.phone import PhoneNumber
 from domain.ports import Refusal
@@ -22,6 +22,7 @@ from handlers.access import role_of
 from handlers.scene import Scene
 from storage import blocked, chats, groups, limits, people
 from storage.drafts import Draft
+from storage.limits import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,15 @@ async def check(order: Asked, scene: Scene) -> None:
 
 
 async def find_repeat(order: Asked, scene: Scene, seen: datetime | None = None) -> Repeated | None:
-    """The same to the same line a moment ago, unless that very one was `seen` on the card."""
-    session, now = scene.work.session, scene.work.now
+    """The same to the same line close by, unless that very one was `seen` on the card.
+
+    Close by is a moment ago, or for what is scheduled, a moment before or after.
+    """
+    session, at = scene.work.session, order.due_at or scene.work.now
     window = (await limits.read_limits(session)).repeat
-    if not window or spares(order.purpose) or order.due_at:
+    if not window or spares(order.purpose):
         return None
-    found = await limits.find_latest(session, order.kind, order.lines, window, now)
+    found = await limits.find_nearest(session, order.kind, order.lines, Span(at, window))
     if found is None or (seen is not None and found[0] <= seen):
         return None
     return Repeated(found[0], by_asker=found[1] == scene.person.id)
@@ -77,14 +81,15 @@ async def find_repeat(order: Asked, scene: Scene, seen: datetime | None = None) 
 async def why_no_longer(
     order: Order, session: AsyncSession, rules: Rules, now: datetime
 ) -> Refusal | None:
-    """Why an order that was confirmed for later, perhaps weeks ago, is not carried out."""
+    """Why an order that was confirmed, perhaps weeks ago, is not carried out after all."""
     person = await people.find_person(session, order.approver_id or order.asker_id)
     if await place_forbids(order, session) or not may_order(
         role_of(person, rules), order.kind, order.purpose
     ):
         return Refusal.NOT_ALLOWED
     what = asked(order)
-    if block := await blocked.find_block(session, what.lines):
+    block = await blocked.find_block(session, what.lines)
+    if block and not spares(order.purpose):
         return Refusal.BLOCKED_HERE if block.why is Why.BLOCKED else Refusal.OPTED_OUT
     quiet = (await limits.read_limits(session)).quiet
     if not spares(order.purpose) and any(quiet.until(now, line, rules.zone) for line in what.lines):
@@ -98,7 +103,7 @@ async def place_forbids(order: Order, session: AsyncSession) -> bool:
     if where.kind is not ChatKind.GROUP:
         return False
     place = await groups.find_rules(session, where)
-    return not place.allowed or order.kind not in place.kinds
+    return not place.takes(order.kind, order.sms_text)
 
 
 async def _refuse_blocked(order: Asked, session: AsyncSession) -> None:
@@ -108,12 +113,13 @@ async def _refuse_blocked(order: Asked, session: AsyncSession) -> None:
 
 
 async def _check_counts(order: Asked, held: Limits, scene: Scene) -> None:
+    at = order.due_at or scene.work.now
     for count in held.counts(order.purpose):
         for which in _which(count, order.lines, scene):
-            since = scene.work.now - count.within
-            nth = await limits.find_nth(scene.work.session, which, count.most, since)
-            if nth is not None:
-                raise LimitReached(count.name.value, count.most, nth + count.within)
+            span = Span(at, count.within)
+            taken = await limits.list_taken(scene.work.session, which, span, count.most)
+            if (until := find_full(taken, at, count.within, count.most - 1)) is not None:
+                raise LimitReached(count.name.value, count.most, until)
 
 
 def _which(count: Count, lines: Sequence[PhoneNumber], scene: Scene) -> list[ColumnElement[bool]]:
@@ -139,15 +145,9 @@ async def _check_spending(order: Asked, held: Limits, scene: Scene) -> None:
             continue
         if order.reserve is None:
             raise Unpriced
-        spent = await limits.list_spent(scene.work.session, which, scene.work.now - DAY)
-        if (over := sum(cost for _, cost in spent) + order.reserve - cap) > 0:
-            raise LimitReached(name.value, cap, _room_at(spent, over, scene.work.now))
-
-
-def _room_at(spent: Sequence[tuple[datetime, int]], over: int, now: datetime) -> datetime:
-    """When so much of what was spent will be a day old; at the latest in a day."""
-    for at, cost in spent:
-        over -= cost
-        if over <= 0:
-            return at + DAY
-    return now + DAY
+        at = order.due_at or scene.work.now
+        spent = await limits.list_spent(scene.work.session, which, Span(at, DAY))
+        if order.reserve > cap:
+            raise LimitReached(name.value, cap, at + DAY)
+        if (until := find_full(spent, at, DAY, cap - order.reserve)) is not None:
+            raise LimitReached(name.value, cap, until)

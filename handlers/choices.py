@@ -8,13 +8,13 @@ from domain.audit import Act
 from domain.errors import Repeated
 from domain.intents import SettleChoice
 from domain.order import PROPOSAL_LIFE, Order, State, new_ticket
-from handlers import access
+from handlers import access, ceilings
 from handlers.cards import LEFT, status_word, with_note
 from handlers.news import card_of
 from handlers.proposals import confirm
 from handlers.scene import Scene
 from handlers.stops import repeat_text
-from storage import orders
+from storage import limits, orders
 from storage.drafts import CONTENT, Draft
 
 _DOUBT = ("look", "again", "leave")
@@ -87,7 +87,7 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         order = await orders.note(work.session, order, status=LEFT)
         await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
-        access.require_order(order.kind, order.purpose, scene)
+        access.require_order(order, scene)
         # Pressed, and then we were down: a yes is for now.
         if work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
             state = status_word(order, scene.reader)
@@ -99,6 +99,8 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
 async def _again(order: Order, scene: Scene) -> None:
     """A new order with its own ticket, which this press confirms; the old one is left as it is."""
     work = scene.work
+    await limits.lock_counting(work.session)  # what stops it stops it before there is another order
+    await ceilings.check(ceilings.asked(order), scene)
     ticket = new_ticket()
     draft = Draft(
         ticket=ticket,

@@ -6,6 +6,7 @@ from domain.audit import Act
 from domain.chat import Press
 from domain.command import Command
 from domain.errors import (
+    Denied,
     InvalidContact,
     InvalidNumber,
     InvalidRecording,
@@ -17,11 +18,13 @@ from domain.errors import (
     Stopped,
     UnknownOrder,
 )
+from domain.limits import HOUR
 from domain.order import FARTHEST, Kind
 from handlers.ends import NoLine, UnsureName
 from handlers.listings import AmbiguousOrder
 from handlers.scene import Scene
 from handlers.stops import stop_text
+from storage.audit import was_noted
 
 INVALID, NOT_ALLOWED = "invalid", "not-allowed"
 _KINDS = {Command(kind.value): kind for kind in Kind}
@@ -38,7 +41,10 @@ async def explain(error: RamalError, command: Command, scene: Scene) -> None:
 
 
 async def _refuse(error: NotAllowed, scene: Scene) -> None:
-    scene.audit(Act.REFUSED, why=error.why.value)
+    session, hour_ago = scene.work.session, scene.work.now - HOUR
+    stranger = error.why is Denied.STRANGER
+    if not (stranger and await was_noted(session, scene.person.id, Act.REFUSED, hour_ago)):
+        scene.audit(Act.REFUSED, why=error.why.value)
     if isinstance(scene.heard.said.content, Press):
         await scene.work.commit(scene.toast("toast-not-allowed"))
         return

@@ -14,7 +14,7 @@ from handlers.faults import INVALID
 from handlers.menu import menu_of
 from handlers.scene import Scene
 from handlers.understand import plain
-from storage import chats, groups, half_orders, outbox, people
+from storage import groups, half_orders, moving, outbox, people
 from storage.inbound import StoredInbound
 from storage.work import Work
 
@@ -56,7 +56,8 @@ async def tend_group(intent: TendGroup, scene: Scene) -> None:
     """Show what holds here, or switch one thing; every switch says what it shall be."""
     asked = _WORDS.get(plain(intent.rest), intent.rest)
     name, _, on = asked.partition("-")
-    if asked and (name not in list(GroupSwitch) or on not in ("0", "1")):
+    no_topic = name == GroupSwitch.TOPIC and not scene.chat.thread
+    if asked and (name not in list(GroupSwitch) or on not in ("0", "1") or no_topic):
         text = scene.say("group-unknown", usage=scene.say("usage-group"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return
@@ -111,7 +112,7 @@ def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
 async def follow(moved: Moved, heard: StoredInbound, work: Work) -> None:
     """A group goes on under another name: its chat, its rules and its orders go with it."""
     channel, before = heard.said.channel, heard.said.chat.external_id
-    await chats.move_chats(work.session, channel, before, moved.to)
+    await moving.move_chats(work.session, channel, before, moved.to)
     await groups.move_group(work.session, channel, before, moved.to)
     work.audit(Act.GROUP_MOVED, f"chat:{heard.chat_id}")
     await work.commit()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.audit import Act
 from domain.command import Command
 from domain.contact import Contact
-from domain.errors import InvalidTime, RamalError, TimeFault
+from domain.errors import InvalidTime, RamalError, Stopped, TimeFault
 from domain.intents import KeepCard, PickContact
 from domain.order import Kind
 from domain.understood import Doubt, End, Meaning, Understood
@@ -155,6 +156,8 @@ async def _try(wanted: Wanted, half: HalfOrder, book: Sequence[Contact], scene: 
     try:
         await pursue(wanted, book, scene)
     except RamalError as error:
+        if isinstance(error, Stopped):
+            scene.audit(Act.REFUSED, why=error.name)
         await _ask_again(half, sentence(error, command, scene), scene)
 
 

@@ -30,14 +30,13 @@ _ROLE_WORDS = {
 }
 ROLE_SAID = {word: role for role, words in _ROLE_WORDS.items() for word in words}
 _CLOSE = ("cancelar", "cancel")
-_RANKS = list(Role)
 
 
 async def invite(intent: Invite, scene: Scene) -> None:
     """Make a single-use invitation; without a role, ask which."""
     word, _, name = intent.rest.strip().partition(" ")
     role, usage = ROLE_SAID.get(name_key(word)), scene.say("usage-invite")
-    if name_key(word) in _CLOSE:
+    if name_key(word) in _CLOSE and not name.strip():
         await _close(scene)
         return
     if role is None:
@@ -84,7 +83,7 @@ async def join(intent: Start, scene: Scene) -> None:
         await work.commit(scene.reply(scene.say("invitation-spent"), fault=INVALID))
         return
     role = role_of(scene.person, work.rules)
-    if _RANKS.index(role) >= _RANKS.index(invitation.role):
+    if role.rank >= invitation.role.rank:
         text = scene.say("invitation-needless", role=scene.say(f"role-{role}"))
         await work.commit(scene.reply(text))
         return
@@ -128,7 +127,10 @@ async def take_up(invitation: Invitation, person: Person, work: Work) -> Message
     )
     locale, name = inviter.locale, tidy_person(person.name) or person_number(person)
     role = say(locale, f"role-{invitation.role}")
-    text = say(locale, "joined-told", name=name, role=role, id=person_number(person))
+    said = {"name": name, "role": role, "id": person_number(person)}
+    text = say(locale, "joined-told", **said)
+    if invitation.name and name_key(invitation.name) != name_key(name):
+        text = say(locale, "joined-told-named", invited=invitation.name, **said)
     to = await chats.find_address(work.session, invitation.chat_id)
     return Message(to=to, event=f"invitation:{invitation.id}:used", text=text)
 

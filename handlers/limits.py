@@ -20,8 +20,13 @@ _PERSON = re.compile(r"[p#]([0-9]{1,9})")
 _NUMBER = re.compile(r"[0-9]{1,8}(?:[.,][0-9]{1,3})?")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:h|[:h]([0-5][0-9]))?")
 _DEFAULT = ("padrao", "default")
+_BETWEEN = ("das", "de", "as", "a", "ate", "e", "from", "to", "until", "and")
 _QUIET, _NO = ("silencio", "quiet"), ("nao", "no", "off")
-_NAMES = {say(locale, f"limit-name-{name}"): name for locale in LOCALES for name in LimitName}
+# An alert has its own, which shows once there are alerts.
+_SHOWN = [name for name in LimitName if name is not LimitName.ON_CALL_HOUR]
+_NAMES = {
+    plain(say(locale, f"limit-name-{name}")): name for locale in LOCALES for name in LimitName
+}
 
 
 async def set_limits(intent: SetLimits, scene: Scene) -> None:
@@ -31,7 +36,8 @@ async def set_limits(intent: SetLimits, scene: Scene) -> None:
     if words and (found := _PERSON.fullmatch(words[0])):
         person = await people.find_maybe(scene.work.session, int(found[1]))
         if person is None:
-            await _refuse("limit-unknown", scene)
+            text = scene.say("limit-nobody", id=words[0])
+            await scene.work.commit(scene.reply(text, fault=INVALID))
             return
         words = words[1:]
     if not words:
@@ -69,7 +75,7 @@ async def _set_quiet(words: list[str], scene: Scene) -> None:
     if len(words) == 1 and words[0] in _NO:
         quiet = Quiet()
     else:
-        ends = [_minute(word) for word in words if word not in ("as", "a", "ate", "to", "e")]
+        ends = [_minute(word) for word in words if word not in _BETWEEN]
         if len(ends) != 2 or None in ends or ends[0] == ends[1]:
             await _refuse("limit-unknown", scene)
             return
@@ -84,7 +90,7 @@ async def _set_quiet(words: list[str], scene: Scene) -> None:
 
 async def _list(person: Person | None, scene: Scene) -> None:
     held = await limits.read_limits(scene.work.session, person.id if person else 0)
-    names = [name for name in LimitName if person is None or name in OF_A_PERSON]
+    names = [name for name in _SHOWN if person is None or name in OF_A_PERSON]
     title = scene.say("limit-list")
     if person:
         title = scene.say("limit-list-person", name=shown_name(person, scene))
@@ -98,10 +104,15 @@ async def _list(person: Person | None, scene: Scene) -> None:
 def _quiet(held: Limits, scene: Scene) -> str:
     quiet = held.quiet
     if quiet.begins == quiet.ends:
-        usage = f"{scene.say('command-limit')} {_QUIET[scene.locale == 'en']} 22:00 8:00"
-        return scene.say("limit-quiet-none", usage=usage)
+        return scene.say("limit-quiet-none", usage=_quiet_usage(scene))
     clocks = {"from": _clock(quiet.begins), "until": _clock(quiet.ends)}
     return scene.say("limit-quiet", **clocks)
+
+
+def _quiet_usage(scene: Scene) -> str:
+    """An example of setting the quiet hours."""
+    word = "quiet" if scene.locale == "en" else "silêncio"
+    return f"{scene.say('command-limit')} {word} 22:00 8:00"
 
 
 def _parts(name: LimitName, value: int, scene: Scene) -> dict[str, str]:
@@ -132,5 +143,5 @@ def _clock(minute: int) -> str:
 
 
 async def _refuse(sentence: str, scene: Scene) -> None:
-    text = scene.say(sentence, usage=scene.say("usage-limit"))
+    text = scene.say(sentence, usage=scene.say("usage-limit"), quiet=_quiet_usage(scene))
     await scene.work.commit(scene.reply(text, fault=INVALID))

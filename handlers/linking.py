@@ -19,9 +19,8 @@ from handlers.menu import menu_of
 from handlers.moments import moment
 from handlers.replies import say
 from handlers.scene import Scene
-from storage import chats, links, logins, merging, people
+from storage import chats, links, logins, merging, moving, people
 
-_RANKS = list(Role)
 _WEB = "web:"
 
 
@@ -42,7 +41,13 @@ async def link(intent: Link, scene: Scene) -> None:
     elif owner_id == person.id:
         await _refuse("self", scene)
     else:
-        await _join(intent.code, await people.find_person(session, owner_id), scene)
+        owner = await people.find_person(session, owner_id)
+        if why := _why_not(owner, scene):
+            await _refuse(why, scene)
+        elif intent.sure:
+            await _join(intent.code, owner, scene)
+        else:
+            await _ask(intent.code, owner, scene)
 
 
 async def unlink(intent: Unlink, scene: Scene) -> None:
@@ -53,6 +58,9 @@ async def unlink(intent: Unlink, scene: Scene) -> None:
         await scene.work.commit(scene.toast("toast-unknown"))
         return
     await merging.split_identity(scene.work.session, scene.person.id, intent.identity_id)
+    # What is still under way is told here, not to whoever has that account now.
+    [there] = private_chats(replace(scene.person, identities=frozenset({name})))
+    await moving.move_open(scene.work.session, there, scene.person.id, scene.heard.chat_id)
     await logins.end_sessions(scene.work.session, [name])
     scene.audit(Act.UNLINKED, f"person:{scene.person.id}")
     await scene.work.commit(scene.reply(scene.say("link-undone", identity=name)))
@@ -64,10 +72,11 @@ async def _offer(scene: Scene) -> None:
         raise NotAllowed(Denied.STRANGER)
     session, now = scene.work.session, scene.work.now
     code = await links.open_code(session, scene.person.id, now)
+    scene.audit(Act.LINK_OFFERED)
     shown = f"{code[:4]}-{code[4:]}"
     lines = [scene.say("link-code", code=shown, minutes=links.CODE_LIFE.seconds // 60)]
     if scene.work.rules.doors.web and not scene.heard.said.identity.startswith(_WEB):
-        token = await logins.open_link(session, await _web_identity(scene), now)
+        token = await logins.open_link(session, _web_identity(scene), now, scene.person.id)
         lines.append(scene.say("link-web", link=f"{scene.work.rules.doors.web}/login/{token}"))
     others = [
         (number, name)
@@ -82,23 +91,38 @@ async def _offer(scene: Scene) -> None:
     await scene.work.commit(scene.reply("\n".join(lines), buttons=buttons))
 
 
-async def _web_identity(scene: Scene) -> str:
-    """This person's account on the page, made now if they have none."""
+def _web_identity(scene: Scene) -> str:
+    """This person's account on the page; one that does not exist yet is made when it is used."""
     for name in sorted(scene.person.identities):
         if name.startswith(_WEB):
             return name
     stem = "-".join(name_key(scene.person.name).split())[:30] or "ramal"
-    name = f"{_WEB}{stem}-{''.join(secrets.choice(TICKET_SIGNS) for _ in range(5))}"
-    await people.link_identity(scene.work.session, scene.person.id, name)
-    return name
+    return f"{_WEB}{stem}-{''.join(secrets.choice(TICKET_SIGNS) for _ in range(5))}"
+
+
+def _why_not(owner: Person, scene: Scene) -> str:
+    """Why these two may not become one; nothing if they may.
+
+    Else somebody could hand their code to one who may do more, or whom only the settings can
+    change, and would be that person from then on.
+    """
+    person, admins = scene.person, scene.work.rules.admins
+    more = role_of(person, scene.work.rules).rank > role_of(owner, scene.work.rules).rank
+    fixed = person.identities & admins and not owner.identities & admins
+    return "more" if more or fixed else ""
+
+
+async def _ask(code: str, owner: Person, scene: Scene) -> None:
+    """Whoever types a code may have been told to: they read whose it is before it counts."""
+    name = tidy_person(owner.name) or f"p{owner.id}"
+    accounts = ", ".join(sorted(owner.identities))
+    text = scene.say("link-sure", name=name, accounts=accounts)
+    buttons = (Button(scene.say("button-link"), f"link:{code}"),)
+    await scene.work.commit(scene.reply(text, buttons=buttons))
 
 
 async def _join(code: str, owner: Person, scene: Scene) -> None:
     work, person = scene.work, scene.person
-    if _rank(person, scene) > _rank(owner, scene):
-        # Else somebody could hand their code to one who may do more, and may it then as well.
-        await _refuse("more", scene)
-        return
     await links.use_code(work.session, code, work.now)
     await merging.merge_people(work.session, owner.id, person.id)
     merged = await people.find_person(work.session, owner.id)
@@ -115,14 +139,10 @@ async def _told(owner: Person, scene: Scene) -> list[Message]:
     text = say(owner.locale, "link-told", identity=scene.heard.said.identity)
     session = scene.work.session
     return [
-        Message(to=to, event=f"{scene.event}:linked:{to.channel}", text=text)
+        Message(to=to, event=f"{scene.event}:linked:{to.channel}:{to.external_id}", text=text)
         for to in private_chats(owner)
         if await chats.find_chat(session, to) is not None
     ]
-
-
-def _rank(person: Person, scene: Scene) -> int:
-    return _RANKS.index(role_of(person, scene.work.rules))
 
 
 async def _refuse(why: str, scene: Scene) -> None:

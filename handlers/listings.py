@@ -6,9 +6,12 @@ from typing import TypedDict
 
 from domain.audit import Act
 from domain.chat import ChatKind
-from domain.errors import UnknownOrder
+from domain.command import Command
+from domain.errors import Denied, NotAllowed, UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
 from domain.order import STOPPABLE, Order, State
+from domain.roles import may
+from handlers import access
 from handlers.cards import card_text, status_word, what
 from handlers.moments import due_words
 from handlers.news import card_of
@@ -30,8 +33,7 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
     whose = _whose(scene)
     latest = await orders.list_by_asker(scene.work.session, **whose)
     if not latest:
-        text = scene.say("status-none", usage=scene.say("usage-call"))
-        await scene.work.commit(scene.reply(text))
+        await scene.work.commit(scene.reply(_nothing(scene)))
         return
     scene.audit(Act.ORDERS_LISTED)
     waiting = await orders.list_scheduled(scene.work.session, **whose)
@@ -40,6 +42,13 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
     if older:
         lines += ["", scene.say("status-list-scheduled"), *(_line(o, scene) for o in older)]
     await scene.work.commit(scene.reply("\n".join(lines)))
+
+
+def _nothing(scene: Scene) -> str:
+    """That there is no order yet, and to whoever may make one, how."""
+    if may(access.role_of(scene.person, scene.work.rules), Command.CALL, scene.chat.kind):
+        return scene.say("status-none", usage=scene.say("usage-call"))
+    return scene.say("status-none-plain")
 
 
 class Whose(TypedDict):
@@ -67,6 +76,8 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
     work = scene.work
     if intent.ticket:
         order = await _named(intent.ticket, scene)
+        if not access.may_answer(order, scene):
+            raise NotAllowed(Denied.ROLE)
     else:
         latest = await _latest_open(scene)
         if latest is None:
@@ -99,7 +110,9 @@ async def _latest_open(scene: Scene) -> Order | None:
 
     One that waits for a later moment is not taken back in place of one that has just left.
     """
-    session, whose = scene.work.session, _whose(scene)
+    # In a group that shares its buttons, too: nobody takes back another's without naming it.
+    session = scene.work.session
+    whose = Whose(person_id=scene.person.id, chat_id=_whose(scene)["chat_id"])
     latest = await orders.list_by_asker(session, **whose, limit=20)
     open_ones = [o for o in latest if o.state not in _SETTLED]
     now = [o for o in open_ones if o.state in STOPPABLE and not o.scheduled]

@@ -6,18 +6,19 @@ from domain.audit import Act
 from domain.blocked import Blocked, Why
 from domain.chat import Message
 from domain.order import Kind, Order
+from domain.outcome import Report
 from handlers.news import news
 from storage import blocked
 from storage.work import Work
 
 
-async def note_key(order: Order, work: Work) -> tuple[Message, ...]:
-    """Call this line no more if the platform's own record says that the key alone was pressed.
+async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
+    """Call this line no more if the platform's own record says itself that the key was pressed.
 
     A callback is only a hint; and of a bridge nobody knows which side pressed.
     """
     key = work.rules.opt_out_key
-    if not key or order.keys != key or order.kind is not Kind.CALL:
+    if not key or report.keys != key or order.kind is not Kind.CALL:
         return ()
     block = Blocked(digits=order.dest.line_key, why=Why.PRESSED, since=work.now)
     if not await blocked.add_block(work.session, block, order_id=order.id):

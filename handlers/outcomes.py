@@ -103,7 +103,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         corrected=changed,
         aloud=news,
     )
-    opted = await opting_out.note_key(order, work) if final else ()
+    opted = await opting_out.note_key(order, report, work) if final else ()
     await work.commit(*(messages if news else messages[:1]), *opted)
     return Noted.CORRECTED if changed else Noted.CLOSED
 

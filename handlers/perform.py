@@ -47,6 +47,7 @@ from domain.intents import (
 )
 from domain.order import Kind
 from domain.people import closest_locale
+from domain.roles import may
 from handlers import (
     access,
     asking,
@@ -222,7 +223,8 @@ async def _decide(
 
 
 async def _not_understood(nearest: Command | None, scene: Scene) -> None:
-    if nearest is None:
+    role = access.role_of(scene.person, scene.work.rules)
+    if nearest is None or not may(role, nearest, scene.chat.kind):
         text = scene.say("misunderstood")
     else:
         usage = scene.say(f"usage-{nearest}")

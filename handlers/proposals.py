@@ -20,7 +20,7 @@ from handlers.ends import MOBILE, UnsureName, check_ends
 from handlers.purposes import purpose_button
 from handlers.scene import Scene, facts
 from handlers.stops import repeat_text
-from storage import limits, orders
+from storage import limits, orders, people
 from storage.drafts import Draft
 
 
@@ -37,7 +37,7 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     if content.sms and lines[0].number_class not in MOBILE:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
-    access.require_order(draft.kind, draft.purpose, scene)
+    access.require_order(draft, scene)
     yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # a yes is for now
     if yes:
         await limits.lock_counting(work.session)
@@ -69,15 +69,21 @@ async def confirm(order: Order, scene: Scene) -> Order:
     card told is no news.
     """
     work = scene.work
-    access.require_order(order.kind, order.purpose, scene)
+    await limits.lock_counting(work.session)
+    # Their role, and the group's rules, as they are now: we may have waited.
+    fresh = await people.find_maybe(work.session, scene.person.id)
+    access.require_order(order, replace(scene, person=fresh or scene.person))
     if await ceilings.place_forbids(order, work.session):
         raise NotAllowed(Denied.GROUP)
-    await limits.lock_counting(work.session)
     await ceilings.check(ceilings.asked(order), scene)
     if repeat := await ceilings.find_repeat(ceilings.asked(order), scene, order.repeat_seen):
         raise repeat
     scene.audit(Act.ORDER_CONFIRMED, f"order:{order.id}")
-    yes = {"approver_id": scene.person.id, "confirmed_at": work.now}
+    yes = {
+        "approver_id": scene.person.id,
+        "confirmed_at": work.now,
+        "counts_at": order.due_at or work.now,
+    }
     return await orders.move(work.session, order, State.CONFIRMED, **yes)
 
 

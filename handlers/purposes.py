@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.audit import Act
 from domain.chat import Button
+from domain.errors import Denied, NotAllowed
 from domain.intents import SetPurpose
 from domain.order import Kind, Order, Purpose, State
 from domain.roles import PURPOSES
@@ -33,7 +34,8 @@ async def set_purpose(intent: SetPurpose, scene: Scene) -> None:
 
 
 async def _set(order: Order, purpose: Purpose, scene: Scene) -> None:
-    access.require_order(order.kind, purpose, scene)
+    if purpose not in _purposes(order, scene):
+        raise NotAllowed(Denied.PURPOSE)
     order = await orders.note(scene.work.session, order, purpose=purpose)
     scene.audit(Act.ORDER_CHANGED, f"order:{order.id}", purpose=purpose.value)
     toast = scene.toast("toast-purpose", purpose=scene.say(f"purpose-{purpose}"))

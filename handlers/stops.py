@@ -9,6 +9,8 @@ from handlers.moments import moment
 from handlers.replies import money
 from handlers.scene import Scene
 
+_MOMENT, _MINUTES = 5, 100  # seconds: below it is a moment, from there on it is minutes
+
 
 def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
     """The sentence of what stops an order."""
@@ -17,7 +19,7 @@ def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
             return scene.say(f"stopped-{error.name}", since=moment(error.since, scene.reader))
         case LimitReached():
             spending = LimitName(error.name) in SPENDING
-            most = money(scene.locale, error.most) if spending else str(error.most)
+            most = money(scene.locale, error.most) if spending else error.most
             until = moment(error.until, scene.reader)
             return scene.say(f"stopped-{error.name}", most=most, until=until)
         case QuietNow():
@@ -30,8 +32,11 @@ def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
 
 def repeat_text(repeat: Repeated, kind: Kind, scene: Scene) -> str:
     """That the same line had the same a moment ago, and from whom."""
-    seconds = max(0, int((scene.work.now - repeat.at).total_seconds()))
-    ago = f"{seconds} s" if seconds < 100 else f"{seconds // 60} min"
+    if repeat.at > scene.work.now:
+        return scene.say("repeat-scheduled", moment=moment(repeat.at, scene.reader))
+    seconds = int((scene.work.now - repeat.at).total_seconds())
+    ago = f"{seconds} s" if seconds < _MINUTES else f"{seconds // 60} min"
+    ago = ago if seconds >= _MOMENT else scene.say("repeat-moment")
     if repeat.by_asker:
         return scene.say(f"repeat-mine-{kind}", ago=ago)
     return scene.say(f"repeat-others-{kind}", ago=ago)

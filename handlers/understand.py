@@ -95,6 +95,7 @@ _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
+_LINK = re.compile(r"link:([a-z0-9]{8})")
 _UNLINK = re.compile(r"unlink:([0-9]{1,9})")
 _GROUP = re.compile(r"group:([a-z]{1,10}-[01])")
 _INVITE = re.compile(r"invite:([a-z]{1,20})")
@@ -206,6 +207,8 @@ def _wish(choice: str) -> Intent:
         return SettleAudio(found[1], found[2])
     if found := _VOICE.fullmatch(choice):
         return SetVoice(found[1])
+    if found := _LINK.fullmatch(choice):
+        return Link(found[1], sure=True)
     if found := _UNLINK.fullmatch(choice):
         return Unlink(int(found[1]))
     if found := _GROUP.fullmatch(choice):

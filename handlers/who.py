@@ -30,10 +30,14 @@ async def tend_people(intent: TendPeople, scene: Scene) -> None:
     if not name and role is None:
         await _list(scene)
         return
-    found = await _named(name, scene)
+    certain = await _certain(name, scene)
+    if certain is None and role is not None:
+        # A name is chosen by whoever bears it, and may end with a role: it is only looked at.
+        name = await _longest_name(intent.rest, name, scene)
+    found = [certain] if certain else await _named(name, scene)
     if len(found) != 1:
         await scene.work.commit(scene.reply(_which(name, found, scene), fault=INVALID))
-    elif role is None:
+    elif role is None or certain is None:
         scene.audit(Act.PERSON_SEEN, f"person:{found[0].id}")
         await scene.work.commit(_card(found[0], scene))
     else:
@@ -60,20 +64,29 @@ def _read(rest: str) -> tuple[str, Role | None]:
     return " ".join(words), None
 
 
-async def _named(name: str, scene: Scene) -> Sequence[Person]:
-    """Who is meant: by number or account for certain, by name only where one alone is called so."""
+async def _certain(name: str, scene: Scene) -> Person | None:
+    """Who is meant by a code or an account: nobody can choose those."""
     session = scene.work.session
     if number := _NUMBER.fullmatch(name.lower()):
-        person = await people.find_maybe(session, int(number[1]))
-        return [person] if person else []
-    if ":" in name and (person := await people.find_by_identity(session, name)):
-        return [person]
+        return await people.find_maybe(session, int(number[1]))
+    return await people.find_by_identity(session, name) if ":" in name else None
+
+
+async def _longest_name(whole: str, name: str, scene: Scene) -> str:
+    """All that was typed, if somebody is called so; else what stands before the role."""
+    return whole if await _named(whole, scene) else name
+
+
+async def _named(name: str, scene: Scene) -> Sequence[Person]:
+    """Everybody who may be meant by a name: an exact one hides nobody who is called alike."""
+    session = scene.work.session
+    if _NUMBER.fullmatch(name.lower()):
+        return []
     key = name_key(name)
     if not key:
         return []
     known = await people.list_all(session)
-    exact = [person for person in known if name_key(person.name) == key]
-    return exact or [person for person in known if key in name_key(person.name)]
+    return [person for person in known if key in name_key(person.name)]
 
 
 async def _change(person: Person, role: Role, scene: Scene) -> None:
@@ -84,7 +97,8 @@ async def _change(person: Person, role: Role, scene: Scene) -> None:
     elif person.identities & work.rules.admins:
         await work.commit(scene.reply(scene.say("person-is-fixed", name=name), fault=INVALID))
     elif role is before:
-        text = scene.say("person-same", name=name, role=scene.say(f"role-{role}"))
+        same = "person-same-none" if role is Role.NONE else "person-same"
+        text = scene.say(same, name=name, role=scene.say(f"role-{role}"))
         await work.commit(scene.reply(text))
     else:
         await people.note_role(work.session, person.id, role)
@@ -108,7 +122,9 @@ async def _told(person: Person, role: Role, scene: Scene) -> list[Message]:
         if await chats.find_chat(scene.work.session, place) is not None
     ]
     return [
-        Message(to=to, event=f"{scene.event}:told:{to.channel}", text=text, menu=menu)
+        Message(
+            to=to, event=f"{scene.event}:told:{to.channel}:{to.external_id}", text=text, menu=menu
+        )
         for to in places
         if to != Address(scene.chat.channel, scene.chat.external_id)
     ]
@@ -178,6 +194,7 @@ async def _list(scene: Scene) -> None:
     if strangers:
         lines += ["", scene.say("people-strangers")]
         lines += [_line(person, scene) for person in strangers[:_STRANGERS]]
+        lines += [scene.say("people-more")] if len(strangers) > _STRANGERS else []
     waiting = await invitations.count_open(session, scene.work.now)
     lines += ["", scene.say("people-invites", count=waiting)] if waiting else [""]
     shown = (strangers or allowed)[0]

@@ -64,6 +64,22 @@ async def write_entries(
     await session.flush()
 
 
+async def begin_audit(session: AsyncSession, key: str) -> None:
+    """Seal the end of an audit that is still empty, so that it cannot be emptied later unseen."""
+    head = await session.get_one(AuditHeadRow, 1, with_for_update=True, populate_existing=True)
+    if not head.seal:
+        head.seal = head_seal(key, head.number, head.digest)
+        await session.flush()
+
+
+async def was_noted(session: AsyncSession, person_id: int, act: Act, since: datetime) -> bool:
+    """Whether this person has done so since a moment: what strangers repeat fills no table."""
+    query = select(AuditRow.number).where(
+        AuditRow.person_id == person_id, AuditRow.act == act, AuditRow.at >= since
+    )
+    return (await session.execute(query.limit(1))).scalar_one_or_none() is not None
+
+
 async def read_entries(
     session: AsyncSession, *, since: datetime | None = None
 ) -> AsyncIterator[Written]:
@@ -107,7 +123,9 @@ async def _fault_of_end(session: AsyncSession, key: str, number: int, digest: st
         return "The note of where the audit ends is missing."
     if (end.number, end.digest) != (number, digest):
         return f"The audit ended at entry {end.number}; now it ends at {number}."
-    if number and end.seal != head_seal(key, number, digest):
+    if not end.seal and not number:
+        return "It has not begun: Ramal was never started on this database."
+    if end.seal != head_seal(key, number, digest):
         return "The note of where the audit ends was not written by this installation."
     return ""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, and_, delete, or_
+from sqlalchemy import UniqueConstraint, and_, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.blocked import Blocked, Why, prefixes
 from domain.phone import PhoneNumber
 from storage.tables import moment, word
+
+SHOWN = 50  # of a list
 
 
 class BlockedRow(SQLModel, table=True):
@@ -45,8 +47,20 @@ async def find_block(session: AsyncSession, lines: Sequence[PhoneNumber]) -> Blo
 async def add_block(
     session: AsyncSession, block: Blocked, *, person_id: int = 0, order_id: int = 0
 ) -> bool:
-    """Forbid a line or a beginning; False if it was forbidden already, which stays as it was."""
-    if await _row(session, block.digits, prefix=block.prefix) is not None:
+    """Forbid a line or a beginning; False if it was forbidden already.
+
+    What an administrator blocked becomes what its person asked for: that outlasts the block.
+    """
+    row = await _row(session, block.digits, prefix=block.prefix)
+    if row is not None and row.why is Why.BLOCKED and block.why is not Why.BLOCKED:
+        row.why, row.since, row.person_id, row.order_id = (
+            block.why,
+            block.since,
+            person_id,
+            order_id,
+        )
+        return True
+    if row is not None:
         return False
     session.add(
         BlockedRow(
@@ -62,16 +76,18 @@ async def add_block(
     return True
 
 
-async def remove_block(session: AsyncSession, digits: str, *, prefix: bool) -> bool:
-    """Allow it again; whether it was forbidden."""
-    if await _row(session, digits, prefix=prefix) is None:
-        return False
-    condition = and_(col(BlockedRow.digits) == digits, col(BlockedRow.prefix).is_(prefix))
-    await session.execute(delete(BlockedRow).where(condition))
-    return True
+async def remove_block(session: AsyncSession, digits: str, *, prefix: bool) -> Blocked | None:
+    """Allow it again; what forbade it, if anything did."""
+    row = await _row(session, digits, prefix=prefix)
+    if row is None:
+        return None
+    was = _of(row)
+    await session.delete(row)
+    await session.flush()
+    return was
 
 
-async def list_blocks(session: AsyncSession, *, limit: int = 50) -> list[Blocked]:
+async def list_blocks(session: AsyncSession, *, limit: int = SHOWN) -> list[Blocked]:
     """What is forbidden, the latest first."""
     query = select(BlockedRow).order_by(col(BlockedRow.id).desc()).limit(limit)
     return [_of(row) for row in (await session.execute(query)).scalars()]

@@ -63,16 +63,10 @@ async def find_address(session: AsyncSession, chat_id: int) -> Address:
     return Address(row.channel, row.external_id, ChatKind(row.kind), row.thread)
 
 
-async def move_chats(session: AsyncSession, channel: str, before: str, after: str) -> None:
-    """A group has a new name at its channel: all its topics are spoken to there."""
-    query = select(ChatRow).where(ChatRow.channel == channel, ChatRow.external_id == before)
-    for row in (await session.execute(query)).scalars().all():
-        there = await _row(session, Address(channel, after, ChatKind.GROUP, row.thread))
-        if there is None:
-            row.external_id = after
-        else:  # somebody has spoken there already
-            row.moved_to = there.id
-    await session.flush()
+async def list_chats(session: AsyncSession, channel: str, external_id: str) -> list[ChatRow]:
+    """A group's own chat and those of its topics."""
+    query = select(ChatRow).where(ChatRow.channel == channel, ChatRow.external_id == external_id)
+    return list((await session.execute(query.order_by(col(ChatRow.id)))).scalars())
 
 
 async def lock_chat(session: AsyncSession, chat_id: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_
@@ -12,11 +13,13 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.limits import LimitName, Limits, Quiet
 from domain.order import Kind, Purpose, State
 from domain.phone import PhoneNumber
-from storage.database import UtcTime
 from storage.orders import OrderRow
 
 EVERYBODY = 0
 _QUIET_FROM, _QUIET_UNTIL, _LOCK = "quiet-from", "quiet-until", "lock"
+# To be rung twice is to be rung twice, whoever is at the other end.
+_RINGS = (Kind.CALL, Kind.BRIDGE)
+_ALIKE = {Kind.CALL: _RINGS, Kind.BRIDGE: _RINGS, Kind.SMS: (Kind.SMS,)}
 # Of an order that was taken back, or that nobody carried out, nothing rang.
 _NEVER_LEFT = (State.CANCELLED, State.EXPIRED)
 
@@ -79,64 +82,65 @@ def everybodys() -> ColumnElement[bool]:
     return col(OrderRow.id).is_not(None)
 
 
-async def find_nth(
-    session: AsyncSession, which: ColumnElement[bool], nth: int, since: datetime
-) -> datetime | None:
-    """When the nth latest of these orders got its yes, if there were so many since a moment."""
-    query = (
-        select(OrderRow.confirmed_at)
-        .where(which, *_counted(since))
-        .order_by(col(OrderRow.confirmed_at).desc())
-        .offset(nth - 1)
-        .limit(1)
-    )
-    return (await session.execute(query)).scalar_one_or_none()
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time around a moment in which what counts together may lie: so long before and after."""
+
+    at: datetime
+    within: timedelta
+
+    def holds(self) -> tuple[ColumnElement[bool], ...]:
+        """Orders that were confirmed for a moment within it, and left or will."""
+        counts_at = col(OrderRow.counts_at)
+        return (
+            counts_at > self.at - self.within,
+            counts_at < self.at + self.within,
+            col(OrderRow.state).not_in(_NEVER_LEFT),
+        )
+
+
+async def list_taken(
+    session: AsyncSession, which: ColumnElement[bool], span: Span, most: int
+) -> list[tuple[datetime, int]]:
+    """The moments of these orders, one each; none where there are too few to reach a limit."""
+    query = select(func.count()).select_from(OrderRow).where(which, *span.holds())
+    if (await session.execute(query)).scalar_one() < most:
+        return []
+    moments = select(OrderRow.counts_at).where(which, *span.holds())
+    found = await session.execute(moments.order_by(col(OrderRow.counts_at)))
+    return [(at, 1) for at in found.scalars() if at is not None]
 
 
 async def list_spent(
-    session: AsyncSession, which: ColumnElement[bool], since: datetime
+    session: AsyncSession, which: ColumnElement[bool], span: Span
 ) -> list[tuple[datetime, int]]:
-    """What these orders cost since a moment, the oldest first: as reported, else as reserved."""
+    """What these orders cost, by their moments: as reported, else as reserved."""
     amount = func.coalesce(OrderRow.cost, OrderRow.reserve, 0)
     query = (
-        select(OrderRow.confirmed_at, amount)
-        .where(which, *_counted(since), col(OrderRow.state) != State.REFUSED)
-        .order_by(col(OrderRow.confirmed_at))
+        select(OrderRow.counts_at, amount)
+        .where(which, *span.holds(), col(OrderRow.state) != State.REFUSED)
+        .order_by(col(OrderRow.counts_at))
     )
     return [(at, int(spent)) for at, spent in (await session.execute(query)) if at is not None]
 
 
-async def find_latest(
-    session: AsyncSession,
-    kind: Kind,
-    lines: Sequence[PhoneNumber],
-    window: timedelta,
-    now: datetime,
+async def find_nearest(
+    session: AsyncSession, kind: Kind, lines: Sequence[PhoneNumber], span: Span
 ) -> tuple[datetime, int] | None:
-    """The latest order of this kind to one of these lines: its moment, and who said yes to it.
-
-    Its moment is that of its yes, or the one for which it was scheduled once that has come.
-    """
-    at = func.coalesce(col(OrderRow.due_at), col(OrderRow.confirmed_at), type_=UtcTime)
+    """The latest order of the like to one of these lines: its moment, and who said yes to it."""
     query = (
-        select(at, OrderRow.approver_id)
+        select(OrderRow.counts_at, OrderRow.approver_id)
         .where(
-            OrderRow.kind == kind,
+            col(OrderRow.kind).in_(_ALIKE[kind]),
             to_lines(lines),
-            at > now - window,
-            at <= now,
-            col(OrderRow.confirmed_at).is_not(None),
-            col(OrderRow.state).not_in((*_NEVER_LEFT, State.REFUSED)),
+            *span.holds(),
+            col(OrderRow.state) != State.REFUSED,
         )
-        .order_by(at.desc())
+        .order_by(col(OrderRow.counts_at).desc())
         .limit(1)
     )
     found = (await session.execute(query)).first()
-    return (found[0], found[1] or 0) if found else None
-
-
-def _counted(since: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return col(OrderRow.confirmed_at) > since, col(OrderRow.state).not_in(_NEVER_LEFT)
+    return (found[0], found[1] or 0) if found and found[0] else None
 
 
 async def _set(session: AsyncSession, name: str, value: int | None, person_id: int) -> None:

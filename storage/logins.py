@@ -11,6 +11,7 @@ from sqlalchemy import UniqueConstraint, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
+from storage.people import link_identity
 from storage.tables import maybe_moment, moment
 
 LINK_LIFE = timedelta(minutes=10)
@@ -27,6 +28,7 @@ class LoginLinkRow(SQLModel, table=True):
     identity: str
     expires_at: datetime = moment()
     used_at: datetime | None = maybe_moment()
+    person_id: int | None = None  # whose account it becomes when it is used
 
 
 class WebSessionRow(SQLModel, table=True):
@@ -40,10 +42,14 @@ class WebSessionRow(SQLModel, table=True):
     expires_at: datetime = moment()
 
 
-async def open_link(session: AsyncSession, identity: str, now: datetime) -> str:
-    """A fresh single-use token that lets `identity` in for ten minutes."""
+async def open_link(
+    session: AsyncSession, identity: str, now: datetime, person_id: int | None = None
+) -> str:
+    """A fresh single-use token that lets `identity` in for ten minutes, as this person."""
     token = secrets.token_urlsafe(24)
-    session.add(LoginLinkRow(digest=digest(token), identity=identity, expires_at=now + LINK_LIFE))
+    row = LoginLinkRow(digest=digest(token), identity=identity, expires_at=now + LINK_LIFE)
+    row.person_id = person_id
+    session.add(row)
     await session.flush()
     return token
 
@@ -55,6 +61,8 @@ async def use_link(session: AsyncSession, token: str, now: datetime) -> str | No
     if row is None or row.used_at is not None or row.expires_at <= now:
         return None
     row.used_at = now
+    if row.person_id is not None:
+        await link_identity(session, row.person_id, row.identity)
     return await open_session(session, row.identity, now)
 
 

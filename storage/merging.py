@@ -18,6 +18,7 @@ from storage.hearings import HearingRow
 from storage.invitations import InvitationRow
 from storage.limits import LimitRow
 from storage.links import close_codes
+from storage.logins import LoginLinkRow
 from storage.orders import OrderRow
 from storage.people import IdentityRow, PersonRow
 from storage.recordings import RecordingRow
@@ -33,6 +34,7 @@ _THEIRS: tuple[tuple[type[SQLModel], str], ...] = (
     (HearingRow, "person_id"),
     (InvitationRow, "inviter_id"),
     (InvitationRow, "person_id"),
+    (LoginLinkRow, "person_id"),
 )
 
 
@@ -44,7 +46,7 @@ async def merge_people(session: AsyncSession, into: int, other: int) -> None:
     rows = {}
     for person_id in sorted((into, other)):  # always in one order: two who merge at once both end
         rows[person_id] = await session.get_one(
-            PersonRow, person_id, with_for_update=True, populate_existing=True
+            PersonRow, person_id, with_for_update={"key_share": True}, populate_existing=True
         )
     await _merge_contacts(session, into, other)
     await _merge_limits(session, into, other)

@@ -62,7 +62,8 @@ class OrderRow(SQLModel, table=True):
     sms_keys: str = ""
     line_unverified: bool = False
     proposed_at: datetime = moment()
-    confirmed_at: datetime | None = maybe_moment(index=True)
+    confirmed_at: datetime | None = maybe_moment()
+    counts_at: datetime | None = maybe_moment(index=True)
     due_at: datetime | None = maybe_moment()
     submitted_at: datetime | None = maybe_moment()
     accepted_at: datetime | None = maybe_moment()

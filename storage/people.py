@@ -112,14 +112,18 @@ async def note_told_aloud(session: AsyncSession, person_id: int, *, aloud: bool)
 
 async def note_role(session: AsyncSession, person_id: int, role: Role) -> None:
     """Give a person a role, or with NONE take it."""
-    row = await session.get_one(PersonRow, person_id, with_for_update=True, populate_existing=True)
+    # No more than the row itself: who opens an order for this person need not wait.
+    lock = {"key_share": True}
+    row = await session.get_one(PersonRow, person_id, with_for_update=lock, populate_existing=True)
     row.role, row.role_changes = role, row.role_changes + 1
     await session.flush()
 
 
 async def find_maybe(session: AsyncSession, person_id: int) -> Person | None:
-    """The person with this id, if there is one."""
+    """The person with this id, if there is one; of two who became one, that one."""
     row = await session.get(PersonRow, person_id, populate_existing=True)
+    while row is not None and row.merged_into is not None:
+        row = await session.get(PersonRow, row.merged_into, populate_existing=True)
     return await _person(session, row) if row else None
 
 

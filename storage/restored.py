@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.order import State
+from storage import invitations
 from storage.backup import RESTORED
 from storage.inbound import InboundRow
+from storage.links import LinkCodeRow
+from storage.logins import LoginLinkRow
 from storage.orders import OrderRow
 from storage.turns import TurnRow
 
@@ -41,7 +44,15 @@ async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
     await _change(session, InboundRow, unanswered, {"yes": False})
     again = unanswered & col(InboundRow.content).startswith(_AGAIN)
     await _change(session, InboundRow, again, {"handled_at": now, "fault": RESTORED})
+    await _close_ways_in(session, now)
     return moved
+
+
+async def _close_ways_in(session: AsyncSession, now: datetime) -> None:
+    """What let somebody in once may have done so since: no invitation, code or link works again."""
+    await invitations.close_open(session, now)
+    for table in (LinkCodeRow, LoginLinkRow):
+        await session.execute(delete(table))
 
 
 async def _change(

@@ -86,8 +86,8 @@ help-mynumber = /mynumber NUMBER: I save your number
 help-link = /link: be the same person on another channel, with the same contacts and orders
 help-invite = /invite agent NAME: I make an invitation, which works once
 help-who = /who: who may do what; /who NAME shows one person, to change or revoke
-help-block = /block NUMBER: the person does not want to be called; /block alone shows them all
-help-limit = /limit: how much everybody may do, quiet hours; /limit person-hour 30 changes it
+help-block = /block NUMBER: nobody is called there any more; /block alone shows them; administrators use /block allow NUMBER
+help-limit = /limit: how much everybody may do, and the quiet hours; /limit person-hour 30 changes a limit
 help-group = /group: what this group may ask for
 help-language = /language pt or /language en: I change the language
 help-help = /help: this list
@@ -99,7 +99,7 @@ help-orders =
     Nothing is dialled without your yes.
 greeting-guest =
     Hello! I am Ramal: I turn a chat into a telephone.
-    You came in as a guest. To see what you can do here: /help
+    Your role here: guest. To see what you can do: /help
 
 # Buttons
 button-call = Call
@@ -219,7 +219,7 @@ news-corrected = Correction of order { $short }: the operator's record says othe
 refused-credit = ⛔ The operator refused: the account has no credit. Nothing was dialled or charged. Top up the account and ask again.
 refused-destination = ⛔ The operator did not take this number. Nothing was dialled or charged. Check the number and ask again.
 refused-hours = ⛔ The law of the place that was to be called does not allow a { $purpose } call now. Nothing was dialled or charged. Try within office hours of a working day.
-refused-do-not-call = ⛔ The number is on the Procon do-not-call list, which holds for { $purpose }. Nothing was dialled or charged. It may be called only if the person asks for it.
+refused-do-not-call = ⛔ The number is on the Procon do-not-call list, which holds for this purpose ({ $purpose }). Nothing was dialled or charged. It may be called only if the person asks for it.
 refused-blocked = ⛔ The number is blocked on your account with the operator. Nothing was dialled or charged. Whoever runs the account can allow it on its panel.
 refused-duplicate = ⛔ The operator took the order for a repetition. Nothing was dialled or charged this time.
 refused-audio = ⛔ The operator could not make the audio. Nothing was dialled or charged. Try other words.
@@ -228,10 +228,10 @@ refused-authentication = ⛔ The operator did not accept our credentials. Nothin
 refused-request = ⛔ The operator did not take the order. Nothing was dialled or charged.
 refused-unreachable = ⛔ I could not reach the operator. Nothing was dialled or charged. Try again in a few minutes.
 refused-sandbox-number = ⛔ This number exists only in the sandbox. Nothing was dialled or charged.
-refused-not-allowed = ⛔ Whoever asked for this may no longer use Ramal. Nothing was dialled or charged. Ask your administrator.
-refused-opted-out = ⛔ The person asked not to be called after this was confirmed. Nothing was dialled or charged.
-refused-blocked-here = ⛔ The number was blocked by whoever runs Ramal after this was confirmed. Nothing was dialled or charged.
-refused-quiet = ⛔ Nobody is called at this number at this hour any more: the quiet hours have changed. Nothing was dialled or charged. Ask again for another hour.
+refused-not-allowed = ⛔ Whoever asked, or the group, is no longer allowed to do this. Nothing was dialled or charged. Ask whoever runs Ramal.
+refused-opted-out = ⛔ After the yes, the person asked not to be called. Nothing was dialled or charged.
+refused-blocked-here = ⛔ After the yes, whoever runs Ramal blocked the number. Nothing was dialled or charged.
+refused-quiet = ⛔ These are quiet hours for this number. Nothing was dialled or charged. Ask again for another hour.
 refused-other = ⛔ The operator refused. Nothing was dialled or charged.
 refused-code = { $text } The operator's answer: { $code } { $status }
 
@@ -277,6 +277,7 @@ ask-words-call = What shall I say? Your next message will be spoken exactly as y
 ask-words-sms = What shall I write in the SMS? Your next message will be sent exactly as you write it. For example: Your order has arrived
 ask-waits = Nothing was dialled. I wait 10 minutes for the answer; to give up: /cancel
 name-unclear = I do not know who “{ $name }” is. Is it one of these? Press the name, or send the number. To save another contact: { $usage }
+name-among-others = I am not certain who “{ $name }” is, and here, where other people read, I do not show your contacts. Send the whole name or the number, or ask in a private chat with me.
 name-unknown = That is no number that I can read, and I have no contact called “{ $name }”. To save a contact: { $usage }
 name-unsure = I am not certain who is meant, or where the name ends, and nobody would see the card first. Nothing was dialled. Use the contact's whole name and put a colon after it: /call Maria: Your order has arrived
 half-cancelled = Right, I dropped it. Nothing was dialled.
@@ -328,33 +329,56 @@ misunderstood = I did not understand. Nothing was dialled. See what I can do: /h
 misunderstood-nearest = I do not know this command. Did you mean { $command }? Nothing was dialled. For example: { $usage }
 cannot-use = I cannot use what you sent ({ $what }) yet. Nothing was dialled. Write a command; they are listed in /help
 denied-stranger = You are not allowed to use Ramal yet. Nothing was dialled. Ask whoever runs it for an invitation; to them you are: { $identity }
-denied-role = You are not allowed to do this. Nothing was dialled. See what you can do: /help If you need more, ask whoever runs Ramal.
+denied-role = You are not allowed to do this. Nothing changed and nothing was dialled. If you need more, ask whoever runs Ramal. What you can do: /help
 denied-purpose = You are not allowed to call for this purpose. Nothing was dialled. Ask whoever runs Ramal.
 denied-place = I do this only in a private chat with me, as other people read here. Nothing was dialled.
-denied-alone = This is only for a group: say /group there. Nothing changed.
-denied-group = This group is not allowed to do this. Nothing was dialled. Whoever runs Ramal allows it with: /group allow
+denied-alone = This is only for a group: send /group there. Nothing changed.
+denied-group = This is not allowed in this group. Nothing was dialled. Whoever runs Ramal changes that with: /group
 # What is not done now
 stopped-blocked = This number has been blocked by whoever runs Ramal since { $since }. Nothing was dialled. Only they can allow it again.
-stopped-opted-out = This person asked not to be called, as was noted on { $since }. Nothing was dialled. Only whoever runs Ramal can allow it again.
-stopped-pressed = This person pressed a key so as not to be called any more, on { $since }. Nothing was dialled. Only whoever runs Ramal can allow it again.
-stopped-person-hour = You have made { $most } orders within the last hour, which is your limit. Nothing was dialled. There is room again from { $until }.
-stopped-person-day = You have made { $most } orders within the last 24 hours, which is your limit. Nothing was dialled. There is room again from { $until }.
-stopped-destination-hour = This number was called { $most } times within the last hour, which is the limit. Nothing was dialled. It may be called again from { $until }.
-stopped-destination-day = This number was called { $most } times within the last 24 hours, which is the limit. Nothing was dialled. It may be called again from { $until }.
-stopped-total-hour = Everybody together has made { $most } orders within the last hour, which is the limit. Nothing was dialled. There is room again from { $until }.
-stopped-total-day = Everybody together has made { $most } orders within the last 24 hours, which is the limit. Nothing was dialled. There is room again from { $until }.
-stopped-person-spend = This order would go beyond what you may spend in 24 hours: { $most }. Nothing was dialled. There is room again from { $until }.
-stopped-total-spend = This order would go beyond what everybody together may spend in 24 hours: { $most }. Nothing was dialled. There is room again from { $until }.
-stopped-on-call-hour = Alerts have called this number { $most } times within the last hour, which is the limit. Nothing was dialled. It may be called again from { $until }.
-stopped-quiet = Nobody is called at this number at this hour. Nothing was dialled. It may be called from { $until }; to schedule it, put the day and the time into your order.
+stopped-opted-out = This person asked not to be called; it has been on record since { $since }. Nothing was dialled. Only whoever runs Ramal can allow it again.
+stopped-pressed = This person pressed a key so as not to be called any more; it has held since { $since }. Nothing was dialled. Only whoever runs Ramal can allow it again.
+stopped-person-hour = { $most ->
+    [one] You have made one order within the last hour, which is your limit.
+   *[other] You have made { $most } orders within the last hour, which is your limit.
+ } Nothing was dialled. You may ask again from { $until }.
+stopped-person-day = { $most ->
+    [one] You have made one order within the last 24 hours, which is your limit.
+   *[other] You have made { $most } orders within the last 24 hours, which is your limit.
+ } Nothing was dialled. You may ask again from { $until }.
+stopped-destination-hour = { $most ->
+    [one] One order (a call or an SMS) was made to this number within the last hour, which is the limit.
+   *[other] { $most } orders (calls and SMS) were made to this number within the last hour, which is the limit.
+ } Nothing was dialled. It may be called again from { $until }.
+stopped-destination-day = { $most ->
+    [one] One order (a call or an SMS) was made to this number within the last 24 hours, which is the limit.
+   *[other] { $most } orders (calls and SMS) were made to this number within the last 24 hours, which is the limit.
+ } Nothing was dialled. It may be called again from { $until }.
+stopped-total-hour = { $most ->
+    [one] Everybody together has made one order within the last hour, which is the limit.
+   *[other] Everybody together has made { $most } orders within the last hour, which is the limit.
+ } Nothing was dialled. New orders are taken from { $until }.
+stopped-total-day = { $most ->
+    [one] Everybody together has made one order within the last 24 hours, which is the limit.
+   *[other] Everybody together has made { $most } orders within the last 24 hours, which is the limit.
+ } Nothing was dialled. New orders are taken from { $until }.
+stopped-person-spend = This order would go beyond what you may spend in 24 hours: { $most }. Nothing was dialled. You may ask again from { $until }.
+stopped-total-spend = This order would go beyond what everybody together may spend in 24 hours: { $most }. Nothing was dialled. New orders are taken from { $until }.
+stopped-on-call-hour = { $most ->
+    [one] Alerts have called this number once within the last hour, which is the limit.
+   *[other] Alerts have called this number { $most } times within the last hour, which is the limit.
+ } Nothing was dialled. It may be called again from { $until }.
+stopped-quiet = Nobody calls or sends an SMS to this number at this hour. Nothing was dialled. It may be called from { $until }; to schedule it, put the day and the time into your order.
 stopped-unpriced = Spending is limited, and I do not know what this order costs. Nothing was dialled. Whoever runs Ramal sets the prices in RAMAL_PRICES.
-stopped-repeat = { $what } Nothing was dialled this time. To do it all the same, ask without the yes in the same breath and confirm the card.
-repeat-mine-call = ⚠️ You called this number { $ago } ago. Call again?
-repeat-mine-bridge = ⚠️ You called one of these numbers { $ago } ago. Call again?
-repeat-mine-sms = ⚠️ You sent an SMS to this number { $ago } ago. Send again?
-repeat-others-call = ⚠️ Somebody else called this number { $ago } ago. Call again?
-repeat-others-bridge = ⚠️ Somebody else called one of these numbers { $ago } ago. Call again?
-repeat-others-sms = ⚠️ Somebody else sent an SMS to this number { $ago } ago. Send again?
+stopped-repeat = { $what } Nothing was dialled this time. To do it all the same, ask again without --yes and confirm the card.
+repeat-mine-call = ⚠️ You called this number { $ago } ago.
+repeat-mine-bridge = ⚠️ You called one of these numbers { $ago } ago.
+repeat-mine-sms = ⚠️ You sent an SMS to this number { $ago } ago.
+repeat-others-call = ⚠️ Somebody else called this number { $ago } ago.
+repeat-others-bridge = ⚠️ Somebody else called one of these numbers { $ago } ago.
+repeat-others-sms = ⚠️ Somebody else sent an SMS to this number { $ago } ago.
+repeat-moment = a few seconds
+repeat-scheduled = ⚠️ Something is scheduled for this number already: { $moment }.
 
 # Limits
 limit-name-person-hour = person-hour
@@ -369,39 +393,43 @@ limit-name-repeat = repeat
 limit-name-on-call-hour = on-call-hour
 limit-about-person-hour = orders of one person in an hour
 limit-about-person-day = orders of one person in 24 hours
-limit-about-destination-hour = calls to one number in an hour
-limit-about-destination-day = calls to one number in 24 hours
+limit-about-destination-hour = calls and SMS to one number in an hour
+limit-about-destination-day = calls and SMS to one number in 24 hours
 limit-about-total-hour = orders of everybody together in an hour
 limit-about-total-day = orders of everybody together in 24 hours
 limit-about-person-spend = spending of one person in 24 hours
 limit-about-total-spend = spending of everybody together in 24 hours
-limit-about-repeat = seconds within which I ask before I repeat
+limit-about-repeat = seconds within which I warn before the same number is called again
 limit-about-on-call-hour = calls of alerts to one number in an hour
 limit-list = The limits that hold:
 limit-list-person = The limits that hold for { $name }:
 limit-line = { $name } { $value } · { $about }
 limit-none = no limit
 limit-quiet = quiet { $from } { $until } · nobody is called, by the clock where the phone rings
-limit-quiet-none = quiet no · nobody is called at certain hours, for example: { $usage }
-limit-hint = To change one: { $usage } (0 takes the limit away; “default” brings back what holds without a setting). For one person alone: /limit p12 person-hour 5
+limit-quiet-none = quiet no · hours at which nobody is called, for example: { $usage }
+limit-hint = To change one: { $usage } (0 takes the limit away; “default” brings back what holds without a setting). For one person alone, with the code that /who shows: /limit p12 person-hour 5
 limit-set = Done: { $name } { $value } · { $about }.
 limit-set-person = Done, for { $who } alone: { $name } { $value } · { $about }.
-limit-quiet-set = Done: from { $from } to { $until } nobody is called, by the clock where the phone rings. Alerts to those on call always ring.
+limit-quiet-set = Done: from { $from } to { $until } nobody is called, by the clock where the phone rings.
 limit-quiet-dropped = Done: there are no quiet hours any more.
-limit-unknown = I did not understand which limit. Nothing changed. Example: { $usage } To see them all: /limit
+limit-unknown = I did not understand: a limit takes its name and a value, quiet hours take two times. Nothing changed. Examples: { $usage }; { $quiet } To see the names: /limit
+limit-nobody = I know nobody with the code { $id }. Nothing changed. The codes are in /who
 limit-not-of-person = This limit holds for everybody together. Nothing changed. For one person there are: person-hour, person-day, person-spend.
 
 # Numbers that are not called
-block-done = Done: { $what } will not be called any more. What was scheduled for that number does not leave either.
-block-opted-out = Noted: the person at { $what } asked not to be called. What was scheduled for that number does not leave either.
-block-known = { $what } was not called already. Nothing changed.
+block-done = Done: { $what } will not be called any more. What was scheduled for there does not leave either.
+block-opted-out = Noted: the person at { $what } asked not to be called. What was scheduled for there does not leave either. Only whoever runs Ramal can allow it again.
+block-known = { $what } was already blocked. Nothing changed.
 block-removed = Done: { $what } may be called again.
+block-removed-asked = Done: { $what } may be called again. Mind that the person had asked not to be called.
+block-still = { $what } is still blocked, because { $beginning } is. To allow it: /block allow +{ $digits }*
 block-absent = { $what } was not blocked. Nothing changed.
 block-list = Numbers that are not called:
 block-none = No number is blocked. To block one: { $usage }
-block-line-blocked = { $what } · blocked on { $since }
-block-line-opted-out = { $what } · the person asked, on { $since }
-block-line-pressed = { $what } · the person pressed a key, on { $since }
+block-line-blocked = { $what } · blocked since { $since }
+block-line-opted-out = { $what } · the person asked; since { $since }
+block-line-pressed = { $what } · the person pressed a key; since { $since }
+block-more = … and more. To know of one number, ask to block it: I say if it already is.
 block-beginning = everything that begins with +{ $digits }
 block-unclear = I did not understand which number to block. Nothing changed. Example: { $usage } To allow it again: /block allow 11 99206-9730
 block-opted-out-by-key = 🚫 { $dest } pressed { $key }: no more calls or SMS to them. Only whoever runs Ramal can allow it again.
@@ -410,8 +438,8 @@ block-opted-out-by-key = 🚫 { $dest } pressed { $key }: no more calls or SMS t
 button-purpose = Purpose
 purpose-ask =
     For what purpose? It decides what the operator checks before it calls.
-    Collection and telemarketing: the do-not-call list, and the hours that the law allows there.
-    Transactional notice: the do-not-call list.
+    Collection and telemarketing: the Procon do-not-call list, and the hours that the law allows there.
+    Transactional notice: the Procon do-not-call list.
 toast-purpose = Purpose: { $purpose }
 card-opt-out-key = Whoever presses { $key } alone is not called any more: say so in your words.
 # People and invitations
@@ -433,16 +461,17 @@ invite-made-named =
     An invitation for { $name } to be { $role }. It works once, until { $until }. Give it only to them: whoever opens it first is in.
 invite-telegram = Telegram: { $link }
 invite-web = In the browser: { $link }
-invite-anywhere = Or write to Ramal: /start { $token }
+invite-anywhere = Or they write to Ramal: /start { $token }
 invites-closed = { $count ->
     [0] There was no open invitation.
     [one] One open invitation no longer works.
    *[other] { $count } open invitations no longer work.
  }
-joined = Welcome! You are in as { $role }. To see what you can do: /help
-joined-told = { $name } took the invitation and is in as { $role }. To change or revoke: /who { $id }
+joined = Welcome! Your role here: { $role }. To see what you can do: /help
+joined-told = { $name } took the invitation and has the role: { $role }. To change or revoke: /who { $id }
+joined-told-named = { $name } took the invitation that you made for { $invited } and has the role: { $role }. To change or revoke: /who { $id }
 invitation-spent = This invitation no longer works: it was used, it ran out, or it was taken back. Ask whoever runs Ramal for another. Nothing changed.
-invitation-needless = You have that role already, or more, as { $role }. The invitation still works for somebody else. Nothing changed.
+invitation-needless = You have that role already, or a greater one ({ $role }). The invitation still works for somebody else. Nothing changed.
 people-list = Who may use Ramal:
 people-strangers = Wrote, and may not use it:
 people-invites = { $count ->
@@ -459,15 +488,16 @@ person-card =
     { $name }
     Role: { $role }
     Accounts: { $identities }
-    Number: { $id }
-person-several = More than one person may be “{ $name }”. Nothing changed. Say which by the number, for example: /who { $id }
+    Code: { $id }
+person-several = More than one person may be “{ $name }”. Nothing changed. Say which by the code, for example: /who { $id }
 person-nobody = I know nobody called “{ $name }”. Nothing changed. See everybody: /who
-person-changed = Done: { $name } is { $role } now. Before: { $before }.
+person-changed = Done: { $name } has the role { $role } now. Before: { $before }.
 person-revoked = Done: { $name } may do nothing here any more. Before: { $before }. What was not dialled yet will not be.
-person-same = { $name } is { $role } already. Nothing changed.
+person-same = { $name } has the role { $role } already. Nothing changed.
+person-same-none = { $name } had no role already. Nothing changed.
 person-self = You cannot change your own role. Ask another administrator. Nothing changed.
 person-is-fixed = { $name } is an administrator because RAMAL_ADMINS, in the settings, says so: it is changed only there. Nothing changed.
-person-told = Your role has changed: you are { $role } now. To see what you can do: /help
+person-told = Your role has changed; it is now: { $role }. To see what you can do: /help
 person-told-revoked = Your permission to use Ramal was taken away. What you asked for and was not dialled yet will not be.
 # Groups
 group-whole = The rules of this group:
@@ -486,7 +516,7 @@ button-group-allowed = Allowed
 button-group-call = Calls
 button-group-bridge = Bridges
 button-group-sms = SMS
-button-group-shared = Everybody's buttons
+button-group-shared = Buttons for everyone
 button-group-topic = This topic alone
 toast-group = Done
 # Several accounts, one person
@@ -495,13 +525,15 @@ link-code =
     It works once, for { $minutes } minutes. On the other account, write to Ramal: /link { $code }
 link-web = Or open in the browser: { $link }
 link-warning = Whoever uses the code or the link becomes you here, with your contacts, your orders and your role. Give it to nobody.
+link-sure = This code is { $name }'s ({ $accounts }). If you go on, this account becomes the same person: contacts, orders and role will be those of { $name }, who will see yours. Go on only if that is you.
+button-link = Yes, that is me
 link-done = Done: this account is { $name }'s as well now. Contacts, orders and role are the same. To see what you can do: /help
 link-told = The account { $identity } used your code and is you here as well now. Was it not you? Write /link and unlink that account.
 link-spent = This code does not work: it was used, it ran out, or it has a mistake. Nothing changed. On the other account, write /link to get a new one.
 link-self = This code is this very person's own. Type it on another account. Nothing changed.
 link-more = This account may do more than the other, so the code must come from here: write /link and type the code on the other. Nothing changed.
 link-too-many = Too many wrong codes in a short time. Nothing changed. Try again from { $until }.
-link-undone = Done: { $identity } is no longer you here and may do nothing any more. Contacts and orders stayed with you.
+link-undone = Done: { $identity } is no longer you here and has no role. Contacts and orders stayed with you.
 button-unlink = Unlink { $identity }
 button-role-guest = Guest
 button-role-agent = Agent
@@ -514,6 +546,7 @@ line-none = You have not saved your number yet. For example: { $usage }
 language-kept = Done, I will speak English from now on.
 language-ask = Which language do you prefer? For example: { $usage }
 status-none = You have no orders yet. Begin with: { $usage }
+status-none-plain = You have no orders yet.
 status-list = Your latest orders:
 status-list-scheduled = Other scheduled orders:
 status-line = { $short } · { $what } · { $state }

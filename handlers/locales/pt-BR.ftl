@@ -86,8 +86,8 @@ help-mynumber = /meunumero NÚMERO: guardo o seu número
 help-link = /vincular: seja a mesma pessoa em outro canal, com os mesmos contatos e pedidos
 help-invite = /convidar agente NOME: crio um convite, que vale uma vez
 help-who = /quem: quem pode o quê; /quem NOME mostra uma pessoa, para mudar ou revogar
-help-block = /bloquear NÚMERO: a pessoa não quer ser chamada; só /bloquear mostra todos
-help-limit = /limite: quanto cada um pode, horas de silêncio; /limite pessoa-hora 30 muda
+help-block = /bloquear NÚMERO: não se liga mais para lá; só /bloquear mostra os bloqueados; quem administra libera com /bloquear liberar NÚMERO
+help-limit = /limite: quanto cada um pode e as horas de silêncio; /limite pessoa-hora 30 muda um limite
 help-group = /grupo: o que este grupo pode pedir
 help-language = /idioma pt ou /idioma en: troco o idioma
 help-help = /ajuda: esta lista
@@ -99,7 +99,7 @@ help-orders =
     Para fora do Brasil, comece com + e o código do país. Nada é discado sem a sua confirmação.
 greeting-guest =
     Olá! Eu sou o Ramal: transformo uma conversa em telefone.
-    Você entrou como convidado. Para ver o que pode fazer aqui: /ajuda
+    A sua permissão aqui: convidado. Para ver o que pode fazer: /ajuda
 
 # Botões
 button-call = Ligar
@@ -219,7 +219,7 @@ news-corrected = Correção do pedido { $short }: o registro da operadora diz ou
 refused-credit = ⛔ A operadora recusou: a conta está sem crédito. Nada foi discado nem cobrado. Recarregue a conta e peça de novo.
 refused-destination = ⛔ A operadora não aceitou este número. Nada foi discado nem cobrado. Confira o número e peça de novo.
 refused-hours = ⛔ A lei do lugar de destino não permite agora uma ligação de { $purpose }. Nada foi discado nem cobrado. Tente em horário comercial de um dia útil.
-refused-do-not-call = ⛔ O número está no cadastro de bloqueio do Procon, que vale para { $purpose }. Nada foi discado nem cobrado. Ele só pode ser chamado se a própria pessoa pedir.
+refused-do-not-call = ⛔ O número está no cadastro de bloqueio do Procon, que vale para esta finalidade ({ $purpose }). Nada foi discado nem cobrado. Ele só pode ser chamado se a própria pessoa pedir.
 refused-blocked = ⛔ O número está bloqueado na sua conta da operadora. Nada foi discado nem cobrado. Quem administra a conta pode liberar no painel.
 refused-duplicate = ⛔ A operadora considerou o pedido repetido. Nada foi discado nem cobrado desta vez.
 refused-audio = ⛔ A operadora não conseguiu gerar o áudio. Nada foi discado nem cobrado. Tente com outras palavras.
@@ -228,10 +228,10 @@ refused-authentication = ⛔ A operadora não aceitou a nossa credencial. Nada f
 refused-request = ⛔ A operadora não aceitou o pedido. Nada foi discado nem cobrado.
 refused-unreachable = ⛔ Não consegui falar com a operadora. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
 refused-sandbox-number = ⛔ Este número existe só no simulador. Nada foi discado nem cobrado.
-refused-not-allowed = ⛔ Quem pediu já não tem permissão para usar o Ramal. Nada foi discado nem cobrado. Fale com quem administra.
-refused-opted-out = ⛔ A pessoa pediu para não ser chamada depois que o pedido foi confirmado. Nada foi discado nem cobrado.
-refused-blocked-here = ⛔ O número foi bloqueado por quem administra depois que o pedido foi confirmado. Nada foi discado nem cobrado.
-refused-quiet = ⛔ A esta hora não se liga mais para este número: as horas de silêncio mudaram. Nada foi discado nem cobrado. Peça de novo para outra hora.
+refused-not-allowed = ⛔ Quem pediu, ou o grupo, não tem mais permissão para isto. Nada foi discado nem cobrado. Fale com quem administra.
+refused-opted-out = ⛔ Depois da confirmação, a pessoa pediu para não ser chamada. Nada foi discado nem cobrado.
+refused-blocked-here = ⛔ Depois da confirmação, quem administra bloqueou o número. Nada foi discado nem cobrado.
+refused-quiet = ⛔ Agora é horário de silêncio neste número. Nada foi discado nem cobrado. Peça de novo para outra hora.
 refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
 refused-code = { $text } Resposta da operadora: { $code } { $status }
 
@@ -277,6 +277,7 @@ ask-words-call = O que devo falar? A sua próxima mensagem será falada exatamen
 ask-words-sms = O que devo escrever no SMS? A sua próxima mensagem será enviada exatamente como você escrever. Exemplo: Seu pedido chegou
 ask-waits = Nada foi discado. Espero a resposta por 10 minutos; para desistir: /cancelar
 name-unclear = Não sei quem é “{ $name }”. É uma destas pessoas? Toque no nome, ou envie o número. Para guardar outro contato: { $usage }
+name-among-others = Não sei com certeza quem é “{ $name }”, e aqui, onde outras pessoas leem, não mostro os seus contatos. Envie o nome inteiro ou o número, ou peça em conversa privada comigo.
 name-unknown = Não é um número que eu possa ler, e não tenho nenhum contato chamado “{ $name }”. Para guardar um contato: { $usage }
 name-unsure = Não tenho certeza de quem é, ou de onde termina o nome, e ninguém veria o cartão antes. Nada foi discado. Use o nome inteiro do contato e separe com dois-pontos: /ligar Maria: Seu pedido chegou
 half-cancelled = Certo, deixei para lá. Nada foi discado.
@@ -328,33 +329,56 @@ misunderstood = Não entendi. Nada foi discado. Veja o que sei fazer: /ajuda
 misunderstood-nearest = Não conheço este comando. Você quis dizer { $command }? Nada foi discado. Exemplo: { $usage }
 cannot-use = Ainda não sei usar o que você enviou ({ $what }). Nada foi discado. Escreva um comando; a lista está em /ajuda
 denied-stranger = Você ainda não tem permissão para usar o Ramal. Nada foi discado. Peça um convite a quem administra; para quem administra, você é: { $identity }
-denied-role = Você não tem permissão para isto. Nada foi discado. Veja o que você pode fazer: /ajuda Se precisar de mais, fale com quem administra.
+denied-role = Você não tem permissão para isto. Nada mudou e nada foi discado. Se precisar de mais, fale com quem administra. O que você pode: /ajuda
 denied-purpose = Você não tem permissão para ligar com esta finalidade. Nada foi discado. Fale com quem administra.
-denied-place = Isto eu só faço em conversa particular comigo, porque aqui outras pessoas leem. Nada foi discado.
-denied-alone = Isto só vale dentro de um grupo: chame /grupo lá. Nada mudou.
-denied-group = Este grupo não foi liberado para isto. Nada foi discado. Quem administra libera com: /grupo permitir
+denied-place = Isto eu só faço em conversa privada comigo, porque aqui outras pessoas leem. Nada foi discado.
+denied-alone = Isto só vale dentro de um grupo: envie /grupo lá. Nada mudou.
+denied-group = Isto não está liberado neste grupo. Nada foi discado. Quem administra muda isso com: /grupo
 # O que não é feito agora
 stopped-blocked = Este número está bloqueado por quem administra, desde { $since }. Nada foi discado. Só quem administra pode liberar.
-stopped-opted-out = Esta pessoa pediu para não ser chamada, como foi registrado em { $since }. Nada foi discado. Só quem administra pode liberar.
-stopped-pressed = Esta pessoa teclou para não receber mais ligações, em { $since }. Nada foi discado. Só quem administra pode liberar.
-stopped-person-hour = Você já fez { $most } pedidos na última hora, e esse é o seu limite. Nada foi discado. Há lugar de novo a partir de { $until }.
-stopped-person-day = Você já fez { $most } pedidos nas últimas 24 horas, e esse é o seu limite. Nada foi discado. Há lugar de novo a partir de { $until }.
-stopped-destination-hour = Este número já foi chamado { $most } vezes na última hora, e esse é o limite. Nada foi discado. Pode ser chamado de novo a partir de { $until }.
-stopped-destination-day = Este número já foi chamado { $most } vezes nas últimas 24 horas, e esse é o limite. Nada foi discado. Pode ser chamado de novo a partir de { $until }.
-stopped-total-hour = Todos juntos já fizeram { $most } pedidos na última hora, e esse é o limite. Nada foi discado. Há lugar de novo a partir de { $until }.
-stopped-total-day = Todos juntos já fizeram { $most } pedidos nas últimas 24 horas, e esse é o limite. Nada foi discado. Há lugar de novo a partir de { $until }.
-stopped-person-spend = Este pedido passaria do que você pode gastar em 24 horas: { $most }. Nada foi discado. Há lugar de novo a partir de { $until }.
-stopped-total-spend = Este pedido passaria do que todos juntos podem gastar em 24 horas: { $most }. Nada foi discado. Há lugar de novo a partir de { $until }.
-stopped-on-call-hour = O plantão já chamou este número { $most } vezes na última hora, e esse é o limite. Nada foi discado. Pode ser chamado de novo a partir de { $until }.
-stopped-quiet = A esta hora não se liga para este número. Nada foi discado. Pode ser chamado a partir de { $until }; para marcar, ponha o dia e a hora no pedido.
+stopped-opted-out = Esta pessoa pediu para não ser chamada; está registrado desde { $since }. Nada foi discado. Só quem administra pode liberar.
+stopped-pressed = Esta pessoa teclou para não receber mais ligações; vale desde { $since }. Nada foi discado. Só quem administra pode liberar.
+stopped-person-hour = { $most ->
+    [one] Você já fez um pedido na última hora, e esse é o seu limite.
+   *[other] Você já fez { $most } pedidos na última hora, e esse é o seu limite.
+ } Nada foi discado. Você pode pedir de novo a partir de { $until }.
+stopped-person-day = { $most ->
+    [one] Você já fez um pedido nas últimas 24 horas, e esse é o seu limite.
+   *[other] Você já fez { $most } pedidos nas últimas 24 horas, e esse é o seu limite.
+ } Nada foi discado. Você pode pedir de novo a partir de { $until }.
+stopped-destination-hour = { $most ->
+    [one] Já foi feito um pedido (ligação ou SMS) para este número na última hora, e esse é o limite.
+   *[other] Já foram feitos { $most } pedidos (ligações e SMS) para este número na última hora, e esse é o limite.
+ } Nada foi discado. Ele pode ser chamado de novo a partir de { $until }.
+stopped-destination-day = { $most ->
+    [one] Já foi feito um pedido (ligação ou SMS) para este número nas últimas 24 horas, e esse é o limite.
+   *[other] Já foram feitos { $most } pedidos (ligações e SMS) para este número nas últimas 24 horas, e esse é o limite.
+ } Nada foi discado. Ele pode ser chamado de novo a partir de { $until }.
+stopped-total-hour = { $most ->
+    [one] Todos juntos já fizeram um pedido na última hora, e esse é o limite.
+   *[other] Todos juntos já fizeram { $most } pedidos na última hora, e esse é o limite.
+ } Nada foi discado. Novos pedidos são aceitos a partir de { $until }.
+stopped-total-day = { $most ->
+    [one] Todos juntos já fizeram um pedido nas últimas 24 horas, e esse é o limite.
+   *[other] Todos juntos já fizeram { $most } pedidos nas últimas 24 horas, e esse é o limite.
+ } Nada foi discado. Novos pedidos são aceitos a partir de { $until }.
+stopped-person-spend = Este pedido passaria do que você pode gastar em 24 horas: { $most }. Nada foi discado. Você pode pedir de novo a partir de { $until }.
+stopped-total-spend = Este pedido passaria do que todos juntos podem gastar em 24 horas: { $most }. Nada foi discado. Novos pedidos são aceitos a partir de { $until }.
+stopped-on-call-hour = { $most ->
+    [one] O plantão já chamou este número uma vez na última hora, e esse é o limite.
+   *[other] O plantão já chamou este número { $most } vezes na última hora, e esse é o limite.
+ } Nada foi discado. Ele pode ser chamado de novo a partir de { $until }.
+stopped-quiet = A esta hora não se liga nem se envia SMS para este número. Nada foi discado. Ele pode ser chamado a partir de { $until }; para marcar, ponha o dia e a hora no pedido.
 stopped-unpriced = Há um limite de gastos, e não sei quanto este pedido custa. Nada foi discado. Quem administra informa os preços em RAMAL_PRICES.
-stopped-repeat = { $what } Nada foi discado desta vez. Para insistir, peça sem o sim na mesma frase e confirme no cartão.
-repeat-mine-call = ⚠️ Você ligou para este número há { $ago }. Ligar de novo?
-repeat-mine-bridge = ⚠️ Você chamou um destes números há { $ago }. Ligar de novo?
-repeat-mine-sms = ⚠️ Você enviou um SMS para este número há { $ago }. Enviar de novo?
-repeat-others-call = ⚠️ Outra pessoa ligou para este número há { $ago }. Ligar de novo?
-repeat-others-bridge = ⚠️ Outra pessoa chamou um destes números há { $ago }. Ligar de novo?
-repeat-others-sms = ⚠️ Outra pessoa enviou um SMS para este número há { $ago }. Enviar de novo?
+stopped-repeat = { $what } Nada foi discado desta vez. Para insistir, peça de novo sem --yes e confirme no cartão.
+repeat-mine-call = ⚠️ Você chamou este número há { $ago }.
+repeat-mine-bridge = ⚠️ Você chamou um destes números há { $ago }.
+repeat-mine-sms = ⚠️ Você enviou um SMS para este número há { $ago }.
+repeat-others-call = ⚠️ Outra pessoa chamou este número há { $ago }.
+repeat-others-bridge = ⚠️ Outra pessoa chamou um destes números há { $ago }.
+repeat-others-sms = ⚠️ Outra pessoa enviou um SMS para este número há { $ago }.
+repeat-moment = poucos segundos
+repeat-scheduled = ⚠️ Já há um pedido marcado para este número: { $moment }.
 
 # Limites
 limit-name-person-hour = pessoa-hora
@@ -366,42 +390,46 @@ limit-name-total-day = total-dia
 limit-name-person-spend = pessoa-gasto
 limit-name-total-spend = total-gasto
 limit-name-repeat = repetir
-limit-name-on-call-hour = plantao-hora
+limit-name-on-call-hour = plantão-hora
 limit-about-person-hour = pedidos de uma pessoa em uma hora
 limit-about-person-day = pedidos de uma pessoa em 24 horas
-limit-about-destination-hour = chamadas ao mesmo número em uma hora
-limit-about-destination-day = chamadas ao mesmo número em 24 horas
+limit-about-destination-hour = ligações e SMS para o mesmo número em uma hora
+limit-about-destination-day = ligações e SMS para o mesmo número em 24 horas
 limit-about-total-hour = pedidos de todos juntos em uma hora
 limit-about-total-day = pedidos de todos juntos em 24 horas
 limit-about-person-spend = gasto de uma pessoa em 24 horas
 limit-about-total-spend = gasto de todos juntos em 24 horas
-limit-about-repeat = segundos em que pergunto antes de repetir
+limit-about-repeat = segundos em que aviso antes de chamar o mesmo número de novo
 limit-about-on-call-hour = chamadas do plantão ao mesmo número em uma hora
 limit-list = Os limites que valem:
 limit-list-person = Os limites que valem para { $name }:
 limit-line = { $name } { $value } · { $about }
 limit-none = sem limite
-limit-quiet = silencio { $from } { $until } · ninguém é chamado, no relógio de onde toca
-limit-quiet-none = silencio não · ninguém é chamado em certas horas, por exemplo: { $usage }
-limit-hint = Para mudar: { $usage } (0 tira o limite; “padrão” volta ao que vale sem ajuste). Para uma pessoa só: /limite p12 pessoa-hora 5
+limit-quiet = silêncio { $from } { $until } · ninguém é chamado, pelo horário do lugar onde o telefone toca
+limit-quiet-none = silêncio não · horas em que ninguém é chamado, por exemplo: { $usage }
+limit-hint = Para mudar: { $usage } (0 tira o limite; “padrão” volta ao que vale sem ajuste). Para uma pessoa só, com o código que /quem mostra: /limite p12 pessoa-hora 5
 limit-set = Pronto: { $name } { $value } · { $about }.
 limit-set-person = Pronto, só para { $who }: { $name } { $value } · { $about }.
-limit-quiet-set = Pronto: das { $from } às { $until } ninguém é chamado, no relógio de onde o telefone toca. Alertas de plantão tocam sempre.
-limit-quiet-dropped = Pronto: já não há horas de silêncio.
-limit-unknown = Não entendi o limite. Nada mudou. Exemplo: { $usage } Para ver todos: /limite
+limit-quiet-set = Pronto: das { $from } às { $until } ninguém é chamado, pelo horário do lugar onde o telefone toca.
+limit-quiet-dropped = Pronto: não há mais horas de silêncio.
+limit-unknown = Não entendi: depois do nome do limite vem um valor, e nas horas de silêncio vêm duas horas. Nada mudou. Exemplos: { $usage }; { $quiet } Para ver os nomes: /limite
+limit-nobody = Não conheço ninguém com o código { $id }. Nada mudou. Os códigos estão em /quem
 limit-not-of-person = Este limite vale só para todos juntos. Nada mudou. Para uma pessoa há: pessoa-hora, pessoa-dia, pessoa-gasto.
 
 # Números que não são chamados
-block-done = Pronto: { $what } não será mais chamado. O que estava marcado para esse número também não sai.
-block-opted-out = Registrado: a pessoa de { $what } pediu para não ser chamada. O que estava marcado para esse número também não sai.
-block-known = { $what } já não era chamado. Nada mudou.
+block-done = Pronto: { $what } não será mais chamado. O que estava marcado para lá também não sai.
+block-opted-out = Registrado: a pessoa de { $what } pediu para não ser chamada. O que estava marcado para lá também não sai. Só quem administra pode liberar.
+block-known = { $what } já estava bloqueado. Nada mudou.
 block-removed = Pronto: { $what } pode ser chamado de novo.
+block-removed-asked = Pronto: { $what } pode ser chamado de novo. Atenção: a própria pessoa tinha pedido para não ser chamada.
+block-still = { $what } continua bloqueado, porque está bloqueado { $beginning }. Para liberar: /bloquear liberar +{ $digits }*
 block-absent = { $what } não estava bloqueado. Nada mudou.
 block-list = Números que não são chamados:
 block-none = Nenhum número está bloqueado. Para bloquear: { $usage }
-block-line-blocked = { $what } · bloqueado em { $since }
-block-line-opted-out = { $what } · a pessoa pediu, em { $since }
-block-line-pressed = { $what } · a pessoa teclou, em { $since }
+block-line-blocked = { $what } · bloqueado desde { $since }
+block-line-opted-out = { $what } · a pessoa pediu; desde { $since }
+block-line-pressed = { $what } · a pessoa teclou; desde { $since }
+block-more = … e mais. Para saber de um número, peça para bloqueá-lo: digo se já está.
 block-beginning = tudo o que começa com +{ $digits }
 block-unclear = Não entendi qual número bloquear. Nada mudou. Exemplo: { $usage } Para liberar: /bloquear liberar 11 99206-9730
 block-opted-out-by-key = 🚫 { $dest } teclou { $key }: não recebe mais ligações nem SMS. Só quem administra pode liberar.
@@ -410,8 +438,8 @@ block-opted-out-by-key = 🚫 { $dest } teclou { $key }: não recebe mais ligaç
 button-purpose = Finalidade
 purpose-ask =
     Com que finalidade? Ela decide o que a operadora confere antes de ligar.
-    Cobrança e telemarketing: o cadastro de não perturbe e o horário que a lei do destino permite.
-    Aviso transacional: o cadastro de não perturbe.
+    Cobrança e telemarketing: o cadastro de bloqueio do Procon e o horário que a lei do destino permite.
+    Aviso transacional: o cadastro de bloqueio do Procon.
 toast-purpose = Finalidade: { $purpose }
 card-opt-out-key = Quem teclar só { $key } não é mais chamado: diga isso na mensagem.
 # Pessoas e convites
@@ -433,16 +461,17 @@ invite-made-named =
     Convite para { $name } como { $role }. Vale uma vez, até { $until }. Entregue só a essa pessoa: quem abrir primeiro entra.
 invite-telegram = Telegram: { $link }
 invite-web = No navegador: { $link }
-invite-anywhere = Ou escreva ao Ramal: /start { $token }
+invite-anywhere = Ou a pessoa escreve ao Ramal: /start { $token }
 invites-closed = { $count ->
     [0] Não havia nenhum convite em aberto.
-    [one] Um convite em aberto já não vale.
-   *[other] { $count } convites em aberto já não valem.
+    [one] Um convite em aberto não vale mais.
+   *[other] { $count } convites em aberto não valem mais.
  }
-joined = Bem-vindo! Você entrou como { $role }. Para ver o que pode fazer: /ajuda
-joined-told = { $name } aceitou o convite e entrou como { $role }. Para mudar ou revogar: /quem { $id }
-invitation-spent = Este convite já não vale: foi usado, venceu ou foi cancelado. Peça outro a quem administra. Nada mudou.
-invitation-needless = Você já tem essa permissão ou mais, como { $role }. O convite continua valendo para outra pessoa. Nada mudou.
+joined = Boas-vindas! A sua permissão aqui: { $role }. Para ver o que pode fazer: /ajuda
+joined-told = { $name } aceitou o convite e recebeu a permissão: { $role }. Para mudar ou revogar: /quem { $id }
+joined-told-named = { $name } aceitou o convite que você fez para { $invited } e recebeu a permissão: { $role }. Para mudar ou revogar: /quem { $id }
+invitation-spent = Este convite não vale mais: foi usado, venceu ou foi cancelado. Peça outro a quem administra. Nada mudou.
+invitation-needless = Você já tem essa permissão ou uma maior ({ $role }). O convite continua valendo para outra pessoa. Nada mudou.
 people-list = Quem pode usar o Ramal:
 people-strangers = Escreveram e não têm permissão:
 people-invites = { $count ->
@@ -459,15 +488,16 @@ person-card =
     { $name }
     Permissão: { $role }
     Contas: { $identities }
-    Número: { $id }
-person-several = Mais de uma pessoa pode ser “{ $name }”. Nada mudou. Diga qual pelo número, por exemplo: /quem { $id }
+    Código: { $id }
+person-several = Mais de uma pessoa pode ser “{ $name }”. Nada mudou. Diga qual pelo código, por exemplo: /quem { $id }
 person-nobody = Não conheço ninguém chamado “{ $name }”. Nada mudou. Veja todos: /quem
-person-changed = Pronto: { $name } agora é { $role }. Antes: { $before }.
+person-changed = Pronto: { $name } agora tem a permissão { $role }. Antes: { $before }.
 person-revoked = Pronto: { $name } não pode mais nada aqui. Antes: { $before }. O que ainda não foi discado não será.
-person-same = { $name } já é { $role }. Nada mudou.
+person-same = { $name } já tem a permissão { $role }. Nada mudou.
+person-same-none = { $name } já não tinha permissão. Nada mudou.
 person-self = Você não pode mudar a sua própria permissão. Peça a outra pessoa que administra. Nada mudou.
 person-is-fixed = { $name } administra porque RAMAL_ADMINS, na configuração, diz isso: só lá se muda. Nada mudou.
-person-told = A sua permissão mudou: agora você é { $role }. Para ver o que pode fazer: /ajuda
+person-told = A sua permissão mudou; agora é: { $role }. Para ver o que pode fazer: /ajuda
 person-told-revoked = A sua permissão no Ramal foi retirada. O que você pediu e ainda não foi discado não será.
 # Grupos
 group-whole = Regras deste grupo:
@@ -486,7 +516,7 @@ button-group-allowed = Liberado
 button-group-call = Ligações
 button-group-bridge = Pontes
 button-group-sms = SMS
-button-group-shared = Botões de todos
+button-group-shared = Botões para todos
 button-group-topic = Só este tópico
 toast-group = Pronto
 # Várias contas, uma pessoa
@@ -495,13 +525,15 @@ link-code =
     Vale uma vez, por { $minutes } minutos. Na outra conta, escreva ao Ramal: /vincular { $code }
 link-web = Ou abra no navegador: { $link }
 link-warning = Quem usar o código ou o link passa a ser você aqui, com os seus contatos, os seus pedidos e a sua permissão. Não entregue a ninguém.
+link-sure = Este código é de { $name } ({ $accounts }). Se continuar, esta conta passa a ser a mesma pessoa: os contatos, os pedidos e a permissão serão os de { $name }, e { $name } verá os seus. Só continue se for você.
+button-link = Sim, sou eu
 link-done = Pronto: esta conta agora também é de { $name }. Contatos, pedidos e permissão são os mesmos. Para ver o que pode fazer: /ajuda
 link-told = A conta { $identity } usou o seu código e agora também é você aqui. Não foi você? Escreva /vincular e desvincule essa conta.
 link-spent = Este código não vale: foi usado, venceu ou tem um erro. Nada mudou. Na outra conta, escreva /vincular para receber um novo.
 link-self = Este código é desta mesma pessoa. Digite em outra conta. Nada mudou.
 link-more = Esta conta pode mais do que a outra, por isso o código tem de vir daqui: escreva /vincular e digite o código na outra. Nada mudou.
 link-too-many = Muitos códigos errados em pouco tempo. Nada mudou. Tente de novo a partir de { $until }.
-link-undone = Pronto: { $identity } já não é você aqui e não pode mais nada. Contatos e pedidos ficaram com você.
+link-undone = Pronto: { $identity } não é mais você aqui e não tem permissão. Contatos e pedidos ficaram com você.
 button-unlink = Desvincular { $identity }
 button-role-guest = Convidado
 button-role-agent = Agente
@@ -514,6 +546,7 @@ line-none = Você ainda não guardou o seu número. Exemplo: { $usage }
 language-kept = Pronto, agora falo português com você.
 language-ask = Em que idioma prefere? Exemplo: { $usage }
 status-none = Você ainda não tem pedidos. Comece com: { $usage }
+status-none-plain = Você ainda não tem pedidos.
 status-list = Os seus últimos pedidos:
 status-list-scheduled = Outros pedidos marcados:
 status-line = { $short } · { $what } · { $state }

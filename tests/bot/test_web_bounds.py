@@ -37,7 +37,7 @@ async def test_what_is_no_message_gets_a_sentence(tab: Tab) -> None:
         await tab.socket.send_str(raw)
         assert (await tab.hears_of("error"))["name"] == "not-json"
     await tab.socket.send_bytes(b"\x00\x01")
-    assert (await tab.hears())["name"] == "not-json"
+    assert (await tab.hears_of("error"))["name"] == "not-json"
     assert await refusal(tab, type="dance", key="k1") == ("not-json", "k1")
     assert await refusal(tab, type="hello", after=0) == ("no-key", "")
     for key in (None, 7, "", "with space", "é", "k" * 65):

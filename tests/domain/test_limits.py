@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.limits import DEFAULTS, HOUR, Count, LimitName, Limits, Quiet, spares
+from domain.limits import DEFAULTS, HOUR, Count, LimitName, Limits, Quiet, find_full, spares
 from domain.order import Purpose
 from domain.phone import parse_number
 
@@ -80,3 +80,30 @@ def test_everything_else_is_counted_unless_there_is_no_limit(purpose: Purpose) -
     )
     none = Limits(dict.fromkeys(LimitName, 0))
     assert none.counts(purpose) == []
+
+
+NOON = at("12:00")
+MOMENTS = st.lists(st.integers(-119, 119), max_size=12)
+
+
+@given(minutes=MOMENTS, most=st.integers(1, 5))
+def test_no_hour_ever_holds_more_than_the_limit(minutes: list[int], most: int) -> None:
+    """Whatever is let in, in whatever order, no span of an hour anywhere has too many."""
+    taken: list[datetime] = []
+    for minute in minutes:
+        moment = NOON + timedelta(minutes=minute)
+        around = [(t, 1) for t in sorted(taken) if moment - HOUR < t < moment + HOUR]
+        until = find_full(around, moment, HOUR, most - 1)
+        if until is None:
+            taken.append(moment)
+        else:
+            assert until > moment
+    assert all(sum(t <= u < t + HOUR for u in taken) <= most for t in taken)
+
+
+def test_there_is_room_again_when_the_oldest_that_counts_is_old_enough() -> None:
+    taken = [(NOON - timedelta(minutes=m), 1) for m in (50, 30, 10)]
+    assert find_full(taken, NOON, HOUR, 3) is None
+    assert find_full(taken, NOON, HOUR, 2) == NOON + timedelta(minutes=10)
+    assert find_full(taken, NOON, HOUR, 1) == NOON + timedelta(minutes=30)
+    assert find_full([(NOON, 1)], NOON - timedelta(minutes=1), HOUR, 0) is not None

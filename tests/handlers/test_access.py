@@ -51,7 +51,9 @@ async def test_whoever_may_call_is_shown_a_card(talk: Talk, role: Role) -> None:
     await talk.has(role, "bia")
     [reply] = await talk.say(f"/ligar {ANA} Olá", by="bia")
     if role is Role.GUEST:
-        assert reply.text.startswith("Você não tem permissão para isto. Nada foi discado.")
+        assert reply.text.startswith(
+            "Você não tem permissão para isto. Nada mudou e nada foi discado."
+        )
         assert await talk.count() == 0
     else:
         assert "Posso ligar?" in reply.text

@@ -24,14 +24,17 @@ async def test_an_agent_notes_that_a_person_asked_and_only_an_administrator_allo
     assert done.text.startswith("Registrado: a pessoa de +55 11 99206-9730 pediu")
     [refused] = await talk.say(CARD)
     assert refused.text == (
-        "Esta pessoa pediu para não ser chamada, como foi registrado em segunda-feira, "
+        "Esta pessoa pediu para não ser chamada; está registrado desde segunda-feira, "
         "23 de novembro, às 12:00. Nada foi discado. Só quem administra pode liberar."
     )
     for typed in ("/bloquear liberar 11 99206-9730", "/bloquear +5511*"):
         [denied] = await talk.say(typed, by="bia")
         assert denied.fault == "not-allowed"
     [done] = await talk.say("/bloquear liberar 11992069730")
-    assert done.text == "Pronto: +55 11 99206-9730 pode ser chamado de novo."
+    assert done.text == (
+        "Pronto: +55 11 99206-9730 pode ser chamado de novo. "
+        "Atenção: a própria pessoa tinha pedido para não ser chamada."
+    )
     [card] = await talk.say(CARD)
     assert "Posso ligar?" in card.text
     acts = [entry.detail for entry in await talk.audit() if entry.act is Act.BLOCK_CHANGED]
@@ -52,8 +55,8 @@ async def test_an_administrator_blocks_a_number_or_a_beginning(talk: Talk) -> No
     [listed] = await talk.say("/bloquear")
     assert listed.text == (
         "Números que não são chamados:\n"
-        "tudo o que começa com +1 · bloqueado em segunda-feira, 23 de novembro, às 12:00\n"
-        "+55 11 99206-9730 · bloqueado em segunda-feira, 23 de novembro, às 12:00"
+        "tudo o que começa com +1 · bloqueado desde segunda-feira, 23 de novembro, às 12:00\n"
+        "+55 11 99206-9730 · bloqueado desde segunda-feira, 23 de novembro, às 12:00"
     )
 
 
@@ -65,9 +68,25 @@ async def test_what_is_unclear_changes_nothing(talk: Talk) -> None:
         assert refused.text.startswith("Não entendi qual número bloquear. Nada mudou."), typed
     [absent] = await talk.say("/bloquear liberar 11 99206-9730")
     assert absent.text == "+55 11 99206-9730 não estava bloqueado. Nada mudou."
+
+
+async def test_what_a_person_asked_outlasts_a_block(talk: Talk) -> None:
     await talk.say("/bloquear 11 99206-9730")
-    [again] = await talk.say("/bloquear 11 99206-9730 pediu")
-    assert again.text == "+55 11 99206-9730 já não era chamado. Nada mudou."
+    [again] = await talk.say("/bloquear 11 99206-9730")
+    assert again.text == "+55 11 99206-9730 já estava bloqueado. Nada mudou."
+    [noted] = await talk.say("/bloquear 11 99206-9730 pediu")
+    assert noted.text.startswith("Registrado: a pessoa de +55 11 99206-9730 pediu")
+    [told] = await talk.say("/bloquear liberar 11 99206-9730")
+    assert "a própria pessoa tinha pedido" in told.text
+
+
+async def test_a_number_under_a_blocked_beginning_is_not_said_to_be_free(talk: Talk) -> None:
+    await talk.say("/bloquear +5511*")
+    [told] = await talk.say("/bloquear liberar 11 99206-9730")
+    assert told.text == (
+        "+55 11 99206-9730 continua bloqueado, porque está bloqueado tudo o que começa com +5511. "
+        "Para liberar: /bloquear liberar +5511*"
+    )
 
 
 async def answered(talk: Talk, typed: str = CARD) -> Order:
@@ -108,3 +127,11 @@ async def test_other_keys_opt_nobody_out(talk: Talk, typed: str, keys: str, key:
     talk.clock.turn(minutes=3)
     [card] = await talk.say(CARD)
     assert "Posso ligar?" in card.text
+
+
+async def test_a_key_that_only_the_callback_told_opts_nobody_out(talk: Talk) -> None:
+    talk.rules = replace(talk.rules, opt_out_key="9")
+    order = await answered(talk)
+    await talk.report(order, keys="9")
+    _, said = await talk.report(order, keys="", source=Source.RECORD)
+    assert not [message for message in said if "🚫" in message.text]

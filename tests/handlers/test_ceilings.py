@@ -8,7 +8,7 @@ import pytest
 
 from domain.audit import Act
 from domain.order import State
-from domain.ports import Accepted, Refusal, Refused
+from domain.ports import Accepted, Refusal, Refused, Unsure
 from domain.roles import Role
 from handlers.ceilings import why_no_longer
 from storage import orders
@@ -37,7 +37,7 @@ async def test_a_persons_hour_is_full_until_the_oldest_is_an_hour_old(talk: Talk
     [refused] = await talk.say(CARD)
     assert refused.text == (
         "Você já fez 2 pedidos na última hora, e esse é o seu limite. Nada foi discado. "
-        "Há lugar de novo a partir de segunda-feira, 23 de novembro, às 13:00."
+        "Você pode pedir de novo a partir de segunda-feira, 23 de novembro, às 13:00."
     )
     assert refused.fault == "invalid"
     last = (await talk.audit())[-1]
@@ -56,7 +56,7 @@ async def test_what_was_shown_before_the_limit_is_refused_at_its_yes(talk: Talk)
     earlier = await talk.choice("Ligar")
     await called(talk, OTHER)
     [refused] = await talk.press(earlier)
-    assert refused.text.startswith("Você já fez 1 pedidos nas últimas 24 horas")
+    assert refused.text.startswith("Você já fez um pedido nas últimas 24 horas")
     assert refused.press == "press-1"
     assert (await talk.order(latest=1)).state is State.PROPOSED
 
@@ -67,7 +67,9 @@ async def test_one_number_is_not_called_again_and_again_by_anybody(talk: Talk) -
     await talk.has(Role.AGENT, "bia")
     for written in ("11 99206-9730", "+55 (11) 992069730"):
         [refused] = await talk.say(f"/ligar {written}: Olá", by="bia")
-        assert refused.text.startswith("Este número já foi chamado 1 vezes nas últimas 24 horas")
+        assert refused.text.startswith(
+            "Já foi feito um pedido (ligação ou SMS) para este número nas últimas 24"
+        )
     [refused] = await talk.say(f"/ponte {OTHER} {ANA}", by="bia")
     assert "nas últimas 24 horas" in refused.text, "at either end of a bridge"
 
@@ -77,7 +79,7 @@ async def test_all_together_have_a_limit(talk: Talk) -> None:
     await called(talk)
     await talk.has(Role.AGENT, "bia")
     [refused] = await talk.say(f"/sms {OTHER} oi", by="bia")
-    assert refused.text.startswith("Todos juntos já fizeram 1 pedidos na última hora")
+    assert refused.text.startswith("Todos juntos já fizeram um pedido na última hora")
 
 
 async def test_what_was_cancelled_or_expired_leaves_its_room(talk: Talk) -> None:
@@ -99,7 +101,7 @@ async def test_spending_counts_estimates_until_reports_correct_them(talk: Talk) 
     [refused] = await talk.say(CARD)
     assert refused.text == (
         "Este pedido passaria do que você pode gastar em 24 horas: 0,50. Nada foi discado. "
-        "Há lugar de novo a partir de terça-feira, 24 de novembro, às 12:00."
+        "Você pode pedir de novo a partir de terça-feira, 24 de novembro, às 12:00."
     )
     await talk.report(order, cost=100)
     [refused] = await talk.say(CARD)
@@ -139,8 +141,7 @@ async def test_the_card_asks_again_where_the_same_was_called_a_moment_ago(talk: 
     talk.clock.turn(seconds=40)
     [card] = await talk.say(CARD)
     assert card.text.endswith(
-        "⚠️ Você ligou para este número há 40 s. Ligar de novo?\n"
-        "Posso ligar? Espero a sua resposta por 5 minutos."
+        "⚠️ Você chamou este número há 40 s.\nPosso ligar? Espero a sua resposta por 5 minutos."
     )
     toast, _ = await talk.press_label("Ligar")
     assert toast.toast == "Confirmado"
@@ -149,13 +150,17 @@ async def test_the_card_asks_again_where_the_same_was_called_a_moment_ago(talk: 
     assert "⚠️" not in card.text
     [card] = await talk.say(f"/sms {ANA} oi")
     assert "⚠️" not in card.text, "an SMS is not a call"
+    await called(talk)
+    talk.clock.turn(seconds=30)
+    [card] = await talk.say(f"/ponte {ANA} {OTHER}")
+    assert "⚠️ Você chamou um destes números há 30 s." in card.text, "but a bridge rings"
 
 
 async def test_a_yes_of_the_same_breath_never_repeats(talk: Talk) -> None:
     await called(talk)
     talk.clock.turn(seconds=5)
     [refused] = await talk.say(CARD, yes=True)
-    assert refused.text.startswith("⚠️ Você ligou para este número há 5 s. Ligar de novo? Nada foi")
+    assert refused.text.startswith("⚠️ Você chamou este número há 5 s. Nada foi discado desta vez.")
     assert await talk.count() == 1
 
 
@@ -167,7 +172,7 @@ async def test_who_was_slower_is_asked_once_more(talk: Talk) -> None:
     talk.clock.turn(seconds=3)
     toast, card = await talk.press(slower, by="bia")
     assert toast.toast == "Alguém acabou de chamar este número: veja o cartão."
-    assert "⚠️ Outra pessoa ligou para este número há 3 s. Ligar de novo?" in card.text
+    assert "⚠️ Outra pessoa chamou este número há poucos segundos." in card.text
     assert [b.label for b in card.buttons][:1] == ["Ligar"]
     assert (await talk.order(by="bia")).state is State.PROPOSED
     toast, _ = await talk.press(slower, by="bia")
@@ -181,14 +186,15 @@ async def test_what_is_scheduled_is_no_repeat_until_it_was_called(talk: Talk) ->
     assert "⚠️" not in card.text
     talk.clock.turn(minutes=10, seconds=30)
     [card] = await talk.say(CARD)
-    assert "⚠️ Você ligou para este número há 30 s." in card.text
+    assert "⚠️ Você chamou este número há 30 s." in card.text
 
 
 async def test_at_quiet_hours_nobody_is_called_but_it_can_be_scheduled(talk: Talk) -> None:
     await talk.say("/limite silêncio 11:00 14:00")
     [refused] = await talk.say(CARD)
     assert refused.text == (
-        "A esta hora não se liga para este número. Nada foi discado. Pode ser chamado a partir de "
+        "A esta hora não se liga nem se envia SMS para este número. Nada foi discado. "
+        "Ele pode ser chamado a partir de "
         "segunda-feira, 23 de novembro, às 14:00; para marcar, ponha o dia e a hora no pedido."
     )
     [card] = await talk.say(f"/ligar às 14:00 {ANA} Olá")
@@ -217,3 +223,37 @@ async def test_what_was_scheduled_is_asked_about_again_at_its_moment(
     async with talk.database.read() as session:
         fresh = await orders.find_order(session, order.id)
         assert await why_no_longer(fresh, session, talk.rules, talk.clock.now()) is why
+
+
+async def test_what_is_scheduled_counts_where_it_will_ring(talk: Talk) -> None:
+    await talk.limits(destination_hour=2, repeat=0)
+    for clock in ("9:10", "9:40"):
+        await talk.say(f"/ligar amanhã {clock} {ANA} Olá")
+        await talk.press(f"yes:{(await talk.order()).ticket}")
+    for clock in ("8:50", "9:20", "10:05"):
+        [refused] = await talk.say(f"/ligar amanhã {clock} {ANA} Olá")
+        assert refused.text.startswith("Já foram feitos 2 pedidos"), clock
+    for clock in ("8:35", "10:15"):
+        [card] = await talk.say(f"/ligar amanhã {clock} {ANA} Olá")
+        assert "Posso marcar?" in card.text, clock
+    await called(talk)
+    assert await talk.count() == 5, "now is far from then"
+
+
+async def test_two_for_one_moment_are_asked_about(talk: Talk) -> None:
+    await talk.say(f"/ligar em 10 minutos {ANA} Olá")
+    await talk.press(f"yes:{(await talk.order()).ticket}")
+    [card] = await talk.say(f"/ligar em 11 minutos {ANA} Olá")
+    assert "⚠️ Já há um pedido marcado para este número: segunda-feira" in card.text
+
+
+async def test_again_makes_no_order_where_it_is_stopped(talk: Talk) -> None:
+    await talk.say(CARD, yes=True)
+    order = await talk.claim()
+    await talk.answered(order, Unsure("timeout"))
+    talk.clock.turn(minutes=11)
+    await talk.silence(order)
+    await talk.say("/bloquear 11 99206-9730")
+    [refused] = await talk.press(f"again:{order.ticket}")
+    assert "está bloqueado" in refused.text
+    assert await talk.count() == 1

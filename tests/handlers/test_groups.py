@@ -32,7 +32,7 @@ def labels(message: Message) -> list[str]:
 
 async def test_an_administrator_allows_a_group_and_sees_what_holds(talk: Talk) -> None:
     [told] = await talk.say("/ligar 190", **HERE)
-    assert told.text.startswith("Este grupo não foi liberado para isto. Nada foi discado.")
+    assert told.text.startswith("Isto não está liberado neste grupo. Nada foi discado.")
     [card] = await talk.say("/grupo", **HERE)
     assert card.text == (
         "Regras deste grupo:\n"
@@ -41,7 +41,7 @@ async def test_an_administrator_allows_a_group_and_sees_what_holds(talk: Talk) -
         "Botões: só quem pediu responde."
     )
     assert labels(card) == [
-        "⬜ Liberado", "✅ Ligações", "✅ Pontes", "✅ SMS", "⬜ Botões de todos",
+        "⬜ Liberado", "✅ Ligações", "✅ Pontes", "✅ SMS", "⬜ Botões para todos",
     ]  # fmt: skip
     toast, card = await talk.press(card.buttons[0].choice, **HERE)
     assert toast.toast == "Pronto"
@@ -90,7 +90,7 @@ async def test_what_is_private_is_not_told_among_others(allowed: Talk) -> None:
     assert status.text.count("ligação para") == 1, "what was asked alone is not told here"
     for typed in ("/contato", "/meunumero", "/quem", "/convidar agente", "/limite", "/audios"):
         [refused] = await allowed.say(typed, **HERE)
-        assert refused.text.startswith("Isto eu só faço em conversa particular comigo")
+        assert refused.text.startswith("Isto eu só faço em conversa privada comigo")
 
 
 async def test_talk_cards_notes_and_other_commands_are_not_answered(allowed: Talk) -> None:
@@ -136,7 +136,7 @@ async def test_buttons_are_the_askers_until_the_group_shares_them(allowed: Talk)
 async def test_kinds_are_switched_one_by_one(allowed: Talk) -> None:
     await allowed.press("group:call-0", **HERE)
     [refused] = await allowed.say(CARD, by="bia", **HERE)
-    assert refused.text.startswith("Este grupo não foi liberado para isto.")
+    assert refused.text.startswith("Isto não está liberado neste grupo.")
     [card] = await allowed.say(f"/sms {ANA} oi", by="bia", **HERE)
     assert "Posso enviar?" in card.text
 
@@ -198,3 +198,38 @@ async def test_a_group_whose_new_chat_spoke_first_goes_on_there_too(allowed: Tal
     await allowed.answered(claimed, Accepted("900"))
     _, said = await allowed.report(claimed)
     assert {message.to.external_id for message in said} == {"maior"}
+
+
+async def test_in_a_group_that_shares_a_guest_takes_back_nobody_elses_order(allowed: Talk) -> None:
+    await allowed.press("group:shared-1", **HERE)
+    await allowed.say(f"/ligar amanhã 9h {ANA} Olá", by="bia", **HERE)
+    order = await allowed.order(by="bia")
+    await allowed.press(f"yes:{order.ticket}", by="bia", **HERE)
+    await allowed.has(Role.GUEST, "rui")
+    [nothing] = await allowed.say("/cancelar", by="rui", **HERE)
+    assert nothing.text.startswith("Não há pedido a cancelar")
+    [refused] = await allowed.say(f"/cancelar {order.short}", by="rui", **HERE)
+    assert refused.fault == "not-allowed"
+    _, done = await allowed.say(f"/cancelar {order.short}", **HERE)
+    assert done.text.startswith("Cancelei o pedido")
+
+
+async def test_an_sms_after_the_call_is_an_sms_as_well(allowed: Talk) -> None:
+    await allowed.press("group:sms-0", **HERE)
+    [refused] = await allowed.say(f"/ligar {ANA} Olá +sms: tentei ligar", by="bia", **HERE)
+    assert refused.fault == "not-allowed"
+
+
+async def test_nobodys_address_book_is_read_out_in_a_group(allowed: Talk) -> None:
+    await allowed.knows("Maria Secreta", ANA, by="bia")
+    [told] = await allowed.say("/ligar Maria: oi", by="bia", **HERE)
+    assert told.text.count("Secreta") == 0
+    assert "não mostro os seus contatos" in told.text
+    assert labels(told) == ["Cancelar"]
+
+
+async def test_only_a_topic_has_rules_of_a_topic(allowed: Talk) -> None:
+    [refused] = await allowed.press("group:topic-0", **HERE)
+    assert refused.text.startswith("Não entendi o que mudar neste grupo. Nada mudou.")
+    [card] = await allowed.say(CARD, by="bia", **HERE)
+    assert "Posso ligar?" in card.text

@@ -33,7 +33,7 @@ async def test_the_links_name_the_role_the_end_and_every_way_in(talk: Talk) -> N
         "Entregue só a essa pessoa: quem abrir primeiro entra.\n\n"
         f"Telegram: https://t.me/ramal_bot?start={token}\n"
         f"No navegador: https://ramal.example/login/{token}\n"
-        f"Ou escreva ao Ramal: /start {token}"
+        f"Ou a pessoa escreve ao Ramal: /start {token}"
     )
 
 
@@ -42,10 +42,13 @@ async def test_who_brings_it_has_the_role_and_its_maker_is_told(talk: Talk) -> N
     told, welcome = await talk.say(f"/start {token}", by="bia")
     bia = await talk.person("bia")
     assert bia.role is Role.AGENT
-    assert welcome.text == ("Bem-vindo! Você entrou como agente. Para ver o que pode fazer: /ajuda")
+    assert welcome.text == (
+        "Boas-vindas! A sua permissão aqui: agente. Para ver o que pode fazer: /ajuda"
+    )
     assert ("ligar", "Fazer uma ligação que fala por você") in welcome.menu
     assert told.text == (
-        f"bia aceitou o convite e entrou como agente. Para mudar ou revogar: /quem p{bia.id}"
+        "bia aceitou o convite e recebeu a permissão: agente. "
+        f"Para mudar ou revogar: /quem p{bia.id}"
     )
     asked, joined = await talk.audit()
     assert (asked.act, joined.act) == (Act.INVITED, Act.JOINED)
@@ -57,7 +60,7 @@ async def test_it_works_once(talk: Talk) -> None:
     await talk.say(f"/start {token}", by="bia")
     await talk.has(Role.NONE, "bia")
     [refused] = await talk.say(f"/start {token}", by="bia")
-    assert refused.text.startswith("Este convite já não vale")
+    assert refused.text.startswith("Este convite não vale mais")
     assert (await talk.person("bia")).role is Role.NONE
 
 
@@ -65,13 +68,13 @@ async def test_it_ends_after_two_days(talk: Talk) -> None:
     token = await invited(talk)
     talk.clock.turn(hours=48)
     [refused] = await talk.say(f"/start {token}", by="bia")
-    assert refused.text.startswith("Este convite já não vale")
+    assert refused.text.startswith("Este convite não vale mais")
 
 
 async def test_all_open_ones_can_be_taken_back(talk: Talk) -> None:
     tokens = [await invited(talk), await invited(talk, "/invite admin")]
     [told] = await talk.say("/convidar cancelar")
-    assert told.text == "2 convites em aberto já não valem."
+    assert told.text == "2 convites em aberto não valem mais."
     for token in tokens:
         [refused] = await talk.say(f"/start {token}", by="bia")
         assert refused.fault == "invalid"
@@ -83,7 +86,7 @@ async def test_what_somebody_made_who_no_longer_administers_is_void(talk: Talk) 
     token = await invited(talk)
     talk.admit("rui")
     [refused] = await talk.say(f"/start {token}", by="bia")
-    assert refused.text.startswith("Este convite já não vale")
+    assert refused.text.startswith("Este convite não vale mais")
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.ADMIN])
@@ -91,16 +94,16 @@ async def test_it_is_not_spent_by_somebody_who_has_more(talk: Talk, role: Role) 
     token = await invited(talk)
     await talk.has(role, "bia")
     [told] = await talk.say(f"/start {token}", by="bia")
-    assert told.text.startswith("Você já tem essa permissão ou mais")
+    assert told.text.startswith("Você já tem essa permissão ou uma maior")
     assert (await talk.person("bia")).role is role
     told, _ = await talk.say(f"/start {token}", by="rui")
-    assert "entrou como agente" in told.text
+    assert "aceitou o convite que você fez para Bia e recebeu" in told.text
 
 
 async def test_a_guest_who_brings_one_for_agents_becomes_one(talk: Talk) -> None:
     await talk.say(f"/start {await invited(talk, '/convidar convidado')}", by="bia")
     [greeting] = await talk.say("/start", by="bia")
-    assert "Você entrou como convidado" in greeting.text
+    assert "A sua permissão aqui: convidado." in greeting.text
     assert [word for word, _ in greeting.menu] == [
         "status", "cancelar", "meunumero", "vincular", "idioma", "ajuda",
     ]  # fmt: skip
@@ -128,3 +131,11 @@ async def test_only_administrators_invite(talk: Talk, role: Role) -> None:
         assert refused.fault == "not-allowed"
     [toast] = await talk.press("invite:admin", by="bia")
     assert toast.toast == "Você não tem permissão para isto."
+
+
+async def test_to_take_back_ones_invitation_alone_is_not_misunderstood(talk: Talk) -> None:
+    token = await invited(talk)
+    [refused] = await talk.say("/convidar cancelar Bia")
+    assert refused.text.startswith("Não conheço essa permissão.")
+    told, _ = await talk.say(f"/start {token}", by="bia")
+    assert "aceitou o convite" in told.text

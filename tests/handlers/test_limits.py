@@ -22,7 +22,7 @@ async def test_all_are_listed_with_how_to_change_them(talk: Talk) -> None:
     assert lines[0] == "Os limites que valem:"
     assert lines[1] == "pessoa-hora 60 · pedidos de uma pessoa em uma hora"
     assert "pessoa-gasto sem limite · gasto de uma pessoa em 24 horas" in lines
-    assert lines[11].startswith("silencio não · ninguém é chamado em certas horas")
+    assert lines[10].startswith("silêncio não · horas em que ninguém é chamado")
     assert lines[-1].startswith("Para mudar: /limite pessoa-hora 30")
 
 
@@ -64,7 +64,6 @@ async def test_one_person_may_have_another(talk: Talk) -> None:
         "pessoa-hora 1,5",
         "pessoa-hora 99999999",
         "hora 10",
-        "p99999 pessoa-hora 1",
         "silencio 22:00",
         "silencio 22:00 22:00",
         "silencio 25:00 8:00",
@@ -73,18 +72,23 @@ async def test_one_person_may_have_another(talk: Talk) -> None:
 )
 async def test_what_is_unclear_changes_nothing(talk: Talk, typed: str) -> None:
     [refused] = await talk.say(f"/limite {typed}")
-    assert refused.text.startswith("Não entendi o limite. Nada mudou.")
+    assert refused.text.startswith("Não entendi: depois do nome do limite vem um valor")
     assert await held(talk, LimitName.PERSON_HOUR) == 60
     assert await talk.audit() == []
 
 
 @pytest.mark.parametrize("typed", ["silencio 22:00 8:00", "silêncio das 22h às 8h"])
 async def test_quiet_hours_are_set_and_dropped(talk: Talk, typed: str) -> None:
-    [done] = await talk.say(f"/limite {typed.replace('das ', '')}")
+    [done] = await talk.say(f"/limite {typed}")
     assert done.text.startswith("Pronto: das 22:00 às 08:00 ninguém é chamado")
     [told] = await talk.say("/limite")
-    assert "silencio 22:00 08:00 · ninguém é chamado" in told.text
+    assert "silêncio 22:00 08:00 · ninguém é chamado" in told.text
     [done] = await talk.say("/limite silêncio não")
-    assert done.text == "Pronto: já não há horas de silêncio."
+    assert done.text == "Pronto: não há mais horas de silêncio."
     async with talk.database.read() as session:
         assert (await read_limits(session)).quiet == Quiet()
+
+
+async def test_a_code_that_nobody_has_is_said(talk: Talk) -> None:
+    [refused] = await talk.say("/limite p99999 pessoa-hora 1")
+    assert refused.text.startswith("Não conheço ninguém com o código p99999. Nada mudou.")

@@ -29,9 +29,16 @@ async def code(talk: Talk, by: str = "ana") -> str:
     return code_of(offer)
 
 
+async def linked(talk: Talk, typed: str, by: str) -> list[Message]:
+    """Somebody types a code, reads whose it is, and goes on."""
+    [asked] = await talk.say(f"/vincular {typed}", by=by)
+    assert [button.label for button in asked.buttons] == ["Sim, sou eu"], asked.text
+    return await talk.press(asked.buttons[0].choice, by=by)
+
+
 async def test_who_types_the_code_is_the_same_person(talk: Talk) -> None:
     typed = await code(talk)
-    told, done = await talk.say(f"/vincular {typed.upper()}", by="bia")
+    told, done = await linked(talk, typed.upper(), "bia")
     assert done.text.startswith("Pronto: esta conta agora também é de ana.")
     assert ("quem", "Ver e mudar quem pode o quê") in done.menu
     assert told.text.startswith("A conta terminal:bia usou o seu código")
@@ -50,7 +57,7 @@ async def test_contacts_and_history_become_one(talk: Talk) -> None:
     await talk.knows("Rui da loja", OTHER, by="bia")
     await talk.say(f"/ligar {ANA} Olá", by="bia")
     order = await talk.order(by="bia")
-    await talk.say(f"/vincular {await code(talk)}", by="bia")
+    await linked(talk, await code(talk), "bia")
     async with talk.database.read() as session:
         book = await list_contacts(session, (await talk.person("ana")).id)
     assert [(c.name, c.number.grouped) for c in book] == [
@@ -66,7 +73,7 @@ async def test_contacts_and_history_become_one(talk: Talk) -> None:
 
 async def test_a_code_works_once_and_for_ten_minutes(talk: Talk) -> None:
     typed = await code(talk)
-    await talk.say(f"/vincular {typed}", by="bia")
+    await linked(talk, typed, "bia")
     [refused] = await talk.say(f"/vincular {typed}", by="rui")
     assert refused.text.startswith("Este código não vale")
     late = await code(talk)
@@ -109,7 +116,7 @@ async def test_nobody_escapes_their_limit_by_becoming_somebody_else(talk: Talk) 
     await talk.has(Role.AGENT, "rui")
     async with talk.database.write() as session:
         await set_limit(session, LimitName.PERSON_HOUR, 5, (await talk.person("bia")).id)
-    await talk.say(f"/vincular {await code(talk, 'rui')}", by="bia")
+    await linked(talk, await code(talk, "rui"), "bia")
     async with talk.database.read() as session:
         rui = await people.find_by_identity(session, "terminal:rui")
         assert rui is not None
@@ -119,7 +126,7 @@ async def test_nobody_escapes_their_limit_by_becoming_somebody_else(talk: Talk) 
 async def test_a_question_that_waited_is_forgotten_and_nothing_is_lost(talk: Talk) -> None:
     await talk.has(Role.AGENT, "bia")
     await talk.say(f"/ligar {ANA}", by="bia")
-    await talk.say(f"/vincular {await code(talk)}", by="bia")
+    await linked(talk, await code(talk), "bia")
     [reply] = await talk.say("O pedido chegou", by="bia")
     assert "Posso ligar?" not in reply.text
     [told] = await talk.say("/quem")
@@ -141,12 +148,12 @@ async def test_the_browsers_link_is_for_the_same_person(talk: Talk) -> None:
 
 
 async def test_an_account_can_be_unlinked_and_may_then_do_nothing(talk: Talk) -> None:
-    await talk.say(f"/vincular {await code(talk)}", by="bia")
+    await linked(talk, await code(talk), "bia")
     [offer] = await talk.say("/vincular")
     [button] = offer.buttons
     assert button.label == "Desvincular terminal:bia"
     [told] = await talk.press(button.choice)
-    assert told.text.startswith("Pronto: terminal:bia já não é você aqui")
+    assert told.text.startswith("Pronto: terminal:bia não é mais você aqui")
     assert (await talk.person("bia")).role is Role.NONE
     [refused] = await talk.say("/ajuda", by="bia")
     assert refused.fault == "not-allowed"
@@ -161,3 +168,37 @@ async def test_a_forged_button_unlinks_nobody_elses_account(talk: Talk, number: 
     [toast] = await talk.press(f"unlink:{number}", by="bia")
     assert toast.toast == "Este botão já não vale."
     assert (await talk.person("ana")).identities == {"terminal:ana"}
+
+
+async def test_whoever_is_asked_whose_code_it_is_may_still_turn_back(talk: Talk) -> None:
+    [asked] = await talk.say(f"/vincular {await code(talk)}", by="bia")
+    assert asked.text.startswith("Este código é de ana (terminal:ana).")
+    assert (await talk.person("bia")).role is Role.NONE
+    talk.clock.turn(minutes=10)
+    [refused] = await talk.press(asked.buttons[0].choice, by="bia")
+    assert refused.text.startswith("Este código não vale")
+
+
+async def test_whom_only_the_settings_can_change_is_nobody_elses(talk: Talk) -> None:
+    await talk.has(Role.ADMIN, "bia")
+    [refused] = await talk.say(f"/vincular {await code(talk, 'bia')}")
+    assert refused.text.startswith("Esta conta pode mais do que a outra")
+
+
+async def test_an_old_number_still_means_the_person_who_is_there_now(talk: Talk) -> None:
+    await talk.has(Role.AGENT, "bia")
+    await talk.has(Role.AGENT, "rui")
+    old = (await talk.person("bia")).id
+    await linked(talk, await code(talk, "rui"), "bia")
+    await talk.say(f"/quem p{old} revogar")
+    assert (await talk.person("rui")).role is Role.NONE
+
+
+async def test_what_is_under_way_is_not_told_to_an_account_that_was_given_up(talk: Talk) -> None:
+    await linked(talk, await code(talk), "bia")
+    await talk.say(f"/ligar amanhã 9h {ANA} segredo", by="bia")
+    await talk.press(f"yes:{(await talk.order()).ticket}", by="bia")
+    [offer] = await talk.say("/vincular")
+    await talk.press(offer.buttons[0].choice)
+    talk.clock.turn(hours=30)
+    assert {message.to.external_id for message in await talk.expire()} == {"ana"}

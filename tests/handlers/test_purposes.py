@@ -36,7 +36,7 @@ async def test_an_agent_has_no_choice_and_no_forged_button_gives_one(talk: Talk)
     [card] = await talk.say(CARD, by="bia")
     assert [b.label for b in card.buttons] == ["Ligar", "Cancelar"]
     ticket = (await talk.order(by="bia")).ticket
-    for purpose in ("collection", "telemarketing", "on_call"):
+    for purpose in ("collection", "telemarketing", "on_call", "requested"):
         [toast] = await talk.press(f"why-{purpose}:{ticket}", by="bia")
         assert toast.toast == "Você não tem permissão para isto."
     assert (await talk.order(by="bia")).purpose is Purpose.TRANSACTIONAL

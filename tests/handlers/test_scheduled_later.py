@@ -54,6 +54,7 @@ async def test_status_shows_what_waits_even_when_much_came_after(talk: Talk) -> 
 
 
 async def test_cancel_takes_back_the_one_that_waits_also_by_its_ticket(talk: Talk) -> None:
+    await talk.without_limits()
     await talk.say(f"/ligar amanhã 9h {ANA} um", yes=True)
     first = await talk.order()
     await talk.say(f"/ligar amanhã 9h {ANA} dois", yes=True)

@@ -41,13 +41,13 @@ async def test_one_is_shown_with_buttons_and_changed(talk: Talk) -> None:
     number = await named(talk, "bia", "Bia")
     await talk.say("/idioma pt", by="bia")
     [card] = await talk.say("/quem Bia")
-    assert card.text == f"Bia\nPermissão: sem permissão\nContas: terminal:bia\nNúmero: p{number}"
+    assert card.text == f"Bia\nPermissão: sem permissão\nContas: terminal:bia\nCódigo: p{number}"
     assert [b.label for b in card.buttons] == ["Convidado", "Agente", "Operador", "Administrador"]
     agent = card.buttons[1].choice
     done, told = await talk.press(agent)
-    assert done.text == "Pronto: Bia agora é agente. Antes: sem permissão."
+    assert done.text == "Pronto: Bia agora tem a permissão agente. Antes: sem permissão."
     assert told.to.external_id == "bia"
-    assert told.text.startswith("A sua permissão mudou: agora você é agente.")
+    assert told.text.startswith("A sua permissão mudou; agora é: agente.")
     assert ("ligar", "Fazer uma ligação que fala por você") in told.menu
     entry = (await talk.audit())[-1]
     assert (entry.act, entry.subject) == (Act.ROLE_GIVEN, f"person:{number}")
@@ -58,7 +58,7 @@ async def test_a_button_of_an_older_card_gives_nothing_back(talk: Talk) -> None:
     await named(talk, "bia", "Bia")
     [card] = await talk.say("/quem Bia")
     await talk.press(card.buttons[3].choice)
-    await talk.say("/quem Bia revogar")
+    await talk.say("/quem terminal:bia revogar")
     [toast] = await talk.press(card.buttons[3].choice)
     assert toast.toast == "Este botão já não vale."
     assert (await talk.person("bia")).role is Role.NONE
@@ -74,7 +74,7 @@ async def test_who_is_revoked_is_told_and_logged_out_and_their_orders_do_not_lea
         person = await talk.person("bia")
         await people.link_identity(session, person.id, "web:bia")
         cookie = await logins.open_session(session, "web:bia", talk.clock.now())
-    done, told = await talk.say("/quem bia revogar")
+    done, told = await talk.say("/quem terminal:bia revogar")
     assert done.text == (
         "Pronto: bia não pode mais nada aqui. Antes: agente. O que ainda não foi discado não será."
     )
@@ -118,8 +118,24 @@ async def test_nobody_changes_themselves_nor_whom_the_settings_name(talk: Talk) 
     ana = await named(talk, "ana", "ana")
     [told] = await talk.say(f"/quem p{ana} agente", by="bia")
     assert told.text.startswith("ana administra porque RAMAL_ADMINS, na configuração, diz isso")
-    [told] = await talk.say("/quem bia agente", by="bia")
+    [told] = await talk.say("/quem terminal:bia agente", by="bia")
     assert told.text.startswith("Você não pode mudar a sua própria permissão.")
-    [told] = await talk.say("/quem bia admin")
-    assert told.text == "bia já é administrador. Nada mudou."
+    [told] = await talk.say("/quem terminal:bia admin")
+    assert told.text == "bia já tem a permissão administrador. Nada mudou."
     assert (await talk.person("bia")).role is Role.ADMIN
+
+
+async def test_a_name_that_ends_with_a_role_gives_none(talk: Talk) -> None:
+    await named(talk, "bia", "Carlos Administrador")
+    [card] = await talk.say("/quem Carlos Administrador")
+    assert card.text.startswith("Carlos Administrador\nPermissão: sem permissão")
+    [card] = await talk.say("/quem Carlos admin")
+    assert "Administrador" in [b.label for b in card.buttons], "a name is only looked at"
+    assert (await talk.person("bia")).role is Role.NONE
+
+
+async def test_an_impostor_does_not_hide_whom_they_are_called_after(talk: Talk) -> None:
+    await named(talk, "bia", "Bia Souza")
+    await named(talk, "rui", "Bia")
+    [told] = await talk.say("/quem Bia")
+    assert told.text.startswith("Mais de uma pessoa pode ser “Bia”.")

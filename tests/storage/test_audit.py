@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from domain.audit import Act, Entry
-from storage.audit import find_fault, read_entries, write_entries
+from domain.audit import START, Act, Entry
+from storage.audit import begin_audit, find_fault, read_entries, write_entries
 from storage.database import Database
 from tests.clocks import FrozenClock
 
@@ -97,6 +97,17 @@ async def test_an_end_that_is_cut_off_with_its_note_lacks_our_seal(database: Dat
     assert "was not written by this installation" in await fault(database)
 
 
+async def test_an_audit_that_began_cannot_be_emptied_unseen(database: Database) -> None:
+    assert await fault(database) == "It has not begun: Ramal was never started on this database."
+    async with database.write() as session:
+        await begin_audit(session, KEY)
+    assert await fault(database) == ""
+    await write(database, Act.ORDER_ASKED)
+    emptied = f"UPDATE audit_head SET number = 0, digest = '{START}', seal = ''"  # noqa: S608
+    await tamper(database, "DELETE FROM audit", emptied)
+    assert await fault(database) != ""
+
+
 async def test_a_noted_end_proves_that_nothing_was_cut_off(database: Database) -> None:
     await write(database, Act.ORDER_ASKED)
     async with database.read() as session:
@@ -107,7 +118,6 @@ async def test_a_noted_end_proves_that_nothing_was_cut_off(database: Database) -
 
 
 async def test_with_another_key_nothing_holds(database: Database) -> None:
-    assert await fault(database, key="another") == ""
     await write(database, Act.ORDER_ASKED)
     assert "Entry 1 is not as it was written" in await fault(database, key="another")
 

@@ -60,7 +60,7 @@ async def test_two_agents_call_the_same_person_and_the_second_is_asked(story: Wo
     assert len(story.dialled()) == 1
     await story.press("Ligar", by="bia")
     assert story.dialled() == [], "her card did not tell of it: she is asked"
-    assert "Outra pessoa ligou para este número" in (await story.chat("bia"))[-1].text
+    assert "Outra pessoa chamou este número" in (await story.chat("bia"))[-1].text
     await story.press("Ligar", by="bia")
     assert len(story.dialled()) == 1
     await story.turn(60)

@@ -29,9 +29,11 @@ async def test_a_deep_link_makes_an_agent_of_a_stranger_once(
 
     await telegram.type(f"/start {token}", user=JOHN.id)  # what Telegram sends for the link
     await told(story)
-    assert telegram.chat(JOHN.id)[-1].text.startswith("Welcome! You are in as agent.")
+    assert telegram.chat(JOHN.id)[-1].text.startswith("Welcome! Your role here: agent.")
     assert ("call", "Place a call that speaks for you") in telegram.chats.menus_of[JOHN.id]
-    assert telegram.chat()[-1].text.startswith("John aceitou o convite e entrou como agente.")
+    assert telegram.chat()[-1].text.startswith(
+        "John aceitou o convite e recebeu a permissão: agente."
+    )
 
     await telegram.type(f"/start {token}", user=1003)  # a link that was passed on
     await told(story)
@@ -66,10 +68,10 @@ async def test_a_scheduled_call_of_somebody_revoked_does_not_leave(
     await telegram.type("/call tomorrow at 9:00 11 99206-9730 Hello", user=JOHN.id)
     await told(story)
     await telegram.press("Schedule", user=JOHN.id)
-    await telegram.type("/quem john revogar")
+    await telegram.type("/quem telegram:1002 revogar")
     await told(story)
     await story.turn(21 * 3600 + 10)
     await told(story)
     assert story.dialled() == []
-    assert "may no longer use Ramal" in telegram.chat(JOHN.id)[-1].text
+    assert "is no longer allowed to do this" in telegram.chat(JOHN.id)[-1].text
     assert telegram.chat(ANA.id)

@@ -10,7 +10,7 @@ from storage.database import UtcTime
 revision = "0007"
 down_revision = "0006"
 
-_COUNTED = ("confirmed_at", "dest", "dest2")
+_COUNTED = ("counts_at", "dest", "dest2")
 
 
 def upgrade() -> None:
@@ -36,10 +36,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("digits", "prefix"),
     )
     with op.batch_alter_table("orders", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("counts_at", UtcTime(), nullable=True))
         batch_op.add_column(sa.Column("reserve", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("repeat_seen", UtcTime(), nullable=True))
         for name in _COUNTED:
             batch_op.create_index(batch_op.f(f"ix_orders_{name}"), [name], unique=False)
+    # What was ordered before counts as well.
+    op.execute("UPDATE orders SET counts_at = coalesce(due_at, confirmed_at)")
 
 
 def downgrade() -> None:
@@ -47,6 +50,7 @@ def downgrade() -> None:
     with op.batch_alter_table("orders", schema=None) as batch_op:
         for name in _COUNTED:
             batch_op.drop_index(batch_op.f(f"ix_orders_{name}"))
+        batch_op.drop_column("counts_at")
         batch_op.drop_column("repeat_seen")
         batch_op.drop_column("reserve")
     op.drop_table("blocked")

@@ -35,10 +35,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_link_tries_person_id"), ["person_id"], unique=False)
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("merged_into", sa.Integer(), nullable=True))
+    with op.batch_alter_table("login_links", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("person_id", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     """Take back."""
+    with op.batch_alter_table("login_links", schema=None) as batch_op:
+        batch_op.drop_column("person_id")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("merged_into")
     op.drop_table("link_tries")
