@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.bell import Bell
@@ -70,5 +71,6 @@ async def test_a_persons_hour_holds(database_url: str, clock: FrozenClock) -> No
     assert await flooded(database_url, clock, LimitName.PERSON_HOUR, LIMIT) == LIMIT
 
 
+@pytest.mark.long  # the same race over another sum
 async def test_spending_of_all_holds(database_url: str, clock: FrozenClock) -> None:
     assert await flooded(database_url, clock, LimitName.TOTAL_SPEND, LIMIT * 100) == LIMIT

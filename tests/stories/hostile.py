@@ -104,7 +104,7 @@ def spoken(count: int, known: Secrets, seed: int) -> Iterator[dict[str, Any]]:
         by = dice.choice(PEOPLE) if dice.randrange(10) else dice.choice(NAMES)
         asked: dict[str, Any] = {
             "as": by,
-            "key": f"hostile-{number % (count - 50)}",
+            "key": f"hostile-{number % (count * 9 // 10)}",
         }  # some replayed
         match dice.randrange(12):
             case 0:
