@@ -45,6 +45,8 @@ class Act(StrEnum):
     BLOCK_CHANGED = "block.changed"
     BLOCKS_LISTED = "blocks.listed"
     OPTED_OUT = "person.opted-out"
+    QUEUE_LISTED = "queue.listed"
+    REQUEST_SETTLED = "request.settled"
     AUDIT_READ = "audit.read"
 
 

@@ -18,6 +18,8 @@ class Command(StrEnum):
     AUDIOS = "audios"
     VOICE = "voice"
     MY_NUMBER = "mynumber"
+    CALLBACK = "callback"
+    QUEUE = "queue"
     LINK = "link"
     BLOCK = "block"
     INVITE = "invite"

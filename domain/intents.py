@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.chat import VoiceNote
 from domain.command import Command
+from domain.people_intents import PeopleIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,68 +96,6 @@ class SetVoice:
 @dataclass(frozen=True, slots=True)
 class SetLanguage:
     """`/idioma [pt|en]`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Invite:
-    """`/convidar ROLE [NAME]`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class TendPeople:
-    """`/quem`: who may do what; or one person, and perhaps the role that they are given."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class GiveRole:
-    """A pressed button that gives a person a role; `changes` tells a stale button."""
-
-    person_id: int
-    role: str
-    changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`/vincular`: a code to be typed on another channel; or one that was made there.
-
-    `sure` once the button was pressed that says whose it is.
-    """
-
-    code: str
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unlink:
-    """The button by which an account is no longer this person's."""
-
-    identity_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class TendGroup:
-    """`/grupo`: what holds in this group; `rest` is a word, or a switch and what it shall be."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetLimits:
-    """`/limite [PERSON] [NAME VALUE]`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class TendBlocks:
-    """`/bloquear`: what is not called; or a number that is no longer, or is again."""
 
     rest: str
 
@@ -264,15 +203,8 @@ Intent = (
     | TendContacts
     | KeepCard
     | SetLanguage
-    | Invite
-    | TendPeople
-    | GiveRole
-    | Link
-    | Unlink
-    | TendGroup
-    | SetLimits
-    | TendBlocks
     | SetPurpose
+    | PeopleIntent
     | ShowStatus
     | CancelOrder
     | SettleChoice

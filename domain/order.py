@@ -133,6 +133,7 @@ class Order:
     repeat_seen: datetime | None = None  # of which earlier order to this line its card tells
     cost: int | None = None
     follows: int | None = None
+    request_id: int | None = None  # for whom it rings, if somebody asked to be called
     generation: int = 0
     looks: int = 0
     line_unverified: bool = False

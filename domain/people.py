@@ -29,6 +29,7 @@ class Person:
     voice: str = ""  # the platform's code; empty for its own default
     told_aloud: bool = False  # outcomes also come as voice notes
     role: Role = Role.NONE  # as it was given in a chat; RAMAL_ADMINS stands above it
+    queue_chat_id: int | None = None  # where they wait for those who ask to be called
     role_changes: int = 0  # how often it was given or taken: an older button is stale
 
 

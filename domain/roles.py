@@ -29,7 +29,13 @@ ROLES = tuple(role for role in Role if role is not Role.NONE)
 
 # A stranger may read a refusal in their language, and use an invitation or a code of their own.
 _STRANGER = frozenset({Command.START, Command.LANGUAGE, Command.LINK})
-_GUEST = _STRANGER | {Command.HELP, Command.MY_NUMBER, Command.STATUS, Command.CANCEL}
+_GUEST = _STRANGER | {
+    Command.HELP,
+    Command.MY_NUMBER,
+    Command.STATUS,
+    Command.CANCEL,
+    Command.CALLBACK,
+}
 _AGENT = _GUEST | {
     Command.CALL,
     Command.BRIDGE,
@@ -39,6 +45,7 @@ _AGENT = _GUEST | {
     Command.AUDIOS,
     Command.VOICE,
     Command.BLOCK,
+    Command.QUEUE,
 }
 _ADMIN = _AGENT | {Command.INVITE, Command.WHO, Command.LIMIT, Command.GROUP}
 ALLOWED: Mapping[Role, frozenset[Command]] = {

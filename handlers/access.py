@@ -12,13 +12,10 @@ from domain.intents import (
     CannotUse,
     Correct,
     DropHalf,
-    GiveRole,
     HearNote,
     Help,
     Intent,
-    Invite,
     KeepCard,
-    Link,
     ListAudios,
     MakeAudio,
     Misunderstood,
@@ -28,7 +25,6 @@ from domain.intents import (
     SendSms,
     Sentence,
     SetLanguage,
-    SetLimits,
     SetMyNumber,
     SetPurpose,
     SettleAudio,
@@ -37,14 +33,25 @@ from domain.intents import (
     ShowStatus,
     Spoken,
     Start,
-    TendBlocks,
     TendContacts,
+)
+from domain.order import Order
+from domain.people import Person
+from domain.people_intents import (
+    AskCallback,
+    GiveRole,
+    GiveUp,
+    Invite,
+    Link,
+    PeopleIntent,
+    SetLimits,
+    SettleRequest,
+    ShowQueue,
+    TendBlocks,
     TendGroup,
     TendPeople,
     Unlink,
 )
-from domain.order import Order
-from domain.people import Person
 from domain.roles import ALLOWED, Role, commands_of, may, may_order
 from domain.rules import Rules
 from handlers.scene import Scene
@@ -133,8 +140,20 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
             return Command.MY_NUMBER
         case SetLanguage():
             return Command.LANGUAGE
-        case Invite():
-            return Command.INVITE
+        case Help() | Sentence() | Spoken() | HearNote() | Misunderstood() | CannotUse():
+            return Command.HELP
+        case SettleChoice() | SetPurpose() | Correct() | PickContact() | DropHalf():
+            return Command.HELP
+        case _:
+            return _about_people(intent)
+
+
+def _about_people(intent: PeopleIntent) -> Command:
+    match intent:
+        case AskCallback() | GiveUp():
+            return Command.CALLBACK
+        case ShowQueue() | SettleRequest():
+            return Command.QUEUE
         case Link() | Unlink():
             return Command.LINK
         case TendGroup():
@@ -143,11 +162,9 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
             return Command.LIMIT
         case TendBlocks():
             return Command.BLOCK
+        case Invite():
+            return Command.INVITE
         case TendPeople() | GiveRole():
             return Command.WHO
-        case Help() | Sentence() | Spoken() | HearNote() | Misunderstood() | CannotUse():
-            return Command.HELP
-        case SettleChoice() | SetPurpose() | Correct() | PickContact() | DropHalf():
-            return Command.HELP
         case _:
             assert_never(intent)

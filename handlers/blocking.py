@@ -7,7 +7,7 @@ import re
 from domain.audit import Act
 from domain.blocked import LONGEST_PREFIX, SHORTEST_PREFIX, Blocked, Why
 from domain.errors import Denied, InvalidNumber, NotAllowed
-from domain.intents import TendBlocks
+from domain.people_intents import TendBlocks
 from domain.phone import PhoneNumber, from_digits, parse_number, plain_signs
 from handlers.access import is_admin
 from handlers.faults import INVALID

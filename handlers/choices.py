@@ -88,8 +88,8 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
         access.require_order(order, scene)
-        # Pressed, and then we were down: a yes is for now.
-        if work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
+        # Pressed, and then we were down: a yes is for now. Of a request its own card rings again.
+        if order.request_id or work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
             state = status_word(order, scene.reader)
             await work.commit(scene.toast("toast-stale", state=state))
             return

@@ -7,8 +7,9 @@ from dataclasses import replace
 from domain.audit import Act
 from domain.chat import Button, ChatKind, Message, Moved, Press, Text
 from domain.group import GroupRules, GroupSwitch
-from domain.intents import Intent, Misunderstood, TendGroup
+from domain.intents import Intent, Misunderstood
 from domain.order import Kind
+from domain.people_intents import TendGroup
 from domain.roles import Role
 from handlers.faults import INVALID
 from handlers.menu import menu_of

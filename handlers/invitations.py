@@ -8,9 +8,10 @@ from dataclasses import replace
 from domain.audit import Act
 from domain.chat import Button, Message
 from domain.contact import name_key
-from domain.intents import Invite, Start
+from domain.intents import Start
 from domain.order import TICKET_SIGNS
 from domain.people import Person, tidy_person
+from domain.people_intents import Invite
 from domain.roles import ROLES, Role
 from handlers.access import is_admin, role_of
 from handlers.faults import INVALID

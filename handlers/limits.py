@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from domain.audit import Act
-from domain.intents import SetLimits
 from domain.limits import LARGEST, OF_A_PERSON, SPENDING, LimitName, Limits, Quiet
 from domain.people import LOCALES, Person
+from domain.people_intents import SetLimits
 from handlers.faults import INVALID
 from handlers.replies import money, say
 from handlers.scene import Scene

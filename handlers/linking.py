@@ -9,9 +9,9 @@ from domain.audit import Act
 from domain.chat import Button, Message
 from domain.contact import name_key
 from domain.errors import Denied, NotAllowed
-from domain.intents import Link, Unlink
 from domain.order import TICKET_SIGNS
 from domain.people import Person, private_chats, tidy_person
+from domain.people_intents import Link, Unlink
 from domain.roles import Role
 from handlers.access import role_of
 from handlers.faults import INVALID

@@ -14,7 +14,7 @@ from domain.roles import may
 from handlers import access
 from handlers.cards import card_text, status_word, what
 from handlers.moments import due_words
-from handlers.news import card_of
+from handlers.news import card_of, for_whom
 from handlers.scene import Scene
 from storage import orders
 
@@ -28,7 +28,7 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
     if intent.ticket:
         order = await _named(intent.ticket, scene)
         scene.audit(Act.ORDER_SEEN, f"order:{order.id}")
-        await scene.work.commit(scene.reply(card_text(order, scene.reader)))
+        await scene.work.commit(scene.reply(card_text(order, for_whom(order, scene.reader))))
         return
     whose = _whose(scene)
     latest = await orders.list_by_asker(scene.work.session, **whose)
@@ -68,7 +68,12 @@ def _whose(scene: Scene) -> Whose:
 
 def _line(order: Order, scene: Scene) -> str:
     state = status_word(order, scene.reader)
-    return scene.say("status-line", short=order.short, what=what(order, scene.reader), state=state)
+    return scene.say(
+        "status-line",
+        short=order.short,
+        what=what(order, for_whom(order, scene.reader)),
+        state=state,
+    )
 
 
 async def cancel_order(intent: CancelOrder, scene: Scene) -> None:

@@ -18,9 +18,10 @@ from domain.intents import (
     ShowStatus,
 )
 from domain.order import Kind
+from domain.people_intents import AskCallback
 from domain.understood import Doubt, Meaning, Understood
 from domain.wanted import Wanted
-from handlers import access, audios, listings
+from handlers import access, audios, callback_requests, listings
 from handlers.asking import pursue, take_back
 from handlers.faults import INVALID, explain
 from handlers.scene import Scene
@@ -38,6 +39,7 @@ _INTENTS: dict[Meaning, Intent] = {
     Meaning.STATUS: ShowStatus(""),
     Meaning.CANCEL: CancelOrder(""),
     Meaning.HELP: Help(),
+    Meaning.CALLBACK: AskCallback(""),
 }
 
 
@@ -78,7 +80,9 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
             await show_help(scene)
         case Meaning.AUDIO:
             await audios.make_audio(understood.words or "", scene)
-        case Meaning.CALLBACK | Meaning.ACK:
+        case Meaning.CALLBACK:
+            await callback_requests.ask_callback(AskCallback(understood.words or ""), scene)
+        case Meaning.ACK:
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
             await scene.work.commit(scene.reply(text, fault=INVALID))
         case Meaning.UNKNOWN:

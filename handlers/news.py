@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.chat import Address, Message
 from domain.order import Order
 from handlers.cards import card, state_text
+from handlers.meeting import follow
 from handlers.moments import Reader, reader_of
 from handlers.recording_cards import speakable
 from handlers.scene import facts
@@ -16,7 +19,12 @@ async def news(order: Order, work: Work) -> tuple[Address, Reader]:
     """Where to tell of an order, and for whom."""
     asker = await people.find_person(work.session, order.asker_id)
     to = await chats.find_address(work.session, order.chat_id)
-    return to, reader_of(asker, work.rules, to)
+    return to, for_whom(order, reader_of(asker, work.rules, to))
+
+
+def for_whom(order: Order, reader: Reader) -> Reader:
+    """Whoever brings two people together for one who asked sees neither number whole."""
+    return reader if order.request_id is None else replace(reader, among_others=True)
 
 
 async def card_of(order: Order, work: Work, event: str = "") -> Message:
@@ -45,7 +53,7 @@ async def told(
     )
     if aloud:
         await _speak(order, text, fresh.event, work)
-    return (shown, fresh)
+    return (shown, fresh, *await follow(order, work))
 
 
 async def _speak(order: Order, text: str, event: str, work: Work) -> None:

@@ -14,13 +14,10 @@ from domain.intents import (
     CannotUse,
     Correct,
     DropHalf,
-    GiveRole,
     HearNote,
     Help,
     Intent,
-    Invite,
     KeepCard,
-    Link,
     ListAudios,
     MakeAudio,
     Misunderstood,
@@ -30,7 +27,6 @@ from domain.intents import (
     SendSms,
     Sentence,
     SetLanguage,
-    SetLimits,
     SetMyNumber,
     SetPurpose,
     SettleAudio,
@@ -39,20 +35,31 @@ from domain.intents import (
     ShowStatus,
     Spoken,
     Start,
-    TendBlocks,
     TendContacts,
+)
+from domain.order import Kind
+from domain.people import closest_locale
+from domain.people_intents import (
+    AskCallback,
+    GiveRole,
+    GiveUp,
+    Invite,
+    Link,
+    SetLimits,
+    SettleRequest,
+    ShowQueue,
+    TendBlocks,
     TendGroup,
     TendPeople,
     Unlink,
 )
-from domain.order import Kind
-from domain.people import closest_locale
 from domain.roles import may
 from handlers import (
     access,
     asking,
     audios,
     blocking,
+    callback_requests,
     contacts,
     corrections,
     groups,
@@ -63,6 +70,7 @@ from handlers import (
     listings,
     preferences,
     purposes,
+    queue,
     voice_notes,
     welcome,
     who,
@@ -84,6 +92,8 @@ _USAGE = {
     KeepCard: Command.CONTACT,
     MakeAudio: Command.AUDIO,
     SetMyNumber: Command.MY_NUMBER,
+    AskCallback: Command.CALLBACK,
+    SettleRequest: Command.QUEUE,
 }
 
 
@@ -151,6 +161,8 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await purposes.set_purpose(intent, scene)
         case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks() | TendGroup():
             await _decide(intent, scene)
+        case AskCallback() | GiveUp() | ShowQueue() | SettleRequest():
+            await _request(intent, scene)
         case Link() | Unlink() | SetMyNumber() | SetLanguage():
             await _own(intent, scene)
         case ShowStatus():
@@ -182,6 +194,21 @@ async def _sound(
             await audios.settle_audio(intent, scene)
         case SetVoice():
             await preferences.set_voice(intent, scene)
+        case _:
+            assert_never(intent)
+
+
+async def _request(intent: AskCallback | GiveUp | ShowQueue | SettleRequest, scene: Scene) -> None:
+    """What is between those who ask to be called and those who call."""
+    match intent:
+        case AskCallback():
+            await callback_requests.ask_callback(intent, scene)
+        case GiveUp():
+            await callback_requests.give_up(intent, scene)
+        case ShowQueue():
+            await queue.show_queue(intent, scene)
+        case SettleRequest():
+            await queue.settle_request(intent, scene)
         case _:
             assert_never(intent)
 

@@ -13,13 +13,10 @@ from domain.intents import (
     CannotUse,
     Correct,
     DropHalf,
-    GiveRole,
     HearNote,
     Help,
     Intent,
-    Invite,
     KeepCard,
-    Link,
     ListAudios,
     MakeAudio,
     Misunderstood,
@@ -29,7 +26,6 @@ from domain.intents import (
     SendSms,
     Sentence,
     SetLanguage,
-    SetLimits,
     SetMyNumber,
     SetPurpose,
     SettleAudio,
@@ -38,13 +34,23 @@ from domain.intents import (
     ShowStatus,
     Spoken,
     Start,
-    TendBlocks,
     TendContacts,
+)
+from domain.order import Purpose
+from domain.people_intents import (
+    AskCallback,
+    GiveRole,
+    GiveUp,
+    Invite,
+    Link,
+    SetLimits,
+    SettleRequest,
+    ShowQueue,
+    TendBlocks,
     TendGroup,
     TendPeople,
     Unlink,
 )
-from domain.order import Purpose
 
 # Both languages are always understood, whatever language a person is answered in.
 SPELLINGS = {
@@ -72,6 +78,10 @@ SPELLINGS = {
     "limites": Command.LIMIT,
     "limit": Command.LIMIT,
     "limits": Command.LIMIT,
+    "retorno": Command.CALLBACK,
+    "callback": Command.CALLBACK,
+    "fila": Command.QUEUE,
+    "queue": Command.QUEUE,
     "vincular": Command.LINK,
     "link": Command.LINK,
     "grupo": Command.GROUP,
@@ -95,6 +105,8 @@ _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
+_REQUEST = re.compile(r"(take|ring|putback|close):([a-z0-9]{15})")
+_GIVE_UP = re.compile(r"giveup:([a-z0-9]{15})")
 _LINK = re.compile(r"link:([a-z0-9]{8})")
 _UNLINK = re.compile(r"unlink:([0-9]{1,9})")
 _GROUP = re.compile(r"group:([a-z]{1,10}-[01])")
@@ -169,6 +181,10 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return Invite(rest)
         case Command.BLOCK:
             return TendBlocks(rest)
+        case Command.CALLBACK:
+            return AskCallback(rest)
+        case Command.QUEUE:
+            return ShowQueue(rest)
         case Command.LINK:
             return Link(plain(rest).replace("-", "").replace(" ", "")[:64])
         case Command.GROUP:
@@ -194,6 +210,10 @@ def _choice(choice: str) -> Intent:
         return Correct(found[1] or "", found[2])
     if found := _PURPOSE.fullmatch(choice):
         return SetPurpose(found[1] or "", found[2])
+    if found := _REQUEST.fullmatch(choice):
+        return SettleRequest(found[1], found[2])
+    if found := _GIVE_UP.fullmatch(choice):
+        return GiveUp(found[1])
     if found := _DROP.fullmatch(choice):
         return DropHalf(found[1])
     return _wish(choice)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from domain.audit import Act
 from domain.chat import Address, Button, Message
 from domain.contact import name_key
-from domain.intents import GiveRole, TendPeople
 from domain.people import Person, is_odd_name, private_chats, tidy_person
+from domain.people_intents import GiveRole, TendPeople
 from domain.roles import ROLES, Role
 from handlers.access import role_of
 from handlers.faults import INVALID

@@ -38,6 +38,7 @@ class Draft:
     repeat_seen: datetime | None = None
     line_unverified: bool = False
     follows: int | None = None
+    request_id: int | None = None
     due_at: datetime | None = None
     recording: str = ""
     recording_name: str = ""

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col, select
 from domain.contact import name_key
 from domain.limits import OF_A_PERSON
 from domain.roles import Role
+from storage.callback_requests import CallbackRequestRow
 from storage.contacts import ContactRow
 from storage.errands import ErrandRow
 from storage.half_orders import HalfOrderRow
@@ -35,6 +36,8 @@ _THEIRS: tuple[tuple[type[SQLModel], str], ...] = (
     (InvitationRow, "inviter_id"),
     (InvitationRow, "person_id"),
     (LoginLinkRow, "person_id"),
+    (CallbackRequestRow, "customer_id"),
+    (CallbackRequestRow, "agent_id"),
 )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col
 
 from domain.chat import Address, ChatKind
 from domain.order import ENDED
+from storage.callback_requests import CallbackRequestRow
 from storage.chats import find_chat, list_chats, lock_chat, open_chat
 from storage.errands import ErrandRow
 from storage.half_orders import HalfOrderRow
@@ -18,7 +19,13 @@ from storage.orders import OrderRow
 from storage.recordings import RecordingRow
 
 _CHAT = "chat_id"
-_SPOKEN_OF: tuple[type[SQLModel], ...] = (OrderRow, ErrandRow, InvitationRow, RecordingRow)
+_SPOKEN_OF: tuple[type[SQLModel], ...] = (
+    OrderRow,
+    ErrandRow,
+    InvitationRow,
+    RecordingRow,
+    CallbackRequestRow,
+)
 
 
 async def move_chats(session: AsyncSession, channel: str, before: str, after: str) -> None:

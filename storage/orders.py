@@ -82,6 +82,7 @@ class OrderRow(SQLModel, table=True):
     repeat_seen: datetime | None = maybe_moment()
     cost: int | None = maybe_money()
     follows: int | None = None
+    request_id: int | None = None
     owner: str = ""
     lease_until: datetime | None = maybe_moment()
     generation: int = 0

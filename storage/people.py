@@ -33,6 +33,7 @@ class PersonRow(SQLModel, table=True):
     role: Role = word(Role)
     role_changes: int = 0
     merged_into: int | None = None
+    queue_chat_id: int | None = None
 
 
 class IdentityRow(SQLModel, table=True):
@@ -119,6 +120,25 @@ async def note_role(session: AsyncSession, person_id: int, role: Role) -> None:
     await session.flush()
 
 
+async def hold_person(session: AsyncSession, person_id: int) -> None:
+    """Let whoever does something for the same person at this moment wait."""
+    lock = {"key_share": True}
+    await session.get_one(PersonRow, person_id, with_for_update=lock, populate_existing=True)
+
+
+async def note_queue(session: AsyncSession, person_id: int, chat_id: int | None) -> None:
+    """Keep in which chat a person waits for those who ask to be called, or that they do not."""
+    row = await session.get_one(PersonRow, person_id)
+    row.queue_chat_id = chat_id
+
+
+async def list_available(session: AsyncSession) -> list[tuple[Person, int]]:
+    """Who waits for those who ask to be called, and in which chat."""
+    query = select(PersonRow).where(col(PersonRow.queue_chat_id).is_not(None))
+    rows = (await session.execute(query.order_by(col(PersonRow.id)))).scalars().all()
+    return [(await _person(session, row), known(row.queue_chat_id)) for row in rows]
+
+
 async def find_maybe(session: AsyncSession, person_id: int) -> Person | None:
     """The person with this id, if there is one; of two who became one, that one."""
     row = await session.get(PersonRow, person_id, populate_existing=True)
@@ -178,4 +198,5 @@ def _of(row: PersonRow, identities: Iterable[str]) -> Person:
         told_aloud=row.told_aloud,
         role=row.role,
         role_changes=row.role_changes,
+        queue_chat_id=row.queue_chat_id,
     )

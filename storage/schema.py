@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from storage import (
     audit,
     blocked,
+    callback_requests,
     callbacks,
     chats,
     contacts,
@@ -32,6 +33,7 @@ from storage import (
 TABLES = (
     audit,
     blocked,
+    callback_requests,
     callbacks,
     chats,
     contacts,

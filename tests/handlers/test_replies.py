@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.after_sms import When
 from domain.blocked import Why
+from domain.callback_request import Stage as RequestStage
 from domain.command import Command
 from domain.due import Note
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
@@ -61,7 +62,11 @@ FAMILIES: dict[str, list[str]] = {
     "scheduled-usage-": list(KINDS),
     "verbatim-usage-": list(KINDS),
     "doubt-": list(Doubt),
-    "cannot-": [Meaning.CALLBACK, Meaning.ACK],
+    "cannot-": [Meaning.ACK],
+    "request-mine-": [*RequestStage, "given-up"],
+    "queue-": [*RequestStage, "given-up", "taken-mine"],
+    "queue-line-": ["waiting", "taken", "ringing"],
+    "button-queue-": ["take", "ring", "putback", "close"],
     "recording-": list(RecordingFault),
     "audio-": [stage for stage in Stage if stage is not Stage.AWAITED],
     "studio-": ["credit", "authentication", "unreachable", "audio", "other"],
