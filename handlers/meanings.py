@@ -81,13 +81,20 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
         case Meaning.AUDIO:
             await audios.make_audio(understood.words or "", scene)
         case Meaning.CALLBACK:
-            await callback_requests.ask_callback(AskCallback(understood.words or ""), scene)
+            await callback_requests.ask_callback(AskCallback(_callback(understood)), scene)
         case Meaning.ACK:
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
             await scene.work.commit(scene.reply(text, fault=INVALID))
         case Meaning.UNKNOWN:
             text = doubt_text(understood.doubt, scene) or scene.say("misunderstood")
             await scene.work.commit(scene.reply(text, fault=INVALID))
+
+
+def _callback(understood: Understood) -> str:
+    """What `/retorno` would have been given: the number, if one was said, and the words."""
+    number = understood.dest.number if understood.dest else None
+    parts = [f"+{number.digits}:" if number else "", understood.words or ""]
+    return " ".join(filter(None, parts))
 
 
 async def _order(wanted: Wanted, book: Sequence[Contact], scene: Scene) -> None:

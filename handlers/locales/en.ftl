@@ -419,7 +419,7 @@ limit-set = Done: { $name } { $value } · { $about }.
 limit-set-person = Done, for { $who } alone: { $name } { $value } · { $about }.
 limit-quiet-set = Done: from { $from } to { $until } nobody is called, by the clock where the phone rings.
 limit-quiet-dropped = Done: there are no quiet hours any more.
-limit-unknown = I did not understand: a limit takes its name and a value, quiet hours take two times. Nothing changed. Examples: { $usage }; { $quiet } To see the names: /limit
+limit-unknown = I did not understand: a limit takes its name and a value, quiet hours take two times. Nothing changed. To see the names: /limit; examples: { $usage }; { $quiet }
 limit-nobody = I know nobody with the code { $id }. Nothing changed. The codes are in /who
 limit-not-of-person = This limit holds for everybody together. Nothing changed. For one person there are: person-hour, person-day, person-spend.
 
@@ -438,7 +438,7 @@ block-line-opted-out = { $what } · the person asked; since { $since }
 block-line-pressed = { $what } · the person pressed a key; since { $since }
 block-more = … and more. To know of one number, ask to block it: I say if it already is.
 block-beginning = everything that begins with +{ $digits }
-block-unclear = I did not understand which number to block. Nothing changed. Example: { $usage } To allow it again: /block allow 11 99206-9730
+block-unclear = I did not understand which number to block. Nothing changed. To allow one again: /block allow 11 99206-9730; to block: { $usage }
 block-opted-out-by-key = 🚫 { $dest } pressed { $key }: no more calls or SMS to them. Only whoever runs Ramal can allow it again.
 
 # Purpose
@@ -553,7 +553,7 @@ request-mine-cancelled = 🚫 Cancelled. Nobody will call for this request.
 request-mine-closed = ☑️ The agent closed the request without a call. If you still need it, ask again: /callback
 request-place = You are number { $place } in the queue. You are not charged.
 request-open = You have an open request to be called already ({ $short }). I made no other.
-request-number = Which number shall we call? Write it like this: { $usage } Nothing was dialled.
+request-number = Which number shall we call? Nobody was called yet. Write it like this: { $usage }
 request-long = What it is about takes up to { $limit } characters. Nothing was asked. Write less and ask again.
 request-many = You have asked for { $most } calls within the last 24 hours. This one is not in the queue. Try tomorrow.
 request-verified = The number is verified.
@@ -577,7 +577,7 @@ queue-line-ringing = calling
 queue-hint = To get the requests here: { $usage }
 queue-here = Done: requests to be called come here. To stop: /queue away
 queue-away = Done: requests to be called no longer come to you. What you have taken stays with you.
-queue-unknown = I did not understand. Nothing changed. Example: { $usage } Just /queue shows who waits.
+queue-unknown = I did not understand. Nothing changed. Just /queue shows who waits. Example: { $usage }
 button-queue-take = Take it
 button-queue-ring = Call now
 button-queue-putback = Put it back

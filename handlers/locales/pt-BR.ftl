@@ -419,7 +419,7 @@ limit-set = Pronto: { $name } { $value } · { $about }.
 limit-set-person = Pronto, só para { $who }: { $name } { $value } · { $about }.
 limit-quiet-set = Pronto: das { $from } às { $until } ninguém é chamado, pelo horário do lugar onde o telefone toca.
 limit-quiet-dropped = Pronto: não há mais horas de silêncio.
-limit-unknown = Não entendi: depois do nome do limite vem um valor, e nas horas de silêncio vêm duas horas. Nada mudou. Exemplos: { $usage }; { $quiet } Para ver os nomes: /limite
+limit-unknown = Não entendi: depois do nome do limite vem um valor, e nas horas de silêncio vêm duas horas. Nada mudou. Para ver os nomes: /limite; exemplos: { $usage }; { $quiet }
 limit-nobody = Não conheço ninguém com o código { $id }. Nada mudou. Os códigos estão em /quem
 limit-not-of-person = Este limite vale só para todos juntos. Nada mudou. Para uma pessoa há: pessoa-hora, pessoa-dia, pessoa-gasto.
 
@@ -438,7 +438,7 @@ block-line-opted-out = { $what } · a pessoa pediu; desde { $since }
 block-line-pressed = { $what } · a pessoa teclou; desde { $since }
 block-more = … e mais. Para saber de um número, peça para bloqueá-lo: digo se já está.
 block-beginning = tudo o que começa com +{ $digits }
-block-unclear = Não entendi qual número bloquear. Nada mudou. Exemplo: { $usage } Para liberar: /bloquear liberar 11 99206-9730
+block-unclear = Não entendi qual número bloquear. Nada mudou. Para liberar: /bloquear liberar 11 99206-9730; para bloquear: { $usage }
 block-opted-out-by-key = 🚫 { $dest } teclou { $key }: não recebe mais ligações nem SMS. Só quem administra pode liberar.
 
 # Finalidade
@@ -553,7 +553,7 @@ request-mine-cancelled = 🚫 Cancelado. Ninguém vai ligar por este pedido.
 request-mine-closed = ☑️ O atendente encerrou o pedido sem ligar. Se ainda precisar, peça de novo: /retorno
 request-place = Você é o número { $place } da fila. Nada é cobrado de você.
 request-open = Você já tem um pedido de retorno em aberto ({ $short }). Não criei outro.
-request-number = Para qual número devemos ligar? Escreva assim: { $usage } Nada foi discado.
+request-number = Para qual número devemos ligar? Ninguém foi chamado ainda. Escreva assim: { $usage }
 request-long = O motivo leva até { $limit } caracteres. Nada foi pedido. Escreva menos e peça de novo.
 request-many = Você já pediu { $most } retornos nas últimas 24 horas. Este não entrou na fila. Tente amanhã.
 request-verified = Número verificado.
@@ -577,7 +577,7 @@ queue-line-ringing = ligando
 queue-hint = Para receber os pedidos aqui: { $usage }
 queue-here = Pronto: os pedidos de retorno chegam aqui. Para parar: /fila ausente
 queue-away = Pronto: os pedidos de retorno não chegam mais para você. O que você assumiu continua com você.
-queue-unknown = Não entendi. Nada mudou. Exemplo: { $usage } Só /fila mostra quem espera.
+queue-unknown = Não entendi. Nada mudou. Só /fila mostra quem espera. Exemplo: { $usage }
 button-queue-take = Assumir
 button-queue-ring = Ligar agora
 button-queue-putback = Devolver

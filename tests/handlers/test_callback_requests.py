@@ -175,6 +175,11 @@ async def test_in_ones_own_words_and_to_ones_own_number(desk: Talk) -> None:
     assert "final 30" in to("ana", said)[0].text
 
 
+async def test_a_number_said_in_the_same_breath_is_the_one(desk: Talk) -> None:
+    said = await desk.say("me liga de volta no 11 98765-4321", by="rui")
+    assert "final 21" in to("ana", said)[0].text
+
+
 async def test_an_agent_without_a_number_of_their_own_is_told_to_keep_one(desk: Talk) -> None:
     await desk.has(Role.ADMIN, "carla")
     said = await asked(desk)

@@ -182,7 +182,7 @@ async def test_status_help_and_cancelling_are_those_of_the_commands(
 
 
 @pytest.mark.parametrize("locale", ["pt-BR", "en"])
-@pytest.mark.parametrize("meaning", [Meaning.CALLBACK, Meaning.ACK])
+@pytest.mark.parametrize("meaning", [Meaning.ACK])
 async def test_what_this_version_cannot_do_is_said_and_nothing_is_dialled(
     talk: Talk, heard_as: Any, meaning: Meaning, locale: str
 ) -> None:

@@ -24,8 +24,8 @@ from tests.emulated.telegram_updates import ANA, JOHN
 from tests.stories.hostile import Secrets, addresses, spoken
 from tests.stories.world import SAY_TOKEN, World, told
 
-# A thousand; a quarter of them where every minute counts.
-PART = 1 if os.environ.get("RAMAL_TEST_LONG") else 4
+# A thousand; an eighth of them where every minute counts.
+PART = 1 if os.environ.get("RAMAL_TEST_LONG") else 8
 SPOKEN, ADDRESSES, EDITED = 700 // PART, 200 // PART, 100 // PART
 CALL = "/ligar 11 99206-9730 Seu pedido chegou"
 
