@@ -10,6 +10,16 @@ from storage import callback_requests
 from storage.work import Work
 
 
+async def release(agent_id: int, work: Work) -> list[Message]:
+    """Whoever may no longer call keeps nobody waiting: what they have taken waits for others."""
+    told: list[Message] = []
+    for request in await callback_requests.lock_taken(work.session, agent_id):
+        back = await callback_requests.move(work.session, request, Stage.WAITING, agent_id=None)
+        event = f"released:{agent_id}:{int(work.now.timestamp())}"
+        told += [await customer_card(back, work, event), *await agents_cards(back, work, event)]
+    return told
+
+
 async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     """The request goes on, or has ended, as its bridge did; nothing where there is none.
 

@@ -11,6 +11,7 @@ from domain.contact import name_key
 from domain.people import Person, is_odd_name, private_chats, tidy_person
 from domain.people_intents import GiveRole, TendPeople
 from domain.roles import ROLES, Role
+from handlers import meeting
 from handlers.access import role_of
 from handlers.faults import INVALID
 from handlers.invitations import ROLE_SAID, person_number
@@ -104,11 +105,12 @@ async def _change(person: Person, role: Role, scene: Scene) -> None:
         await people.note_role(work.session, person.id, role)
         if role is Role.NONE:
             await logins.end_sessions(work.session, person.identities)
+        waiting = await meeting.release(person.id, work) if role.rank < Role.AGENT.rank else []
         scene.audit(Act.ROLE_GIVEN, f"person:{person.id}", role=role.value, before=before.value)
         sentence = "person-revoked" if role is Role.NONE else "person-changed"
         roles = {"role": scene.say(f"role-{role}"), "before": scene.say(f"role-{before}")}
         text = scene.say(sentence, name=name, **roles)
-        await work.commit(scene.reply(text), *await _told(person, role, scene))
+        await work.commit(scene.reply(text), *await _told(person, role, scene), *waiting)
 
 
 async def _told(person: Person, role: Role, scene: Scene) -> list[Message]:

@@ -97,6 +97,16 @@ async def list_open(session: AsyncSession, *, limit: int = 20) -> list[CallbackR
     return [_of(row) for row in (await session.execute(query)).scalars()]
 
 
+async def lock_taken(session: AsyncSession, agent_id: int) -> list[CallbackRequest]:
+    """What an agent has taken and is not being rung for, held."""
+    query = select(CallbackRequestRow).where(
+        CallbackRequestRow.agent_id == agent_id, CallbackRequestRow.stage == Stage.TAKEN
+    )
+    query = query.order_by(col(CallbackRequestRow.id)).with_for_update()
+    rows = (await session.execute(query.execution_options(populate_existing=True))).scalars()
+    return [_of(row) for row in rows]
+
+
 async def move(
     session: AsyncSession, request: CallbackRequest, to: Stage, **changes: Any
 ) -> CallbackRequest:

@@ -35,6 +35,7 @@ async def test_an_english_browser_gets_an_english_page(
             "/callPlace a call that speaks for you",
             "/cancelCancel an order that has not left yet",
             "/contactSee and save your contacts",
+            "/callbackAsk to be called",
         ]
     )
     await type_in(page, "/language en")
@@ -84,7 +85,7 @@ async def test_suggestions_help_and_never_stand_in_the_way(
     await expect(composer).to_have_value("/ligar ")
     await composer.fill("/LIGAR")
     await expect(suggestions).to_have_count(1)
-    await composer.fill("/call")  # the other language's command is understood too
+    await composer.fill("/bridge")  # the other language's command is understood too
     await expect(suggestions).to_have_count(1)
     await composer.fill("/")
     await composer.press("Escape")

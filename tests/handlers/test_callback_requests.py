@@ -201,6 +201,15 @@ async def test_the_queue_is_listed_and_an_agent_may_leave_it(desk: Talk) -> None
     assert unknown.fault == "invalid"
 
 
+async def test_what_a_revoked_agent_had_taken_waits_for_others(desk: Talk) -> None:
+    said = await asked(desk)
+    await desk.press(button(said, "Assumir"), by="bia")
+    said = await desk.say("/quem terminal:bia revogar")
+    assert to("rui", said)[-1].text.endswith("⏳ Na fila. Aviso quando um atendente assumir.")
+    [card] = [message for message in to("ana", said) if message.card]
+    assert [b.label for b in card.buttons] == ["Assumir"]
+
+
 async def test_others_cannot_cancel_or_take_what_is_not_theirs(desk: Talk) -> None:
     said = await asked(desk)
     give_up = button(to("rui", said), "Cancelar")
