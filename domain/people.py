@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.chat import Address
+from domain.contact import name_key
+from domain.order import TICKET_SIGNS
 from domain.phone import PhoneNumber
 from domain.roles import Role
 
@@ -54,6 +57,13 @@ def private_chats(person: Person) -> list[Address]:
     """Where a person can be spoken to alone: on every channel such a chat is called as they are."""
     split = (identity.partition(":") for identity in sorted(person.identities))
     return [Address(channel, external_id) for channel, _, external_id in split]
+
+
+def new_page_account(name: str, otherwise: str) -> str:
+    """An account on the web page that nobody can choose: no setting names one like it."""
+    stem = "-".join(name_key(name).split())[:30] or otherwise
+    ending = "".join(secrets.choice(TICKET_SIGNS) for _ in range(5))
+    return f"web:{stem}-{ending}"
 
 
 def _is_seen(sign: str) -> bool:

@@ -17,10 +17,10 @@ from domain.phone import PhoneNumber
 from domain.understood import End
 from domain.wanted import Slot, Wanted
 from handlers.asking import ask, pursue
-from handlers.cards import status_word
 from handlers.content import said_in, with_sms
 from handlers.faults import explain
 from handlers.news import card_of
+from handlers.own_proposal import own_proposal
 from handlers.scene import Scene
 from storage import orders, outbox
 from storage.contacts import list_contacts
@@ -28,18 +28,12 @@ from storage.contacts import list_contacts
 
 async def correct(intent: Correct, scene: Scene) -> None:
     """Ask what is wrong with a proposal; told so, take it back and ask for just that part."""
-    work = scene.work
-    order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
+    order = await own_proposal(intent.ticket, scene)
     if order is None:
-        await work.commit(scene.toast("toast-unknown"))
-    elif order.asker_id != scene.person.id:
-        await work.commit(scene.toast("toast-foreign"))
-    elif order.state is not State.PROPOSED or order.expired(work.now):
-        state = status_word(order, scene.reader)
-        await work.commit(scene.toast("toast-stale", state=state))
-    elif not intent.part:
+        return
+    if not intent.part:
         text = scene.say("correct-ask")
-        await work.commit(scene.reply(text, buttons=_parts(order, scene)))
+        await scene.work.commit(scene.reply(text, buttons=_parts(order, scene)))
     else:
         await _take_back(order, scene)
         try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 
 from domain.audit import Act
 from domain.chat import Button, Message
 from domain.contact import name_key
 from domain.intents import Start
-from domain.order import TICKET_SIGNS
-from domain.people import Person, tidy_person
+from domain.people import Person, new_page_account, tidy_person
 from domain.people_intents import Invite
 from domain.roles import ROLES, Role
 from handlers.access import is_admin, role_of
@@ -102,11 +100,9 @@ async def accept_on_web(token: str, work: Work) -> str | None:
     invitation = await invitations.find_invitation(work.session, token, work.now)
     if invitation is None or not await _stands(invitation, work):
         return None
-    stem = "-".join(name_key(invitation.name).split())[:30] or invitation.role.value
-    ending = "".join(secrets.choice(TICKET_SIGNS) for _ in range(5))
-    identity = f"web:{stem}-{ending}"
+    identity = new_page_account(invitation.name, invitation.role.value)
     inviter = await people.find_person(work.session, invitation.inviter_id)
-    name = invitation.name or stem
+    name = invitation.name or identity.partition(":")[2]
     person = await people.open_person(work.session, identity, name=name, locale=inviter.locale)
     told = await take_up(invitation, person, work)
     cookie = await logins.open_session(work.session, identity, work.now)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 
 from domain.audit import Act
 from domain.chat import Button, Message
-from domain.contact import name_key
 from domain.errors import Denied, NotAllowed
-from domain.order import TICKET_SIGNS
-from domain.people import Person, private_chats, tidy_person
+from domain.people import Person, new_page_account, private_chats, tidy_person
 from domain.people_intents import Link, Unlink
 from domain.roles import Role
 from handlers.access import role_of
@@ -96,8 +93,7 @@ def _web_identity(scene: Scene) -> str:
     for name in sorted(scene.person.identities):
         if name.startswith(_WEB):
             return name
-    stem = "-".join(name_key(scene.person.name).split())[:30] or "ramal"
-    return f"{_WEB}{stem}-{''.join(secrets.choice(TICKET_SIGNS) for _ in range(5))}"
+    return new_page_account(scene.person.name, "ramal")
 
 
 def _why_not(owner: Person, scene: Scene) -> str:

@@ -9,26 +9,20 @@ from domain.intents import SetPurpose
 from domain.order import Kind, Order, Purpose, State
 from domain.roles import PURPOSES
 from handlers import access
-from handlers.cards import status_word
 from handlers.news import card_of
+from handlers.own_proposal import own_proposal
 from handlers.scene import Scene
 from storage import orders
 
 
 async def set_purpose(intent: SetPurpose, scene: Scene) -> None:
     """Ask for which purpose, or set the one that was pressed; raises NotAllowed."""
-    work = scene.work
-    order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
+    order = await own_proposal(intent.ticket, scene)
     if order is None:
-        await work.commit(scene.toast("toast-unknown"))
-    elif order.asker_id != scene.person.id:
-        await work.commit(scene.toast("toast-foreign"))
-    elif order.state is not State.PROPOSED or order.expired(work.now):
-        state = status_word(order, scene.reader)
-        await work.commit(scene.toast("toast-stale", state=state))
-    elif not intent.purpose:
+        return
+    if not intent.purpose:
         text = scene.say("purpose-ask")
-        await work.commit(scene.reply(text, buttons=_choices(order, scene)))
+        await scene.work.commit(scene.reply(text, buttons=_choices(order, scene)))
     else:
         await _set(order, Purpose(intent.purpose), scene)
 

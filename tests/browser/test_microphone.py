@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -56,7 +57,8 @@ async def test_a_recording_becomes_a_card_and_rings_the_right_phone(
     await page.screenshot(path=tmp_path / "recording.png")
     await chat.get_by_test_id("mic").click()
 
-    await expect(chat.get_by_test_id("said")).to_contain_text("🎤 Nota de voz, 0:09")
+    # As long as was recorded: a busy machine may press the button a second or two late.
+    await expect(chat.get_by_test_id("said")).to_contain_text(re.compile("Nota de voz, 0:(09|1.)"))
     cards = chat.get_by_test_id("card")
     await expect(cards.first).to_contain_text(f"🎙️ Ouvi, com o modelo de treino: “{ORDER}”")
     card = cards.last
