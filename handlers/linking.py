@@ -133,11 +133,10 @@ async def _join(code: str, owner: Person, scene: Scene) -> None:
 async def _told(owner: Person, scene: Scene) -> list[Message]:
     """Whoever made the code reads who used it: a stranger's use would be seen at once."""
     text = say(owner.locale, "link-told", identity=scene.heard.said.identity)
-    session = scene.work.session
+    places = await chats.list_known(scene.work.session, private_chats(owner))
     return [
         Message(to=to, event=f"{scene.event}:linked:{to.channel}:{to.external_id}", text=text)
-        for to in private_chats(owner)
-        if await chats.find_chat(session, to) is not None
+        for to, _ in places
     ]
 
 

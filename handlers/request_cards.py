@@ -109,5 +109,5 @@ def _theirs(request: CallbackRequest, agent: Person) -> str:
 
 async def _chat_of(agent: Person, work: Work) -> list[int]:
     """Where an agent is spoken to alone, if they have gone since they took it."""
-    found = [await chats.find_chat(work.session, place) for place in private_chats(agent)]
-    return [chat for chat in found if chat is not None][:1]
+    known = await chats.list_known(work.session, private_chats(agent))
+    return [chat_id for _, chat_id in known][:1]

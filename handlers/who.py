@@ -118,16 +118,12 @@ async def _told(person: Person, role: Role, scene: Scene) -> list[Message]:
     sentence = "person-told-revoked" if role is Role.NONE else "person-told"
     text = say(person.locale, sentence, role=say(person.locale, f"role-{role}"))
     menu = menu_of(person.locale, role)
-    places = [
-        place
-        for place in private_chats(person)
-        if await chats.find_chat(scene.work.session, place) is not None
-    ]
+    places = await chats.list_known(scene.work.session, private_chats(person))
     return [
         Message(
             to=to, event=f"{scene.event}:told:{to.channel}:{to.external_id}", text=text, menu=menu
         )
-        for to in places
+        for to, _ in places
         if to != Address(scene.chat.channel, scene.chat.external_id)
     ]
 

@@ -6,8 +6,8 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import ColumnElement, UniqueConstraint, func
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -76,18 +76,12 @@ async def count_lately(session: AsyncSession, customer_id: int, now: datetime) -
 
 async def lock_by_ticket(session: AsyncSession, ticket: str) -> CallbackRequest | None:
     """The request with this ticket, held until the transaction ends: of two agents one waits."""
-    query = select(CallbackRequestRow).where(CallbackRequestRow.ticket == ticket)
-    query = query.with_for_update().execution_options(populate_existing=True)
-    row = (await session.execute(query)).scalar_one_or_none()
-    return _of(row) if row else None
+    return next(iter(await _held(session, col(CallbackRequestRow.ticket) == ticket)), None)
 
 
 async def lock_by_order(session: AsyncSession, order_id: int) -> CallbackRequest | None:
     """The request for which an order rings, held."""
-    query = select(CallbackRequestRow).where(CallbackRequestRow.order_id == order_id)
-    query = query.with_for_update().execution_options(populate_existing=True)
-    row = (await session.execute(query)).scalar_one_or_none()
-    return _of(row) if row else None
+    return next(iter(await _held(session, col(CallbackRequestRow.order_id) == order_id)), None)
 
 
 async def list_open(session: AsyncSession, *, limit: int = 20) -> list[CallbackRequest]:
@@ -99,12 +93,8 @@ async def list_open(session: AsyncSession, *, limit: int = 20) -> list[CallbackR
 
 async def lock_taken(session: AsyncSession, agent_id: int) -> list[CallbackRequest]:
     """What an agent has taken and is not being rung for, held."""
-    query = select(CallbackRequestRow).where(
-        CallbackRequestRow.agent_id == agent_id, CallbackRequestRow.stage == Stage.TAKEN
-    )
-    query = query.order_by(col(CallbackRequestRow.id)).with_for_update()
-    rows = (await session.execute(query.execution_options(populate_existing=True))).scalars()
-    return [_of(row) for row in rows]
+    mine = col(CallbackRequestRow.agent_id) == agent_id
+    return await _held(session, mine & (col(CallbackRequestRow.stage) == Stage.TAKEN))
 
 
 async def move(
@@ -119,6 +109,13 @@ async def move(
         setattr(row, name, value)
     await session.flush()
     return _of(row)
+
+
+async def _held(session: AsyncSession, which: ColumnElement[bool]) -> list[CallbackRequest]:
+    """These requests as they stand now, kept from others until the transaction ends."""
+    query = select(CallbackRequestRow).where(which).order_by(col(CallbackRequestRow.id))
+    query = query.with_for_update().execution_options(populate_existing=True)
+    return [_of(row) for row in (await session.execute(query)).scalars()]
 
 
 def _of(row: CallbackRequestRow) -> CallbackRequest:

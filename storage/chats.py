@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
@@ -53,6 +54,12 @@ async def find_chat(session: AsyncSession, address: Address) -> int | None:
     """The id of the chat at this address, if anything was ever said there."""
     row = await _row(session, address)
     return row.id if row else None
+
+
+async def list_known(session: AsyncSession, places: Iterable[Address]) -> list[tuple[Address, int]]:
+    """Of these places those in which anything was ever said, each with its chat."""
+    found = [(place, await find_chat(session, place)) for place in places]
+    return [(place, chat_id) for place, chat_id in found if chat_id is not None]
 
 
 async def find_address(session: AsyncSession, chat_id: int) -> Address:
