@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from ipaddress import IPv6Address, ip_network
 from typing import Protocol
 
 import aiohttp
 from aiohttp import web
 
 from bot.bell import Bell
+from bot.channels.callback_page import CallbackPage
 from bot.channels.ears import Ears
 from bot.channels.terminal import TerminalDoor
 from bot.channels.web import WebDoor
@@ -31,11 +33,13 @@ from bot.listening import listener
 from bot.looking import Watch
 from bot.pace import PACES
 from bot.program import Part, Program
+from bot.requests import tend_requests
 from bot.sessions import stored_sessions
 from bot.settings import Settings
 from bot.studio import VelipStudio
 from bot.submitting import expire_proposals, submit_orders
 from bot.telephony import VelipTelephony
+from bot.visitors import stored_visitors
 from domain.ports import Chat, Clock, Files
 from domain.rules import Rules, derived
 from handlers.menu import strangers_menu
@@ -90,7 +94,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     ears = listener(settings, desk, VelipStudio(client), channels.files)
     workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
     clockwork = Clockwork(workers, bell, clock)
-    sources = Sources(settings.callback_sources, settings.trusted_proxies)
+    sources = _sources(settings)
     doors: list[Door] = [
         HealthDoor(_needs(database, clockwork), channels.up),
         CallbackDoor(rules.path_secret(), ingest, sources, desk),
@@ -108,6 +112,18 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         host=settings.http_host,
         parts=[*channels.parts, *ears.parts, session, ingest],
     )
+
+
+def _sources(settings: Settings) -> Sources:
+    return Sources(settings.callback_sources, settings.trusted_proxies)
+
+
+def _address(sources: Sources, request: web.Request) -> str:
+    """Whose request it is, as far as the proxies that we trust tell."""
+    address = sources.address_of(request)
+    if isinstance(address, IPv6Address):  # one home has a whole network of them
+        return str(ip_network((address, 64), strict=False))
+    return str(address)
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession) -> Client:
@@ -136,6 +152,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
         is_handled=dispatch.is_handled,
         list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
+        find_picture=dispatch.find_picture,
         listen=dispatch.bell.listen,
     )
     person = demo.person if demo else ""
@@ -147,7 +164,9 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
         demo_person=person,
         secure=settings.public_url.startswith("https:"),
     )
-    channels = Channels({"terminal": terminal.chat, "web": page.chat}, [terminal, page])
+    visitors = stored_visitors(dispatch.database, dispatch.rules)
+    asking = CallbackPage(ears, visitors, partial(_address, _sources(settings)))
+    channels = Channels({"terminal": terminal.chat, "web": page.chat}, [terminal, page, asking])
     channels.ending.append(terminal.close)
     if demo is not None:
         channels.doors.append(DemoPage(demo.phones_url, demo.hearing))
@@ -171,6 +190,7 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
             receive=dispatch.receive,
             keep_unread=dispatch.keep_unread,
             find_sound=dispatch.find_sound,
+            find_picture=dispatch.find_picture,
             known_as=partial(setattr, dispatch.rules.doors, "telegram"),
         ),
         dispatch.database.clock,
@@ -191,6 +211,7 @@ def _workers(desk: Desk, dispatch: Dispatch, channels: Channels) -> Sequence[Wor
         Worker("callbacks", partial(read_callbacks, desk)),
         Worker("look", Watch(desk).step),
         Worker("expire", partial(expire_proposals, desk)),
+        Worker("requests", partial(tend_requests, desk)),
         Worker("forget", Forgetting(desk).step),
         Worker("courier", Courier(desk.database, channels.chats, PACES).step),
     )

@@ -69,6 +69,7 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
             "http_host": "127.0.0.1",
             "http_port": asked.http_port,
             "admins": frozenset(Demo("").identities),
+            "callback_doors": frozenset({"demo"}),
             "log_level": asked.log_level,
             "say_token": asked.say_token,
             "whisper_model": asked.whisper_model,

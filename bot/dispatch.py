@@ -21,10 +21,15 @@ from handlers.menu import offered
 from handlers.perform import answer
 from handlers.replies import say
 from handlers.voice_notes import forget_sound
-from storage import history, inbound, outbox, people, sounds
+from storage import history, inbound, outbox, people, pictures, sounds
 from storage.database import Database, is_passing
 from storage.inbound import StoredInbound
 from storage.work import Work
+
+
+class UnansweredInbound(Exception):
+    """A handler ended without a commit: a fault of ours."""
+
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -81,6 +86,11 @@ class Dispatch:
         async with self.database.read() as session:
             return await sounds.find_sound(session, number)
 
+    async def find_picture(self, number: int) -> bytes | None:
+        """A picture of ours, if it is still kept."""
+        async with self.database.read() as session:
+            return await pictures.find_picture(session, number)
+
     async def is_handled(self, inbound_id: int) -> bool:
         """Whether an inbound was answered, the words of a voice note included."""
         async with self.database.read() as session:
@@ -96,6 +106,8 @@ class Dispatch:
             work = Work(session, self.database.clock.now(), self.rules, heard)
             try:
                 await answer(heard, work)
+                if not work.committed:  # it would be answered again and again, and never end
+                    raise UnansweredInbound
             except Exception as error:
                 await session.rollback()
                 if is_passing(error):

@@ -1,4 +1,4 @@
-"""The worker of errands: what only the platform's sounds can answer, done once and told."""
+"""The worker of errands: what is made or fetched for a chat away from it, once, and told."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from datetime import timedelta
 
 import structlog
 
+from bot.charts import Chart, draw
 from bot.desk import Desk
 from bot.speech.sound import pcm_of, platform_sound, voice_note
 from domain.chat import VoiceNote
+from domain.figures import End
 from domain.hearing import NotHeard, Unheard
 from domain.ports import ChannelDown, FileGone, Files, Refusal
 from domain.recording import Recording
 from domain.sound import Sound
 from domain.studio import Made, Studio, StudioAway, StudioRefused, StudioUnsure
+from handlers.figure_results import note_chart, read_figures
 from handlers.recording_results import note_failed, note_kept, note_listed, note_sound
 from storage import errands, inbound, people, recordings, sounds
 from storage.errands import Errand, Kind
@@ -25,6 +28,13 @@ from storage.lease import MOST_TRIES
 log = structlog.get_logger()
 AT_ONCE = 4
 AGAIN = timedelta(seconds=15)
+_COLOURS = {
+    End.MET: "#2e9e6b",
+    End.CLOSED: "#7a8fa6",
+    End.MISSED: "#d1495b",
+    End.CANCELLED: "#c9ced6",
+    End.OPEN: "#edae49",
+}
 LONGEST = 300.0  # seconds of a sound that is played or handed over
 
 
@@ -90,10 +100,28 @@ class Errands:
                 found = await self.studio.list_kept()
                 async with self.desk.database.open_write() as session:
                     await note_listed(errand, found, self.desk.work(session))
+            case Kind.CHART:
+                await self._chart(errand)
             case Kind.SPEAK:
                 voice = await self._voice(errand)
                 made = await self.studio.preview(errand.wanted["words"], voice)
                 await self._sound(errand, await self._play(made.audio_id, test=True), made)
+
+    async def _chart(self, errand: Errand) -> None:
+        async with self.desk.database.read() as session:
+            drawn = await read_figures(errand, self.desk.work(session))
+        series = tuple((name, _COLOURS[end], counts) for end, name, counts in drawn.ends)
+        picture = await draw(
+            Chart(
+                title=drawn.title,
+                axis=drawn.axis,
+                labels=drawn.days,
+                series=series,
+                notes=drawn.notes,
+            )
+        )
+        async with self.desk.database.open_write() as session:
+            await note_chart(errand, picture, drawn.text, self.desk.work(session))
 
     async def _play(self, audio_id: str, *, test: bool) -> Sound:
         """A sound of the platform's as a voice note; one that was just made is not made again."""

@@ -1,11 +1,11 @@
-"""What is kept for a while only: sounds of chats, which nobody plays a month later."""
+"""What is kept for a while only: sounds and pictures of chats, of no use a month later."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from storage import sounds, turns
+from storage import pictures, sounds, turns
 
 OFTEN = timedelta(hours=1)
 KEPT = timedelta(days=30)
@@ -28,4 +28,5 @@ class Forgetting:
             now = await self._desk.database.now(session)
             if await turns.take_turn(session, "forgetting", self._desk.owner, now, rest=OFTEN):
                 await sounds.forget_old(session, now - KEPT)
+                await pictures.forget_pictures(session, now - KEPT)
         return False

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.callback_settings import CallbackSettings
 from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
 from domain.phone import NumberClass, parse_number
@@ -31,7 +32,7 @@ Words = Annotated[frozenset[str], NoDecode]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
 
-class Settings(BaseSettings):
+class Settings(CallbackSettings):
     """The installation's settings; each field is `RAMAL_` and its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -200,6 +201,7 @@ class Settings(BaseSettings):
             callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
             zone=self.zone,
             voices=self.voices,
+            callbacks=self.callback_policy(self.zone),
             opt_out_key=self.opt_out_key,
             doors=Doors(web=self.web_root()),
             hearing=Hearing(

@@ -45,10 +45,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class SharedContact:
-    """A person's card out of somebody's address book, its number as it stood there."""
+    """A person's card out of somebody's address book, its number as it stood there.
+
+    `own`: the channel vouches that it is the sender's own.
+    """
 
     name: str
     number: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +206,9 @@ class Message:
     `toast` is the short answer to the pressed button `press`, shown and gone; with no text, the
     toast is all there is to say. `fault` tells a program why nothing was ordered. With a `voice`
     it is a voice note, and its text what stands beside it. A `menu` (commands, and what each does)
-    is what this chat may offer from now on, where its channel shows one.
+    is what this chat may offer from now on, where its channel shows one. `contact_key` is the label
+    of a key that shares one's own number, where a channel has such a thing. With a `picture` (our
+    number for a PNG) the text stands beside it.
     """
 
     to: Address
@@ -216,6 +222,8 @@ class Message:
     fault: str = ""
     voice: Voice | None = None
     menu: tuple[tuple[str, str], ...] = ()
+    contact_key: str = ""
+    picture: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class GroupSwitch(StrEnum):
     BRIDGE = "bridge"
     SMS = "sms"
     SHARED = "shared"
+    QUEUE = "queue"  # who asks to be called is shown here
     TOPIC = "topic"  # this topic has rules of its own
 
 
@@ -24,12 +25,13 @@ class GroupRules:
     """What holds in a group, or in one `topic` of it that has rules of its own.
 
     `kinds` may be asked for there; with `shared` whoever may ask for an order may also answer the
-    buttons of somebody else's.
+    buttons of somebody else's; with `queue` whoever asks to be called is shown there.
     """
 
     allowed: bool = False
     kinds: frozenset[Kind] = frozenset(Kind)
     shared: bool = False
+    queue: bool = False
     topic: bool = False
 
     def switched(self, switch: GroupSwitch, *, on: bool) -> GroupRules:
@@ -39,6 +41,8 @@ class GroupRules:
                 return replace(self, allowed=on)
             case GroupSwitch.SHARED:
                 return replace(self, shared=on)
+            case GroupSwitch.QUEUE:
+                return replace(self, queue=on)
             case GroupSwitch.TOPIC:
                 return replace(self, topic=on)
             case _:

@@ -31,6 +31,8 @@ class LimitName(StrEnum):
     TOTAL_SPEND = "total-spend"
     REPEAT = "repeat"
     ON_CALL_HOUR = "on-call-hour"
+    CODE_HOUR = "code-hour"
+    CODE_LINE_DAY = "code-line-day"
 
 
 # What holds until an administrator says otherwise; 0 is "no limit". Spending in thousandths,
@@ -46,6 +48,8 @@ DEFAULTS: Mapping[LimitName, int] = {
     LimitName.TOTAL_SPEND: 0,
     LimitName.REPEAT: 120,
     LimitName.ON_CALL_HOUR: 30,
+    LimitName.CODE_HOUR: 60,
+    LimitName.CODE_LINE_DAY: 5,
 }
 SPENDING = frozenset({LimitName.PERSON_SPEND, LimitName.TOTAL_SPEND})
 # What may be set for one person alone.
@@ -133,6 +137,9 @@ class Limits:
         """
         if purpose is Purpose.ON_CALL:
             named = [(LimitName.ON_CALL_HOUR, HOUR)]
+        elif purpose is Purpose.VERIFICATION:
+            # Strangers may ask for codes: theirs never use up what agents may call.
+            named = [(LimitName.CODE_HOUR, HOUR), (LimitName.CODE_LINE_DAY, DAY)]
         else:
             named = [
                 (LimitName.PERSON_HOUR, HOUR),

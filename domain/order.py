@@ -71,6 +71,7 @@ class Purpose(StrEnum):
     """Why somebody is called; decides the do-not-call and hour checks of the platform."""
 
     REQUESTED = "requested"
+    VERIFICATION = "verification"  # a code, to show that a number is theirs who typed it
     ON_CALL = "on_call"
     TRANSACTIONAL = "transactional"
     COLLECTION = "collection"

@@ -33,6 +33,7 @@ class Person:
     told_aloud: bool = False  # outcomes also come as voice notes
     role: Role = Role.NONE  # as it was given in a chat; RAMAL_ADMINS stands above it
     queue_chat_id: int | None = None  # where they wait for those who ask to be called
+    door: str = ""  # the word of the link or page by which they came, if they came by one
     role_changes: int = 0  # how often it was given or taken: an older button is stale
 
 

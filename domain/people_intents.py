@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class GiveRole:
 
 @dataclass(frozen=True, slots=True)
 class AskCallback:
-    """`/retorno [NUMBER] [WHY]`: please call me."""
+    """`/retorno [TIME] [NUMBER] [WHY]`: please call me; `due_at` where words told the time."""
 
     rest: str
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,47 @@ class ShowQueue:
 
 @dataclass(frozen=True, slots=True)
 class SettleRequest:
-    """A pressed button of the queue: take, ring, putback or close."""
+    """A pressed button of the queue: take, urgent, ring, handover, putback or close."""
 
     choice: str
     ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A pressed button that gives a request to another agent."""
+
+    ticket: str
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRequest:
+    """A pressed reason why a request is closed without a call."""
+
+    ticket: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendCode:
+    """The button by which a code is sent to the number of one's own request."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteWords:
+    """The button by which the next words go to the other side of a request."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOwn:
+    """A person's own number, for which their channel vouches."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +135,22 @@ class TendBlocks:
     rest: str
 
 
-PeopleIntent = (
-    Invite
-    | TendPeople
-    | GiveRole
-    | AskCallback
+RequestIntent = (
+    AskCallback
     | GiveUp
+    | SendCode
+    | WriteWords
+    | ShareOwn
     | ShowQueue
     | SettleRequest
+    | HandOver
+    | CloseRequest
+)
+PeopleIntent = (
+    RequestIntent
+    | Invite
+    | TendPeople
+    | GiveRole
     | Link
     | Unlink
     | TendGroup

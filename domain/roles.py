@@ -65,16 +65,18 @@ IN_GROUPS = frozenset(
         Command.CANCEL,
         Command.HELP,
         Command.GROUP,
+        Command.QUEUE,
     }
 )
 ONLY_IN_GROUPS = frozenset({Command.GROUP})
 
 ORDER_COMMANDS: Mapping[Kind, Command] = {kind: Command(kind.value) for kind in Kind}
-_AGENTS_PURPOSES = frozenset({Purpose.TRANSACTIONAL, Purpose.REQUESTED})
+_GUESTS_PURPOSES = frozenset({Purpose.VERIFICATION})
+_AGENTS_PURPOSES = _GUESTS_PURPOSES | {Purpose.TRANSACTIONAL, Purpose.REQUESTED}
 _OPERATORS_PURPOSES = _AGENTS_PURPOSES | {Purpose.COLLECTION, Purpose.TELEMARKETING}
 PURPOSES: Mapping[Role, frozenset[Purpose]] = {
     Role.NONE: frozenset(),
-    Role.GUEST: frozenset(),
+    Role.GUEST: _GUESTS_PURPOSES,
     Role.AGENT: _AGENTS_PURPOSES,
     Role.OPERATOR: _OPERATORS_PURPOSES,
     Role.ADMIN: _OPERATORS_PURPOSES,
@@ -89,12 +91,17 @@ def may(role: Role, command: Command, kind: ChatKind = ChatKind.PRIVATE) -> bool
     return command in ALLOWED[role]
 
 
-def commands_of(kind: Kind, sms_text: str) -> list[Command]:
-    """What an order does: with an SMS after the call, that as well."""
+def commands_of(kind: Kind, sms_text: str, purpose: Purpose) -> list[Command]:
+    """What an order does: with an SMS after the call, that as well.
+
+    A code is no call of one's own: whoever may ask to be called may ask for it.
+    """
+    if purpose is Purpose.VERIFICATION:
+        return [Command.CALLBACK]
     commands = [ORDER_COMMANDS[kind]]
     return [*commands, Command.SMS] if sms_text and kind is not Kind.SMS else commands
 
 
 def may_order(role: Role, kind: Kind, purpose: Purpose) -> bool:
     """Whether this role may ask for, or confirm, such an order."""
-    return ORDER_COMMANDS[kind] in ALLOWED[role] and purpose in PURPOSES[role]
+    return commands_of(kind, "", purpose)[0] in ALLOWED[role] and purpose in PURPOSES[role]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from domain.callback_policy import CallbackPolicy
 from domain.phone import PhoneNumber
 
 _TOKEN_LENGTH = 22  # 132 bits
@@ -47,6 +48,7 @@ class Rules:
     callback_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: Hearing = field(default_factory=Hearing)
+    callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
     opt_out_key: str = ""  # who presses it alone is not called any more
     doors: Doors = field(default_factory=Doors)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code

@@ -90,6 +90,11 @@ def find_time(text: str) -> Said | None:
     return Said(places[found.end()], found)
 
 
+def begins_like_time(text: str) -> bool:
+    """Whether a text begins as times do, whatever comes of it."""
+    return _LEAD.match(fold_with_places(text)[0]) is not None
+
+
 def take_before(text: str) -> tuple[Said | None, str]:
     """The time before a number, and the rest; raises InvalidTime."""
     said = find_time(text)

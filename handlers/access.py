@@ -39,21 +39,27 @@ from domain.order import Order
 from domain.people import Person
 from domain.people_intents import (
     AskCallback,
+    CloseRequest,
     GiveRole,
     GiveUp,
+    HandOver,
     Invite,
     Link,
     PeopleIntent,
+    SendCode,
     SetLimits,
     SettleRequest,
+    ShareOwn,
     ShowQueue,
     TendBlocks,
     TendGroup,
     TendPeople,
     Unlink,
+    WriteWords,
 )
 from domain.roles import ALLOWED, Role, commands_of, may, may_order
 from domain.rules import Rules
+from handlers.actor import Actor
 from handlers.scene import Scene
 from storage.drafts import Draft
 
@@ -70,30 +76,30 @@ def is_admin(person: Person, rules: Rules) -> bool:
 
 def require(intent: Intent, scene: Scene) -> None:
     """Let it pass, or raise NotAllowed. What words mean is asked again once they are understood."""
-    require_command(command_of(intent), scene)
+    require_command(command_of(intent), scene.actor)
 
 
-def require_command(command: Command, scene: Scene) -> None:
+def require_command(command: Command, actor: Actor) -> None:
     """Let a command pass, or raise NotAllowed."""
-    role = role_of(scene.person, scene.work.rules)
-    if may(role, command, scene.chat.kind):
-        if not scene.place.allowed and command is not Command.GROUP:
+    role = role_of(actor.person, actor.work.rules)
+    if may(role, command, actor.chat.kind):
+        if not actor.place.allowed and command is not Command.GROUP:
             raise NotAllowed(Denied.GROUP)
         return
     if role is Role.NONE:
         raise NotAllowed(Denied.STRANGER)
     if command not in ALLOWED[role]:
         raise NotAllowed(Denied.ROLE)
-    raise NotAllowed(Denied.PLACE if scene.chat.kind is ChatKind.GROUP else Denied.ALONE)
+    raise NotAllowed(Denied.PLACE if actor.chat.kind is ChatKind.GROUP else Denied.ALONE)
 
 
-def require_order(order: Draft | Order, scene: Scene) -> None:
+def require_order(order: Draft | Order, actor: Actor) -> None:
     """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
-    for command in commands_of(order.kind, order.sms_text):
-        require_command(command, scene)
-    if not scene.place.takes(order.kind, order.sms_text):
+    for command in commands_of(order.kind, order.sms_text, order.purpose):
+        require_command(command, actor)
+    if not actor.place.takes(order.kind, order.sms_text):
         raise NotAllowed(Denied.GROUP)
-    if not may_order(role_of(scene.person, scene.work.rules), order.kind, order.purpose):
+    if not may_order(role_of(actor.person, actor.work.rules), order.kind, order.purpose):
         raise NotAllowed(Denied.PURPOSE)
 
 
@@ -106,7 +112,7 @@ def may_answer(order: Order, scene: Scene) -> bool:
         return True
     if not (scene.place.shared and order.chat_id == scene.heard.chat_id):
         return False
-    require_order(order, scene)
+    require_order(order, scene.actor)
     return True
 
 
@@ -150,10 +156,12 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
 
 def _about_people(intent: PeopleIntent) -> Command:
     match intent:
-        case AskCallback() | GiveUp():
+        case AskCallback() | GiveUp() | SendCode() | WriteWords():
             return Command.CALLBACK
-        case ShowQueue() | SettleRequest():
+        case ShowQueue() | SettleRequest() | HandOver() | CloseRequest():
             return Command.QUEUE
+        case ShareOwn():
+            return Command.MY_NUMBER
         case Link() | Unlink():
             return Command.LINK
         case TendGroup():

@@ -15,6 +15,7 @@ from domain.understood import End
 from domain.wanted import HalfOrder, Slot, Wanted
 from handlers import listings
 from handlers.audios import forget_announced
+from handlers.callback_requests import drop_question, take_request_back
 from handlers.cards import end_text
 from handlers.ends import NoLine, Unclear, UnsureName, check_ends, settle_ends
 from handlers.faults import INVALID
@@ -99,8 +100,12 @@ async def take_back(intent: CancelOrder, scene: Scene) -> None:
     """Forget the order that waits for a part, or take back one that does not; UnknownOrder."""
     session, chat_id = scene.work.session, scene.heard.chat_id
     half = await half_orders.find_half(session, scene.person.id, chat_id)
+    if not intent.ticket and half is None and await drop_question(scene):
+        return
     if not intent.ticket and half is None and await forget_announced(scene):
         await scene.work.commit(scene.reply(scene.say("audio-not-awaited")))
+        return
+    if (intent.ticket or half is None) and await take_request_back(intent.ticket, scene):
         return
     if intent.ticket or half is None:
         await listings.cancel_order(intent, scene)

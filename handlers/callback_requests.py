@@ -1,64 +1,191 @@
-"""Asking to be called: one open request for each person, and taking it back."""
+"""Asking to be called: one open request for each person, now or for a time, and taking it back."""
 
 from __future__ import annotations
 
-from domain.callback_request import LONGEST_WHY, MOST_A_DAY, OPEN, CallbackRequest, Stage
-from domain.errors import InvalidNumber, NotCalled, NumberFault
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.awaited import Awaited, Words
+from domain.callback_policy import Verify
+from domain.callback_request import (
+    LONGEST_WHY,
+    MOST_A_DAY,
+    OPEN,
+    CallbackRequest,
+    Stage,
+    Step,
+)
+from domain.chat import ChatKind, Message, Press
+from domain.errors import InvalidNumber, InvalidTime, NotCalled, NumberFault, TimeFault
 from domain.order import new_ticket
 from domain.people_intents import AskCallback, GiveUp
-from domain.phone import PhoneNumber
+from domain.phone import NumberClass, PhoneNumber
 from domain.typed import read_number
+from domain.when import begins_like_time, find_time
+from handlers import listings
 from handlers.faults import INVALID
-from handlers.request_cards import agents_cards, customer_card
+from handlers.moments import moment
+from handlers.request_cards import agent_news, agents_cards, customer_card
+from handlers.request_steps import Did, advance
 from handlers.scene import Scene
-from storage import blocked, callback_requests, people
+from storage import awaited, blocked, callback_requests, people
+from storage.work import Work
+
+_NUMBER = re.compile(r"\+?\(?[0-9][0-9\s().-]{8,18}[0-9]")
+# What leads to a number that is cut out.
+_LEADS = re.compile(
+    r"[\s,;:]*(?:(?:(?:o\s+)?meu\s+(?:n[uú]mero|telefone|celular)\s+(?:é|e)|my\s+(?:number|phone)\s+is"
+    r"|n[oa]|para|pro|on|at|to)\s*:?)?\s*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[,;:.–-]?\s*")
+# What no stranger has called: somebody may earn by such calls.
+_DEAR = frozenset({NumberClass.FOREIGN, NumberClass.SHARED_COST})
+_LATELY = timedelta(days=7)
+_FEWEST = 3  # waits, before anything is said of how long it takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What was said with a request: a number, a time, what it is about."""
+
+    number: PhoneNumber | None
+    due_at: datetime | None
+    why: str
 
 
 async def ask_callback(intent: AskCallback, scene: Scene) -> None:
-    """Put this person into the queue; raises InvalidNumber, NotCalled."""
-    session, person = scene.work.session, scene.person
+    """Put this person into the queue; raises InvalidNumber, InvalidTime, NotCalled."""
+    wish = read_wish(intent, scene)
+    if wish.number is None:
+        await _ask_number(wish, scene)
+        return
+    await ask(wish, scene)
+
+
+async def ask(wish: Wish, scene: Scene) -> None:
+    """The same once the number is known; raises InvalidNumber, NotCalled."""
+    session, person, number = scene.work.session, scene.person, wish.number
+    if number is None:
+        raise InvalidNumber(NumberFault.MISSING)
     await people.hold_person(session, person.id)  # on another channel they may ask at this moment
     if (there := await callback_requests.find_open(session, person.id)) is not None:
         text = scene.say("request-open", short=there.short)
         shown = await customer_card(there, scene.work, f"shown:{scene.heard.id}")
         await scene.work.commit(scene.reply(text, fault=INVALID), shown)
         return
-    number, why = _read(intent.rest, scene)
-    if number is None:
-        text = scene.say("request-number", usage=scene.say("usage-callback"))
-        await scene.work.commit(scene.reply(text, fault=INVALID))
+    if await _refused(number, wish.why, scene):
         return
-    if await _refused(number, why, scene):
-        return
+    person = await people.find_person(session, person.id)
     request = await callback_requests.open_request(
         session,
         number,
         scene.work.now,
+        stage=Stage.UNVERIFIED,
         ticket=new_ticket(),
         customer_id=person.id,
         chat_id=scene.heard.chat_id,
         verified=person.line == number and person.line_verified_at is not None,
-        why=why,
+        why=wish.why,
+        due_at=wish.due_at,
+        door=person.door,
     )
-    waiting = len(await callback_requests.list_open(session, limit=1_000))
-    shown = await customer_card(request, scene.work, "asked")
-    text = scene.say("request-place", place=waiting)
-    await scene.work.commit(
-        shown, scene.reply(text), *await agents_cards(request, scene.work, "asked")
-    )
+    if scene.work.rules.callbacks.verify is not Verify.NEVER and not request.verified:
+        did = Did(Step.ASKED, person.id)
+        request = await advance(request, Stage.UNVERIFIED, did, scene.work)
+        shown = await customer_card(request, scene.work)
+        await scene.work.commit(shown, scene.reply(scene.say("request-verify")))
+        return
+    request = await enter(request, Did(Step.ASKED, person.id), scene.work)
+    shown = await customer_card(request, scene.work)
+    told = scene.reply(await entered_text(request, wish.due_at, scene))
+    await scene.work.commit(shown, told, *await agents_cards(request, scene.work))
 
 
-def _read(rest: str, scene: Scene) -> tuple[PhoneNumber | None, str]:
-    """The number, typed or this person's own, and what it is about; raises InvalidNumber."""
-    try:
-        reading = read_number(rest) if rest.strip() else None
-    except InvalidNumber as error:
-        if error.fault is not NumberFault.MISSING:
-            raise
-        reading = None
-    if reading is not None:
-        return reading.number, reading.words.strip()
-    return scene.person.line, rest.strip()
+async def enter(
+    request: CallbackRequest, did: Did, work: Work, **changes: object
+) -> CallbackRequest:
+    """Let it wait for an agent, or for its time: of the opening hours the next one."""
+    policy, now = work.rules.callbacks, work.now
+    opens = policy.hours.open_from(max(request.due_at or now, now))
+    if opens > now:
+        return await advance(request, Stage.LATER, did, work, due_at=opens, **changes)
+    expires = policy.expires(now)
+    return await advance(request, Stage.WAITING, did, work, expires_at=expires, **changes)
+
+
+async def entered_text(request: CallbackRequest, wanted: datetime | None, scene: Scene) -> str:
+    """What whoever asked reads first: their place, or from when on they are called."""
+    if request.stage is Stage.LATER:
+        when = moment(request.wanted_at, scene.reader)
+        as_asked = wanted is not None and request.due_at == wanted
+        return scene.say("request-later" if as_asked else "request-outside", when=when)
+    place = await callback_requests.count_waiting(scene.work.session, request)
+    lines = [scene.say("request-place", place=place)]
+    waits = await callback_requests.list_waits(scene.work.session, scene.work.now - _LATELY)
+    if len(waits) >= _FEWEST:
+        usual = sorted(waits)[len(waits) // 2]
+        lines.append(
+            scene.say("request-estimate", minutes=max(1, round(usual.total_seconds() / 60)))
+        )
+    return " ".join([*lines, scene.say("request-free")])
+
+
+def read_wish(intent: AskCallback, scene: Scene) -> Wish:
+    """A time, a number or this person's own, and what it is about, in whichever order they come.
+
+    Raises InvalidNumber, InvalidTime.
+    """
+    due, rest = _take_time(intent.rest.strip(), scene)
+    due = due or intent.due_at
+    number, why = _take_number(rest)
+    if due is None and number is not None:
+        due, why = _take_time(why, scene)
+    # It is read and spoken to the agent: no number stays in it.
+    why = " ".join(_NUMBER.sub("…", why).split()).strip(" ,;:–-")
+    return Wish(number=number or scene.person.line, due_at=due, why=why)
+
+
+def _take_number(text: str) -> tuple[PhoneNumber | None, str]:
+    """The number, wherever it stands, and the text without it; raises InvalidNumber."""
+    fault: InvalidNumber | None = None
+    for begins in [0, *(found.start() for found in _NUMBER.finditer(text))]:
+        try:
+            reading = read_number(text[begins:])
+        except InvalidNumber as error:
+            if error.fault is not NumberFault.MISSING:
+                fault = fault or error
+            continue
+        before = _LEADS.sub("", text[:begins])
+        return reading.number, " ".join(filter(None, (before.strip(), reading.words.strip())))
+    if fault is not None:
+        raise fault
+    return None, text
+
+
+def _take_time(text: str, scene: Scene) -> tuple[datetime | None, str]:
+    said = find_time(text)
+    if said is None and begins_like_time(text):
+        raise InvalidTime(TimeFault.UNREADABLE)
+    if said is None:
+        return None, text
+    due = said.resolve(scene.said_at, scene.reader.zone)
+    rest = text[said.end :]
+    found = _SEPARATOR.match(rest)
+    return due.at, rest[found.end() if found else 0 :]
+
+
+async def _ask_number(wish: Wish, scene: Scene) -> None:
+    """Wait for the number alone; what was said with it is kept."""
+    place = (scene.person.id, scene.heard.chat_id)
+    question = Awaited(
+        words=Words.NUMBER, asked_at=scene.work.now, why=wish.why, due_at=wish.due_at
+    )
+    await awaited.await_words(scene.work.session, place, question)
+    reply = scene.reply(scene.say("request-number"), fault=INVALID)
+    alone = scene.chat.kind is ChatKind.PRIVATE
+    await scene.work.commit(scene.with_contact_key(reply) if alone else reply)
 
 
 async def _refused(number: PhoneNumber, why: str, scene: Scene) -> bool:
@@ -69,7 +196,11 @@ async def _refused(number: PhoneNumber, why: str, scene: Scene) -> bool:
     if block := await blocked.find_block(session, [number]):
         raise NotCalled(block.why.value, block.since)
     text = ""
-    if len(why) > LONGEST_WHY:
+    if scene.person.door and number.number_class in _DEAR:
+        text = scene.say("request-dear")
+    elif await callback_requests.is_asked_for(session, number, scene.person.id):
+        text = scene.say("request-number-asked")
+    elif len(why) > LONGEST_WHY:
         text = scene.say("request-long", limit=LONGEST_WHY)
     elif (
         await callback_requests.count_lately(session, scene.person.id, scene.work.now) >= MOST_A_DAY
@@ -82,24 +213,57 @@ async def _refused(number: PhoneNumber, why: str, scene: Scene) -> bool:
 
 async def give_up(intent: GiveUp, scene: Scene) -> None:
     """Take one's own request back; a phone that rings already cannot be called back."""
-    session, work = scene.work.session, scene.work
+    session, me = scene.work.session, scene.person.id
     request = await callback_requests.lock_by_ticket(session, intent.ticket)
-    if request is None or request.customer_id != scene.person.id:
-        await work.commit(scene.toast("toast-unknown"))
-    elif request.stage not in OPEN or request.given_up:
-        await work.commit(scene.toast("toast-request-over"))
-    elif request.stage is Stage.RINGING:
-        request = await callback_requests.move(session, request, request.stage, given_up=True)
-        await _told(request, "given-up", "toast-request-ringing", scene)
+    if request is None or request.customer_id != me:
+        await scene.work.commit(scene.toast("toast-unknown"))
+        return
+    await take_back(request, scene)
+
+
+async def drop_question(scene: Scene) -> bool:
+    """Whether we waited for words here; then we do no longer, and say so."""
+    place = (scene.person.id, scene.heard.chat_id)
+    if await awaited.find_awaited(scene.work.session, place, scene.said_at) is None:
+        return False
+    await awaited.forget_awaited(scene.work.session, place)
+    await scene.work.commit(scene.reply(scene.say("question-dropped")))
+    return True
+
+
+async def take_request_back(ticket: str, scene: Scene) -> bool:
+    """Whether what is taken back is this person's request: named, or there is no order to take."""
+    session = scene.work.session
+    request = await callback_requests.lock_open(session, scene.person.id)
+    if request is None or scene.chat.kind is ChatKind.GROUP:
+        return False
+    if ticket and not request.ticket.startswith(ticket):
+        return False
+    if not ticket and await listings.find_latest(scene) is not None:
+        return False
+    await take_back(request, scene)
+    return True
+
+
+async def take_back(request: CallbackRequest, scene: Scene) -> None:
+    """The same of a request that we hold."""
+    work, me = scene.work, scene.person.id
+    if request.stage not in OPEN or request.given_up:
+        await work.commit(_short(scene, "toast-request-over"))
+        return
+    if request.stage is Stage.RINGING:
+        did, toast = Did(Step.GIVEN_UP, me), "toast-request-ringing"
+        request = await advance(request, request.stage, did, work, given_up=True)
     else:
-        request = await callback_requests.move(
-            session, request, Stage.CANCELLED, closed_at=work.now
-        )
-        await _told(request, "cancelled", "toast-cancelled", scene)
+        did, toast = Did(Step.CANCELLED, me), "toast-cancelled"
+        request = await advance(request, Stage.CANCELLED, did, work)
+    shown = await customer_card(request, work)
+    told = [*await agent_news(request, work), *await agents_cards(request, work)]
+    await work.commit(_short(scene, toast), shown, *told)
 
 
-async def _told(request: CallbackRequest, event: str, toast: str, scene: Scene) -> None:
-    """The person and the agents both read it."""
-    shown = await customer_card(request, scene.work, event)
-    cards = await agents_cards(request, scene.work, event)
-    await scene.work.commit(scene.toast(toast), shown, *cards)
+def _short(scene: Scene, sentence: str) -> Message:
+    """The answer to a pressed button, or to words that asked for the same."""
+    if isinstance(scene.heard.said.content, Press):
+        return scene.toast(sentence)
+    return scene.reply(scene.say(sentence))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from domain.chat import Address, Button, Message
-from domain.order import DUE_GRACE, Kind, Order, State
+from domain.order import DUE_GRACE, Kind, Order, Purpose, State
 from domain.phone import PhoneNumber
 from handlers.moments import Reader, due_line, due_words
 from handlers.replies import money
@@ -157,6 +157,8 @@ def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
 
 
 def _said(order: Order, dest: str, reader: Reader) -> str:
+    if order.purpose is Purpose.VERIFICATION:
+        return reader.say("card-code")  # who reads it here has not shown that the number is theirs
     if order.recording_name and not order.words:
         values = json.loads(order.variables)
         shown = "".join(f", {name}: {value}" for name, value in values.items())

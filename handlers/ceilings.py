@@ -19,7 +19,7 @@ from domain.ports import Refusal
 from domain.roles import may_order
 from domain.rules import Rules
 from handlers.access import role_of
-from handlers.scene import Scene
+from handlers.actor import Actor
 from storage import blocked, chats, groups, limits, people
 from storage.drafts import Draft
 from storage.limits import Span
@@ -47,35 +47,35 @@ def asked(of: Draft | Order) -> Asked:
     )
 
 
-async def check(order: Asked, scene: Scene) -> None:
+async def check(order: Asked, actor: Actor) -> None:
     """Let it pass, or raise Stopped; asked for its card, and for its yes while counting alone."""
-    session, now = scene.work.session, scene.work.now
+    session, now = actor.work.session, actor.work.now
     await _refuse_blocked(order, session)
-    held = await limits.read_limits(session, scene.person.id)
+    held = await limits.read_limits(session, actor.person.id)
     if spares(order.purpose):
-        await _check_counts(order, held, scene)
+        await _check_counts(order, held, actor)
         return
     for line in order.lines:
-        until = held.quiet.until(order.due_at or now, line, scene.work.rules.zone)
+        until = held.quiet.until(order.due_at or now, line, actor.work.rules.zone)
         if until is not None:
             raise QuietNow(until)
-    await _check_counts(order, held, scene)
-    await _check_spending(order, held, scene)
+    await _check_counts(order, held, actor)
+    await _check_spending(order, held, actor)
 
 
-async def find_repeat(order: Asked, scene: Scene, seen: datetime | None = None) -> Repeated | None:
+async def find_repeat(order: Asked, actor: Actor, seen: datetime | None = None) -> Repeated | None:
     """The same to the same line close by, unless that very one was `seen` on the card.
 
     Close by is a moment ago, or for what is scheduled, a moment before or after.
     """
-    session, at = scene.work.session, order.due_at or scene.work.now
+    session, at = actor.work.session, order.due_at or actor.work.now
     window = (await limits.read_limits(session)).repeat
     if not window or spares(order.purpose):
         return None
     found = await limits.find_nearest(session, order.kind, order.lines, Span(at, window))
     if found is None or (seen is not None and found[0] <= seen):
         return None
-    return Repeated(found[0], by_asker=found[1] == scene.person.id)
+    return Repeated(found[0], by_asker=found[1] == actor.person.id)
 
 
 async def why_no_longer(
@@ -112,32 +112,36 @@ async def _refuse_blocked(order: Asked, session: AsyncSession) -> None:
         raise NotCalled(block.why.value, block.since)
 
 
-async def _check_counts(order: Asked, held: Limits, scene: Scene) -> None:
-    at = order.due_at or scene.work.now
+async def _check_counts(order: Asked, held: Limits, actor: Actor) -> None:
+    at = order.due_at or actor.work.now
     for count in held.counts(order.purpose):
-        for which in _which(count, order.lines, scene):
+        for which in _which(count, order.lines, actor):
             span = Span(at, count.within)
-            taken = await limits.list_taken(scene.work.session, which, span, count.most)
+            taken = await limits.list_taken(actor.work.session, which, span, count.most)
             if (until := find_full(taken, at, count.within, count.most - 1)) is not None:
                 raise LimitReached(count.name.value, count.most, until)
 
 
-def _which(count: Count, lines: Sequence[PhoneNumber], scene: Scene) -> list[ColumnElement[bool]]:
+def _which(count: Count, lines: Sequence[PhoneNumber], actor: Actor) -> list[ColumnElement[bool]]:
     """The orders that a count counts; for destinations, each line by itself."""
     match count.name:
         case LimitName.PERSON_HOUR | LimitName.PERSON_DAY:
-            return [limits.of_person(scene.person.id)]
+            return [limits.of_person(actor.person.id)]
         case LimitName.DESTINATION_HOUR | LimitName.DESTINATION_DAY:
             return [limits.to_lines([line]) for line in lines]
+        case LimitName.CODE_HOUR:
+            return [limits.codes()]
+        case LimitName.CODE_LINE_DAY:
+            return [limits.codes(line) for line in lines]
         case LimitName.ON_CALL_HOUR:
             return [limits.to_line_on_call(line) for line in lines]
         case _:
             return [limits.everybodys()]
 
 
-async def _check_spending(order: Asked, held: Limits, scene: Scene) -> None:
+async def _check_spending(order: Asked, held: Limits, actor: Actor) -> None:
     who = {
-        LimitName.PERSON_SPEND: limits.of_person(scene.person.id),
+        LimitName.PERSON_SPEND: limits.of_person(actor.person.id),
         LimitName.TOTAL_SPEND: limits.everybodys(),
     }
     for name, which in who.items():
@@ -145,8 +149,8 @@ async def _check_spending(order: Asked, held: Limits, scene: Scene) -> None:
             continue
         if order.reserve is None:
             raise Unpriced
-        at = order.due_at or scene.work.now
-        spent = await limits.list_spent(scene.work.session, which, Span(at, DAY))
+        at = order.due_at or actor.work.now
+        spent = await limits.list_spent(actor.work.session, which, Span(at, DAY))
         if order.reserve > cap:
             raise LimitReached(name.value, cap, at + DAY)
         if (until := find_full(spent, at, DAY, cap - order.reserve)) is not None:

@@ -55,7 +55,7 @@ async def _answer(choice: str, order: Order, scene: Scene) -> None:
     work = scene.work
     if choice == "yes":
         try:
-            order = await confirm(order, scene)
+            order = await confirm(order, scene.actor)
         except Repeated as repeat:
             await _warn(order, repeat, scene)
             return
@@ -87,7 +87,7 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         order = await orders.note(work.session, order, status=LEFT)
         await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
-        access.require_order(order, scene)
+        access.require_order(order, scene.actor)
         # Pressed, and then we were down: a yes is for now. Of a request its own card rings again.
         if order.request_id or work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
             state = status_word(order, scene.reader)
@@ -100,7 +100,7 @@ async def _again(order: Order, scene: Scene) -> None:
     """A new order with its own ticket, which this press confirms; the old one is left as it is."""
     work = scene.work
     await limits.lock_counting(work.session)  # what stops it stops it before there is another order
-    await ceilings.check(ceilings.asked(order), scene)
+    await ceilings.check(ceilings.asked(order), scene.actor)
     ticket = new_ticket()
     draft = Draft(
         ticket=ticket,
@@ -121,7 +121,7 @@ async def _again(order: Order, scene: Scene) -> None:
     )
     fresh = await orders.open_order(work.session, draft, work.now)
     scene.audit(Act.ORDER_ASKED, f"order:{fresh.id}", kind=fresh.kind.value, again=order.id)
-    fresh = await confirm(fresh, scene)
+    fresh = await confirm(fresh, scene.actor)
     left = await orders.note(work.session, order, status=LEFT)
     await work.commit(
         scene.toast("toast-again"),

@@ -86,7 +86,7 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa:
 
 
 def _time_sentence(error: InvalidTime, command: Command, scene: Scene) -> str:
-    kind = _KINDS.get(command, Kind.CALL)
+    kind = command if command is Command.CALLBACK else _KINDS.get(command, Kind.CALL)
     return scene.say(
         f"time-{error.fault}",
         usage=scene.say(f"scheduled-usage-{kind}"),

@@ -88,6 +88,7 @@ def _card(rules: GroupRules, scene: Scene) -> Message:
         scene.say("group-allowed" if rules.allowed else "group-forbidden"),
         scene.say("group-kinds", kinds=", ".join(kinds) or scene.say("group-no-kind")),
         scene.say("group-shared" if rules.shared else "group-bound"),
+        scene.say("group-queue" if rules.queue else "group-no-queue"),
     ]
     card = replace(
         scene.reply("\n".join(lines), buttons=_buttons(rules, scene)),
@@ -99,7 +100,7 @@ def _card(rules: GroupRules, scene: Scene) -> Message:
 
 
 def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
-    switches = [GroupSwitch.ALLOWED, *_KINDS, GroupSwitch.SHARED]
+    switches = [GroupSwitch.ALLOWED, *_KINDS, GroupSwitch.SHARED, GroupSwitch.QUEUE]
     switches += [GroupSwitch.TOPIC] if scene.chat.thread else []
     return tuple(
         Button(

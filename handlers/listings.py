@@ -11,7 +11,7 @@ from domain.errors import Denied, NotAllowed, UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
 from domain.order import STOPPABLE, Order, State
 from domain.roles import may
-from handlers import access
+from handlers import access, timelines
 from handlers.cards import card_text, status_word, what
 from handlers.moments import due_words
 from handlers.news import card_of, for_whom
@@ -25,6 +25,11 @@ class AmbiguousOrder(UnknownOrder):
 
 async def show_status(intent: ShowStatus, scene: Scene) -> None:
     """One order whole, or the latest ones in a line each; raises UnknownOrder."""
+    alone = scene.chat.kind is ChatKind.PRIVATE
+    if alone and (request := await timelines.find_named(intent.ticket, scene)):
+        text = await timelines.timeline_text(request, scene)
+        await scene.work.commit(scene.reply(text))
+        return
     if intent.ticket:
         order = await _named(intent.ticket, scene)
         scene.audit(Act.ORDER_SEEN, f"order:{order.id}")
@@ -32,8 +37,10 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
         return
     whose = _whose(scene)
     latest = await orders.list_by_asker(scene.work.session, **whose)
+    asked = await timelines.requests_lines(scene) if alone else []
+    asked = [scene.say("status-list-requests"), *asked] if asked else []
     if not latest:
-        await scene.work.commit(scene.reply(_nothing(scene)))
+        await scene.work.commit(scene.reply("\n".join(asked) or _nothing(scene)))
         return
     scene.audit(Act.ORDERS_LISTED)
     waiting = await orders.list_scheduled(scene.work.session, **whose)
@@ -41,6 +48,7 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
     lines = [scene.say("status-list"), *(_line(order, scene) for order in latest)]
     if older:
         lines += ["", scene.say("status-list-scheduled"), *(_line(o, scene) for o in older)]
+    lines += ["", *asked] if asked else []
     await scene.work.commit(scene.reply("\n".join(lines)))
 
 
@@ -84,7 +92,7 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
         if not access.may_answer(order, scene):
             raise NotAllowed(Denied.ROLE)
     else:
-        latest = await _latest_open(scene)
+        latest = await find_latest(scene)
         if latest is None:
             await work.commit(scene.reply(scene.say("cancel-nothing")))
             return
@@ -110,7 +118,7 @@ async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
 _SETTLED = frozenset({State.CLOSED, State.REFUSED, State.CANCELLED, State.EXPIRED, State.UNKNOWN})
 
 
-async def _latest_open(scene: Scene) -> Order | None:
+async def find_latest(scene: Scene) -> Order | None:
     """What "the latest order" means to whoever takes one back.
 
     One that waits for a later moment is not taken back in place of one that has just left.

@@ -81,7 +81,7 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
         case Meaning.AUDIO:
             await audios.make_audio(understood.words or "", scene)
         case Meaning.CALLBACK:
-            await callback_requests.ask_callback(AskCallback(_callback(understood)), scene)
+            await callback_requests.ask_callback(_callback(understood), scene)
         case Meaning.ACK:
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
             await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -90,11 +90,12 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
             await scene.work.commit(scene.reply(text, fault=INVALID))
 
 
-def _callback(understood: Understood) -> str:
-    """What `/retorno` would have been given: the number, if one was said, and the words."""
+def _callback(understood: Understood) -> AskCallback:
+    """What `/retorno` would have been given: the number, if one was said, the time, the words."""
     number = understood.dest.number if understood.dest else None
     parts = [f"+{number.digits}:" if number else "", understood.words or ""]
-    return " ".join(filter(None, parts))
+    due = understood.due.at if understood.due else None
+    return AskCallback(" ".join(filter(None, parts)), due)
 
 
 async def _order(wanted: Wanted, book: Sequence[Contact], scene: Scene) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from domain.callback_request import Stage, after_call
+from domain.callback_request import CallbackRequest, Stage, Step, after_call, may_try_again
 from domain.chat import Message
 from domain.order import Order
-from handlers.request_cards import agents_cards, customer_card
+from handlers.request_cards import agents_cards, customer_card, news_card
+from handlers.request_steps import Did, advance, agent_may_go_on, let_go
 from storage import callback_requests
 from storage.work import Work
 
@@ -14,9 +15,8 @@ async def release(agent_id: int, work: Work) -> list[Message]:
     """Whoever may no longer call keeps nobody waiting: what they have taken waits for others."""
     told: list[Message] = []
     for request in await callback_requests.lock_taken(work.session, agent_id):
-        back = await callback_requests.move(work.session, request, Stage.WAITING, agent_id=None)
-        event = f"released:{agent_id}:{int(work.now.timestamp())}"
-        told += [await customer_card(back, work, event), *await agents_cards(back, work, event)]
+        back = await let_go(request, Did(Step.RELEASED), work)
+        told += [await customer_card(back, work), *await agents_cards(back, work)]
     return told
 
 
@@ -27,19 +27,38 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     """
     if order.request_id is None:
         return ()
-    request = await callback_requests.lock_by_order(work.session, order.id)
+    request = await callback_requests.lock_by_id(work.session, order.request_id)
     if request is None:
         return ()
     stage = after_call(order, given_up=request.given_up)
-    if stage is None or request.stage not in (Stage.RINGING, Stage.TAKEN):
+    rings = request.stage is Stage.RINGING and request.order_id == order.id
+    if stage is None or not (rings or stage is Stage.MET):
         return ()
-    if request.stage is Stage.TAKEN and stage is not Stage.MET:
+    if not rings and request.stage not in (Stage.TAKEN, Stage.WAITING):
+        # It ended otherwise, or rings anew: that the two have met is known all the same.
+        await advance(request, request.stage, Did(Step.MET), work)
         return ()
-    ended = {} if stage is Stage.TAKEN else {"closed_at": work.now}
-    if request.stage is Stage.TAKEN:  # it had been put down as not answered
-        request = await callback_requests.move(work.session, request, Stage.RINGING)
-    request = await callback_requests.move(work.session, request, stage, **ended)
-    event = f"after:{order.id}:{stage}"
-    card = await customer_card(request, work, event)
-    news = Message(to=card.to, event=f"{card.event}:news", text=card.text.rpartition("\n")[2])
-    return (card, news, *await agents_cards(request, work, event))
+    request = await _settle(request, order, stage, work)
+    told = [*await news_card(request, work), *await agents_cards(request, work)]
+    return tuple(told)
+
+
+async def _settle(
+    request: CallbackRequest, order: Order, stage: Stage, work: Work
+) -> CallbackRequest:
+    """Met, given up, or not answered: then tried again, or left to its agent, or to the others."""
+    policy = work.rules.callbacks
+    if stage is Stage.MET:
+        return await advance(request, stage, Did(Step.MET), work)
+    if stage is Stage.CANCELLED:
+        return await advance(request, stage, Did(Step.CANCELLED), work)
+    if not await agent_may_go_on(request, work):
+        return await let_go(request, Did(Step.RELEASED), work)
+    if not may_try_again(order):
+        return await advance(request, stage, Did(Step.NOT_ANSWERED), work)
+    if request.attempts < policy.attempts:
+        again = {"next_try_at": work.now + policy.gap}
+        return await advance(request, stage, Did(Step.NOT_ANSWERED), work, **again)
+    if policy.attempts == 1:  # nothing is done by itself: its agent goes on with it
+        return await advance(request, stage, Did(Step.NOT_ANSWERED), work)
+    return await let_go(request, Did(Step.NOT_ANSWERED), work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from domain.chat import ChatKind, Moved
+from domain.chat import ChatKind, Moved, Text
 from domain.command import Command
 from domain.errors import RamalError
 from domain.group import ALONE
@@ -42,12 +42,13 @@ from domain.people import closest_locale
 from domain.people_intents import (
     AskCallback,
     GiveRole,
-    GiveUp,
     Invite,
     Link,
+    RequestIntent,
+    SendCode,
     SetLimits,
     SettleRequest,
-    ShowQueue,
+    ShareOwn,
     TendBlocks,
     TendGroup,
     TendPeople,
@@ -59,7 +60,6 @@ from handlers import (
     asking,
     audios,
     blocking,
-    callback_requests,
     contacts,
     corrections,
     groups,
@@ -70,17 +70,19 @@ from handlers import (
     listings,
     preferences,
     purposes,
-    queue,
+    request_words,
     voice_notes,
     welcome,
     who,
 )
 from handlers.choices import settle_choice
 from handlers.faults import INVALID, explain
+from handlers.request_doing import do_request
 from handlers.scene import Scene
 from handlers.understand import understand
 from storage import groups as groups_kept
 from storage import people
+from storage.awaited import forget_awaited
 from storage.inbound import StoredInbound
 from storage.work import Work
 
@@ -94,6 +96,8 @@ _USAGE = {
     SetMyNumber: Command.MY_NUMBER,
     AskCallback: Command.CALLBACK,
     SettleRequest: Command.QUEUE,
+    SendCode: Command.CALLBACK,
+    ShareOwn: Command.CALLBACK,
 }
 
 
@@ -120,6 +124,9 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     if not place.allowed and not access.is_admin(person, work.rules):
         await work.commit()  # a group that nobody allowed: who may not allow it hears nothing
         return
+    if isinstance(said.content, Text) and not isinstance(intent, Sentence | CancelOrder):
+        # A command is no answer to what we asked before.
+        await forget_awaited(work.session, (person.id, heard.chat_id))
     try:
         access.require(intent, scene)
         await perform(intent, scene)
@@ -130,6 +137,9 @@ async def answer(heard: StoredInbound, work: Work) -> None:
 
 async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one case an intent
     """Do what was meant; raises what the handlers raise."""
+    if isinstance(intent, RequestIntent):
+        await do_request(intent, scene)
+        return
     match intent:
         case Start():
             await welcome.start(intent, scene)
@@ -141,10 +151,9 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await asking.order(Kind.BRIDGE, rest, scene)
         case SendSms(rest):
             await asking.order(Kind.SMS, rest, scene)
-        case Sentence(text):
-            await guided.hear(text, scene)
-        case Spoken(text):
-            await guided.hear(text, scene)
+        case Sentence(text) | Spoken(text):
+            if not await request_words.hear_words(text, scene):
+                await guided.hear(text, scene)
         case Correct():
             await corrections.correct(intent, scene)
         case HearNote() | MakeAudio() | ListAudios() | SettleAudio() | SetVoice():
@@ -161,8 +170,6 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await purposes.set_purpose(intent, scene)
         case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks() | TendGroup():
             await _decide(intent, scene)
-        case AskCallback() | GiveUp() | ShowQueue() | SettleRequest():
-            await _request(intent, scene)
         case Link() | Unlink() | SetMyNumber() | SetLanguage():
             await _own(intent, scene)
         case ShowStatus():
@@ -194,21 +201,6 @@ async def _sound(
             await audios.settle_audio(intent, scene)
         case SetVoice():
             await preferences.set_voice(intent, scene)
-        case _:
-            assert_never(intent)
-
-
-async def _request(intent: AskCallback | GiveUp | ShowQueue | SettleRequest, scene: Scene) -> None:
-    """What is between those who ask to be called and those who call."""
-    match intent:
-        case AskCallback():
-            await callback_requests.ask_callback(intent, scene)
-        case GiveUp():
-            await callback_requests.give_up(intent, scene)
-        case ShowQueue():
-            await queue.show_queue(intent, scene)
-        case SettleRequest():
-            await queue.settle_request(intent, scene)
         case _:
             assert_never(intent)
 

@@ -14,6 +14,7 @@ from domain.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.phone import PhoneNumber
 from domain.wanted import Wanted
 from handlers import access, ceilings
+from handlers.actor import Actor
 from handlers.cards import card, with_note
 from handlers.content import Content, columns_of, content_of
 from handlers.ends import MOBILE, UnsureName, check_ends
@@ -37,12 +38,12 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     if content.sms and lines[0].number_class not in MOBILE:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
-    access.require_order(draft, scene)
+    access.require_order(draft, scene.actor)
     yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # a yes is for now
     if yes:
         await limits.lock_counting(work.session)
-    await ceilings.check(ceilings.asked(draft), scene)
-    repeat = await ceilings.find_repeat(ceilings.asked(draft), scene)
+    await ceilings.check(ceilings.asked(draft), scene.actor)
+    repeat = await ceilings.find_repeat(ceilings.asked(draft), scene.actor)
     if yes and repeat:
         raise repeat  # nobody would see the question
     draft = replace(draft, repeat_seen=repeat.at if repeat else None)
@@ -50,7 +51,7 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     kind, purpose = order.kind.value, order.purpose.value
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", kind=kind, purpose=purpose)
     if yes:
-        order = await confirm(order, scene)
+        order = await confirm(order, scene.actor)
     names = {end.number.digits: end.name for end in wanted.ends if end.number and end.name}
     shown = card(order, scene.chat, scene.reader, order.state, names)
     about = replace(facts(order), inbound=scene.origin)
@@ -62,25 +63,25 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     await work.commit(*([scene.toast("toast-picked")] if pressed else []), shown)
 
 
-async def confirm(order: Order, scene: Scene) -> Order:
+async def confirm(order: Order, actor: Actor) -> Order:
     """Write down this person's yes: who gave it, and when. Raises NotAllowed, Stopped.
 
     From here on others who say yes wait, so what was counted still holds. A repeat of which the
     card told is no news.
     """
-    work = scene.work
+    work = actor.work
     await limits.lock_counting(work.session)
     # Their role, and the group's rules, as they are now: we may have waited.
-    fresh = await people.find_maybe(work.session, scene.person.id)
-    access.require_order(order, replace(scene, person=fresh or scene.person))
+    fresh = await people.find_maybe(work.session, actor.person.id)
+    access.require_order(order, replace(actor, person=fresh or actor.person))
     if await ceilings.place_forbids(order, work.session):
         raise NotAllowed(Denied.GROUP)
-    await ceilings.check(ceilings.asked(order), scene)
-    if repeat := await ceilings.find_repeat(ceilings.asked(order), scene, order.repeat_seen):
+    await ceilings.check(ceilings.asked(order), actor)
+    if repeat := await ceilings.find_repeat(ceilings.asked(order), actor, order.repeat_seen):
         raise repeat
-    scene.audit(Act.ORDER_CONFIRMED, f"order:{order.id}")
+    actor.audit(Act.ORDER_CONFIRMED, f"order:{order.id}")
     yes = {
-        "approver_id": scene.person.id,
+        "approver_id": actor.person.id,
         "confirmed_at": work.now,
         "counts_at": order.due_at or work.now,
     }

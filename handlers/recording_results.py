@@ -116,6 +116,8 @@ async def note_failed(errand: Errand, why: Refusal | Unheard | None, work: Work)
 def _why(errand: Errand, why: Refusal | Unheard | None, reader: Reader) -> str:
     if isinstance(why, Unheard):
         return reader.say("audio-unusable")
+    if errand.kind is Kind.CHART:
+        return reader.say("figures-failed")
     if errand.kind in (Kind.PLAY, Kind.LIST):
         return reader.say("audio-unplayable")
     if why is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.audit import Act
@@ -10,6 +10,7 @@ from domain.chat import Address, Button, Heard, Message, OrderFacts
 from domain.group import ALONE, GroupRules
 from domain.order import Order, State
 from domain.people import Person
+from handlers.actor import Actor
 from handlers.moments import Reader, reader_of
 from handlers.replies import say
 from storage.inbound import StoredInbound
@@ -41,6 +42,11 @@ class Scene:
     def reader(self) -> Reader:
         """For whom sentences about orders are made."""
         return reader_of(self.person, self.work.rules, self.chat)
+
+    @property
+    def actor(self) -> Actor:
+        """Whose permission and whose limits count."""
+        return Actor(self.work, self.person, self.chat, self.place)
 
     @property
     def said_at(self) -> datetime:
@@ -82,6 +88,10 @@ class Scene:
             press=self.press,
             fault=fault,
         )
+
+    def with_contact_key(self, message: Message) -> Message:
+        """The same with the key that shares one's own number."""
+        return replace(message, contact_key=self.say("button-share-number"))
 
     def audit(self, act: Act, subject: str = "", **detail: int | str) -> None:
         """Write down with the commit that this person did it."""

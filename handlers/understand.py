@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 
+from domain.callback_request import CloseReason
 from domain.chat import Content, Heard, Moved, Press, SharedContact, Text, Unsupported, VoiceNote
 from domain.command import Command
 from domain.intents import (
@@ -39,17 +40,22 @@ from domain.intents import (
 from domain.order import Purpose
 from domain.people_intents import (
     AskCallback,
+    CloseRequest,
     GiveRole,
     GiveUp,
+    HandOver,
     Invite,
     Link,
+    SendCode,
     SetLimits,
     SettleRequest,
+    ShareOwn,
     ShowQueue,
     TendBlocks,
     TendGroup,
     TendPeople,
     Unlink,
+    WriteWords,
 )
 
 # Both languages are always understood, whatever language a person is answered in.
@@ -105,14 +111,22 @@ _PICK = re.compile(r"pick:([0-9]{1,18}):([0-9a-f]{1,20})")
 _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
-_REQUEST = re.compile(r"(take|ring|putback|close):([a-z0-9]{15})")
-_GIVE_UP = re.compile(r"giveup:([a-z0-9]{15})")
+_REQUEST = re.compile(r"(take|urgent|ring|handover|putback|close):([a-z0-9]{15})")
+_OWN_REQUEST = re.compile(r"(giveup|code|write):([a-z0-9]{15})")
+_OWN: dict[str, type[GiveUp | SendCode | WriteWords]] = {
+    "giveup": GiveUp,
+    "code": SendCode,
+    "write": WriteWords,
+}
+_HAND = re.compile(r"hand:([a-z0-9]{15}):([0-9]{1,9})")
+_CLOSED = re.compile(rf"closed:([a-z0-9]{{15}}):({'|'.join(CloseReason)})")
 _LINK = re.compile(r"link:([a-z0-9]{8})")
 _UNLINK = re.compile(r"unlink:([0-9]{1,9})")
 _GROUP = re.compile(r"group:([a-z]{1,10}-[01])")
 _INVITE = re.compile(r"invite:([a-z]{1,20})")
 _ROLE = re.compile(r"role:([0-9]{1,9}):([a-z]{1,20}):([0-9]{1,9})")
 _TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
+_DOOR = re.compile(r"[a-z][a-z-]{1,29}")
 _LANGUAGE_CHOICE = re.compile(r"language:(pt|en)")
 
 
@@ -123,6 +137,8 @@ def understand(content: Content) -> Intent:
             return _command(text.strip())
         case Press(choice):
             return _choice(choice)
+        case SharedContact(_, number, own) if own:
+            return ShareOwn(number)
         case SharedContact(name, number):
             return KeepCard(name, number)
         case VoiceNote():
@@ -198,7 +214,7 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
         case Command.HELP:
             return Help()
         case Command.START:
-            return Start(rest if _TOKEN.fullmatch(rest) else "")
+            return Start(rest if _TOKEN.fullmatch(rest) or _DOOR.fullmatch(rest) else "")
 
 
 def _choice(choice: str) -> Intent:
@@ -210,13 +226,22 @@ def _choice(choice: str) -> Intent:
         return Correct(found[1] or "", found[2])
     if found := _PURPOSE.fullmatch(choice):
         return SetPurpose(found[1] or "", found[2])
-    if found := _REQUEST.fullmatch(choice):
-        return SettleRequest(found[1], found[2])
-    if found := _GIVE_UP.fullmatch(choice):
-        return GiveUp(found[1])
     if found := _DROP.fullmatch(choice):
         return DropHalf(found[1])
-    return _wish(choice)
+    return _of_request(choice) or _wish(choice)
+
+
+def _of_request(choice: str) -> Intent | None:
+    """A pressed button of a request to be called."""
+    if found := _REQUEST.fullmatch(choice):
+        return SettleRequest(found[1], found[2])
+    if found := _HAND.fullmatch(choice):
+        return HandOver(found[1], int(found[2]))
+    if found := _CLOSED.fullmatch(choice):
+        return CloseRequest(found[1], found[2])
+    if found := _OWN_REQUEST.fullmatch(choice):
+        return _OWN[found[1]](found[2])
+    return None
 
 
 def _wish(choice: str) -> Intent:

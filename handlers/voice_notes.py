@@ -28,7 +28,7 @@ async def take_note(note: VoiceNote, scene: Scene) -> None:
     One that was announced with `/audio`, or whose caption says so, becomes a recording instead.
     """
     if note.caption.strip().casefold().startswith(COMMANDS):
-        access.require_command(Command.AUDIO, scene)
+        access.require_command(Command.AUDIO, scene.actor)
     if recording := await announced(note, scene):
         await take_sound(recording, note, scene)
         return

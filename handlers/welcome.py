@@ -7,15 +7,20 @@ from dataclasses import replace
 from domain.errors import Denied, NotAllowed
 from domain.intents import Start
 from domain.roles import Role
-from handlers import invitations
+from handlers import invitations, visitors
 from handlers.access import role_of
 from handlers.menu import help_text, menu_of
 from handlers.scene import Scene
 
+_SHORTEST_TOKEN = 16  # of an invitation; anything shorter that is no door is only a greeting
+
 
 async def start(intent: Start, scene: Scene) -> None:
     """Greet, or take an invitation up; raises NotAllowed for whoever has none."""
-    if intent.token:
+    if intent.token in scene.work.rules.callbacks.doors:
+        await visitors.enter_door(intent, scene)
+        return
+    if len(intent.token) >= _SHORTEST_TOKEN:
         await invitations.join(intent, scene)
         return
     role = role_of(scene.person, scene.work.rules)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PLAY = "play"
     LIST = "list"
     SPEAK = "speak"
+    CHART = "chart"
 
 
 # Done twice they would make two sounds: who died with one in hand leaves it undone.

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, UniqueConstraint, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Address
+from domain.chat import Address, ChatKind
 from domain.group import GroupRules
 from domain.order import Kind
 
@@ -25,6 +25,7 @@ class GroupRow(SQLModel, table=True):
     allowed: bool = False
     kinds: str = ""
     shared: bool = False
+    queue: bool = False
 
 
 async def find_rules(session: AsyncSession, place: Address) -> GroupRules:
@@ -41,7 +42,7 @@ async def set_rules(session: AsyncSession, place: Address, rules: GroupRules) ->
     row = await _row(session, where, lock=True)
     if row is None:
         row = GroupRow(channel=where.channel, external_id=where.external_id, thread=where.thread)
-    row.allowed, row.shared = rules.allowed, rules.shared
+    row.allowed, row.shared, row.queue = rules.allowed, rules.shared, rules.queue
     row.kinds = ",".join(sorted(rules.kinds))
     session.add(row)
     await session.flush()
@@ -64,6 +65,13 @@ async def move_group(session: AsyncSession, channel: str, before: str, after: st
     await session.flush()
 
 
+async def list_queue_groups(session: AsyncSession) -> list[Address]:
+    """The groups and topics in which those who ask to be called are shown."""
+    query = select(GroupRow).where(col(GroupRow.queue), col(GroupRow.allowed))
+    rows = (await session.execute(query.order_by(col(GroupRow.id)))).scalars()
+    return [Address(r.channel, r.external_id, ChatKind.GROUP, r.thread) for r in rows]
+
+
 def _at(place: Address) -> tuple[ColumnElement[bool], ...]:
     return (
         col(GroupRow.channel) == place.channel,
@@ -80,4 +88,4 @@ async def _row(session: AsyncSession, place: Address, *, lock: bool = False) -> 
 
 def _of(row: GroupRow) -> GroupRules:
     kinds = frozenset(Kind(kind) for kind in row.kinds.split(",") if kind)
-    return GroupRules(allowed=row.allowed, kinds=kinds, shared=row.shared)
+    return GroupRules(allowed=row.allowed, kinds=kinds, shared=row.shared, queue=row.queue)

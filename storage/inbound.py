@@ -233,8 +233,8 @@ def _dump(content: Content) -> str:
             shape = {"text": text}
         case Press(choice, press_id):
             shape = {"choice": choice, "press_id": press_id}
-        case SharedContact(name, number):
-            shape = {"contact": name, "number": number}
+        case SharedContact(name, number, own):
+            shape = {"contact": name, "number": number, "own": own}
         case VoiceNote():
             names = ("file", "seconds", "size", "caption", "sound")
             shape = {"voice": {name: getattr(content, name) for name in names}}
@@ -254,7 +254,7 @@ def _load(stored: str) -> Content:
     if "choice" in shape:
         return Press(shape["choice"], shape["press_id"])
     if "contact" in shape:
-        return SharedContact(shape["contact"], shape["number"])
+        return SharedContact(shape["contact"], shape["number"], shape.get("own", False))
     if "voice" in shape:
         return VoiceNote(**shape["voice"])
     if "heard" in shape:

@@ -78,8 +78,14 @@ def to_line_on_call(line: PhoneNumber) -> ColumnElement[bool]:
 
 
 def everybodys() -> ColumnElement[bool]:
-    """All orders."""
-    return col(OrderRow.id).is_not(None)
+    """All orders; codes are counted by themselves."""
+    return col(OrderRow.purpose) != Purpose.VERIFICATION
+
+
+def codes(line: PhoneNumber | None = None) -> ColumnElement[bool]:
+    """Codes that show whose a number is; or those to one line."""
+    sent = col(OrderRow.purpose) == Purpose.VERIFICATION
+    return sent if line is None else sent & to_lines([line])
 
 
 @dataclass(frozen=True, slots=True)

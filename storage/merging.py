@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col, select
 from domain.contact import name_key
 from domain.limits import OF_A_PERSON
 from domain.roles import Role
+from storage.awaited import AwaitedRow
 from storage.callback_requests import CallbackRequestRow
 from storage.contacts import ContactRow
 from storage.errands import ErrandRow
@@ -23,6 +24,7 @@ from storage.logins import LoginLinkRow
 from storage.orders import OrderRow
 from storage.people import IdentityRow, PersonRow
 from storage.recordings import RecordingRow
+from storage.request_steps import RequestStepRow
 from storage.tables import known
 
 # Where a person stands in a row that simply becomes the other's.
@@ -38,6 +40,7 @@ _THEIRS: tuple[tuple[type[SQLModel], str], ...] = (
     (LoginLinkRow, "person_id"),
     (CallbackRequestRow, "customer_id"),
     (CallbackRequestRow, "agent_id"),
+    (RequestStepRow, "person_id"),
 )
 
 
@@ -54,6 +57,7 @@ async def merge_people(session: AsyncSession, into: int, other: int) -> None:
     await _merge_contacts(session, into, other)
     await _merge_limits(session, into, other)
     await session.execute(delete(HalfOrderRow).where(col(HalfOrderRow.person_id) == other))
+    await session.execute(delete(AwaitedRow).where(col(AwaitedRow.person_id) == other))
     await close_codes(session, other)
     for table, column in _THEIRS:
         await _become(session, table, column, into, other)

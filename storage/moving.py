@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col
 
 from domain.chat import Address, ChatKind
 from domain.order import ENDED
+from storage.awaited import AwaitedRow
 from storage.callback_requests import CallbackRequestRow
 from storage.chats import find_chat, list_chats, lock_chat, open_chat
 from storage.errands import ErrandRow
@@ -38,6 +39,7 @@ async def move_chats(session: AsyncSession, channel: str, before: str, after: st
         await lock_chat(session, there)
         here = row.id or 0
         await session.execute(delete(HalfOrderRow).where(col(HalfOrderRow.chat_id) == here))
+        await session.execute(delete(AwaitedRow).where(col(AwaitedRow.chat_id) == here))
         for table in _SPOKEN_OF:
             await _move(session, table, here, there)
         row.moved_to = there  # what waits to be said here is said there

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Text as LongText
 from sqlalchemy import UniqueConstraint, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Address, Button, Message, OrderFacts, Voice
+from domain.chat import Address, Message
 from storage.chats import (
     MOST,
     ChatRow,
@@ -24,6 +23,7 @@ from storage.chats import (
     quiet_chat,
     take_seq,
 )
+from storage.message_shape import dump, load
 from storage.tables import known, maybe_moment, moment, word
 
 
@@ -94,7 +94,7 @@ async def post(session: AsyncSession, message: Message, now: datetime) -> None:
             event=message.event,
             delivery=Delivery.WAITING,
             card=message.card,
-            payload=_dump(message),
+            payload=dump(message),
             created_at=now,
             next_try_at=now,
         )
@@ -258,40 +258,7 @@ async def _card(session: AsyncSession, chat_id: int, card: str) -> CardRow | Non
 
 async def _stored(session: AsyncSession, row: OutboxRow, *, edits: str = "") -> StoredMessage:
     address = await find_address(session, row.chat_id)
-    shape = json.loads(row.payload)
-    message = Message(
-        to=address,
-        event=row.event,
-        text=shape["text"],
-        buttons=tuple(Button(**b) for b in shape["buttons"]),
-        card=row.card,
-        toast=shape["toast"],
-        about=OrderFacts(**shape["about"]) if shape["about"] else None,
-        press=shape["press"],
-        fault=shape["fault"],
-        voice=_voice(shape.get("voice")),
-        menu=tuple((word, what) for word, what in shape.get("menu", ())),
-    )
+    message = load(row.payload, address, row.event, row.card)
     return StoredMessage(
         known(row.id), row.chat_id, row.seq, message, row.tries, edits, row.created_at
     )
-
-
-def _voice(shape: dict[str, Any] | None) -> Voice | None:
-    if shape is None:
-        return None
-    return Voice(shape["sound"], shape["seconds"], tuple(shape["waveform"]))
-
-
-def _dump(message: Message) -> str:
-    shape = {
-        "text": message.text,
-        "buttons": [asdict(b) for b in message.buttons],
-        "toast": message.toast,
-        "about": asdict(message.about) if message.about else None,
-        "press": message.press,
-        "fault": message.fault,
-        "voice": asdict(message.voice) if message.voice else None,
-        "menu": message.menu,
-    }
-    return json.dumps(shape, ensure_ascii=False)

@@ -34,6 +34,7 @@ class PersonRow(SQLModel, table=True):
     role_changes: int = 0
     merged_into: int | None = None
     queue_chat_id: int | None = None
+    door: str = ""
 
 
 class IdentityRow(SQLModel, table=True):
@@ -87,10 +88,22 @@ async def link_identity(session: AsyncSession, person_id: int, identity: str) ->
         await session.flush()
 
 
-async def note_line(session: AsyncSession, person_id: int, line: PhoneNumber) -> None:
-    """Keep a person's own number, not verified."""
+async def note_line(
+    session: AsyncSession,
+    person_id: int,
+    line: PhoneNumber,
+    *,
+    verified_at: datetime | None = None,
+) -> None:
+    """Keep a person's own number; not verified unless somebody vouched for it then."""
     row = await session.get_one(PersonRow, person_id)
-    row.line, row.line_verified_at = line.digits, None
+    row.line, row.line_verified_at = line.digits, verified_at
+
+
+async def note_door(session: AsyncSession, person_id: int, door: str) -> None:
+    """Keep by which link or page a person came."""
+    row = await session.get_one(PersonRow, person_id)
+    row.door = door
 
 
 async def note_locale(session: AsyncSession, person_id: int, locale: str) -> None:
@@ -155,12 +168,16 @@ async def list_identities(session: AsyncSession, person_id: int) -> list[tuple[i
 
 
 async def list_all(session: AsyncSession, *, limit: int = 5_000) -> list[Person]:
-    """Everybody who was ever heard, those who came last first."""
-    query = select(PersonRow).where(col(PersonRow.merged_into).is_(None))
+    """Everybody who was ever heard, those who came last first; not who only came by a door."""
+    passing = (col(PersonRow.door) != "") & col(PersonRow.role).in_((Role.NONE, Role.GUEST))
+    query = select(PersonRow).where(col(PersonRow.merged_into).is_(None), ~passing)
     query = query.order_by(col(PersonRow.id).desc()).limit(limit)
     rows = (await session.execute(query)).scalars().all()
     names: dict[int, set[str]] = defaultdict(set)
-    for one in (await session.execute(select(IdentityRow))).scalars():
+    theirs = select(IdentityRow).where(
+        col(IdentityRow.person_id).in_(select(query.subquery().c.id))
+    )
+    for one in (await session.execute(theirs)).scalars():
         names[one.person_id].add(f"{one.channel}:{one.external_id}")
     return [_of(row, names[known(row.id)]) for row in rows]
 
@@ -199,4 +216,5 @@ def _of(row: PersonRow, identities: Iterable[str]) -> Person:
         role=row.role,
         role_changes=row.role_changes,
         queue_chat_id=row.queue_chat_id,
+        door=row.door,
     )

@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, update
+from sqlalchemy import ColumnElement, delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.order import State
 from storage import invitations
 from storage.backup import RESTORED
+from storage.callback_requests import CallbackRequestRow
 from storage.inbound import InboundRow
 from storage.links import LinkCodeRow
 from storage.logins import LoginLinkRow
 from storage.orders import OrderRow
 from storage.turns import TurnRow
 
-# The press of "call again anyway", as it is stored: a new order and its yes in one.
-_AGAIN = '{"choice": "again:'
+# Presses, as they are stored, that are a new order and its yes in one: "call again anyway", and
+# "call now" for whoever asked to be called.
+_AT_ONCE = ('{"choice": "again:', '{"choice": "ring:', '{"choice": "code:')
 
 
 async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
@@ -42,8 +44,12 @@ async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
     await _change(session, OrderRow, state == State.PROPOSED, {"state": State.EXPIRED})
     unanswered = col(InboundRow.handled_at).is_(None)
     await _change(session, InboundRow, unanswered, {"yes": False})
-    again = unanswered & col(InboundRow.content).startswith(_AGAIN)
-    await _change(session, InboundRow, again, {"handled_at": now, "fault": RESTORED})
+    pressed = or_(*(col(InboundRow.content).startswith(press) for press in _AT_ONCE))
+    await _change(session, InboundRow, unanswered & pressed, {"handled_at": now, "fault": RESTORED})
+    # An attempt that was to come by itself may have been made since: its agent presses again.
+    tries = col(CallbackRequestRow.next_try_at).is_not(None)
+    silent = {"next_try_at": None, "remind_at": now, "next_look_at": now}
+    await _change(session, CallbackRequestRow, tries, silent)
     await _close_ways_in(session, now)
     return moved
 
@@ -57,7 +63,7 @@ async def _close_ways_in(session: AsyncSession, now: datetime) -> None:
 
 async def _change(
     session: AsyncSession,
-    table: type[OrderRow | InboundRow],
+    table: type[OrderRow | InboundRow | CallbackRequestRow],
     which: ColumnElement[bool],
     values: dict[str, Any],
 ) -> int:

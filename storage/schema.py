@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from storage import (
     audit,
+    awaited,
     blocked,
     callback_requests,
     callbacks,
@@ -24,14 +25,17 @@ from storage import (
     orders,
     outbox,
     people,
+    pictures,
     recordings,
     reports,
+    request_steps,
     sounds,
     turns,
 )
 
 TABLES = (
     audit,
+    awaited,
     blocked,
     callback_requests,
     callbacks,
@@ -49,8 +53,10 @@ TABLES = (
     orders,
     outbox,
     people,
+    pictures,
     recordings,
     reports,
+    request_steps,
     sounds,
     turns,
 )

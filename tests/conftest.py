@@ -51,7 +51,13 @@ def _taking_turns(items: list[pytest.Item]) -> list[pytest.Item]:
     kept = []
     for item in items:
         backend = next((name for name in BACKENDS if name in item.name), "")
-        if backend and item.nodeid.startswith(IN_TURNS) and not item.nodeid.startswith(ON_BOTH):
+        long = item.get_closest_marker("long") is not None  # deselected: it takes no turn
+        if (
+            backend
+            and not long
+            and item.nodeid.startswith(IN_TURNS)
+            and not item.nodeid.startswith(ON_BOTH)
+        ):
             test = item.nodeid.replace(backend, "")
             if turns.setdefault(test, BACKENDS[(len(turns) + 1) % 2]) != backend:
                 continue

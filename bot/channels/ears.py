@@ -20,4 +20,5 @@ class Ears:
     is_handled: Callable[[int], Awaitable[bool]]
     list_commands: Callable[[str], Awaitable[tuple[str, ...]]]
     find_sound: Callable[[int], Awaitable[Sound | None]]
+    find_picture: Callable[[int], Awaitable[bytes | None]]
     listen: Callable[[], AbstractContextManager[asyncio.Event]]

@@ -41,6 +41,8 @@ def shape(line: Line) -> dict[str, Any]:
             "press": message.press,
             "fault": message.fault,
         }
+        if message.picture:
+            shaped["picture"] = True
         if voice := message.voice:
             shaped["voice"] = {"seconds": voice.seconds, "waveform": voice.waveform}
         if about is not None:

@@ -42,6 +42,7 @@ class TelegramEars:
     receive: Callable[[Inbound], Awaitable[Received]]
     keep_unread: Callable[[Unread], Awaitable[None]]
     find_sound: Callable[[int], Awaitable[Sound | None]]
+    find_picture: Callable[[int], Awaitable[bytes | None]]
     known_as: Callable[[str], None]  # the bot's name, once Telegram has told it
 
 
@@ -67,7 +68,7 @@ class TelegramChannel:
             request=self._line,
             get_updates_request=self._line,
         )
-        self._speaker = Speaker(self._bot, ears.find_sound)
+        self._speaker = Speaker(self._bot, ears.find_sound, ears.find_picture)
         self._ears = ears
         self._clock = clock
         self._menu = menu

@@ -99,7 +99,7 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
     if message.text is not None:
         content = Text(_clean(message.text))
     elif message.contact is not None:
-        content = _card(message.contact)
+        content = _card(message.contact, message.from_user)
     elif sound := message.voice or message.audio or _sound_file(message.document):
         content = _note(sound, message.caption or "")
     elif cargo := next((name for name in _CARGO if getattr(message, name, None)), None):
@@ -144,13 +144,15 @@ def _note(sound: Voice | Audio | Document, caption: str) -> VoiceNote:
     )
 
 
-def _card(contact: Contact) -> SharedContact:
+def _card(contact: Contact, sender: User | None) -> SharedContact:
     number = contact.phone_number
+    # Telegram itself says whose number it is: nobody can share another's as their own.
+    own = sender is not None and contact.user_id == sender.id
     # Of its own people Telegram writes the country first, and often no plus sign.
     if contact.user_id and number.isdigit():
         number = f"+{number}"
     name = " ".join(filter(None, (contact.first_name, contact.last_name)))
-    return SharedContact(_clean(name), _clean(number))
+    return SharedContact(_clean(name), _clean(number), own)
 
 
 def _inbound(kept: Unread, sender: User, chat: Address, content: Content) -> Inbound:

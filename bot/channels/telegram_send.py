@@ -11,7 +11,9 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
 )
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
@@ -35,13 +37,15 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 FindSound = Callable[[int], Awaitable[Sound | None]]
+FindPicture = Callable[[int], Awaitable[bytes | None]]
+Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
 
 class Speaker:
     """The Chat port's `send`, over one bot."""
 
-    def __init__(self, bot: Bot, find_sound: FindSound) -> None:
-        self._bot, self._find_sound = bot, find_sound
+    def __init__(self, bot: Bot, find_sound: FindSound, find_picture: FindPicture) -> None:
+        self._bot, self._find_sound, self._find_picture = bot, find_sound, find_picture
         # What already went out of a long message whose try ended half way, by the message's key.
         self._said: dict[str, list[str]] = {}
 
@@ -71,6 +75,8 @@ class Speaker:
             await self._answer(message)
         if message.voice:
             return await self._speak(message, message.voice)
+        if message.picture:
+            return await self._show(message)
         if message.menu:
             await self._offer(message)
         return await self._say(message, edits, key)
@@ -114,7 +120,7 @@ class Speaker:
         parts = split(message.text)
         if not parts:
             return ""
-        keyboard = _keyboard(message.buttons)
+        keyboard = _contact_key(message) or _keyboard(message.buttons)
         said = self._said.setdefault(key, [])
         for part in parts[len(said) :]:
             buttons = keyboard if len(said) == len(parts) - 1 else None
@@ -139,7 +145,21 @@ class Speaker:
         )
         return str(posted.message_id)
 
-    async def _post(self, to: Address, text: str, buttons: InlineKeyboardMarkup | None) -> str:
+    async def _show(self, message: Message) -> str:
+        """A picture, and the text beside it."""
+        picture = await self._find_picture(message.picture)
+        if picture is None:
+            raise Undeliverable("the picture is no longer kept")
+        posted = await self._bot.send_photo(
+            message.to.external_id,
+            picture,
+            caption=message.text[:LONGEST_CAPTION] or None,
+            message_thread_id=int(message.to.thread) if message.to.thread else None,
+            filename="ramal.png",
+        )
+        return str(posted.message_id)
+
+    async def _post(self, to: Address, text: str, buttons: Keyboard | None) -> str:
         posted = await self._bot.send_message(
             to.external_id,
             text,
@@ -149,9 +169,7 @@ class Speaker:
         )
         return str(posted.message_id)
 
-    async def _edit(
-        self, to: Address, message_id: int, text: str, buttons: InlineKeyboardMarkup | None
-    ) -> str:
+    async def _edit(self, to: Address, message_id: int, text: str, buttons: Keyboard | None) -> str:
         """The id of the edited message; "" where it is gone and must be said anew."""
         try:
             await self._bot.edit_message_text(
@@ -159,7 +177,7 @@ class Speaker:
                 chat_id=to.external_id,
                 message_id=message_id,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=buttons,
+                reply_markup=buttons if isinstance(buttons, InlineKeyboardMarkup) else None,
             )
         except BadRequest as fault:
             if is_uneditable(fault):
@@ -167,6 +185,14 @@ class Speaker:
             if not is_unchanged(fault):
                 raise
         return str(message_id)
+
+
+def _contact_key(message: Message) -> ReplyKeyboardMarkup | None:
+    """A key beside the text field that shares the sender's own number, gone once it is used."""
+    if not message.contact_key or message.buttons:
+        return None
+    key = KeyboardButton(message.contact_key, request_contact=True)
+    return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
 
 
 def _keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:

@@ -14,7 +14,7 @@ from bot.channels.web_note import NoteDoor
 from bot.channels.web_pages import ASSET, asset, page
 from bot.channels.web_socket import BEAT, LARGEST, Conversation
 from bot.channels.web_words import sentence
-from domain.chat import Address
+from domain.chat import Address, Message
 
 __all__ = ["Sessions", "WebDoor"]
 
@@ -46,6 +46,7 @@ class WebDoor:
             web.get("/chat/ws", self.talk),
             *self._notes.routes(),
             web.get(r"/chat/sound/{seq:\d{1,9}}", self.play),
+            web.get(r"/chat/picture/{seq:\d{1,9}}", self.draw),
             web.get(f"/chat/static/{ASSET}", self.give),
             *self._entrance.routes(),
         ]
@@ -63,14 +64,28 @@ class WebDoor:
 
     async def play(self, request: web.Request) -> web.Response:
         """The sound of a message in this person's own chat, by the message's number there."""
-        name, seq = await self._name(request), int(request.match_info["seq"])
-        lines = await self._ears.list_lines(Address(CHANNEL, name), max(0, seq - 1))
-        message = next((line.message for line in lines if line.seq == seq), None)
+        message = await self._message(request)
         voice = message.voice if message else None
         sound = await self._ears.find_sound(voice.sound) if voice else None
         if sound is None:
             raise web.HTTPNotFound
         return sound_part(request, sound.data)
+
+    async def draw(self, request: web.Request) -> web.Response:
+        """The picture of a message in this person's own chat."""
+        message = await self._message(request)
+        number = message.picture if message else 0
+        picture = await self._ears.find_picture(number) if number else None
+        if picture is None:
+            raise web.HTTPNotFound
+        headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=picture, content_type="image/png", headers=headers)
+
+    async def _message(self, request: web.Request) -> Message | None:
+        """What we said in this person's own chat, by its number there."""
+        name, seq = await self._name(request), int(request.match_info["seq"])
+        lines = await self._ears.list_lines(Address(CHANNEL, name), max(0, seq - 1))
+        return next((line.message for line in lines if line.seq == seq), None)
 
     async def lead(self, request: web.Request) -> web.Response:
         """From the address that people remember to the chat."""

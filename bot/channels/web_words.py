@@ -48,6 +48,10 @@ _SENTENCES = {
         "A gravação é grande demais e não foi enviada. Grave uma mais curta.",
         "The recording is too large and was not sent. Record a shorter one.",
     ),
+    "too-many-visits": (
+        "Já chegaram pedidos demais daqui. Nada foi pedido. Tente de novo mais tarde.",
+        "Too many requests have come from here. Nothing was asked. Try again later.",
+    ),
     "too-many-pages": (
         "Há páginas demais abertas com o seu nome. Feche alguma e recarregue esta.",
         "Too many pages are open in your name. Close one and reload this one.",

@@ -45,6 +45,7 @@ class Memory:
     broken: bool = False
     stumbles_at: str = ""
     sounds: dict[int, Sound] = field(default_factory=dict)
+    pictures: dict[int, bytes] = field(default_factory=dict)
     name: str = ""
 
     async def receive(self, said: Inbound) -> Received:
@@ -57,6 +58,10 @@ class Memory:
 
     def note_name(self, name: str) -> None:
         self.name = name
+
+    async def find_picture(self, number: int) -> bytes | None:
+        """The drawings that this memory keeps."""
+        return self.pictures.get(number)
 
     async def find_sound(self, number: int) -> Sound | None:
         return self.sounds.get(number)
@@ -104,6 +109,7 @@ def open_channel(
         receive=memory.receive,
         keep_unread=memory.keep_unread,
         find_sound=memory.find_sound,
+        find_picture=memory.find_picture,
         known_as=memory.note_name,
     )
     return TelegramChannel(TelegramSettings(**given), ears, clock, menu=MENU)

@@ -108,6 +108,7 @@ async def test_nothing_listens_at_the_address_and_the_program_lives():
             receive=memory.receive,
             keep_unread=memory.keep_unread,
             find_sound=memory.find_sound,
+            find_picture=memory.find_picture,
             known_as=memory.note_name,
         ),
         clock,

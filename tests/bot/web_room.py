@@ -114,6 +114,7 @@ async def web_room(
         is_handled=dispatch.is_handled,
         list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
+        find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
     door = WebDoor(ears, stored_sessions(database, dispatch.rules), **options)

@@ -27,6 +27,7 @@ LATE_IMPORTS = {
     "benchmarks/practice/__main__.py": "its thread count must be set before torch is loaded",
     "benchmarks/practice/utterances.py": "its processes for speech need no torch",
     "bot/assemble.py": "python-telegram-bot is slow to import, and needed only with a token",
+    "bot/charts.py": "Matplotlib takes a second to import, and a chart is seldom asked for",
     "bot/cli.py": "each command imports its program only when it is called",
     "bot/programs.py": "only the demo needs the sandbox, and only the sandbox its extra",
     "sandbox/mp3.py": "ffmpeg is an extra that may be missing",

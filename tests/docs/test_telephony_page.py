@@ -73,6 +73,7 @@ def test_the_purposes() -> None:
     table = {row[0]: row[1:3] for row in rows(section(PAGE, "### Why somebody is called"))}
     named = {
         Purpose.REQUESTED: "requested by the person called",
+        Purpose.VERIFICATION: "a code to confirm a number",
         Purpose.TRANSACTIONAL: "transactional, the default",
         Purpose.ON_CALL: "on call",
         Purpose.COLLECTION: "collection, telemarketing",

@@ -203,6 +203,7 @@ class EmulatedTelegram:
             "getMe": lambda _: self.chats.bot,
             "sendMessage": self.chats.send_message,
             "sendVoice": self.chats.send_voice,
+            "sendPhoto": self.chats.send_photo,
             "editMessageText": self.chats.edit_message_text,
             "answerCallbackQuery": self.chats.answer_callback_query,
             "setMyCommands": self.chats.set_my_commands,
@@ -258,8 +259,6 @@ class EmulatedTelegram:
         # Remembered until it is told otherwise; updates that already wait are not touched.
         if "allowed_updates" in params:
             self._allowed = json.loads(params["allowed_updates"])
-
-    # Inside.
 
     async def _say(self, person: Person, **content: Any) -> int:
         number = self.chats.next_message()

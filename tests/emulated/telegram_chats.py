@@ -35,6 +35,8 @@ class Shown:
     edited: bool = False
     thread: str = ""
     voice: bytes = b""
+    photo: bytes = b""
+    contact_key: str = ""  # beside the text field: it shares one's own number
 
     @property
     def buttons(self) -> list[str]:
@@ -65,7 +67,10 @@ class Chats:
         thread = params.get("message_thread_id", "")
         if thread and thread not in self.topics:
             raise Refused("message thread not found")
-        shown = Shown(self.next_message(), _text(params), _rows(params), thread=thread)
+        key = _contact_key(params)
+        shown = Shown(
+            self.next_message(), _text(params), _rows(params), thread=thread, contact_key=key
+        )
         self.visible[chat][shown.message_id] = shown
         return self._message(chat, shown)
 
@@ -78,6 +83,16 @@ class Chats:
         self.visible[chat][shown.message_id] = shown
         sound = {"file_id": "V", "file_unique_id": "U", "duration": int(params["duration"])}
         return message(shown.message_id, self.chats[chat], self.bot, voice=sound, caption=text)
+
+    def send_photo(self, params: Params) -> Any:
+        chat, photo = self._chat(params), params["photo"].encode("latin-1")
+        if not photo.startswith(b"\x89PNG"):
+            raise Refused("wrong file: not a picture")
+        shown = Shown(self.next_message(), params.get("caption", ""), photo=photo)
+        self.visible[chat][shown.message_id] = shown
+        size = {"file_id": "P", "file_unique_id": "Q", "width": 960, "height": 540}
+        text = shown.text
+        return message(shown.message_id, self.chats[chat], self.bot, photo=[size], caption=text)
 
     def edit_message_text(self, params: Params) -> Any:
         chat = self._chat(params)
@@ -133,6 +148,11 @@ def _text(params: Params) -> str:
     if len(text.encode("utf-16-le")) // 2 > 4096:
         raise Refused("message is too long")
     return text
+
+
+def _contact_key(params: Params) -> str:
+    keyboard = json.loads(params.get("reply_markup", "{}")).get("keyboard", [])
+    return next((key["text"] for row in keyboard for key in row if key["request_contact"]), "")
 
 
 def _rows(params: Params) -> tuple[tuple[tuple[str, str], ...], ...]:

@@ -38,6 +38,7 @@ def test_for_which_purpose_each_role_may_call(purpose: Purpose) -> None:
     operators, agents = {Role.OPERATOR, Role.ADMIN}, {Role.AGENT, Role.OPERATOR, Role.ADMIN}
     expected = {
         Purpose.REQUESTED: agents,
+        Purpose.VERIFICATION: agents | {Role.GUEST},
         Purpose.TRANSACTIONAL: agents,
         Purpose.COLLECTION: operators,
         Purpose.TELEMARKETING: operators,

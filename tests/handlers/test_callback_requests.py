@@ -54,13 +54,13 @@ async def test_the_card_reaches_every_available_agent_and_shows_no_number(desk: 
         assert "Motivo: “Dúvida sobre o pedido”" in card.text
         assert "Número não verificado" in card.text
         assert "9206" not in card.text
-        assert [b.label for b in card.buttons] == ["Assumir"]
+        assert [b.label for b in card.buttons] == ["Assumir", "Urgente"]
 
 
 async def test_exactly_one_agent_takes_it(desk: Talk) -> None:
     take = button(to("ana", await asked(desk)), "Assumir")
     said = await desk.press(take)
-    assert to("rui", said)[-1].text.endswith("vai ligar. Fique perto do telefone.")
+    assert to("rui", said)[-1].text.endswith("o que você escrever aqui chega ao atendente.")
     [card] = to("bia", said)
     assert (card.text.splitlines()[-1], card.buttons) == ("🙋 Outra pessoa assumiu.", ())
     [toast] = await desk.press(take, by="bia")
@@ -96,7 +96,8 @@ async def test_an_agent_who_does_not_answer_keeps_it_and_may_ring_again(desk: Ta
     await desk.answered(order, Accepted("900"))
     _, said = await desk.report(order, status="NA")
     ring = button(to("ana", said), "Ligar agora")
-    assert to("rui", said)[-1].text.startswith("🙋 Um atendente assumiu")
+    assert to("rui", said)[-1].text.startswith("📵 A ligação não foi atendida. Tentamos de novo")
+    assert "Tentativa 1 de 2 não foi atendida. A próxima sai sozinha" in to("ana", said)[-1].text
     await desk.press(ring)
     again = await desk.claim()
     await desk.answered(again, Refused(Refusal.CREDIT))
@@ -130,11 +131,12 @@ async def test_whoever_gives_up_while_it_rings_is_told_the_truth_and_not_called_
 
 async def test_it_can_be_put_back_closed_and_taken_back(desk: Talk) -> None:
     said = await desk.press(button(await taken(desk), "Devolver"))
-    assert [b.label for b in to("bia", said)[0].buttons] == ["Assumir"]
+    assert [b.label for b in to("bia", said)[0].buttons] == ["Assumir", "Urgente"]
     said = await desk.press(button(said, "Assumir"), by="bia")
     said = await desk.press(button(to("bia", said), "Encerrar sem ligar"), by="bia")
-    assert to("rui", said)[-1].text.startswith("☎️ Retorno")
-    assert "encerrou o pedido sem ligar" in to("rui", said)[-1].text
+    said = await desk.press(button(to("bia", said), "Resolvido por mensagem"), by="bia")
+    closed = "encerrou o pedido sem ligar. Motivo: resolvido por mensagem. Se ainda precisar"
+    assert closed in to("rui", said)[-1].text
     said = await asked(desk)
     toast, *_ = to("rui", await desk.press(button(to("rui", said), "Cancelar"), by="rui"))
     assert toast.toast == "Cancelado"
@@ -194,7 +196,7 @@ async def test_the_queue_is_listed_and_an_agent_may_leave_it(desk: Talk) -> None
     await asked(desk)
     listed, card = await desk.say("/fila")
     assert "espera" in listed.text
-    assert [b.label for b in card.buttons] == ["Assumir"]
+    assert [b.label for b in card.buttons] == ["Assumir", "Urgente"]
     [told] = await desk.say("/fila ausente", by="bia")
     assert "não chegam mais para você" in told.text
     [unknown] = await desk.say("/fila amanhã")
@@ -207,7 +209,7 @@ async def test_what_a_revoked_agent_had_taken_waits_for_others(desk: Talk) -> No
     said = await desk.say("/quem terminal:bia revogar")
     assert to("rui", said)[-1].text.endswith("⏳ Na fila. Aviso quando um atendente assumir.")
     [card] = [message for message in to("ana", said) if message.card]
-    assert [b.label for b in card.buttons] == ["Assumir"]
+    assert [b.label for b in card.buttons] == ["Assumir", "Urgente"]
 
 
 async def test_others_cannot_cancel_or_take_what_is_not_theirs(desk: Talk) -> None:

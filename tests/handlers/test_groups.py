@@ -38,10 +38,12 @@ async def test_an_administrator_allows_a_group_and_sees_what_holds(talk: Talk) -
         "Regras deste grupo:\n"
         "Não liberado: aqui só respondo a quem administra.\n"
         "Pode pedir: ligações, pontes, SMS.\n"
-        "Botões: só quem pediu responde."
+        "Botões: só quem pediu responde.\n"
+        "Fila: os pedidos de retorno não chegam aqui."
     )
     assert labels(card) == [
         "⬜ Liberado", "✅ Ligações", "✅ Pontes", "✅ SMS", "⬜ Botões para todos",
+        "⬜ Receber a fila de retornos",
     ]  # fmt: skip
     toast, card = await talk.press(card.buttons[0].choice, **HERE)
     assert toast.toast == "Pronto"
@@ -52,6 +54,7 @@ async def test_an_administrator_allows_a_group_and_sees_what_holds(talk: Talk) -
         "sms",
         "status",
         "cancelar",
+        "fila",
         "ajuda",
     ]
     assert (await talk.audit())[-1].act is Act.GROUP_SET

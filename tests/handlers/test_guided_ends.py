@@ -31,7 +31,7 @@ async def test_a_named_order_is_cancelled_beside_the_question(talk: Talk) -> Non
     assert await half_of(talk) is not None
 
 
-@pytest.mark.parametrize("typed", ["/ajuda", "/status", "ajuda", "/idioma pt", "/ligr", "me liga"])
+@pytest.mark.parametrize("typed", ["/ajuda", "/status", "ajuda", "/idioma pt", "/ligr"])
 async def test_help_and_the_like_answer_and_keep_the_question(talk: Talk, typed: str) -> None:
     await talk.say("/ligar Olá")
     [reply] = await talk.say(typed)

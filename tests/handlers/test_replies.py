@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from domain.after_sms import When
 from domain.blocked import Why
+from domain.callback_policy import Colour
+from domain.callback_request import CloseReason, Step
 from domain.callback_request import Stage as RequestStage
 from domain.command import Command
 from domain.due import Note
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
+from domain.figures import End
 from domain.group import GroupSwitch
 from domain.hearing import Unheard
 from domain.limits import LimitName
@@ -29,6 +32,7 @@ from domain.wanted import Slot
 from handlers.replies import LOCALE_FOLDER, MissingSentence, money, say
 
 ROOMS = Path(__file__).parents[2]
+SHOWN = ["given-up", "taken-again", "ringing-customer", "met-customer"]
 KINDS, VERDICTS = list(Kind), list(Verdict)
 # What the code puts into the names of sentences, by the beginning of the name.
 FAMILIES: dict[str, list[str]] = {
@@ -59,14 +63,27 @@ FAMILIES: dict[str, list[str]] = {
     "contact-": list(ContactFault),
     "time-": list(TimeFault),
     "due-note-": list(Note),
-    "scheduled-usage-": list(KINDS),
-    "verbatim-usage-": list(KINDS),
+    "scheduled-usage-": [*KINDS, Command.CALLBACK],
+    "verbatim-usage-": [*KINDS, Command.CALLBACK],
     "doubt-": list(Doubt),
     "cannot-": [Meaning.ACK],
-    "request-mine-": [*RequestStage, "given-up"],
-    "queue-": [*RequestStage, "given-up", "taken-mine"],
+    "request-mine-": [*RequestStage, *SHOWN, "expired-unverified"],
+    "request-word-": list(RequestStage),
+    "queue-": [
+        *(s for s in RequestStage if s not in ("unverified", "later")),
+        *SHOWN,
+        "taken-mine",
+        "taken-mine-customer",
+    ],
+    "step-": list(Step),
+    "close-reason-": list(CloseReason),
+    "button-close-": list(CloseReason),
+    "colour-": list(Colour),
+    "code-sent-": [Kind.CALL, Kind.SMS],
+    "end-": list(End),
+    "button-request-": ["code", "write"],
     "queue-line-": ["waiting", "taken", "ringing"],
-    "button-queue-": ["take", "ring", "putback", "close"],
+    "button-queue-": ["take", "urgent", "ring", "write", "handover", "putback", "close"],
     "recording-": list(RecordingFault),
     "audio-": [stage for stage in Stage if stage is not Stage.AWAITED],
     "studio-": ["credit", "authentication", "unreachable", "audio", "other"],

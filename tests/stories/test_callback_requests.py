@@ -92,9 +92,16 @@ async def test_the_agent_does_not_answer_and_the_request_stays(story: World) -> 
     assert len(story.dialled()) == 1
     await story.turn(120)
     assert "Você assumiu" in await card(story, "bia")
-    assert "vai ligar" in await card(story, "rui")
-    await story.press("Devolver", by="bia")
-    assert "Na fila" in await card(story, "rui")
+    assert "Tentamos de novo em alguns minutos" in await card(story, "rui")
+    await story.turn(60)  # the platform's record confirms what the callback had told
+    await story.turn(120)
+    [again] = story.dialled()
+    assert again.dest == "5511900000001", "one press stands for two calls, three minutes apart"
+    await story.turn(120)
+    assert "Na fila" in await card(story, "rui"), "after the last one others may take it"
+    assert await card(story, "bia") == "⏳ Espera um atendente."
+    await story.turn(600)
+    assert story.dialled() == []
     for name in ("bia", "rui"):
         await story.heard(name)
 

@@ -48,6 +48,19 @@ function player({ seq, voice }) {
   return note;
 }
 
+// A drawing of ours; pressed, it opens alone and whole. Its text says in words what it shows.
+function picture({ seq, text }) {
+  const link = element("a", "picture");
+  link.href = `/chat/picture/${seq}`;
+  link.target = "_blank";
+  const image = element("img", "");
+  image.src = link.href;
+  image.alt = text;
+  image.dataset.testid = "picture";
+  link.append(image);
+  return link;
+}
+
 class Bubble {
   constructor(side, moment) {
     this.moment = moment;
@@ -102,6 +115,7 @@ export class Theirs extends Bubble {
     this.waiting = new Map(); // pressed and not yet answered: key -> choice
     if (line.card) this.makeCard();
     if (line.voice) this.box.insertBefore(player(line), this.text);
+    if (line.picture) this.box.insertBefore(picture(line), this.text);
     this.update(line);
   }
 

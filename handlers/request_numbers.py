@@ -1,0 +1,66 @@
+"""The number to which somebody wants to be called, typed or shared by its channel."""
+
+from __future__ import annotations
+
+from domain.awaited import Awaited
+from domain.callback_request import CallbackRequest, Stage, Step
+from domain.errors import InvalidNumber, NumberFault
+from domain.people_intents import AskCallback, ShareOwn
+from domain.phone import parse_number
+from handlers.callback_requests import Wish, ask, enter, entered_text, read_wish
+from handlers.faults import INVALID
+from handlers.request_cards import agents_cards, customer_card
+from handlers.request_steps import Did
+from handlers.scene import Scene
+from storage import awaited, callback_requests, people
+
+
+async def take_number(text: str, question: Awaited, scene: Scene) -> None:
+    """The answer to our question for a number; where it is none, the question stays.
+
+    Raises InvalidNumber, InvalidTime, NotCalled.
+    """
+    wish = read_wish(AskCallback(text), scene)
+    if wish.number is None or not any(sign.isdigit() for sign in text):
+        await scene.work.commit(scene.reply(scene.say("request-number-again"), fault=INVALID))
+        return
+    await awaited.forget_awaited(scene.work.session, (scene.person.id, scene.heard.chat_id))
+    why = ", ".join(filter(None, (question.why, wish.why)))
+    await ask(Wish(number=wish.number, due_at=wish.due_at or question.due_at, why=why), scene)
+
+
+async def share_own(intent: ShareOwn, question: Awaited | None, scene: Scene) -> None:
+    """The channel itself says that this number is theirs: it needs no code.
+
+    Raises InvalidNumber, NotCalled.
+    """
+    session, work, person = scene.work.session, scene.work, scene.person
+    number = parse_number(intent.number)
+    if any(number.same_line(own) for own in work.rules.own_numbers):
+        raise InvalidNumber(NumberFault.OWN)
+    await people.note_line(session, person.id, number, verified_at=work.now)
+    request = await callback_requests.lock_open(session, person.id)
+    if request is not None and request.stage is Stage.UNVERIFIED:
+        await _verified(request, scene)
+        return
+    if question is None:
+        await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))
+        return
+    await awaited.forget_awaited(session, (person.id, scene.heard.chat_id))
+    await ask(Wish(number=number, due_at=question.due_at, why=question.why), scene)
+
+
+async def _verified(request: CallbackRequest, scene: Scene) -> None:
+    """A request that waits for a code goes on with the number that needs none."""
+    number = parse_number(getattr(scene.heard.said.content, "number", ""))
+    wanted = request.due_at
+    request = await enter(
+        request,
+        Did(Step.VERIFIED, scene.person.id),
+        scene.work,
+        number=number.digits,
+        verified=True,
+    )
+    told = scene.reply(await entered_text(request, wanted, scene))
+    shown = await customer_card(request, scene.work)
+    await scene.work.commit(shown, told, *await agents_cards(request, scene.work))

@@ -1,0 +1,73 @@
+"""The timeline of a request to be called, for either of its sides."""
+
+from __future__ import annotations
+
+from domain.callback_request import CallbackRequest, Happened, Step
+from domain.people import Person, tidy_person
+from domain.roles import Role
+from handlers.access import role_of
+from handlers.moments import moment
+from handlers.request_cards import customer_state
+from handlers.scene import Scene
+from storage import callback_requests, people, request_steps
+
+_SIDES = {Step.CUSTOMER_SAID, Step.AGENT_SAID}
+# What an agent and whoever asked need not both read.
+_AGENTS_ONLY = {Step.REMINDED, Step.URGENT, Step.HANDED, Step.RELEASED, Step.STOPPED}
+
+
+async def find_named(prefix: str, scene: Scene) -> CallbackRequest | None:
+    """The one request that begins so and that this person may read: an administrator any."""
+    if not prefix:
+        return None
+    all_of_them = role_of(scene.person, scene.work.rules) is Role.ADMIN
+    whose = None if all_of_them else scene.person.id
+    found = await callback_requests.list_named(scene.work.session, prefix[:15], whose)
+    return found[0] if len(found) == 1 else None
+
+
+async def timeline_text(request: CallbackRequest, scene: Scene) -> str:
+    """What happened, in order; numbers are never in it, and names only where policy shows them."""
+    customer = request.customer_id == scene.person.id
+    steps = await request_steps.list_steps(scene.work.session, request.id)
+    lines = [scene.say("timeline-title", short=request.short)]
+    for happened in steps:
+        if customer and happened.step in _AGENTS_ONLY:
+            continue
+        lines.append(await _line(happened, scene))
+    if customer:
+        lines += ["", customer_state(request, scene.reader)]
+    return "\n".join(lines)
+
+
+async def _line(happened: Happened, scene: Scene) -> str:
+    who = ""
+    if happened.person_id and happened.person_id != scene.person.id:
+        who = await _name(happened.person_id, scene)
+    elif happened.person_id:
+        who = scene.say("timeline-you")
+    note = happened.note if happened.step in _SIDES else ""
+    text = scene.say(f"step-{happened.step}", text=note)
+    clock = moment(happened.at, scene.reader)
+    return scene.say("timeline-line", at=clock, what=text) + (f" ({who})" if who else "")
+
+
+async def _name(person_id: int, scene: Scene) -> str:
+    person: Person | None = await people.find_maybe(scene.work.session, person_id)
+    if person is None or not scene.work.rules.callbacks.show_names:
+        return ""
+    return tidy_person(person.name)
+
+
+async def requests_lines(scene: Scene) -> list[str]:
+    """A person's own latest requests, a line each."""
+    asked = await callback_requests.list_asked(scene.work.session, scene.person.id)
+    return [
+        scene.say(
+            "request-line",
+            short=request.short,
+            since=moment(request.asked_at, scene.reader),
+            state=scene.say(f"request-word-{request.stage}"),
+        )
+        for request in asked
+    ]
