@@ -12,6 +12,7 @@ from typing import Protocol
 import aiohttp
 from aiohttp import web
 
+from bot.alarms import Alarms
 from bot.bell import Bell
 from bot.channels.callback_page import CallbackPage
 from bot.channels.ears import Ears
@@ -23,6 +24,7 @@ from bot.demo import Demo
 from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.forgetting import Forgetting
+from bot.http.alerts import AlertDoor
 from bot.http.app import Server, build_app
 from bot.http.callbacks import PREFIX, CallbackDoor, read_callbacks
 from bot.http.demo_page import DemoPage
@@ -93,11 +95,15 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     channels = _channels(settings, dispatch, demo)
     ears = listener(settings, desk, VelipStudio(client), channels.files)
     workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
+    sources, alarms = _sources(settings), Alarms(desk)
+    if rules.on_call.teams:
+        workers.append(Worker("alarms", alarms.step))
+    alerts = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
     clockwork = Clockwork(workers, bell, clock)
-    sources = _sources(settings)
     doors: list[Door] = [
         HealthDoor(_needs(database, clockwork), channels.up),
         CallbackDoor(rules.path_secret(), ingest, sources, desk),
+        alerts,
         *channels.doors,
     ]
     routes = [route for door in doors for route in door.routes()]
@@ -110,7 +116,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         clockwork=clockwork,
         server=Server(app),
         host=settings.http_host,
-        parts=[*channels.parts, *ears.parts, session, ingest],
+        parts=[alerts, *channels.parts, *ears.parts, session, ingest],
     )
 
 
@@ -142,6 +148,7 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
         zone=settings.zone,
         live=settings.is_live,
         callback_prefix=f"{root}{PREFIX}/{rules.path_secret()}" if root else "",
+        alert_type=settings.interactive_type or 0,
     )
 
 

@@ -17,8 +17,10 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.callback_settings import CallbackSettings
+from bot.on_call_file import read_on_call
 from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
+from domain.on_call import OnCall
 from domain.phone import NumberClass, parse_number
 from domain.rules import Doors, Hearing, Rules
 
@@ -67,6 +69,9 @@ class Settings(CallbackSettings):
     whisper_engine: Literal["openai", "faster"] = "openai"
     voice_seconds: int = Field(default=120, ge=1, le=600)
     voice_deadline: float = Field(default=60.0, ge=1, le=120)  # less than a hearing's lease
+    on_call_file: Path | None = None
+    interactive_type: int | None = Field(default=None, ge=0, le=99)
+    deadman_url: str = ""
     sandbox_hosts: Words = frozenset()
     say_token: SecretStr = SecretStr("")
     time_zone: str = "America/Sao_Paulo"
@@ -102,7 +107,7 @@ class Settings(CallbackSettings):
                 raise ValueError(f"one of the numbers cannot be read: {error.fault}") from None
         return value
 
-    @field_validator("velip_base_url", "telegram_api_url", "public_url")
+    @field_validator("velip_base_url", "telegram_api_url", "public_url", "deadman_url")
     @classmethod
     def _address(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in ("http", "https"):
@@ -136,6 +141,17 @@ class Settings(CallbackSettings):
         if unknown := set(value) - names:
             raise ValueError(f"unknown: {sorted(unknown)}; known: {sorted(names)}")
         return value
+
+    @field_validator("on_call_file", "interactive_type", mode="before")
+    @classmethod
+    def _unset(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @model_validator(mode="after")
+    def _on_call(self) -> Self:
+        if self.on_call_file is not None:
+            read_on_call(self.on_call_file, self.zone)
+        return self
 
     @model_validator(mode="after")
     def _webhook(self) -> Self:
@@ -202,6 +218,8 @@ class Settings(CallbackSettings):
             zone=self.zone,
             voices=self.voices,
             callbacks=self.callback_policy(self.zone),
+            on_call=read_on_call(self.on_call_file, self.zone) if self.on_call_file else OnCall(),
+            hears_keys=self.interactive_type is not None or not self.is_live,
             opt_out_key=self.opt_out_key,
             doors=Doors(web=self.web_root()),
             hearing=Hearing(

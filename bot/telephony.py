@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from domain.order import Kind
+from domain.order import Kind, Purpose
 from domain.outcome import Report, Source
 from domain.ports import (
     Accepted,
@@ -81,6 +81,7 @@ class VelipTelephony:
     zone: ZoneInfo
     live: bool
     callback_prefix: str = ""
+    alert_type: int = 0  # of calls in which a key shall be heard, where the host has such a type
 
     async def submit(self, submission: Submission) -> Answer:
         """Dial or send once; every error of the client becomes an answer."""
@@ -92,7 +93,7 @@ class VelipTelephony:
             if submission.kind is Kind.SMS:
                 sent = await self.client.make_sms(_sms(submission))
                 return Accepted(sent.sms_id or "")
-            placed = await self.client.make_tts_call(_call(submission, rurl))
+            placed = await self.client.make_tts_call(_call(submission, rurl, self.alert_type))
             return Accepted(placed.call_id or "")
         except OutcomeUnknown as error:
             return Unsure(str(error))
@@ -147,11 +148,11 @@ def to_report(call: CallFacts, source: Source, zone: ZoneInfo) -> Report:
     )
 
 
-def _call(submission: Submission, rurl: str | None) -> MakeTTSCall:
+def _call(submission: Submission, rurl: str | None, alert_type: int) -> MakeTTSCall:
     bridge = submission.kind is Kind.BRIDGE
     more: dict[str, Any] = {**submission.variables, **_after(submission)}
     return MakeTTSCall(
-        type=3 if bridge else 0,
+        type=3 if bridge else alert_type if submission.purpose is Purpose.ON_CALL else 0,
         priority=-1 if bridge else 0,
         dest=submission.dest,
         dest2=submission.dest2 or None,

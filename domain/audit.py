@@ -47,6 +47,9 @@ class Act(StrEnum):
     OPTED_OUT = "person.opted-out"
     QUEUE_LISTED = "queue.listed"
     REQUEST_SETTLED = "request.settled"
+    PAGE_SETTLED = "page.settled"
+    PAGE_TESTED = "page.tested"
+    ON_CALL_CHANGED = "oncall.changed"
     AUDIT_READ = "audit.read"
 
 

@@ -20,6 +20,7 @@ class Command(StrEnum):
     MY_NUMBER = "mynumber"
     CALLBACK = "callback"
     QUEUE = "queue"
+    ONCALL = "oncall"
     LINK = "link"
     BLOCK = "block"
     INVITE = "invite"

@@ -135,6 +135,7 @@ class Order:
     cost: int | None = None
     follows: int | None = None
     request_id: int | None = None  # for whom it rings, if somebody asked to be called
+    page_id: int | None = None  # of which alerts it tells; then its yes is the team's policy
     generation: int = 0
     looks: int = 0
     line_unverified: bool = False

@@ -146,8 +146,27 @@ RequestIntent = (
     | HandOver
     | CloseRequest
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TendOnCall:
+    """`/plantao`: who is on call; or alertas, testar, trocar."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePage:
+    """A pressed button of a page: ack, up, done, hush or again."""
+
+    choice: str
+    ticket: str
+
+
 PeopleIntent = (
     RequestIntent
+    | TendOnCall
+    | SettlePage
     | Invite
     | TendPeople
     | GiveRole

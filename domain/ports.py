@@ -63,6 +63,7 @@ class Refusal(StrEnum):
     OPTED_OUT = "opted-out"  # ours: whoever would be called asked for it
     BLOCKED_HERE = "blocked-here"  # ours: blocked by an administrator
     QUIET = "quiet"  # ours: nobody is called at this hour
+    NO_LONGER = "no-longer"  # ours: somebody answered for the alert, or it is over
     OTHER = "other"
 
 

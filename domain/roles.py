@@ -46,6 +46,7 @@ _AGENT = _GUEST | {
     Command.VOICE,
     Command.BLOCK,
     Command.QUEUE,
+    Command.ONCALL,
 }
 _ADMIN = _AGENT | {Command.INVITE, Command.WHO, Command.LIMIT, Command.GROUP}
 ALLOWED: Mapping[Role, frozenset[Command]] = {
@@ -66,6 +67,7 @@ IN_GROUPS = frozenset(
         Command.HELP,
         Command.GROUP,
         Command.QUEUE,
+        Command.ONCALL,
     }
 )
 ONLY_IN_GROUPS = frozenset({Command.GROUP})

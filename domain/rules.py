@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from domain.callback_policy import CallbackPolicy
+from domain.on_call import OnCall
 from domain.phone import PhoneNumber
 
 _TOKEN_LENGTH = 22  # 132 bits
@@ -49,6 +50,8 @@ class Rules:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: Hearing = field(default_factory=Hearing)
     callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
+    on_call: OnCall = field(default_factory=OnCall)
+    hears_keys: bool = True  # whether a key pressed in an alert's call can be told to us at all
     opt_out_key: str = ""  # who presses it alone is not called any more
     doors: Doors = field(default_factory=Doors)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
@@ -60,6 +63,10 @@ class Rules:
     def path_secret(self) -> str:
         """What a callback's path must hold, so that the key itself never leaves."""
         return derived(self.callback_secret, "path")
+
+    def door_secret(self, label: str) -> str:
+        """What whoever raises alerts must show; each address has its own."""
+        return derived(self.callback_secret, label)
 
     def audit_key(self) -> str:
         """What seals the audit: whoever has only the database cannot rewrite it unseen."""

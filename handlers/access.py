@@ -48,11 +48,13 @@ from domain.people_intents import (
     PeopleIntent,
     SendCode,
     SetLimits,
+    SettlePage,
     SettleRequest,
     ShareOwn,
     ShowQueue,
     TendBlocks,
     TendGroup,
+    TendOnCall,
     TendPeople,
     Unlink,
     WriteWords,
@@ -65,8 +67,15 @@ from storage.drafts import Draft
 
 
 def role_of(person: Person, rules: Rules) -> Role:
-    """What a person may do: RAMAL_ADMINS names administrators whatever a chat says."""
-    return Role.ADMIN if person.identities & rules.admins else person.role
+    """What a person may do: RAMAL_ADMINS names administrators whatever a chat says.
+
+    Whom the on-call file names may answer for alerts, as a guest may ask.
+    """
+    if person.identities & rules.admins:
+        return Role.ADMIN
+    if person.role is Role.NONE and rules.on_call.name_of(person.identities):
+        return Role.GUEST
+    return person.role
 
 
 def is_admin(person: Person, rules: Rules) -> bool:
@@ -82,7 +91,8 @@ def require(intent: Intent, scene: Scene) -> None:
 def require_command(command: Command, actor: Actor) -> None:
     """Let a command pass, or raise NotAllowed."""
     role = role_of(actor.person, actor.work.rules)
-    if may(role, command, actor.chat.kind):
+    watches = bool(actor.work.rules.on_call.name_of(actor.person.identities))
+    if may(role, command, actor.chat.kind) or (watches and command is Command.ONCALL):
         if not actor.place.allowed and command is not Command.GROUP:
             raise NotAllowed(Denied.GROUP)
         return
@@ -154,7 +164,7 @@ def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
             return _about_people(intent)
 
 
-def _about_people(intent: PeopleIntent) -> Command:
+def _about_people(intent: PeopleIntent) -> Command:  # noqa: C901 - one case a command
     match intent:
         case AskCallback() | GiveUp() | SendCode() | WriteWords():
             return Command.CALLBACK
@@ -162,6 +172,8 @@ def _about_people(intent: PeopleIntent) -> Command:
             return Command.QUEUE
         case ShareOwn():
             return Command.MY_NUMBER
+        case TendOnCall() | SettlePage():
+            return Command.ONCALL
         case Link() | Unlink():
             return Command.LINK
         case TendGroup():

@@ -58,10 +58,13 @@ class Wish:
 async def ask_callback(intent: AskCallback, scene: Scene) -> None:
     """Put this person into the queue; raises InvalidNumber, InvalidTime, NotCalled."""
     wish = read_wish(intent, scene)
-    if wish.number is None:
+    there = await callback_requests.find_open(scene.work.session, scene.person.id)
+    if wish.number is None and there is None:
         await _ask_number(wish, scene)
-        return
-    await ask(wish, scene)
+    elif there is not None:
+        await _show_open(there, scene)
+    else:
+        await ask(wish, scene)
 
 
 async def ask(wish: Wish, scene: Scene) -> None:
@@ -71,9 +74,7 @@ async def ask(wish: Wish, scene: Scene) -> None:
         raise InvalidNumber(NumberFault.MISSING)
     await people.hold_person(session, person.id)  # on another channel they may ask at this moment
     if (there := await callback_requests.find_open(session, person.id)) is not None:
-        text = scene.say("request-open", short=there.short)
-        shown = await customer_card(there, scene.work, f"shown:{scene.heard.id}")
-        await scene.work.commit(scene.reply(text, fault=INVALID), shown)
+        await _show_open(there, scene)
         return
     if await _refused(number, wish.why, scene):
         return
@@ -101,6 +102,12 @@ async def ask(wish: Wish, scene: Scene) -> None:
     shown = await customer_card(request, scene.work)
     told = scene.reply(await entered_text(request, wish.due_at, scene))
     await scene.work.commit(shown, told, *await agents_cards(request, scene.work))
+
+
+async def _show_open(there: CallbackRequest, scene: Scene) -> None:
+    text = scene.say("request-open", short=there.short)
+    shown = await customer_card(there, scene.work, f"shown:{scene.heard.id}")
+    await scene.work.commit(scene.reply(text, fault=INVALID), shown)
 
 
 async def enter(

@@ -9,7 +9,7 @@ from domain.after_sms import AfterSms, When
 from domain.order import Kind, Order, State
 from domain.outcome import Source, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
-from handlers.news import card_of, told
+from handlers.news import cards_of, told
 from storage import chats, orders
 from storage.orders import StaleOrder
 from storage.work import Work
@@ -83,7 +83,7 @@ async def _accepted(order: Order, provider_id: str, work: Work) -> None:
         next_look_at=work.now + FIRST_LOOK,
         looks=0,
     )
-    await work.commit(await card_of(order, work))
+    await work.commit(*await cards_of(order, work))
 
 
 async def _refused(order: Order, answer: Refused, work: Work) -> None:
@@ -106,7 +106,7 @@ async def _unsure(order: Order, work: Work) -> None:
         await work.commit(*await told(order, work, order.state))
     else:
         order = await orders.note(work.session, order, next_look_at=work.now + FIRST_LOOK, looks=0)
-        await work.commit(await card_of(order, work))
+        await work.commit(*await cards_of(order, work))
 
 
 async def _late(order: Order, answer: Answer, work: Work) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.alert import PageStage
 from domain.blocked import Why
 from domain.chat import ChatKind
 from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Unpriced
@@ -20,7 +21,7 @@ from domain.roles import may_order
 from domain.rules import Rules
 from handlers.access import role_of
 from handlers.actor import Actor
-from storage import blocked, chats, groups, limits, people
+from storage import blocked, chats, groups, limits, pages, people
 from storage.drafts import Draft
 from storage.limits import Span
 
@@ -82,6 +83,9 @@ async def why_no_longer(
     order: Order, session: AsyncSession, rules: Rules, now: datetime
 ) -> Refusal | None:
     """Why an order that was confirmed, perhaps weeks ago, is not carried out after all."""
+    if order.page_id is not None:  # its yes is the policy's, for as long as nobody answers for it
+        calling = await pages.find_stage(session, order.page_id) is PageStage.CALLING
+        return None if calling else Refusal.NO_LONGER
     person = await people.find_person(session, order.approver_id or order.asker_id)
     if await place_forbids(order, session) or not may_order(
         role_of(person, rules), order.kind, order.purpose

@@ -22,8 +22,6 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:h|[:h]([0-5][0-9]))?")
 _DEFAULT = ("padrao", "default")
 _BETWEEN = ("das", "de", "as", "a", "ate", "e", "from", "to", "until", "and")
 _QUIET, _NO = ("silencio", "quiet"), ("nao", "no", "off")
-# An alert has its own, which shows once there are alerts.
-_SHOWN = [name for name in LimitName if name is not LimitName.ON_CALL_HOUR]
 _NAMES = {
     plain(say(locale, f"limit-name-{name}")): name for locale in LOCALES for name in LimitName
 }
@@ -90,7 +88,7 @@ async def _set_quiet(words: list[str], scene: Scene) -> None:
 
 async def _list(person: Person | None, scene: Scene) -> None:
     held = await limits.read_limits(scene.work.session, person.id if person else 0)
-    names = [name for name in _SHOWN if person is None or name in OF_A_PERSON]
+    names = [name for name in LimitName if person is None or name in OF_A_PERSON]
     title = scene.say("limit-list")
     if person:
         title = scene.say("limit-list-person", name=shown_name(person, scene))

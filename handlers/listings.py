@@ -30,6 +30,9 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
         text = await timelines.timeline_text(request, scene)
         await scene.work.commit(scene.reply(text))
         return
+    if intent.ticket and (page := await timelines.find_page(intent.ticket, scene)):
+        await scene.work.commit(scene.reply(await timelines.page_text(page, scene)))
+        return
     if intent.ticket:
         order = await _named(intent.ticket, scene)
         scene.audit(Act.ORDER_SEEN, f"order:{order.id}")

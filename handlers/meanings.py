@@ -21,7 +21,7 @@ from domain.order import Kind
 from domain.people_intents import AskCallback
 from domain.understood import Doubt, Meaning, Understood
 from domain.wanted import Wanted
-from handlers import access, audios, callback_requests, listings
+from handlers import access, acknowledging, audios, callback_requests, listings
 from handlers.asking import pursue, take_back
 from handlers.faults import INVALID, explain
 from handlers.scene import Scene
@@ -65,7 +65,9 @@ def wanted_of(understood: Understood) -> Wanted:
     )
 
 
-async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> None:
+async def act(  # noqa: C901 - one case a meaning
+    understood: Understood, book: Sequence[Contact], scene: Scene
+) -> None:
     """Do what was meant, or say why not; raises NotAllowed."""
     if intent := _INTENTS.get(understood.meaning):
         access.require(intent, scene)
@@ -83,6 +85,8 @@ async def act(understood: Understood, book: Sequence[Contact], scene: Scene) -> 
         case Meaning.CALLBACK:
             await callback_requests.ask_callback(_callback(understood), scene)
         case Meaning.ACK:
+            if await acknowledging.acknowledge_by_words(scene):
+                return
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
             await scene.work.commit(scene.reply(text, fault=INVALID))
         case Meaning.UNKNOWN:

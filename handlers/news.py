@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.chat import Address, Message
 from domain.order import Order
+from handlers.acknowledging import follow as follow_page
 from handlers.cards import card, state_text
 from handlers.meeting import follow
 from handlers.moments import Reader, reader_of
@@ -33,6 +34,11 @@ async def card_of(order: Order, work: Work, event: str = "") -> Message:
     return card(order, to, reader, event or order.state)
 
 
+async def cards_of(order: Order, work: Work, event: str = "") -> tuple[Message, ...]:
+    """The card, if the order has one: of an alert's calls its page's card tells."""
+    return () if order.page_id is not None else (await card_of(order, work, event),)
+
+
 async def told(
     order: Order, work: Work, event: str, *, corrected: bool = False, aloud: bool = True
 ) -> tuple[Message, ...]:
@@ -40,6 +46,8 @@ async def told(
 
     `aloud`: whoever wants it also hears it.
     """
+    if order.page_id is not None:
+        return await follow_page(order, work)
     to, reader = await news(order, work)
     text = state_text(order, reader)
     sentence = "news-corrected" if corrected else "news-ticket"

@@ -47,16 +47,19 @@ from domain.people_intents import (
     RequestIntent,
     SendCode,
     SetLimits,
+    SettlePage,
     SettleRequest,
     ShareOwn,
     TendBlocks,
     TendGroup,
+    TendOnCall,
     TendPeople,
     Unlink,
 )
 from domain.roles import may
 from handlers import (
     access,
+    acknowledging,
     asking,
     audios,
     blocking,
@@ -68,6 +71,7 @@ from handlers import (
     limits,
     linking,
     listings,
+    on_call,
     preferences,
     purposes,
     request_words,
@@ -96,6 +100,7 @@ _USAGE = {
     SetMyNumber: Command.MY_NUMBER,
     AskCallback: Command.CALLBACK,
     SettleRequest: Command.QUEUE,
+    TendOnCall: Command.ONCALL,
     SendCode: Command.CALLBACK,
     ShareOwn: Command.CALLBACK,
 }
@@ -172,6 +177,8 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await _decide(intent, scene)
         case Link() | Unlink() | SetMyNumber() | SetLanguage():
             await _own(intent, scene)
+        case TendOnCall() | SettlePage():
+            await _alerts(intent, scene)
         case ShowStatus():
             await listings.show_status(intent, scene)
         case CancelOrder():
@@ -201,6 +208,17 @@ async def _sound(
             await audios.settle_audio(intent, scene)
         case SetVoice():
             await preferences.set_voice(intent, scene)
+        case _:
+            assert_never(intent)
+
+
+async def _alerts(intent: TendOnCall | SettlePage, scene: Scene) -> None:
+    """Who is on call, and what calls them."""
+    match intent:
+        case TendOnCall():
+            await on_call.tend_on_call(intent, scene)
+        case SettlePage():
+            await acknowledging.settle_page(intent, scene)
         case _:
             assert_never(intent)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from domain.alert import Page
 from domain.callback_request import CallbackRequest, Happened, Step
+from domain.command import Command
 from domain.people import Person, tidy_person
-from domain.roles import Role
+from domain.roles import Role, may
 from handlers.access import role_of
 from handlers.moments import moment
 from handlers.request_cards import customer_state
 from handlers.scene import Scene
-from storage import callback_requests, people, request_steps
+from storage import callback_requests, pages, people, request_steps
 
 _SIDES = {Step.CUSTOMER_SAID, Step.AGENT_SAID}
 # What an agent and whoever asked need not both read.
@@ -71,3 +73,28 @@ async def requests_lines(scene: Scene) -> list[str]:
         )
         for request in asked
     ]
+
+
+async def find_page(prefix: str, scene: Scene) -> Page | None:
+    """The page that begins so, for whoever may read of alerts here."""
+    role = role_of(scene.person, scene.work.rules)
+    watches = bool(scene.work.rules.on_call.name_of(scene.person.identities))
+    if not (watches or may(role, Command.ONCALL, scene.chat.kind)):
+        return None
+    found = await pages.list_named(scene.work.session, prefix[:15])
+    return found[0] if len(found) == 1 else None
+
+
+async def page_text(page: Page, scene: Scene) -> str:
+    """What happened to a page, in order, with the time until somebody answered for it."""
+    lines = [scene.say("page-timeline", short=page.short, team=page.team)]
+    for event in await pages.list_events(scene.work.session, page.id):
+        who = await people.find_maybe(scene.work.session, event.person_id)
+        name = f" ({tidy_person(who.name)})" if who else ""
+        what = scene.say(f"page-step-{event.step}")
+        at = moment(event.at, scene.reader)
+        lines.append(scene.say("timeline-line", at=at, what=what) + name)
+    if page.acked_at is not None:
+        seconds = round((page.acked_at - page.opened_at).total_seconds())
+        lines.append(scene.say("page-time-to-ack", minutes=seconds // 60, seconds=seconds % 60))
+    return "\n".join(lines)

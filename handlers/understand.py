@@ -48,11 +48,13 @@ from domain.people_intents import (
     Link,
     SendCode,
     SetLimits,
+    SettlePage,
     SettleRequest,
     ShareOwn,
     ShowQueue,
     TendBlocks,
     TendGroup,
+    TendOnCall,
     TendPeople,
     Unlink,
     WriteWords,
@@ -86,6 +88,8 @@ SPELLINGS = {
     "limits": Command.LIMIT,
     "retorno": Command.CALLBACK,
     "callback": Command.CALLBACK,
+    "plantao": Command.ONCALL,
+    "oncall": Command.ONCALL,
     "fila": Command.QUEUE,
     "queue": Command.QUEUE,
     "vincular": Command.LINK,
@@ -112,6 +116,7 @@ _DROP = re.compile(r"drop:([0-9a-f]{1,20})")
 _VOICE = re.compile(r"voice:([\w| -]{1,50})")
 _PURPOSE = re.compile(rf"why(?:-({'|'.join(Purpose)}))?:([a-z0-9]{{15}})")
 _REQUEST = re.compile(r"(take|urgent|ring|handover|putback|close):([a-z0-9]{15})")
+_PAGE = re.compile(r"page-(ack|up|done|hush|again):([a-z0-9]{15})")
 _OWN_REQUEST = re.compile(r"(giveup|code|write):([a-z0-9]{15})")
 _OWN: dict[str, type[GiveUp | SendCode | WriteWords]] = {
     "giveup": GiveUp,
@@ -201,6 +206,8 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return AskCallback(rest)
         case Command.QUEUE:
             return ShowQueue(rest)
+        case Command.ONCALL:
+            return TendOnCall(rest)
         case Command.LINK:
             return Link(plain(rest).replace("-", "").replace(" ", "")[:64])
         case Command.GROUP:
@@ -235,6 +242,8 @@ def _of_request(choice: str) -> Intent | None:
     """A pressed button of a request to be called."""
     if found := _REQUEST.fullmatch(choice):
         return SettleRequest(found[1], found[2])
+    if found := _PAGE.fullmatch(choice):
+        return SettlePage(found[1], found[2])
     if found := _HAND.fullmatch(choice):
         return HandOver(found[1], int(found[2]))
     if found := _CLOSED.fullmatch(choice):

@@ -39,6 +39,7 @@ class Draft:
     line_unverified: bool = False
     follows: int | None = None
     request_id: int | None = None
+    page_id: int | None = None
     due_at: datetime | None = None
     recording: str = ""
     recording_name: str = ""

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col, select
 from domain.contact import name_key
 from domain.limits import OF_A_PERSON
 from domain.roles import Role
+from storage.alerts import SilenceRow
 from storage.awaited import AwaitedRow
 from storage.callback_requests import CallbackRequestRow
 from storage.contacts import ContactRow
@@ -22,6 +23,8 @@ from storage.limits import LimitRow
 from storage.links import close_codes
 from storage.logins import LoginLinkRow
 from storage.orders import OrderRow
+from storage.overrides import OverrideRow
+from storage.pages import PageChatRow, PageEventRow, PageRow
 from storage.people import IdentityRow, PersonRow
 from storage.recordings import RecordingRow
 from storage.request_steps import RequestStepRow
@@ -41,6 +44,11 @@ _THEIRS: tuple[tuple[type[SQLModel], str], ...] = (
     (CallbackRequestRow, "customer_id"),
     (CallbackRequestRow, "agent_id"),
     (RequestStepRow, "person_id"),
+    (SilenceRow, "made_by"),
+    (OverrideRow, "made_by"),
+    (PageRow, "acker_id"),
+    (PageEventRow, "person_id"),
+    (PageChatRow, "person_id"),
 )
 
 

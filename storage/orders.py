@@ -83,6 +83,7 @@ class OrderRow(SQLModel, table=True):
     cost: int | None = maybe_money()
     follows: int | None = None
     request_id: int | None = None
+    page_id: int | None = Field(default=None, index=True)
     owner: str = ""
     lease_until: datetime | None = maybe_moment()
     generation: int = 0

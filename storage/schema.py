@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage import (
+    alerts,
     audit,
     awaited,
     blocked,
@@ -24,6 +25,8 @@ from storage import (
     logins,
     orders,
     outbox,
+    overrides,
+    pages,
     people,
     pictures,
     recordings,
@@ -34,6 +37,7 @@ from storage import (
 )
 
 TABLES = (
+    alerts,
     audit,
     awaited,
     blocked,
@@ -52,6 +56,8 @@ TABLES = (
     logins,
     orders,
     outbox,
+    overrides,
+    pages,
     people,
     pictures,
     recordings,

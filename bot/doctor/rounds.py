@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import aclosing
 
 from bot.clock import SystemClock
+from bot.doctor.alerts import check_alerts
 from bot.doctor.credentials import CLOCK, check_account, check_platform
 from bot.doctor.database import check_database
 from bot.doctor.echo import check_echo, lately
@@ -57,6 +58,8 @@ async def examine(
             yield finding
     yield check_zone(settings, clock.now())
     for finding in _tried(check_extras(settings)):
+        yield finding
+    for finding in _tried(check_alerts(settings, clock.now())):
         yield finding
     async for finding in _timed("database", check_database(settings, clock), seconds):
         yield finding

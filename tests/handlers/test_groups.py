@@ -55,6 +55,7 @@ async def test_an_administrator_allows_a_group_and_sees_what_holds(talk: Talk) -
         "status",
         "cancelar",
         "fila",
+        "plantao",
         "ajuda",
     ]
     assert (await talk.audit())[-1].act is Act.GROUP_SET

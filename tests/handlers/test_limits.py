@@ -22,7 +22,7 @@ async def test_all_are_listed_with_how_to_change_them(talk: Talk) -> None:
     assert lines[0] == "Os limites que valem:"
     assert lines[1] == "pessoa-hora 60 · pedidos de uma pessoa em uma hora"
     assert "pessoa-gasto sem limite · gasto de uma pessoa em 24 horas" in lines
-    assert lines[12].startswith("silêncio não · horas em que ninguém é chamado")
+    assert lines[13].startswith("silêncio não · horas em que ninguém é chamado")
     assert lines[-1].startswith("Para mudar: /limite pessoa-hora 30")
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.after_sms import When
+from domain.alert import PageStage, PageStep, Severity
 from domain.blocked import Why
 from domain.callback_policy import Colour
 from domain.callback_request import CloseReason, Step
@@ -76,6 +77,14 @@ FAMILIES: dict[str, list[str]] = {
         "taken-mine-customer",
     ],
     "step-": list(Step),
+    "page-": list(PageStage),
+    "page-step-": list(PageStep),
+    "pages-word-": list(PageStage),
+    "button-page-": ["ack", "up", "done", "hush", "again"],
+    "severity-": list(Severity),
+    "mark-": [*Severity, "resolved"],
+    "unit-": ["percent", "ms", "seconds", "minutes", "hours", "days"],
+    "sign-": ["dot", "colon", "underscore", "slash", "dash"],
     "close-reason-": list(CloseReason),
     "button-close-": list(CloseReason),
     "colour-": list(Colour),

@@ -1,0 +1,104 @@
+"""Escalation: a policy is a ladder of rungs, each due so long after its page began."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+ON_CALL, TEAM = "on-call", "team"  # whom a step may name beside people and numbers
+MOST_RUNGS = 500
+
+
+class Way(StrEnum):
+    """How somebody is reached."""
+
+    CHAT = "chat"
+    SMS = "sms"
+    CALL = "call"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyStep:
+    """Reach `who` by these ways; calls are made `calls` times, `redial` minutes apart.
+
+    The next step begins `wait` minutes after this one did, if nobody answered for it by then.
+    """
+
+    who: str = ON_CALL
+    by: tuple[Way, ...] = (Way.CHAT, Way.CALL)
+    calls: int = 3
+    redial: int = 2
+    wait: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Its steps, how often all of them are gone through, and the number that is called last."""
+
+    name: str
+    steps: tuple[PolicyStep, ...]
+    rounds: int = 3
+    fallback: str = ""
+
+    def dump(self) -> str:
+        """As JSON: a page keeps the policy with which it began."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One thing to do, so many minutes after the page began; `last` is the fallback's."""
+
+    after: int
+    who: str
+    way: Way
+    step: int
+    last: bool = False
+
+
+def load_policy(text: str) -> Policy:
+    """The policy that a page keeps."""
+    shape = json.loads(text)
+    steps = tuple(
+        PolicyStep(**{**step, "by": tuple(Way(way) for way in step["by"])})
+        for step in shape.pop("steps")
+    )
+    return Policy(steps=steps, **shape)
+
+
+def ladder(policy: Policy) -> tuple[Rung, ...]:
+    """Every rung in the order in which they are due; bounded, however long its rounds are."""
+    rungs: list[Rung] = []
+    begins = 0
+    for _ in range(policy.rounds):
+        for number, step in enumerate(policy.steps):
+            rungs += _of_step(step, number, begins)
+            begins += step.wait
+            if len(rungs) >= MOST_RUNGS:
+                break
+    rungs = sorted(rungs[:MOST_RUNGS], key=lambda rung: rung.after)
+    if policy.fallback:
+        last = max(begins, rungs[-1].after if rungs else 0)
+        who = f"number:{policy.fallback}"
+        number = len(policy.steps)
+        rungs.append(Rung(after=last, who=who, way=Way.CALL, step=number, last=True))
+    return tuple(rungs)
+
+
+def ends_after(policy: Policy) -> int:
+    """In how many minutes a page is over that nobody answered for."""
+    rungs = ladder(policy)
+    over = sum(step.wait for step in policy.steps) * policy.rounds
+    return max(over, (rungs[-1].after + 2) if rungs else 0)
+
+
+def _of_step(step: PolicyStep, number: int, begins: int) -> list[Rung]:
+    """Words first, then calls: a call takes longer to be noticed than it takes to leave."""
+    words = [way for way in (Way.CHAT, Way.SMS) if way in step.by]
+    rungs = [Rung(after=begins, who=step.who, way=way, step=number) for way in words]
+    if Way.CALL in step.by:
+        for turn in range(step.calls):
+            after = begins + turn * step.redial
+            rungs.append(Rung(after=after, who=step.who, way=Way.CALL, step=number))
+    return rungs

@@ -1,0 +1,76 @@
+"""The on-call file as the rooms know it: people, teams, policies, sources, heartbeats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.chat import Address
+from domain.escalation import Policy
+from domain.opening import Hours
+from domain.phone import PhoneNumber
+from domain.rotation import Rotation
+from domain.signals import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watcher:
+    """Somebody who may be on call: who they are on a channel, and perhaps where they are rung."""
+
+    name: str
+    identity: str
+    line: PhoneNumber | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Whom alerts are for; in `chat` all read along, within `maintenance` nobody is called."""
+
+    name: str
+    policy: Policy
+    rotations: tuple[Rotation, ...] = ()
+    chat: Address | None = None
+    maintenance: tuple[Hours, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who takes turns, once each."""
+        return tuple(dict.fromkeys(name for one in self.rotations for name in one.people))
+
+    def in_maintenance(self, at: datetime) -> bool:
+        """Whether alerts are expected at a moment, so that nobody is called."""
+        return any(window.is_open(at) for window in self.maintenance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertSource:
+    """One address that raises alerts for a team."""
+
+    name: str
+    team: str
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heartbeat:
+    """One address that must be called: a longer silence than `minutes` is an alert."""
+
+    name: str
+    team: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCall:
+    """All of it; empty where there is no file."""
+
+    watchers: Mapping[str, Watcher] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    sources: Mapping[str, AlertSource] = field(default_factory=dict)
+    heartbeats: Mapping[str, Heartbeat] = field(default_factory=dict)
+
+    def name_of(self, identities: frozenset[str]) -> str:
+        """What the file calls whoever bears one of these identities, or nothing."""
+        found = (w.name for w in self.watchers.values() if w.identity in identities)
+        return next(found, "")

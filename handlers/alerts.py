@@ -1,0 +1,129 @@
+"""What sources tell: alerts are remembered once, join a page or begin one, and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.alert import Alert, AlertStage, Page, PageStage, PageStep, Signal
+from domain.chat import Message
+from domain.on_call import Team
+from domain.order import new_ticket
+from handlers.page_cards import page_cards, page_news, tell_here
+from handlers.page_steps import Happened, advance, stop_calls
+from storage import alerts, limits, pages
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one message of a source says; `truncated` alerts were left out of it."""
+
+    source: str
+    team: str
+    signals: tuple[Signal, ...]
+    truncated: int = 0
+
+
+async def take_signals(told: Sequence[Told], work: Work) -> None:
+    """Remember what several messages of sources say, in their order; commits exactly once."""
+    said: list[Message] = []
+    fresh: dict[str, list[Alert]] = {}
+    for one in told:
+        fresh.setdefault(one.team, []).extend(await _open(one, work))
+        said += await _end(one, work)
+        said += await _insist(one, work)
+    for team, new in fresh.items():
+        # What is over within the same breath calls nobody.
+        raised = await alerts.list_firing(work.session, [alert.id for alert in new])
+        if raised:  # two programs that hear of a team's alerts at once open one page
+            await limits.lock_counting(work.session)
+        truncated = sum(one.truncated for one in told if one.team == team)
+        if raised:
+            said += await _page(team, raised, truncated, work)
+    await work.commit(*said)
+
+
+async def _open(one: Told, work: Work) -> list[Alert]:
+    """The new alerts for which somebody is called."""
+    new = await alerts.open_alerts(work.session, one.source, one.signals, work.now)
+    team = work.rules.on_call.teams.get(one.team)
+    silences = await alerts.list_silences(work.session, work.now) if new else set()
+    quiet = team is not None and team.in_maintenance(work.now)
+    hushed = [a for a in new if quiet or (a.source, a.title, a.place) in silences]
+    await alerts.note_silenced(work.session, hushed)
+    return [alert for alert in new if alert not in hushed]
+
+
+async def _insist(one: Told, work: Work) -> list[Message]:
+    """The source says again that it fires, and nobody answered for it: its page calls anew."""
+    keys = [signal.key for signal in one.signals if signal.fires]
+    known = await alerts.list_by_keys(work.session, one.source, keys)
+    firing = {a.page_id for a in known if a.stage is AlertStage.FIRING and a.page_id}
+    said: list[Message] = []
+    for page_id in sorted(firing):
+        if await pages.find_stage(work.session, page_id) is not PageStage.UNHEARD:
+            continue
+        page = await pages.lock_page(work.session, page_id)
+        if page is not None and page.stage is PageStage.UNHEARD:
+            anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+            page = await advance(page, PageStage.CALLING, Happened(PageStep.JOINED), work, **anew)
+            said += await page_cards(page, work)
+    return said
+
+
+async def _end(one: Told, work: Work) -> list[Message]:
+    """The alerts that are over; a page of which all are over calls nobody any more."""
+    over = [signal.key for signal in one.signals if not signal.fires]
+    known = await alerts.list_by_keys(work.session, one.source, over)
+    ended = [alert for alert in known if alert.stage is not AlertStage.RESOLVED]
+    await alerts.note_resolved(work.session, ended, work.now)
+    said: list[Message] = []
+    for page_id in sorted({alert.page_id for alert in ended if alert.page_id}):
+        page = await pages.lock_page(work.session, page_id)
+        if page is None or page.stage is PageStage.RESOLVED:
+            continue
+        if await alerts.count_of_page(work.session, page_id, firing=True):
+            page = await advance(page, page.stage, Happened(PageStep.ALERT_RESOLVED), work)
+            said += await page_cards(page, work)
+        else:
+            said += await resolve(page, Happened(PageStep.RESOLVED), work)
+    return said
+
+
+async def resolve(page: Page, happened: Happened, work: Work) -> list[Message]:
+    """It is over: what has not left is taken back, and everybody reads it."""
+    await stop_calls(page, work)
+    await alerts.resolve_page(work.session, page.id, work.now)
+    ended = {"next_at": None, "closed_at": work.now}
+    page = await advance(page, PageStage.RESOLVED, happened, work, **ended)
+    return [*await page_cards(page, work), *await page_news(page, work, "page-news-resolved")]
+
+
+async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> list[Message]:
+    """Join the page that calls for this team already, or begin one whose first rung is due now."""
+    page = await pages.find_calling(work.session, name)
+    left_out = f"truncated:{truncated}" if truncated else ""
+    if page is not None:
+        await alerts.join_page(work.session, raised, page.id)
+        page = await advance(page, page.stage, Happened(PageStep.JOINED, note=left_out), work)
+        return await page_cards(page, work)
+    team = work.rules.on_call.teams[name]
+    return await begin(team, raised, work, note=left_out)
+
+
+async def begin(
+    team: Team, raised: list[Alert], work: Work, *, test: bool = False, note: str = ""
+) -> list[Message]:
+    """A new page for these alerts; it keeps the policy as it is now."""
+    page = await pages.open_page(
+        work.session,
+        work.now,
+        ticket=new_ticket(),
+        team=team.name,
+        policy=team.policy.dump(),
+        test=test,
+    )
+    await alerts.join_page(work.session, raised, page.id)
+    page = await advance(page, page.stage, Happened(PageStep.RAISED, note=note), work)
+    return await tell_here(page, work, (team.chat, None)) if team.chat else []

@@ -1,0 +1,154 @@
+"""Who is on call: shown, swapped, tried out; and the pages that are open."""
+
+from __future__ import annotations
+
+from domain.alert import PageStage, Severity, Signal
+from domain.audit import Act
+from domain.chat import Message
+from domain.on_call import Team
+from domain.people import tidy_person
+from domain.people_intents import TendOnCall
+from domain.rotation import Override
+from domain.when import find_time
+from handlers.acknowledging import hand_to
+from handlers.alerts import begin
+from handlers.faults import INVALID
+from handlers.moments import moment
+from handlers.page_cards import name_or_nobody
+from handlers.reaching import who_is_on_call
+from handlers.scene import Scene
+from handlers.understand import plain
+from storage import alerts, overrides, pages, people
+
+_TEST, _ALERTS = ("testar", "teste", "test"), ("alertas", "alerts")
+_HAND = ("passar", "hand")
+_SWAP = ("trocar", "cobrir", "swap", "cover")
+
+
+async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
+    """Show who is on call; or do what the first word says. Raises InvalidTime."""
+    word, _, rest = plain(intent.rest).partition(" ")
+    if not scene.work.rules.on_call.teams:
+        await scene.work.commit(scene.reply(scene.say("oncall-none"), fault=INVALID))
+    elif not word:
+        await _show(scene)
+    elif word in _ALERTS:
+        await _list(scene)
+    elif word in _TEST:
+        await _test(rest, scene)
+    elif word in _HAND:
+        await _hand(rest, scene)
+    elif word in _SWAP:
+        await _swap(intent.rest.strip().partition(" ")[2], scene)
+    else:
+        text = scene.say("oncall-unknown", usage=scene.say("usage-oncall"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+
+
+async def _show(scene: Scene) -> None:
+    lines = [scene.say("oncall-title")]
+    for team in scene.work.rules.on_call.teams.values():
+        name = await who_is_on_call(team, scene.work)
+        until = next((r.ends(scene.work.now) for r in team.rotations if r.at(scene.work.now)), None)
+        if name and until is not None:
+            when = moment(until, scene.reader)
+            lines.append(scene.say("oncall-line", team=team.name, name=name.title(), until=when))
+        elif name:
+            lines.append(scene.say("oncall-line-plain", team=team.name, name=name.title()))
+        else:
+            lines.append(scene.say("oncall-line-nobody", team=team.name))
+    lines += ["", scene.say("oncall-hint", usage=scene.say("usage-oncall"))]
+    await scene.work.commit(scene.reply("\n".join(lines)))
+
+
+async def _list(scene: Scene) -> None:
+    found = await pages.list_open(scene.work.session)
+    lines = [scene.say("pages-title" if found else "pages-none")]
+    for page in found:
+        acker = await people.find_maybe(scene.work.session, page.acker_id or 0)
+        state = scene.say(f"pages-word-{page.stage}", name=name_or_nobody(acker, scene.reader))
+        since = moment(page.opened_at, scene.reader)
+        lines.append(
+            scene.say("pages-line", short=page.short, team=page.team, since=since, state=state)
+        )
+    await scene.work.commit(scene.reply("\n".join(lines)))
+
+
+async def _test(rest: str, scene: Scene) -> None:
+    """A page like any other, named a test: the phones ring, and somebody must answer for it."""
+    team = _team(rest, scene)
+    if team is None:
+        await scene.work.commit(scene.reply(_which(scene), fault=INVALID))
+        return
+    work = scene.work
+    signal = Signal(
+        key=f"test:{scene.heard.id}",
+        title=scene.say("page-test-title", name=tidy_person(scene.person.name)),
+        fires=True,
+        severity=Severity.INFO,
+        since=work.now,
+    )
+    raised = await alerts.open_alerts(work.session, "test", [signal], work.now)
+    said = await begin(team, raised, work, test=True)
+    scene.audit(Act.PAGE_TESTED)
+    await work.commit(scene.reply(scene.say("oncall-test", team=team.name)), *said)
+
+
+async def _hand(rest: str, scene: Scene) -> None:
+    """`/plantao passar ALERT PERSON`: the alert is theirs to answer for, whoever had it."""
+    ticket, _, name = rest.partition(" ")
+    found = await pages.list_named(scene.work.session, ticket[:15]) if ticket else []
+    name = name.strip()
+    if len(found) != 1 or name not in scene.work.rules.on_call.watchers:
+        text = scene.say("oncall-hand-unknown", usage=scene.say("usage-oncall-hand"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+        return
+    page = await pages.lock_page(scene.work.session, found[0].id)
+    if page is None or page.stage is PageStage.RESOLVED:
+        await scene.work.commit(scene.reply(scene.say("toast-page-over"), fault=INVALID))
+        return
+    said = await hand_to(page, name, scene)
+    text = scene.say("oncall-handed", short=page.short, name=name.title())
+    await scene.work.commit(scene.reply(text), *said)
+
+
+async def _swap(rest: str, scene: Scene) -> None:
+    """`/plantao trocar [TEAM] PERSON até WHEN`: somebody stands in from now on."""
+    known = scene.work.rules.on_call
+    words = rest.split()
+    team = known.teams.get(plain(words[0])) if words else None
+    words = words[1:] if team is not None else words
+    team = team or _team("", scene)
+    name = plain(words[0]) if words else ""
+    until = words[1:]
+    if until and plain(until[0]) in ("ate", "until", "till"):
+        until = until[1:]
+    said = find_time(" ".join(until))
+    if team is None or name not in known.watchers or said is None:
+        text = scene.say("oncall-swap-unknown", usage=scene.say("usage-oncall-swap"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+        return
+    ends = said.resolve(scene.said_at, scene.reader.zone).at
+    override = Override(person=name, begins=scene.work.now, ends=ends)
+    await overrides.open_override(scene.work.session, team.name, override, scene.person.id)
+    scene.audit(Act.ON_CALL_CHANGED)
+    when = moment(ends, scene.reader)
+    text = scene.say("oncall-swapped", name=name.title(), team=team.name, until=when)
+    told: list[Message] = []
+    if team.chat is not None and team.chat != scene.chat:
+        event = f"{scene.event}:swap"
+        told.append(Message(to=team.chat, event=event, text=text))
+    await scene.work.commit(scene.reply(text), *told)
+
+
+def _team(name: str, scene: Scene) -> Team | None:
+    """The team of this name; without one, the only one there is."""
+    teams = scene.work.rules.on_call.teams
+    if not name.strip():
+        return next(iter(teams.values())) if len(teams) == 1 else None
+    return teams.get(name.strip())
+
+
+def _which(scene: Scene) -> str:
+    teams = ", ".join(scene.work.rules.on_call.teams)
+    return scene.say("oncall-which", teams=teams)

@@ -1,0 +1,52 @@
+"""Each step of a page: moved and written into its timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.alert import Page, PageEvent, PageStage, PageStep
+from domain.audit import SYSTEM
+from domain.order import Order, State
+from storage import orders, pages
+from storage.orders import StaleOrder
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened, and who did it; nobody unless `by` says so."""
+
+    step: PageStep
+    by: int = SYSTEM
+    note: str = ""
+
+
+async def advance(
+    page: Page, to: PageStage, happened: Happened, work: Work, **changes: Any
+) -> Page:
+    """Move a page that we hold; raises StalePage for a step that there is not."""
+    moved = await pages.move(work.session, page, to, steps=page.steps + 1, **changes)
+    await note(page, happened, work)
+    return moved
+
+
+async def note(page: Page, happened: Happened, work: Work) -> None:
+    """Write into its timeline what moves it nowhere."""
+    event = PageEvent(at=work.now, step=happened.step, person_id=happened.by, note=happened.note)
+    await pages.add_event(work.session, page.id, event)
+
+
+async def stop_calls(page: Page, work: Work) -> list[Order]:
+    """Take back what has not left; those that have left, and may still ring."""
+    left = []
+    for order in await pages.list_under_way(work.session, page.id):
+        held = await orders.find_order(work.session, order.id, lock=True)
+        if held.state is not State.CONFIRMED:
+            left.append(held)
+            continue
+        try:
+            await orders.move(work.session, held, State.CANCELLED)
+        except StaleOrder:
+            left.append(held)
+    return left

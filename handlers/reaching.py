@@ -1,0 +1,137 @@
+"""Reaching whoever is on call: by chat, by SMS, by a call whose yes is the team's policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.alert import Page, PageStep
+from domain.audit import Act
+from domain.call import checked_words
+from domain.chat import Address, Message
+from domain.errors import RamalError
+from domain.escalation import ON_CALL, TEAM, Rung, Way
+from domain.on_call import Team, Watcher
+from domain.order import Kind, Purpose, State, new_ticket
+from domain.people import DEFAULT_LOCALE, Person
+from domain.phone import PhoneNumber, from_digits
+from domain.rotation import on_call_at
+from handlers import ceilings
+from handlers.actor import Actor
+from handlers.page_cards import tell_here
+from handlers.page_steps import Happened, note
+from handlers.page_words import spoken
+from storage import alerts, chats, limits, orders, overrides, pages, people
+from storage.drafts import Draft
+from storage.work import Work
+
+NUMBER = "number:"
+_LONGEST_SMS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What came of a rung: what is said, and whether anybody was there to be reached."""
+
+    told: tuple[Message, ...] = ()
+    anybody: bool = False
+
+
+async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
+    """Do one rung of a page that we hold."""
+    told: list[Message] = []
+    anybody = False
+    for watcher in await _whom(rung, team, work):
+        person, to = await _person(watcher, work)
+        if rung.way is Way.CHAT:
+            told += await tell_here(page, work, (to, person.id))
+            await note(page, Happened(PageStep.TOLD, person.id), work)
+            anybody = True
+        else:
+            anybody = await _dial(page, rung, (watcher, person, to), work) or anybody
+    if not anybody:
+        await note(page, Happened(PageStep.NOBODY, note=rung.way.value), work)
+    return Reached(tuple(told), anybody)
+
+
+async def who_is_on_call(team: Team, work: Work) -> str:
+    """The name, in the on-call file, of whoever is on call now; or nothing."""
+    held = await overrides.list_overrides(work.session, team.name, work.now)
+    return on_call_at(team.rotations, held, work.now)
+
+
+async def _whom(rung: Rung, team: Team, work: Work) -> list[Watcher]:
+    known = work.rules.on_call.watchers
+    if rung.who.startswith(NUMBER):
+        line = from_digits(rung.who.removeprefix(NUMBER))
+        return [Watcher(name="", identity=f"fallback:{team.name}", line=line)]
+    if rung.who == TEAM:
+        names = team.people
+    elif rung.who == ON_CALL:
+        names = (await who_is_on_call(team, work),)
+    else:
+        names = (rung.who,)
+    return [known[name] for name in names if name in known]
+
+
+async def _person(watcher: Watcher, work: Work) -> tuple[Person, Address]:
+    """Who they are here; somebody who never wrote to us is known from now on."""
+    channel, _, external_id = watcher.identity.partition(":")
+    person = await people.open_person(
+        work.session, watcher.identity, name=watcher.name.title(), locale=DEFAULT_LOCALE
+    )
+    return person, Address(channel, external_id)
+
+
+async def _dial(page: Page, rung: Rung, whom: tuple[Watcher, Person, Address], work: Work) -> bool:
+    """Order the call or the SMS; False where there is no number, or nothing may leave."""
+    watcher, person, to = whom
+    line = watcher.line or person.line
+    if line is None:
+        return False
+    if rung.way is Way.CALL and await _rings_already(page, line, work):
+        return True
+    actor = Actor(work, person, to)
+    draft = await _draft(page, rung, line, actor)
+    try:
+        await limits.lock_counting(work.session)
+        await ceilings.check(ceilings.asked(draft), actor)
+        checked_words(draft.words, draft.kind)
+    except RamalError as error:
+        name = getattr(error, "name", type(error).__name__).lower()
+        await note(page, Happened(PageStep.STOPPED, person.id, note=name), work)
+        return False
+    order = await orders.open_order(work.session, draft, work.now)
+    # The yes of an alert is the policy's, which whoever runs Ramal wrote down for this team.
+    yes = {"confirmed_at": work.now, "counts_at": work.now}
+    await orders.move(work.session, order, State.CONFIRMED, **yes)
+    work.audit(Act.ORDER_CONFIRMED, f"order:{order.id}", page=page.id)
+    step = PageStep.CALLED if rung.way is Way.CALL else PageStep.TEXTED
+    await note(page, Happened(step, person.id), work)
+    return True
+
+
+async def _rings_already(page: Page, line: PhoneNumber, work: Work) -> bool:
+    under_way = await pages.list_under_way(work.session, page.id)
+    return any(order.kind is Kind.CALL and order.dest.same_line(line) for order in under_way)
+
+
+async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Draft:
+    work, ticket = actor.work, new_ticket()
+    found = await alerts.list_of_page(work.session, page.id, limit=1)
+    more = await alerts.count_of_page(work.session, page.id, firing=True) - 1
+    keys = work.rules.hears_keys
+    words = spoken(found, max(more, 0), actor.reader, keys=keys)
+    if rung.way is Way.SMS:
+        title = f"{found[0].title} {found[0].place}".strip()[:100]
+        words = actor.reader.say("page-sms", title=title, short=page.short)[:_LONGEST_SMS]
+    return Draft(
+        ticket=ticket,
+        token=work.rules.order_token(ticket),
+        kind=Kind.CALL if rung.way is Way.CALL else Kind.SMS,
+        purpose=Purpose.ON_CALL,
+        asker_id=actor.person.id,
+        chat_id=await chats.open_chat(work.session, actor.chat),
+        dest=line,
+        words=words,
+        page_id=page.id,
+    )
