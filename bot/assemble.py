@@ -20,6 +20,7 @@ from bot.channels.terminal import TerminalDoor
 from bot.channels.web import WebDoor
 from bot.clockwork import Clockwork, Worker
 from bot.courier import Courier
+from bot.deadman import DeadMan
 from bot.demo import Demo
 from bot.desk import Desk
 from bot.dispatch import Dispatch
@@ -100,6 +101,9 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         workers.append(Worker("alarms", alarms.step))
     alerts = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
     clockwork = Clockwork(workers, bell, clock)
+    if settings.deadman_url:
+        well = partial(_well, clockwork)
+        workers.append(Worker("deadman", DeadMan(settings.deadman_url, session, clock, well).step))
     doors: list[Door] = [
         HealthDoor(_needs(database, clockwork), channels.up),
         CallbackDoor(rules.path_secret(), ingest, sources, desk),
@@ -118,6 +122,10 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         host=settings.http_host,
         parts=[alerts, *channels.parts, *ears.parts, session, ingest],
     )
+
+
+def _well(clockwork: Clockwork) -> bool:
+    return all(clockwork.healthy.values())
 
 
 def _sources(settings: Settings) -> Sources:

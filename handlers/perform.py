@@ -105,6 +105,8 @@ _USAGE = {
     ShareOwn: Command.CALLBACK,
 }
 
+_KINDS = {PlaceCall: Kind.CALL, PlaceBridge: Kind.BRIDGE, SendSms: Kind.SMS}
+
 
 async def answer(heard: StoredInbound, work: Work) -> None:
     """Understand what was said and do it, or say why not; always commits exactly once."""
@@ -150,12 +152,8 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
             await welcome.start(intent, scene)
         case Help():
             await welcome.show_help(scene)
-        case PlaceCall(rest):
-            await asking.order(Kind.CALL, rest, scene)
-        case PlaceBridge(rest):
-            await asking.order(Kind.BRIDGE, rest, scene)
-        case SendSms(rest):
-            await asking.order(Kind.SMS, rest, scene)
+        case PlaceCall(rest) | PlaceBridge(rest) | SendSms(rest):
+            await asking.order(_KINDS[type(intent)], rest, scene)
         case Sentence(text) | Spoken(text):
             if not await request_words.hear_words(text, scene):
                 await guided.hear(text, scene)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.doctor.finding import Finding, note, ok, warning
+from bot.doctor.public import has_key
+from bot.on_call_file import read_on_call
 from bot.settings import Settings
+from domain.on_call import OnCall
 from domain.rotation import on_call_at
 
 _NAME = "alerts"
@@ -14,11 +17,10 @@ _NAME = "alerts"
 
 def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
     """What stands in the on-call file; nothing of it where there is none."""
-    rules = settings.rules()
-    known = rules.on_call
-    if not known.teams:
+    if settings.on_call_file is None:
         yield note(_NAME, "nobody is on call: RAMAL_ON_CALL_FILE is not set.", "docs/oncall.md")
         return
+    known = read_on_call(settings.on_call_file, settings.zone)
     for team in known.teams.values():
         name = on_call_at(team.rotations, (), now)
         if name:
@@ -26,11 +28,7 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
         else:
             fix = "Add a rotation without hours to the team."
             yield warning(_NAME, f"{team.name}: nobody is on call by rotation now.", fix)
-    root = settings.web_root()
-    for kind, names in (("alert", known.sources), ("heartbeat", known.heartbeats)):
-        for name in names:
-            secret = rules.door_secret(f"{kind}:{name}")
-            yield ok(_NAME, f"{name}: {root}/{kind}/{name}/{secret}")
+    yield from _addresses(settings, known)
     if settings.is_live and settings.interactive_type is None:
         yield warning(
             _NAME,
@@ -38,3 +36,15 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
             "the platform tells of it. People acknowledge in the chat.",
             "Ask the platform for its type, and set RAMAL_INTERACTIVE_TYPE.",
         )
+
+
+def _addresses(settings: Settings, known: OnCall) -> Iterator[Finding]:
+    """Where sources POST; each address holds its own secret."""
+    if not has_key(settings):
+        yield note(_NAME, "the addresses of sources are known once Ramal has started.", "ramal run")
+        return
+    root, rules = settings.web_root(), settings.rules()
+    for kind, names in (("alert", known.sources), ("heartbeat", known.heartbeats)):
+        for name in names:
+            secret = rules.door_secret(f"{kind}:{name}")
+            yield ok(_NAME, f"{name}: {root}/{kind}/{name}/{secret}")

@@ -20,11 +20,17 @@ def panel_address(settings: Settings) -> str:
 
     Looking makes nothing, so a key that the first start will make is not made here.
     """
-    root, made = settings.callback_root(), Path(settings.data_dir / "callback.secret")
-    has_key = bool(settings.callback_secret.get_secret_value())
-    if not root or not (has_key or (made.is_file() and made.stat().st_size)):
+    root = settings.callback_root()
+    if not root or not has_key(settings):
         return ""
     return f"{root}{PREFIX}/{settings.rules().path_secret()}"
+
+
+def has_key(settings: Settings) -> bool:
+    """Whether there is a key from which addresses are derived; looking makes none."""
+    made = Path(settings.data_dir / "callback.secret")
+    given = bool(settings.callback_secret.get_secret_value())
+    return given or (made.is_file() and bool(made.stat().st_size))
 
 
 def check_address(settings: Settings) -> Finding:

@@ -13,7 +13,12 @@ from bot.settings import Settings
 from tests.docs.pages import PAGES, ROOT, read, rows, section
 
 NAMES = ["RAMAL_" + name.upper() for name in Settings.model_fields]
-FOR_TESTS = {"RAMAL_TEST_POSTGRES_URL", "RAMAL_TEST_REQUIRE_BROWSER", "RAMAL_TEST_ONE_DATABASE"}
+FOR_TESTS = {
+    "RAMAL_TEST_POSTGRES_URL",
+    "RAMAL_TEST_REQUIRE_BROWSER",
+    "RAMAL_TEST_REQUIRE_ALERTMANAGER",
+    "RAMAL_TEST_ONE_DATABASE",
+}
 EXAMPLE = read(".env.example")
 _SETTING = re.compile(r"^# (RAMAL_\w+)=(.*)$", re.MULTILINE)
 
