@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+import structlog
 
 from bot.desk import Desk
 from domain.alert import Severity, Signal
@@ -12,7 +14,11 @@ from domain.people import DEFAULT_LOCALE
 from handlers.alerts import Told, take_signals
 from handlers.paging import climb
 from handlers.replies import say
-from storage import alerts
+from storage import alerts, pages
+from storage.database import is_passing
+
+log = structlog.get_logger()
+_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -20,12 +26,21 @@ class Alarms:
     """What the HTTP door and the clockwork call."""
 
     desk: Desk
+    _began: datetime | None = field(default=None, init=False)
 
     async def store(self, told: list[Told]) -> None:
         """Remember what sources said; raises what the database raises."""
+        try:
+            await self._store(told)
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            await self._store(told)  # the database had two at once, and chose the other one
+        self.desk.bell.ring()
+
+    async def _store(self, told: list[Told]) -> None:
         async with self.desk.database.open_write() as session:
             await take_signals(told, self.desk.work(session))
-        self.desk.bell.ring()
 
     async def beat(self, name: str) -> None:
         """A heartbeat came; the alert of one that had been missed is over."""
@@ -42,12 +57,32 @@ class Alarms:
         """Do one rung of one page, or raise the alert of one missed heartbeat; False if neither."""
         if self.desk.stopping.is_set():
             return False
-        async with self.desk.database.open_write() as session:
-            climbed = await climb(self.desk.work(session))
+        self._began = self._began or self.desk.database.clock.now()
+        if climbed := await self._due():
+            climbed = await self._climb()
         if climbed or await self._miss():
             self.desk.bell.ring()
             return True
         return False
+
+    async def _due(self) -> bool:
+        async with self.desk.database.read() as session:
+            return await pages.is_due(session, self.desk.database.clock.now())
+
+    async def _climb(self) -> bool:
+        try:
+            async with self.desk.database.open_write() as session:
+                return await climb(self.desk.work(session))
+        except Exception as error:
+            if is_passing(error):
+                raise
+            # A page that cannot be climbed keeps no other from being called.
+            log.error("page.failed", error=type(error).__name__)
+            log.debug("page.failed.where", exc_info=True)
+            async with self.desk.database.write() as session:
+                now = self.desk.database.clock.now()
+                await pages.put_off_first(session, now, now + _AGAIN)
+            return True
 
     async def _miss(self) -> bool:
         for heartbeat in self.desk.rules.on_call.heartbeats.values():
@@ -65,7 +100,9 @@ class Alarms:
                 await session.commit()
                 return False
             last_at, missed = found
-            if missed or work.now < last_at + timedelta(minutes=heartbeat.minutes):
+            # While we were down nobody could call: silence counts from when we were there.
+            since = max(last_at, self._began or last_at)
+            if missed or work.now < since + timedelta(minutes=heartbeat.minutes):
                 await session.rollback()
                 return False
             await alerts.note_missed(session, heartbeat.name)

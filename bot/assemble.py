@@ -97,13 +97,12 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     ears = listener(settings, desk, VelipStudio(client), channels.files)
     workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
     sources, alarms = _sources(settings), Alarms(desk)
-    if rules.on_call.teams:
-        workers.append(Worker("alarms", alarms.step))
+    workers.append(Worker("alarms", alarms.step))  # a page may run whose team has left the file
     alerts = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:
-        well = partial(_well, clockwork)
-        workers.append(Worker("deadman", DeadMan(settings.deadman_url, session, clock, well).step))
+        switch = DeadMan(settings.deadman_url, session, clock, clockwork.is_well)
+        workers.append(Worker("deadman", switch.step))
     doors: list[Door] = [
         HealthDoor(_needs(database, clockwork), channels.up),
         CallbackDoor(rules.path_secret(), ingest, sources, desk),
@@ -122,10 +121,6 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         host=settings.http_host,
         parts=[alerts, *channels.parts, *ears.parts, session, ingest],
     )
-
-
-def _well(clockwork: Clockwork) -> bool:
-    return all(clockwork.healthy.values())
 
 
 def _sources(settings: Settings) -> Sources:

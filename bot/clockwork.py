@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,6 +17,7 @@ Step = Callable[[], Awaitable[bool]]
 # Another process may have written what our bell does not ring for; clocks make work fall due.
 LONGEST_REST = 1.0
 AFTER_FAULT = 5.0
+LONGEST_STEP = timedelta(minutes=5)  # a step that takes longer hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Clockwork:
     bell: Bell
     clock: Clock
     healthy: dict[str, bool] = field(default_factory=dict)
+    stepped: dict[str, datetime] = field(default_factory=dict)  # when each last ended a step
     _stopping: bool = False
 
     async def run(self) -> None:
@@ -53,6 +56,12 @@ class Clockwork:
                 tasks[worker.name].cancel()
         self.stop()  # one may have ended by itself: the others end with it
         await asyncio.gather(*tasks.values(), return_exceptions=True)
+
+    def is_well(self) -> bool:
+        """Whether every worker ended a step lately, and none of them with a fault."""
+        since = self.clock.now() - LONGEST_STEP
+        stepped = all(at > since for at in self.stepped.values())
+        return stepped and all(self.healthy.values())
 
     def stop(self) -> None:
         """Let every worker finish the step it is at, and end."""
@@ -83,4 +92,5 @@ class Clockwork:
             self.healthy[worker.name] = False
             return False
         self.healthy[worker.name] = True
+        self.stepped[worker.name] = self.clock.now()
         return worked

@@ -42,6 +42,7 @@ class AlertStage(StrEnum):
 
     FIRING = "firing"
     SILENCED = "silenced"  # it fires, and nobody is called
+    CLOSED = "closed"  # by a person; whether it still fires, its source will say
     RESOLVED = "resolved"
 
 

@@ -48,12 +48,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """One thing to do, so many minutes after the page began; `last` is the fallback's."""
+    """One thing to do, so many minutes after the page began; `last` is the fallback's.
+
+    `step` counts through all rounds, `turn` is the round.
+    """
 
     after: int
     who: str
     way: Way
     step: int
+    turn: int
     last: bool = False
 
 
@@ -71,9 +75,9 @@ def ladder(policy: Policy) -> tuple[Rung, ...]:
     """Every rung in the order in which they are due; bounded, however long its rounds are."""
     rungs: list[Rung] = []
     begins = 0
-    for _ in range(policy.rounds):
+    for turn in range(policy.rounds):
         for number, step in enumerate(policy.steps):
-            rungs += _of_step(step, number, begins)
+            rungs += _of_step(step, turn * len(policy.steps) + number, turn, begins)
             begins += step.wait
             if len(rungs) >= MOST_RUNGS:
                 break
@@ -81,8 +85,8 @@ def ladder(policy: Policy) -> tuple[Rung, ...]:
     if policy.fallback:
         last = max(begins, rungs[-1].after if rungs else 0)
         who = f"number:{policy.fallback}"
-        number = len(policy.steps)
-        rungs.append(Rung(after=last, who=who, way=Way.CALL, step=number, last=True))
+        number, turn = len(policy.steps) * policy.rounds, policy.rounds - 1
+        rungs.append(Rung(after=last, who=who, way=Way.CALL, step=number, turn=turn, last=True))
     return tuple(rungs)
 
 
@@ -93,12 +97,12 @@ def ends_after(policy: Policy) -> int:
     return max(over, (rungs[-1].after + 2) if rungs else 0)
 
 
-def _of_step(step: PolicyStep, number: int, begins: int) -> list[Rung]:
+def _of_step(step: PolicyStep, number: int, turn: int, begins: int) -> list[Rung]:
     """Words first, then calls: a call takes longer to be noticed than it takes to leave."""
     words = [way for way in (Way.CHAT, Way.SMS) if way in step.by]
-    rungs = [Rung(after=begins, who=step.who, way=way, step=number) for way in words]
+    rungs = [Rung(after=begins, who=step.who, way=way, step=number, turn=turn) for way in words]
     if Way.CALL in step.by:
-        for turn in range(step.calls):
-            after = begins + turn * step.redial
-            rungs.append(Rung(after=after, who=step.who, way=Way.CALL, step=number))
+        for call in range(step.calls):
+            after = begins + call * step.redial
+            rungs.append(Rung(after=after, who=step.who, way=Way.CALL, step=number, turn=turn))
     return rungs

@@ -17,7 +17,8 @@ from typing import Any
 from domain.alert import LONGEST_PLACE, LONGEST_SUMMARY, LONGEST_TITLE, Severity, Signal
 
 MOST_SIGNALS = 1_000  # in one message
-_NEVER = 1970  # an end before this year is no end: Alertmanager writes the year 1
+# Go writes the year 1 for "never": what lies outside these years is no moment.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _TEXT_LIFE = "%Y%m%d%H%M"  # a text that comes again within a minute is the same alert
 _SEVERITIES = {
     "info": Severity.INFO,
@@ -111,14 +112,14 @@ def _alertmanager(shape: dict[str, Any], now: datetime) -> Signals:
     alerts = shape.get("alerts")
     if not isinstance(alerts, list) or not alerts:
         raise BadAlert("no list of alerts: is this an Alertmanager or Grafana webhook?")
-    if len(alerts) > MOST_SIGNALS:
-        raise BadAlert(f"more than {MOST_SIGNALS} alerts in one message: set max_alerts")
-    found = tuple(_of_group(alert, now) for alert in alerts if isinstance(alert, dict))
-    if not found:
+    every = [_of_group(alert, now) for alert in alerts if isinstance(alert, dict)]
+    if not every:
         raise BadAlert("the list of alerts holds no object")
+    # The largest outage must not be the one that is refused: what fires comes first.
+    found = tuple(sorted(every, key=lambda one: not one.fires)[:MOST_SIGNALS])
     truncated = shape.get("truncatedAlerts")
     left_out = truncated if isinstance(truncated, int) and 0 < truncated < 10**6 else 0
-    return Signals(found=found, truncated=left_out)
+    return Signals(found=found, truncated=left_out + len(every) - len(found))
 
 
 def _of_group(alert: dict[str, Any], now: datetime) -> Signal:
@@ -126,7 +127,7 @@ def _of_group(alert: dict[str, Any], now: datetime) -> Signal:
     labels, notes = _mapping(alert.get("labels")), _mapping(alert.get("annotations"))
     since = _moment(alert.get("startsAt")) or now
     ends = _moment(alert.get("endsAt"))
-    ended = ends is not None and ends.year > _NEVER and ends <= now
+    ended = ends is not None and ends <= now
     name = _clean(labels.get("alertname"), LONGEST_TITLE)
     title = _clean(notes.get("summary"), LONGEST_TITLE) or name or "alert"
     mark = _clean(alert.get("fingerprint"), 64) or _digest(json.dumps(labels, sort_keys=True))
@@ -211,9 +212,10 @@ def _moment(value: object) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(_short_fraction(value[:40]))
-    except ValueError:
+        found = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def _short_fraction(text: str) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.alert import ACK_KEY, Page, PageStage, PageStep
-from domain.audit import Act
+from domain.alert import Page, PageStage, PageStep
 from domain.chat import Message
+from domain.command import Command
 from domain.escalation import PolicyStep, ladder, load_policy
-from domain.order import Kind, Order, State
-from domain.outcome import Report, Source, Verdict
-from domain.people import Person
 from domain.people_intents import SettlePage
+from handlers.access import require_command
 from handlers.alerts import resolve
+from handlers.faults import INVALID
 from handlers.page_cards import name_or_nobody, page_cards, page_news
-from handlers.page_steps import Happened, advance, note, stop_calls
-from handlers.paging import raise_in_vain, skip_step
+from handlers.page_orders import acknowledge
+from handlers.page_steps import Happened, advance
+from handlers.paging import skip_step
 from handlers.scene import Scene
 from storage import alerts, pages, people
-from storage.work import Work
 
 HUSH = timedelta(hours=1)
 
@@ -63,35 +62,28 @@ async def _press_ack(page: Page, scene: Scene) -> None:
     await _told(scene, await acknowledge(page, scene.person, scene.work))
 
 
-async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") -> list[Message]:
-    """Somebody answers for it: nobody else is called, and everybody reads who it is."""
-    ringing = [o for o in await stop_calls(page, work) if o.kind is Kind.CALL]
-    taken = {"acker_id": person.id, "acked_at": work.now, "next_at": None}
-    happened = Happened(PageStep.ACKNOWLEDGED, person.id, by)
-    page = await advance(page, PageStage.ACKNOWLEDGED, happened, work, **taken)
-    work.audit(Act.PAGE_SETTLED, f"page:{page.id}", by=person.id, stage=page.stage.value)
-    sentence = "page-news-acked-ringing" if ringing and by != "key" else "page-news-acked"
-    name = person.name or f"p{person.id}"
-    return [
-        *await page_cards(page, work),
-        *await page_news(page, work, sentence, name=name),
-    ]
+async def may_be_meant(scene: Scene) -> bool:
+    """Whether any page waits for an answer at all: else such words mean something else."""
+    found = await pages.list_open(scene.work.session)
+    return any(page.stage in (PageStage.CALLING, PageStage.UNHEARD) for page in found)
 
 
 async def acknowledge_by_words(scene: Scene) -> bool:
-    """Whether "assumi" answers for a page that calls: every one of which this person was told."""
+    """Whether "assumi" answers for the page that calls this person; of several none is guessed."""
+    require_command(Command.ONCALL, scene.actor)
     mine = [
         page
         for page in await pages.list_open(scene.work.session)
         if page.stage in (PageStage.CALLING, PageStage.UNHEARD) and await _reads(page, scene)
     ]
-    said: list[Message] = []
-    for one in mine:
-        page = await pages.lock_page(scene.work.session, one.id)
-        if page is not None and page.stage in (PageStage.CALLING, PageStage.UNHEARD):
-            said += await acknowledge(page, scene.person, scene.work)
-    if not said:
+    if len(mine) > 1:
+        text = scene.say("page-ack-which", shorts=", ".join(page.short for page in mine))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+        return True
+    page = await pages.lock_page(scene.work.session, mine[0].id) if mine else None
+    if page is None or page.stage not in (PageStage.CALLING, PageStage.UNHEARD):
         return False
+    said = await acknowledge(page, scene.person, scene.work)
     await scene.work.commit(scene.reply(scene.say("page-acked-by-words")), *said)
     return True
 
@@ -113,7 +105,10 @@ async def _hush(page: Page, scene: Scene) -> None:
 async def _escalate(page: Page, scene: Scene) -> list[Message]:
     """The next step of the policy begins now."""
     work = scene.work
-    following, base = skip_step(ladder(load_policy(page.policy)), page, work)
+    rungs = ladder(load_policy(page.policy))
+    following, _ = skip_step(rungs, page, work, current=page.rung - 1)
+    after = rungs[following].after if following < len(rungs) else rungs[-1].after
+    base = work.now - timedelta(minutes=after)  # asked for by a person: even a round is cut short
     happened = Happened(PageStep.ESCALATED, scene.person.id)
     page = await advance(
         page, page.stage, happened, work, rung=following, base_at=base, next_at=work.now
@@ -142,40 +137,3 @@ async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
     )
     news = await page_news(page, work, "page-news-handed", name=name.title())
     return [*await page_cards(page, work), *news]
-
-
-async def follow(order: Order, work: Work) -> tuple[Message, ...]:
-    """What a page learns of one of its calls: refused or unknown, it goes on without it."""
-    page = await pages.lock_page(work.session, order.page_id or 0)
-    if page is None:
-        return ()
-    if order.state is State.CLOSED:
-        answered = order.verdict is Verdict.ANSWERED
-        step = PageStep.ANSWERED if answered else PageStep.NOT_ANSWERED
-        await note(page, Happened(step, order.asker_id, order.verdict or ""), work)
-        return ()
-    if (
-        order.state in (State.REFUSED, State.UNKNOWN, State.EXPIRED)
-        and page.stage is PageStage.CALLING
-    ):
-        why = order.refusal or order.state.value
-        if why == "no-longer":
-            return ()
-        return tuple(await raise_in_vain(page, work, why))
-    return ()
-
-
-async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
-    """A pressed key answers for a page once the platform's record says so, and nothing else does.
-
-    That somebody, or a machine, answered the call is no acknowledgement.
-    """
-    if order.page_id is None or report.source is not Source.RECORD:
-        return ()
-    if not work.rules.hears_keys or ACK_KEY not in report.keys:
-        return ()
-    page = await pages.lock_page(work.session, order.page_id)
-    if page is None or page.stage not in (PageStage.CALLING, PageStage.UNHEARD):
-        return ()
-    person = await people.find_person(work.session, order.asker_id)
-    return tuple(await acknowledge(page, person, work, by="key"))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain.alert import Alert, AlertStage, Page, PageStage, PageStep, Signal
 from domain.chat import Message
+from domain.escalation import Way, ladder, load_policy
 from domain.on_call import Team
 from domain.order import new_ticket
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, stop_calls
 from storage import alerts, limits, pages
 from storage.work import Work
+
+_SPARED = timedelta(minutes=15)  # after a person closed it, before its source counts again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,9 @@ class Told:
 
 async def take_signals(told: Sequence[Told], work: Work) -> None:
     """Remember what several messages of sources say, in their order; commits exactly once."""
+    # Before any page is held, as whoever climbs does: two who wait in turn both end. And two
+    # programs that hear of a team's alerts at once open one page.
+    await limits.lock_counting(work.session)
     said: list[Message] = []
     fresh: dict[str, list[Alert]] = {}
     for one in told:
@@ -36,8 +43,6 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
     for team, new in fresh.items():
         # What is over within the same breath calls nobody.
         raised = await alerts.list_firing(work.session, [alert.id for alert in new])
-        if raised:  # two programs that hear of a team's alerts at once open one page
-            await limits.lock_counting(work.session)
         truncated = sum(one.truncated for one in told if one.team == team)
         if raised:
             said += await _page(team, raised, truncated, work)
@@ -47,12 +52,32 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
 async def _open(one: Told, work: Work) -> list[Alert]:
     """The new alerts for which somebody is called."""
     new = await alerts.open_alerts(work.session, one.source, one.signals, work.now)
+    new += await _again(one, {alert.id for alert in new}, work)
     team = work.rules.on_call.teams.get(one.team)
     silences = await alerts.list_silences(work.session, work.now) if new else set()
     quiet = team is not None and team.in_maintenance(work.now)
     hushed = [a for a in new if quiet or (a.source, a.title, a.place) in silences]
     await alerts.note_silenced(work.session, hushed)
     return [alert for alert in new if alert not in hushed]
+
+
+async def _again(one: Told, new: set[int], work: Work) -> list[Alert]:
+    """What was silenced or closed by a person, and of which its source says later that it fires."""
+    keys = [signal.key for signal in one.signals if signal.fires]
+    spared = [
+        alert
+        for alert in await alerts.list_by_keys(work.session, one.source, keys)
+        if alert.id not in new
+        and (
+            alert.stage is AlertStage.SILENCED
+            or (
+                alert.stage is AlertStage.CLOSED
+                and work.now >= (alert.resolved_at or work.now) + _SPARED
+            )
+        )
+    ]
+    await alerts.reopen(work.session, spared)
+    return await alerts.list_firing(work.session, [alert.id for alert in spared])
 
 
 async def _insist(one: Told, work: Work) -> list[Message]:
@@ -94,7 +119,8 @@ async def _end(one: Told, work: Work) -> list[Message]:
 async def resolve(page: Page, happened: Happened, work: Work) -> list[Message]:
     """It is over: what has not left is taken back, and everybody reads it."""
     await stop_calls(page, work)
-    await alerts.resolve_page(work.session, page.id, work.now)
+    by_person = AlertStage.CLOSED if happened.by else AlertStage.RESOLVED
+    await alerts.resolve_page(work.session, page.id, work.now, by_person)
     ended = {"next_at": None, "closed_at": work.now}
     page = await advance(page, PageStage.RESOLVED, happened, work, **ended)
     return [*await page_cards(page, work), *await page_news(page, work, "page-news-resolved")]
@@ -106,7 +132,13 @@ async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> l
     left_out = f"truncated:{truncated}" if truncated else ""
     if page is not None:
         await alerts.join_page(work.session, raised, page.id)
-        page = await advance(page, page.stage, Happened(PageStep.JOINED, note=left_out), work)
+        rungs = ladder(load_policy(page.policy))
+        anew = {}
+        if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):
+            # No call is left that could tell of it.
+            anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+        joined = Happened(PageStep.JOINED, note=left_out)
+        page = await advance(page, page.stage, joined, work, **anew)
         return await page_cards(page, work)
     team = work.rules.on_call.teams[name]
     return await begin(team, raised, work, note=left_out)

@@ -84,8 +84,8 @@ async def why_no_longer(
 ) -> Refusal | None:
     """Why an order that was confirmed, perhaps weeks ago, is not carried out after all."""
     if order.page_id is not None:  # its yes is the policy's, for as long as nobody answers for it
-        calling = await pages.find_stage(session, order.page_id) is PageStage.CALLING
-        return None if calling else Refusal.NO_LONGER
+        stage = await pages.find_stage(session, order.page_id)
+        return None if stage in (PageStage.CALLING, PageStage.UNHEARD) else Refusal.NO_LONGER
     person = await people.find_person(session, order.approver_id or order.asker_id)
     if await place_forbids(order, session) or not may_order(
         role_of(person, rules), order.kind, order.purpose

@@ -85,7 +85,9 @@ async def act(  # noqa: C901 - one case a meaning
         case Meaning.CALLBACK:
             await callback_requests.ask_callback(_callback(understood), scene)
         case Meaning.ACK:
-            if await acknowledging.acknowledge_by_words(scene):
+            if await acknowledging.may_be_meant(scene) and (
+                await acknowledging.acknowledge_by_words(scene)
+            ):
                 return
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
             await scene.work.commit(scene.reply(text, fault=INVALID))

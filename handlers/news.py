@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from domain.chat import Address, Message
 from domain.order import Order
-from handlers.acknowledging import follow as follow_page
 from handlers.cards import card, state_text
 from handlers.meeting import follow
 from handlers.moments import Reader, reader_of
+from handlers.page_orders import follow as follow_page
 from handlers.recording_cards import speakable
 from handlers.scene import facts
 from storage import chats, errands, people

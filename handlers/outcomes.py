@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.order import REPORTABLE, Kind, Order, State
 from domain.outcome import Report, Source, Verdict
-from handlers import acknowledging, opting_out
+from handlers import opting_out, page_orders
 from handlers.news import told
 from storage import orders, reports
 from storage.work import Work
@@ -104,7 +104,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         aloud=news,
     )
     opted = await opting_out.note_key(order, report, work) if final else ()
-    acked = await acknowledging.note_key(order, report, work) if final else ()
+    acked = await page_orders.note_key(order, report, work) if final else ()
     await work.commit(*(messages if news else messages[:1]), *opted, *acked)
     return Noted.CORRECTED if changed else Noted.CLOSED
 

@@ -36,17 +36,23 @@ async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
 
 
 async def page_news(
-    page: Page, work: Work, sentence: str, *, but: int = 0, **parts: str | int
+    page: Page,
+    work: Work,
+    sentence: str,
+    *,
+    only: Address | None = None,
+    event: str = "",
+    **parts: str | int,
 ) -> list[Message]:
-    """A new message in every chat that reads along, save the one that knows already."""
+    """A new message in every chat that reads along, or in one of them."""
     told = []
     for chat_id, person_id in await pages.list_chats(work.session, page.id):
-        if chat_id == but:
-            continue
         to, reader = await _reader(chat_id, person_id, work)
+        if only not in (None, to):
+            continue
         text = reader.say(sentence, short=page.short, **parts)
-        event = f"page:{page.id}:{page.steps}:{sentence}:{chat_id}"
-        told.append(Message(to=to, event=event, text=text))
+        named = f"page:{page.id}:{page.steps}:{event}:{sentence}:{chat_id}"
+        told.append(Message(to=to, event=named, text=text))
     return told
 
 

@@ -41,12 +41,12 @@ async def stop_calls(page: Page, work: Work) -> list[Order]:
     """Take back what has not left; those that have left, and may still ring."""
     left = []
     for order in await pages.list_under_way(work.session, page.id):
-        held = await orders.find_order(work.session, order.id, lock=True)
-        if held.state is not State.CONFIRMED:
-            left.append(held)
+        if order.state is not State.CONFIRMED:
+            left.append(order)
             continue
         try:
-            await orders.move(work.session, held, State.CANCELLED)
+            # Its own state is the lock: whoever takes it at this moment is seen, and it has left.
+            await orders.move(work.session, order, State.CANCELLED)
         except StaleOrder:
-            left.append(held)
+            left.append(await orders.find_order(work.session, order.id))
     return left

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from domain.alert import Page, PageStage, PageStep
 from domain.chat import Message
 from domain.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.on_call import Team
+from domain.order import Order
 from domain.people import private_chats
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, note
-from handlers.reaching import reach
-from storage import chats, pages, people
+from handlers.reaching import reach, rings_already
+from storage import chats, limits, pages, people
 from storage.work import Work
+
+_IN_TIME = timedelta(seconds=20)
+_MOMENT = timedelta(seconds=15)
 
 
 async def climb(work: Work) -> bool:
     """Do the next rung of one page that is due; commits exactly once. False if there is none."""
+    await limits.lock_counting(work.session)  # before the page, as whoever raises alerts does
     page = await pages.lock_due(work.session, work.now)
     if page is None:
+        await work.session.rollback()
         return False
     policy = load_policy(page.policy)
     rungs = ladder(policy)
     team = work.rules.on_call.teams.get(page.team) or Team(name=page.team, policy=policy)
     if page.rung >= len(rungs):
-        told = await _unheard(page, work)
+        told = await _end(page, work)
     else:
         told = await _rung(page, rungs, (policy, team), work)
     await work.commit(*told)
@@ -39,28 +46,60 @@ async def _rung(
     rung = rungs[page.rung]
     reached = await reach(page, rung, team, work)
     told = list(reached.told)
+    if reached.rings:  # a rung counts once its call is on its way, not because another one is
+        await _put_off(page, work)
+        return told
     if rung.last:
         told += await page_news(page, work, "page-fallback")
-    following, base = page.rung + 1, page.base_at
+    following, base = page.rung + 1, page.base_at + _late(page, work)
     if not reached.anybody and rung.way is Way.CALL:
         # Nobody can be rung there: the next step need not wait for an answer.
-        following, base = skip_step(rungs, page, work)
+        following, base = skip_step(rungs, page, work, current=page.rung)
     after = rungs[following].after if following < len(rungs) else ends_after(policy)
     next_at = max(base + timedelta(minutes=after), work.now)
     await pages.move(work.session, page, page.stage, rung=following, base_at=base, next_at=next_at)
     return told
 
 
-def skip_step(rungs: tuple[Rung, ...], page: Page, work: Work) -> tuple[int, datetime]:
-    """The first rung of the next step, and from when on it counts so that it is due now."""
-    current = min(page.rung, len(rungs) - 1)
+def _late(page: Page, work: Work) -> timedelta:
+    """How much later than due a rung is climbed: we were down, and nobody answers faster for it.
+
+    All that is still to come is due so much later, too; else the rest would be run through at once.
+    """
+    late = work.now - (page.next_at or work.now)
+    return late if late > _IN_TIME else timedelta(0)
+
+
+def skip_step(
+    rungs: tuple[Rung, ...], page: Page, work: Work, *, current: int
+) -> tuple[int, datetime]:
+    """The first rung of the step after `current`'s, and from when on it counts so as to be due now.
+
+    No round is cut short but the last: the next one begins in its time.
+    """
+    current = min(max(current, 0), len(rungs) - 1)
     step = rungs[current].step
     following = current
     while following < len(rungs) and rungs[following].step == step:
         following += 1
-    if following >= len(rungs):
+    if following >= len(rungs) or rungs[following].turn != rungs[current].turn:
         return following, page.base_at
     return following, work.now - timedelta(minutes=rungs[following].after)
+
+
+async def _put_off(page: Page, work: Work) -> None:
+    """The same again in a moment; what is still to come moves along."""
+    base = page.base_at + (work.now - (page.next_at or work.now)) + _MOMENT
+    next_at = work.now + _MOMENT
+    await pages.move(work.session, page, page.stage, base_at=base, next_at=next_at)
+
+
+async def _end(page: Page, work: Work) -> list[Message]:
+    """Nothing is left to do: unless a phone is about to ring, or may ring, nobody will answer."""
+    if await rings_already(page, work):
+        await _put_off(page, work)
+        return []
+    return await _unheard(page, work)
 
 
 async def _unheard(page: Page, work: Work) -> list[Message]:
@@ -75,18 +114,27 @@ async def _unheard(page: Page, work: Work) -> list[Message]:
     return [*told, *await page_cards(page, work), *await page_news(page, work, "page-news-unheard")]
 
 
-async def raise_in_vain(page: Page, work: Work, why: str) -> list[Message]:
-    """A call did not leave, or nobody knows of it: the next step begins, and people read so."""
+async def raise_in_vain(page: Page, order: Order, work: Work) -> list[Message]:
+    """A call did not leave, or nobody knows of it: people read so, and the next step begins.
+
+    Unless it was of an earlier step, or another call of this one may still be answered.
+    """
+    why = order.refusal or order.state.value
     await note(page, Happened(PageStep.STOPPED, note=why), work)
     policy = load_policy(page.policy)
-    following, base = skip_step(ladder(policy), page, work)
-    page = await pages.move(
-        work.session,
-        page,
-        page.stage,
-        rung=following,
-        base_at=base,
-        next_at=work.now,
-        steps=page.steps + 1,
-    )
+    rungs, current = ladder(policy), page.rung - 1
+    changes: dict[str, Any] = {}
+    if current >= 0 and _is_of(order, rungs, page) and not await rings_already(page, work):
+        following, base = skip_step(rungs, page, work, current=current)
+        after = rungs[following].after if following < len(rungs) else ends_after(policy)
+        due = base + timedelta(minutes=after)
+        changes = {"rung": following, "base_at": base, "next_at": max(due, work.now)}
+    page = await pages.move(work.session, page, page.stage, steps=page.steps + 1, **changes)
     return await page_news(page, work, "page-news-refused")
+
+
+def _is_of(order: Order, rungs: tuple[Rung, ...], page: Page) -> bool:
+    """Whether an order was made in the step at which its page stands."""
+    step = rungs[min(page.rung - 1, len(rungs) - 1)].step
+    begins = next(rung.after for rung in rungs if rung.step == step)
+    return (order.confirmed_at or order.proposed_at) >= page.base_at + timedelta(minutes=begins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain.alert import Page, PageStep
 from domain.audit import Act
@@ -17,45 +18,55 @@ from domain.phone import PhoneNumber, from_digits
 from domain.rotation import on_call_at
 from handlers import ceilings
 from handlers.actor import Actor
-from handlers.page_cards import tell_here
+from handlers.page_cards import page_news, tell_here
 from handlers.page_steps import Happened, note
 from handlers.page_words import spoken
-from storage import alerts, chats, limits, orders, overrides, pages, people
+from storage import alerts, chats, orders, outbox, overrides, pages, people
 from storage.drafts import Draft
 from storage.work import Work
 
 NUMBER = "number:"
 _LONGEST_SMS = 150
+_LONGEST_RING = timedelta(seconds=50)
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What came of a rung: what is said, and whether anybody was there to be reached."""
+    """What came of a rung: what is said, and whether anybody was there to be reached.
+
+    `rings`: nobody was called now, because their phone may still ring from before.
+    """
 
     told: tuple[Message, ...] = ()
     anybody: bool = False
+    rings: bool = False
 
 
 async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
     """Do one rung of a page that we hold."""
     told: list[Message] = []
-    anybody = False
+    anybody = rings = dialled = False
     for watcher in await _whom(rung, team, work):
         person, to = await _person(watcher, work)
         if rung.way is Way.CHAT:
-            told += await tell_here(page, work, (to, person.id))
+            told += await tell_here(page, work, (to, person.id)) or await page_news(
+                page, work, "page-news-still", only=to, event=f"{page.rung}"
+            )
             await note(page, Happened(PageStep.TOLD, person.id), work)
             anybody = True
         else:
-            anybody = await _dial(page, rung, (watcher, person, to), work) or anybody
+            came = await _dial(page, rung, (watcher, person, to), work)
+            rings, dialled = rings or came is None, dialled or bool(came)
+    anybody = anybody or rings or dialled
     if not anybody:
         await note(page, Happened(PageStep.NOBODY, note=rung.way.value), work)
-    return Reached(tuple(told), anybody)
+    return Reached(tuple(told), anybody, rings and not dialled)
 
 
 async def who_is_on_call(team: Team, work: Work) -> str:
     """The name, in the on-call file, of whoever is on call now; or nothing."""
     held = await overrides.list_overrides(work.session, team.name, work.now)
+    held = [one for one in held if one.person in work.rules.on_call.watchers]
     return on_call_at(team.rotations, held, work.now)
 
 
@@ -82,23 +93,29 @@ async def _person(watcher: Watcher, work: Work) -> tuple[Person, Address]:
     return person, Address(channel, external_id)
 
 
-async def _dial(page: Page, rung: Rung, whom: tuple[Watcher, Person, Address], work: Work) -> bool:
-    """Order the call or the SMS; False where there is no number, or nothing may leave."""
+async def _dial(
+    page: Page, rung: Rung, whom: tuple[Watcher, Person, Address], work: Work
+) -> bool | None:
+    """Order the call or the SMS; False where there is no number, or nothing may leave.
+
+    None where a call that was ordered before is about to leave, or may still ring.
+    """
     watcher, person, to = whom
     line = watcher.line or person.line
     if line is None:
         return False
-    if rung.way is Way.CALL and await _rings_already(page, line, work):
-        return True
+    if rung.way is Way.CALL and await rings_already(page, work, line):
+        return None
     actor = Actor(work, person, to)
     draft = await _draft(page, rung, line, actor)
     try:
-        await limits.lock_counting(work.session)
         await ceilings.check(ceilings.asked(draft), actor)
         checked_words(draft.words, draft.kind)
     except RamalError as error:
         name = getattr(error, "name", type(error).__name__).lower()
         await note(page, Happened(PageStep.STOPPED, person.id, note=name), work)
+        for message in await page_news(page, work, "page-news-stopped", event=f"{page.rung}"):
+            await outbox.post(work.session, message, work.now)
         return False
     order = await orders.open_order(work.session, draft, work.now)
     # The yes of an alert is the policy's, which whoever runs Ramal wrote down for this team.
@@ -110,9 +127,17 @@ async def _dial(page: Page, rung: Rung, whom: tuple[Watcher, Person, Address], w
     return True
 
 
-async def _rings_already(page: Page, line: PhoneNumber, work: Work) -> bool:
+async def rings_already(page: Page, work: Work, line: PhoneNumber | None = None) -> bool:
+    """Whether a call of this page is about to leave, or may still ring; nobody's phone does so for
+    longer, whatever is known of how it ended.
+    """
     under_way = await pages.list_under_way(work.session, page.id)
-    return any(order.kind is Kind.CALL and order.dest.same_line(line) for order in under_way)
+    return any(
+        order.kind is Kind.CALL
+        and (line is None or order.dest.same_line(line))
+        and (order.submitted_at is None or work.now < order.submitted_at + _LONGEST_RING)
+        for order in under_way
+    )
 
 
 async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Draft:
@@ -130,7 +155,9 @@ async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Dra
         kind=Kind.CALL if rung.way is Way.CALL else Kind.SMS,
         purpose=Purpose.ON_CALL,
         asker_id=actor.person.id,
-        chat_id=await chats.open_chat(work.session, actor.chat),
+        # A place of its own, in which nothing is said: its page's cards tell of it. Whoever holds a
+        # real chat never waits for a page, nor the other way round.
+        chat_id=await chats.open_chat(work.session, Address("page", page.ticket)),
         dest=line,
         words=words,
         page_id=page.id,

@@ -10,6 +10,7 @@ from domain.people_intents import ShareOwn, WriteWords
 from domain.roles import Role
 from domain.understood import Meaning
 from handlers.access import role_of
+from handlers.acknowledging import may_be_meant
 from handlers.callback_requests import drop_question
 from handlers.faults import INVALID
 from handlers.meanings import ORDERS, understood_in
@@ -82,8 +83,11 @@ async def _say_unasked(text: str, scene: Scene) -> bool:
         return False
     if request.chat_id != scene.heard.chat_id:
         return False
-    if understood_in(text, [], scene).meaning not in (Meaning.UNKNOWN, Meaning.ACK):
+    meaning = understood_in(text, [], scene).meaning
+    if meaning not in (Meaning.UNKNOWN, Meaning.ACK):
         return False
+    if meaning is Meaning.ACK and await may_be_meant(scene):
+        return False  # an alert may wait for just this word
     if request.stage is Stage.RINGING:
         await scene.work.commit(scene.reply(scene.say("words-ringing"), fault=INVALID))
     else:

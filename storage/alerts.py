@@ -148,12 +148,20 @@ async def note_resolved(session: AsyncSession, alerts: Iterable[Alert], now: dat
     await _change(session, ids, stage=AlertStage.RESOLVED, resolved_at=now)
 
 
-async def resolve_page(session: AsyncSession, page_id: int, now: datetime) -> None:
-    """All that a page calls for is over."""
+async def reopen(session: AsyncSession, alerts: Iterable[Alert]) -> None:
+    """Their source says that these still fire, and nobody is spared any more."""
+    values = {"stage": AlertStage.FIRING, "page_id": None, "resolved_at": None}
+    await _change(session, [alert.id for alert in alerts], **values)
+
+
+async def resolve_page(
+    session: AsyncSession, page_id: int, now: datetime, stage: AlertStage
+) -> None:
+    """All that a page calls for is over: by its source, by a person, or silenced."""
     query = update(AlertRow).where(
         col(AlertRow.page_id) == page_id, col(AlertRow.stage) == AlertStage.FIRING
     )
-    values = {"stage": AlertStage.RESOLVED, "resolved_at": now}
+    values = {"stage": stage, "resolved_at": now}
     await session.execute(query.values(values).execution_options(synchronize_session=False))
 
 

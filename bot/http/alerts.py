@@ -21,7 +21,7 @@ from domain.signals import BadAlert
 from handlers.alerts import Told
 
 log = structlog.get_logger()
-LARGEST = 1024 * 1024
+LARGEST = 16 * 1024 * 1024  # bytes: the largest outage must not be the one that is refused
 MOST_WAITING = 2_000  # messages that wait to be stored; more are asked to come again
 TOGETHER = 100  # messages that one transaction takes
 _NAME = r"{name:[a-z0-9][a-z0-9_-]{0,39}}"
@@ -109,14 +109,23 @@ class AlertDoor:
                 await self.store([told for told, _ in some])
             except Exception as error:
                 log.error("alert.not_stored", error=type(error).__name__, messages=len(some))
-                for _, stored in some:
-                    with suppress(asyncio.InvalidStateError):
-                        stored.set_exception(web.HTTPServiceUnavailable())
+                for each in some:  # one that cannot be stored keeps no other away
+                    await self._store_one(*each)
             else:
                 for _, stored in some:
                     with suppress(asyncio.InvalidStateError):
                         stored.set_result(None)
         log.info("alerts.stored")
+
+    async def _store_one(self, told: Told, stored: asyncio.Future[None]) -> None:
+        with suppress(asyncio.InvalidStateError):
+            try:
+                await self.store([told])
+            except Exception as error:
+                log.error("alert.not_stored", error=type(error).__name__, source=told.source)
+                stored.set_exception(web.HTTPServiceUnavailable())
+            else:
+                stored.set_result(None)
 
     async def close(self) -> None:
         """Let what is being stored end."""

@@ -993,3 +993,6 @@ page-news-handed = 🔁 Alert { $short } was handed to { $name }, who is being c
 oncall-handed = 🔁 Alert { $short } is { $name }'s now, and their phone rings.
 oncall-hand-unknown = I did not understand. Nothing changed and nobody was called. Write the alert and the person. Example: { $usage }
 usage-oncall-hand = /oncall hand k7m2p bia
+page-news-still = 🔔 Alert { $short } still waits for somebody. Its card is above.
+page-news-stopped = ⚠️ Alert { $short }: a call was stopped by a limit and did not leave. Look at its card.
+page-ack-which = More than one alert is calling: { $shorts }. None was acknowledged. Press Acknowledge on the right card.

@@ -993,3 +993,6 @@ page-news-handed = 🔁 O alerta { $short } passou para { $name }, que é chamad
 oncall-handed = 🔁 O alerta { $short } é de { $name } agora, e o telefone dessa pessoa toca.
 oncall-hand-unknown = Não entendi. Nada mudou e ninguém foi chamado. Escreva o alerta e a pessoa. Exemplo: { $usage }
 usage-oncall-hand = /plantao passar k7m2p bia
+page-news-still = 🔔 O alerta { $short } ainda espera alguém. O cartão está acima.
+page-news-stopped = ⚠️ Alerta { $short }: uma ligação foi barrada por um limite e não saiu. Olhe o cartão.
+page-ack-which = Há mais de um alerta chamando: { $shorts }. Nenhum foi assumido. Toque em Assumir no cartão certo.

@@ -1,4 +1,4 @@
-"""`make faults`: kills over both databases. KILLS=N for more, SEED=N for other moments."""
+"""`make faults`: kills over both databases. KILLS=N, ALERTS=N for more, SEED=N for others."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from tests.databases import Backend, PostgresServer, SqliteTemplate
+from tests.faults.alerts import AlertVerdict, dump, raise_under_fire
 from tests.faults.installation import installation
 from tests.faults.kills import kill_again_and_again, plan
 from tests.faults.lives import nursery
 from tests.faults.verdict import Verdict
 
 KILLS = int(os.environ.get("KILLS", "160"))
+ALERTS = int(os.environ.get("ALERTS", "500"))
 SEED = int(os.environ.get("SEED", "20261124"))
 
 
@@ -29,15 +31,30 @@ def main() -> int:
     try:
         backends = {"sqlite": SqliteTemplate(folder, SystemClock()), "postgresql": server}
         verdict = asyncio.run(_both(folder, backends))
+        alerts = asyncio.run(_alerts(folder, server))
     finally:
         server.stop()
+    _say(str(alerts))
     for kind in ("doubles", "lost", "endless", "unexplained"):
         for order in getattr(verdict, kind):
             _say(f"{kind}: {order}")
     if not verdict.holds:
         _say(f"what is left lies in {folder}")
     _say(str(verdict))
-    return 0 if verdict.holds else 1
+    if not alerts.holds:
+        _say(dump(alerts))
+    return 0 if verdict.holds and alerts.holds else 1
+
+
+async def _alerts(folder: Path, server: Backend) -> AlertVerdict:
+    """Alerts under fire on PostgreSQL, where several programs could be at work."""
+    (folder / "alerts").mkdir()
+    url = await server.fresh(folder / "alerts", SystemClock())
+    async with (
+        nursery() as births,
+        installation("alerts", folder / "alerts", url, births, SEED) as at,
+    ):
+        return await raise_under_fire(at, ALERTS, KILLS // 2)
 
 
 async def _both(folder: Path, backends: dict[str, Backend]) -> Verdict:

@@ -1,0 +1,73 @@
+"""What a page learns of its calls: a key that answers for it, a call that never left."""
+
+from __future__ import annotations
+
+from domain.alert import ACK_KEY, Page, PageStage, PageStep
+from domain.audit import Act
+from domain.chat import Message
+from domain.order import Kind, Order, State
+from domain.outcome import Report, Source, Verdict
+from domain.people import Person
+from domain.ports import Refusal
+from handlers.page_cards import page_cards, page_news
+from handlers.page_steps import Happened, advance, note, stop_calls
+from handlers.paging import raise_in_vain
+from storage import pages, people
+from storage.work import Work
+
+
+async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") -> list[Message]:
+    """Somebody answers for it: nobody else is called, and everybody reads who it is."""
+    ringing = [o for o in await stop_calls(page, work) if o.kind is Kind.CALL]
+    taken = {"acker_id": person.id, "acked_at": work.now, "next_at": None}
+    happened = Happened(PageStep.ACKNOWLEDGED, person.id, by)
+    page = await advance(page, PageStage.ACKNOWLEDGED, happened, work, **taken)
+    work.audit(Act.PAGE_SETTLED, f"page:{page.id}", by=person.id, stage=page.stage.value)
+    sentence = "page-news-acked-ringing" if ringing and by != "key" else "page-news-acked"
+    name = person.name or f"p{person.id}"
+    return [
+        *await page_cards(page, work),
+        *await page_news(page, work, sentence, name=name),
+    ]
+
+
+async def follow(order: Order, work: Work) -> tuple[Message, ...]:
+    """What a page learns of one of its calls: refused or unknown, it goes on without it."""
+    page = await pages.lock_page(work.session, order.page_id or 0)
+    if page is None:
+        return ()
+    if order.state is State.CLOSED:
+        answered = order.verdict is Verdict.ANSWERED
+        step = PageStep.ANSWERED if answered else PageStep.NOT_ANSWERED
+        await note(page, Happened(step, order.asker_id, order.verdict or ""), work)
+        return ()
+    if (
+        order.state in (State.REFUSED, State.UNKNOWN, State.EXPIRED)
+        and page.stage is PageStage.CALLING
+    ):
+        if order.refusal == Refusal.NO_LONGER or order.kind is not Kind.CALL:
+            return ()
+        return tuple(await raise_in_vain(page, order, work))
+    if order.state in (State.UNKNOWN, State.EXPIRED) and page.stage is PageStage.UNHEARD:
+        # Of one of its calls nobody knows that it ever rang: that is not "nobody answered".
+        anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+        happened = Happened(PageStep.STOPPED, note=order.state.value)
+        page = await advance(page, PageStage.CALLING, happened, work, **anew)
+        return tuple(await page_cards(page, work))
+    return ()
+
+
+async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
+    """A pressed key answers for a page once the platform's record says so, and nothing else does.
+
+    That somebody, or a machine, answered the call is no acknowledgement.
+    """
+    if order.page_id is None or report.source is not Source.RECORD:
+        return ()
+    if not work.rules.hears_keys or report.keys != ACK_KEY:
+        return ()
+    page = await pages.lock_page(work.session, order.page_id)
+    if page is None or page.stage not in (PageStage.CALLING, PageStage.UNHEARD):
+        return ()
+    person = await people.find_person(work.session, order.asker_id)
+    return tuple(await acknowledge(page, person, work, by="key"))
