@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import chat, client, heard, ingest, startup, understanding, voice, waiting
+from benchmarks import alerts, chat, client, heard, ingest, startup, understanding, voice, waiting
 from benchmarks.measured import Measured
 
 BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
@@ -13,6 +13,7 @@ BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
     client.models,
     client.checked_models,
     ingest.measure,
+    alerts.measure,
     waiting.measure,
     chat.measure,
     understanding.accuracy,
