@@ -12,7 +12,7 @@ from domain.alert import Severity, Signal
 from domain.on_call import Heartbeat
 from domain.people import DEFAULT_LOCALE
 from handlers.alerts import Told, take_signals
-from handlers.paging import climb
+from handlers.paging import climb, put_off_stuck
 from handlers.replies import say
 from storage import alerts, pages
 from storage.database import is_passing
@@ -79,9 +79,8 @@ class Alarms:
             # A page that cannot be climbed keeps no other from being called.
             log.error("page.failed", error=type(error).__name__)
             log.debug("page.failed.where", exc_info=True)
-            async with self.desk.database.write() as session:
-                now = self.desk.database.clock.now()
-                await pages.put_off_first(session, now, now + _AGAIN)
+            async with self.desk.database.open_write() as session:
+                await put_off_stuck(self.desk.work(session), _AGAIN)
             return True
 
     async def _miss(self) -> bool:

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.alert import Page, PageStage, PageStep
-from domain.chat import Message
+from domain.chat import Address, Message
 from domain.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.on_call import Team
 from domain.order import Order
-from domain.people import private_chats
+from domain.people import Person, private_chats
+from handlers.moments import reader_of
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, note
 from handlers.reaching import reach, rings_already
@@ -87,6 +88,32 @@ def skip_step(
     return following, work.now - timedelta(minutes=rungs[following].after)
 
 
+async def put_off_stuck(work: Work, until: timedelta) -> None:
+    """The page that could not be climbed waits, others come first, and administrators read it."""
+    page = await pages.lock_due(work.session, work.now)
+    if page is None:
+        await work.session.rollback()
+        return
+    await pages.move(work.session, page, page.stage, next_at=work.now + until)
+    told = []
+    for admin, place in await _administrators(work):
+        text = reader_of(admin, work.rules, place).say("page-news-stuck", short=page.short)
+        event = f"page:{page.id}:stuck:{int(work.now.timestamp()) // 600}:{admin.id}"
+        told.append(Message(to=place, event=event, text=text))
+    await work.commit(*told)
+
+
+async def _administrators(work: Work) -> list[tuple[Person, Address]]:
+    """Where those who run Ramal are spoken to alone, if they ever spoke to us."""
+    known = [await people.find_by_identity(work.session, name) for name in work.rules.admins]
+    found = {admin.id: admin for admin in known if admin is not None}
+    return [
+        (admin, place)
+        for admin in found.values()
+        for place, _ in (await chats.list_known(work.session, private_chats(admin)))[:1]
+    ]
+
+
 async def _put_off(page: Page, work: Work) -> None:
     """The same again in a moment; what is still to come moves along."""
     base = page.base_at + (work.now - (page.next_at or work.now)) + _MOMENT
@@ -106,11 +133,8 @@ async def _unheard(page: Page, work: Work) -> list[Message]:
     """The last rung is over: everybody who could still do something is told."""
     page = await advance(page, PageStage.UNHEARD, Happened(PageStep.UNHEARD), work, next_at=None)
     told: list[Message] = []
-    for identity in sorted(work.rules.admins):
-        admin = await people.find_by_identity(work.session, identity)
-        known = await chats.list_known(work.session, private_chats(admin)) if admin else []
-        for place, _ in known[:1]:
-            told += await tell_here(page, work, (place, admin.id if admin else None))
+    for admin, place in await _administrators(work):
+        told += await tell_here(page, work, (place, admin.id))
     return [*told, *await page_cards(page, work), *await page_news(page, work, "page-news-unheard")]
 
 

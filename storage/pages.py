@@ -109,13 +109,6 @@ async def is_due(session: AsyncSession, now: datetime) -> bool:
     return (await session.execute(query.limit(1))).scalar_one_or_none() is not None
 
 
-async def put_off_first(session: AsyncSession, now: datetime, until: datetime) -> None:
-    """Let the page whose rung has been due longest wait, so that others come first."""
-    page = await lock_due(session, now)
-    if page is not None:
-        await move(session, page, page.stage, next_at=until)
-
-
 async def list_open(session: AsyncSession, *, limit: int = 20) -> list[Page]:
     """Pages that are not over, the newest first."""
     query = select(PageRow).where(col(PageRow.stage).in_(OPEN_PAGES))

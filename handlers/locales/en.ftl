@@ -996,3 +996,4 @@ usage-oncall-hand = /oncall hand k7m2p bia
 page-news-still = 🔔 Alert { $short } still waits for somebody. Its card is above.
 page-news-stopped = ⚠️ Alert { $short }: a call was stopped by a limit and did not leave. Look at its card.
 page-ack-which = More than one alert is calling: { $shorts }. None was acknowledged. Press Acknowledge on the right card.
+page-news-stuck = ⛔ A fault of mine keeps alert { $short } from going on. Nobody is being called for it: please look now. I try again every minute.

@@ -996,3 +996,4 @@ usage-oncall-hand = /plantao passar k7m2p bia
 page-news-still = 🔔 O alerta { $short } ainda espera alguém. O cartão está acima.
 page-news-stopped = ⚠️ Alerta { $short }: uma ligação foi barrada por um limite e não saiu. Olhe o cartão.
 page-ack-which = Há mais de um alerta chamando: { $shorts }. Nenhum foi assumido. Toque em Assumir no cartão certo.
+page-news-stuck = ⛔ Não consigo seguir com o alerta { $short } por uma falha minha. Ninguém está sendo chamado por ele: olhe agora. Tento de novo a cada minuto.

@@ -1,0 +1,90 @@
+"""The loop of alerts: a page that fails holds up no other, and says so; a year 1 breaks nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import alarms as alarms_module
+from bot.alarms import Alarms
+from bot.bell import Bell
+from bot.desk import Desk
+from bot.on_call_file import read_on_call
+from domain.alert import Signal
+from domain.chat import Address
+from domain.rules import Rules
+from domain.signals import Reader, Source
+from handlers.alerts import Told
+from storage import chats, outbox, pages, people
+from storage.database import Database
+from storage.work import Work
+from tests.clocks import FrozenClock
+from tests.stories.on_call import write_file
+
+ZONE = ZoneInfo("America/Sao_Paulo")
+
+
+@pytest.fixture
+def alarms(database: Database, tmp_path: Path) -> Alarms:
+    rules = Rules(
+        admins=frozenset({"terminal:ana"}),
+        callback_secret="secret",
+        on_call=read_on_call(write_file(tmp_path), ZONE),
+    )
+    return Alarms(
+        Desk(
+            database=database,
+            rules=rules,
+            telephony=None,  # type: ignore[arg-type]  # nothing is dialled here
+            bell=Bell(),
+            zone=ZONE,
+            owner="w",
+        )
+    )
+
+
+def told(title: str = "disco") -> Told:
+    signal = Signal(key=title, title=title, fires=True)
+    return Told(source="prometheus", team="infra", signals=(signal,))
+
+
+async def test_a_page_that_fails_is_put_off_and_administrators_read_it(
+    alarms: Alarms, database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = Address("terminal", "ana")
+    async with database.write() as session:
+        await people.open_person(session, "terminal:ana", name="Ana", locale="pt-BR")
+        chat = await chats.open_chat(session, ana)
+    await alarms.store([told()])
+
+    async def fails(_: Work) -> bool:
+        raise ArithmeticError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(alarms_module, "climb", fails)
+        assert await alarms.step() is True
+    async with database.read() as session:
+        [said] = await outbox.list_posted(session, chat, 0)
+        assert "Não consigo seguir com o alerta" in said.message.text
+    assert await alarms.step() is False, "it waits a minute"
+    clock.turn(minutes=1)
+    assert await alarms.step() is True
+    async with database.read() as session:
+        [page] = await pages.list_open(session)
+        assert page.rung > 0
+
+
+async def test_a_time_that_nobody_means_is_no_time(alarms: Alarms, database: Database) -> None:
+    reader = Reader(Source.JSON)
+    for since in ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00+03:00", "9999-12-31T23:59:59-12:00"):
+        body = f'{{"id": "{since}", "title": "t", "since": "{since}"}}'.encode()
+        read = reader.read(body, database.clock.now())
+        assert read.found[0].since == database.clock.now()
+        await alarms.store([Told(source="json", team="infra", signals=read.found)])
+    while await alarms.step():
+        pass
+    async with database.read() as session:
+        [page] = await pages.list_open(session)
+        assert page.rung > 0
