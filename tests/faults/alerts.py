@@ -24,8 +24,9 @@ SECRET = "callback-secret-of-the-faults"
 LIFE = 1.6  # real seconds
 AT_ONCE = 8  # alerts that come between two kills
 REST = 400.0
-# Slower than for single orders: hundreds of calls leave at once, each within its fence.
-RATE, REST_RATE = 10.0, 15.0
+# How much faster than ours the clock runs, under fire and afterwards. Where hundreds of calls
+# leave at once, each within its fence, it must run slower than for a few.
+FEW, MANY = (20.0, 60.0), (10.0, 15.0)
 # What left before an acknowledgement was committed may reach the platform just after it.
 LEAVING = timedelta(seconds=15)
 FATES = (("answer", "1"), ("answer", "1"), ("na", ""), ("answer", ""), ("hangup", ""))
@@ -77,13 +78,15 @@ def write_file(folder: Path, count: int) -> Path:
     return path
 
 
-async def raise_under_fire(at: Installation, count: int, kills: int) -> AlertVerdict:
+async def raise_under_fire(
+    at: Installation, count: int, kills: int, rates: tuple[float, float] = MANY
+) -> AlertVerdict:
     """Raise alerts while life after life is killed; judge once all is at its end."""
     file = {"on_call_file": str(write_file(at.folder, count))}
     for number in range(count):
         name, keys = FATES[at.random.randrange(len(FATES))]
         at.sandbox.platform.phones.set_behaviour(phone(number), name, keys)
-    at.rate = RATE
+    at.rate, rest = rates
     sources = asyncio.create_task(_insist(at, count))
     for _ in range(kills):
         life = await at.start(**file)
@@ -93,7 +96,7 @@ async def raise_under_fire(at: Installation, count: int, kills: int) -> AlertVer
         await life.died(10)
     last = await at.start(**file)
     await sources
-    at.rate = REST_RATE
+    at.rate = rest
     pages = await _until_all_ended(at, count)
     last.kill()
     await last.died(10)
