@@ -97,7 +97,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     ears = listener(settings, desk, VelipStudio(client), channels.files)
     workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
     sources, alarms = _sources(settings), Alarms(desk)
-    workers.append(Worker("alarms", alarms.step))  # a page may run whose team has left the file
+    workers.insert(0, Worker("alarms", alarms.step))  # even of a team that has left the file
     alerts = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:

@@ -9,7 +9,7 @@ from domain.alert import Page, PageStage, PageStep
 from domain.chat import Address, Message
 from domain.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.on_call import Team
-from domain.order import Order
+from domain.order import Order, State
 from domain.people import Person, private_chats
 from handlers.moments import reader_of
 from handlers.page_cards import page_cards, page_news, tell_here
@@ -20,6 +20,7 @@ from storage.work import Work
 
 _IN_TIME = timedelta(seconds=20)
 _MOMENT = timedelta(seconds=15)
+_NEVER_KNOWN = frozenset({State.UNKNOWN, State.EXPIRED, State.SUBMITTING})
 
 
 async def climb(work: Work) -> bool:
@@ -125,6 +126,12 @@ async def _end(page: Page, work: Work) -> list[Message]:
     """Nothing is left to do: unless a phone is about to ring, or may ring, nobody will answer."""
     if await rings_already(page, work):
         await _put_off(page, work)
+        return []
+    states = await pages.list_states(work.session, page.id)
+    if states & _NEVER_KNOWN and State.CLOSED not in states:
+        # Of no call does anybody know that it ever rang: that is not "nobody answered".
+        anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+        await pages.move(work.session, page, page.stage, **anew)
         return []
     return await _unheard(page, work)
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.alert import OPEN_PAGES, PAGE_MOVES, Page, PageEvent, PageStage, PageStep
-from domain.order import Order, State
+from domain.order import Kind, Order, State
 from storage.orders import OrderRow, from_row
 from storage.tables import known, maybe_moment, moment, word
 
@@ -184,6 +184,14 @@ async def list_under_way(session: AsyncSession, page_id: int) -> list[Order]:
         col(OrderRow.page_id) == page_id, col(OrderRow.state).in_(states)
     )
     return [from_row(row) for row in (await session.execute(query)).scalars()]
+
+
+async def list_states(session: AsyncSession, page_id: int) -> set[State]:
+    """Where the calls of a page stand, or ended."""
+    query = select(OrderRow.state).where(
+        col(OrderRow.page_id) == page_id, col(OrderRow.kind) == Kind.CALL
+    )
+    return {State(state) for state in (await session.execute(query)).scalars()}
 
 
 async def find_stage(session: AsyncSession, page_id: int) -> PageStage | None:

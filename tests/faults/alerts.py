@@ -26,7 +26,7 @@ AT_ONCE = 8  # alerts that come between two kills
 REST = 400.0
 # How much faster than ours the clock runs, under fire and afterwards. Where hundreds of calls
 # leave at once, each within its fence, it must run slower than for a few.
-FEW, MANY = (20.0, 60.0), (10.0, 15.0)
+FEW, MANY = (12.0, 30.0), (10.0, 15.0)
 # What left before an acknowledgement was committed may reach the platform just after it.
 LEAVING = timedelta(seconds=15)
 FATES = (("answer", "1"), ("answer", "1"), ("na", ""), ("answer", ""), ("hangup", ""))

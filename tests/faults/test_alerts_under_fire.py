@@ -9,6 +9,6 @@ from tests.faults.installation import Installation
 async def test_no_alert_is_unheard_and_none_calls_after_it_was_answered_for(
     under_fire: Installation,
 ) -> None:
-    verdict = await raise_under_fire(under_fire, count=16, kills=4, rates=FEW)
+    verdict = await raise_under_fire(under_fire, count=10, kills=3, rates=FEW)
     assert verdict.holds, f"{verdict}\n{dump(verdict)}"
     assert verdict.acknowledged > 0
