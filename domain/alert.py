@@ -74,6 +74,7 @@ class PageStage(StrEnum):
 
 
 OPEN_PAGES = frozenset({PageStage.CALLING, PageStage.ACKNOWLEDGED, PageStage.UNHEARD})
+UNANSWERED = frozenset({PageStage.CALLING, PageStage.UNHEARD})  # nobody answers for it yet
 PAGE_MOVES: dict[PageStage, frozenset[PageStage]] = {
     PageStage.CALLING: frozenset({PageStage.ACKNOWLEDGED, PageStage.UNHEARD, PageStage.RESOLVED}),
     # A source that says it again, or somebody who hands it on, lets it call anew.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from domain.alert import Page, PageStage, PageStep
+from domain.alert import UNANSWERED, Page, PageStage, PageStep
 from domain.chat import Message
 from domain.command import Command
 from domain.escalation import PolicyStep, ladder, load_policy
@@ -15,10 +16,11 @@ from handlers.alerts import resolve
 from handlers.faults import INVALID
 from handlers.page_cards import name_or_nobody, page_cards, page_news
 from handlers.page_orders import acknowledge
-from handlers.page_steps import Happened, advance
+from handlers.page_steps import Happened, advance, from_the_start
 from handlers.paging import skip_step
 from handlers.scene import Scene
 from storage import alerts, pages, people
+from storage.work import Work
 
 HUSH = timedelta(hours=1)
 
@@ -65,7 +67,7 @@ async def _press_ack(page: Page, scene: Scene) -> None:
 async def may_be_meant(scene: Scene) -> bool:
     """Whether any page waits for an answer at all: else such words mean something else."""
     found = await pages.list_open(scene.work.session)
-    return any(page.stage in (PageStage.CALLING, PageStage.UNHEARD) for page in found)
+    return any(page.stage in UNANSWERED for page in found)
 
 
 async def acknowledge_by_words(scene: Scene) -> bool:
@@ -74,14 +76,14 @@ async def acknowledge_by_words(scene: Scene) -> bool:
     mine = [
         page
         for page in await pages.list_open(scene.work.session)
-        if page.stage in (PageStage.CALLING, PageStage.UNHEARD) and await _reads(page, scene)
+        if page.stage in UNANSWERED and await _reads(page, scene)
     ]
     if len(mine) > 1:
         text = scene.say("page-ack-which", shorts=", ".join(page.short for page in mine))
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return True
     page = await pages.lock_page(scene.work.session, mine[0].id) if mine else None
-    if page is None or page.stage not in (PageStage.CALLING, PageStage.UNHEARD):
+    if page is None or page.stage not in UNANSWERED:
         return False
     said = await acknowledge(page, scene.person, scene.work)
     await scene.work.commit(scene.reply(scene.say("page-acked-by-words")), *said)
@@ -119,10 +121,14 @@ async def _escalate(page: Page, scene: Scene) -> list[Message]:
 async def _again(page: Page, scene: Scene) -> list[Message]:
     """Whoever answered for it gives it back: it calls from its first rung."""
     work = scene.work
-    freed = {"acker_id": None, "acked_at": None, "rung": 0, "base_at": work.now}
     happened = Happened(PageStep.HANDED, scene.person.id)
-    page = await advance(page, PageStage.CALLING, happened, work, next_at=work.now, **freed)
+    page = await advance(page, PageStage.CALLING, happened, work, **_freed(work))
     return [*await page_cards(page, work), *await page_news(page, work, "page-news-again")]
+
+
+def _freed(work: Work) -> dict[str, Any]:
+    """Nobody answers for it any more, and it calls from its first rung."""
+    return {"acker_id": None, "acked_at": None, **from_the_start(work)}
 
 
 async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
@@ -130,10 +136,8 @@ async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
     work, policy = scene.work, load_policy(page.policy)
     first = PolicyStep(who=name)
     policy = replace(policy, steps=(first, *(s for s in policy.steps if s.who != name)))
-    changes = {"acker_id": None, "acked_at": None, "rung": 0, "base_at": work.now}
+    changes = {**_freed(work), "policy": policy.dump()}
     happened = Happened(PageStep.HANDED, scene.person.id, name)
-    page = await advance(
-        page, PageStage.CALLING, happened, work, policy=policy.dump(), next_at=work.now, **changes
-    )
+    page = await advance(page, PageStage.CALLING, happened, work, **changes)
     news = await page_news(page, work, "page-news-handed", name=name.title())
     return [*await page_cards(page, work), *news]

@@ -12,7 +12,7 @@ from domain.escalation import Way, ladder, load_policy
 from domain.on_call import Team
 from domain.order import new_ticket
 from handlers.page_cards import page_cards, page_news, tell_here
-from handlers.page_steps import Happened, advance, stop_calls
+from handlers.page_steps import Happened, advance, from_the_start, stop_calls
 from storage import alerts, limits, pages
 from storage.work import Work
 
@@ -37,22 +37,24 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
     said: list[Message] = []
     fresh: dict[str, list[Alert]] = {}
     for one in told:
-        fresh.setdefault(one.team, []).extend(await _open(one, work))
+        new = await alerts.open_alerts(work.session, one.source, one.signals, work.now)
+        keys = [signal.key for signal in one.signals if signal.fires]
+        known = await alerts.list_by_keys(work.session, one.source, keys)
+        fresh.setdefault(one.team, []).extend(await _spare(one, new, known, work))
         said += await _end(one, work)
-        said += await _insist(one, work)
-    for team, new in fresh.items():
+        said += await _insist(known, work)
+    for team, came in fresh.items():
         # What is over within the same breath calls nobody.
-        raised = await alerts.list_firing(work.session, [alert.id for alert in new])
+        raised = await alerts.list_firing(work.session, [alert.id for alert in came])
         truncated = sum(one.truncated for one in told if one.team == team)
         if raised:
             said += await _page(team, raised, truncated, work)
     await work.commit(*said)
 
 
-async def _open(one: Told, work: Work) -> list[Alert]:
-    """The new alerts for which somebody is called."""
-    new = await alerts.open_alerts(work.session, one.source, one.signals, work.now)
-    new += await _again(one, {alert.id for alert in new}, work)
+async def _spare(one: Told, new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
+    """The alerts, new or back again, for which somebody is called."""
+    new = [*new, *await _again(known, {alert.id for alert in new}, work)]
     team = work.rules.on_call.teams.get(one.team)
     silences = await alerts.list_silences(work.session, work.now) if new else set()
     quiet = team is not None and team.in_maintenance(work.now)
@@ -61,12 +63,11 @@ async def _open(one: Told, work: Work) -> list[Alert]:
     return [alert for alert in new if alert not in hushed]
 
 
-async def _again(one: Told, new: set[int], work: Work) -> list[Alert]:
+async def _again(known: list[Alert], new: set[int], work: Work) -> list[Alert]:
     """What was silenced or closed by a person, and of which its source says later that it fires."""
-    keys = [signal.key for signal in one.signals if signal.fires]
     spared = [
         alert
-        for alert in await alerts.list_by_keys(work.session, one.source, keys)
+        for alert in known
         if alert.id not in new
         and (
             alert.stage is AlertStage.SILENCED
@@ -80,10 +81,8 @@ async def _again(one: Told, new: set[int], work: Work) -> list[Alert]:
     return await alerts.list_firing(work.session, [alert.id for alert in spared])
 
 
-async def _insist(one: Told, work: Work) -> list[Message]:
+async def _insist(known: list[Alert], work: Work) -> list[Message]:
     """The source says again that it fires, and nobody answered for it: its page calls anew."""
-    keys = [signal.key for signal in one.signals if signal.fires]
-    known = await alerts.list_by_keys(work.session, one.source, keys)
     firing = {a.page_id for a in known if a.stage is AlertStage.FIRING and a.page_id}
     said: list[Message] = []
     for page_id in sorted(firing):
@@ -91,7 +90,7 @@ async def _insist(one: Told, work: Work) -> list[Message]:
             continue
         page = await pages.lock_page(work.session, page_id)
         if page is not None and page.stage is PageStage.UNHEARD:
-            anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+            anew = from_the_start(work)
             page = await advance(page, PageStage.CALLING, Happened(PageStep.JOINED), work, **anew)
             said += await page_cards(page, work)
     return said
@@ -136,7 +135,7 @@ async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> l
         anew = {}
         if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):
             # No call is left that could tell of it.
-            anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+            anew = from_the_start(work)
         joined = Happened(PageStep.JOINED, note=left_out)
         page = await advance(page, page.stage, joined, work, **anew)
         return await page_cards(page, work)

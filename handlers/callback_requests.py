@@ -98,10 +98,7 @@ async def ask(wish: Wish, scene: Scene) -> None:
         shown = await customer_card(request, scene.work)
         await scene.work.commit(shown, scene.reply(scene.say("request-verify")))
         return
-    request = await enter(request, Did(Step.ASKED, person.id), scene.work)
-    shown = await customer_card(request, scene.work)
-    told = scene.reply(await entered_text(request, wish.due_at, scene))
-    await scene.work.commit(shown, told, *await agents_cards(request, scene.work))
+    await enter_and_tell(request, Did(Step.ASKED, person.id), scene)
 
 
 async def _show_open(there: CallbackRequest, scene: Scene) -> None:
@@ -122,7 +119,18 @@ async def enter(
     return await advance(request, Stage.WAITING, did, work, expires_at=expires, **changes)
 
 
-async def entered_text(request: CallbackRequest, wanted: datetime | None, scene: Scene) -> str:
+async def enter_and_tell(
+    request: CallbackRequest, did: Did, scene: Scene, **changes: object
+) -> None:
+    """The same, read by its person and by the agents."""
+    wanted = request.due_at
+    request = await enter(request, did, scene.work, **changes)
+    shown = await customer_card(request, scene.work)
+    told = scene.reply(await _entered_text(request, wanted, scene))
+    await scene.work.commit(shown, told, *await agents_cards(request, scene.work))
+
+
+async def _entered_text(request: CallbackRequest, wanted: datetime | None, scene: Scene) -> str:
     """What whoever asked reads first: their place, or from when on they are called."""
     if request.stage is Stage.LATER:
         when = moment(request.wanted_at, scene.reader)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.alert import PageStage
+from domain.alert import UNANSWERED
 from domain.blocked import Why
 from domain.chat import ChatKind
 from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Unpriced
@@ -85,7 +85,7 @@ async def why_no_longer(
     """Why an order that was confirmed, perhaps weeks ago, is not carried out after all."""
     if order.page_id is not None:  # its yes is the policy's, for as long as nobody answers for it
         stage = await pages.find_stage(session, order.page_id)
-        return None if stage in (PageStage.CALLING, PageStage.UNHEARD) else Refusal.NO_LONGER
+        return None if stage in UNANSWERED else Refusal.NO_LONGER
     person = await people.find_person(session, order.approver_id or order.asker_id)
     if await place_forbids(order, session) or not may_order(
         role_of(person, rules), order.kind, order.purpose

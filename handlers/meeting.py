@@ -15,9 +15,14 @@ async def release(agent_id: int, work: Work) -> list[Message]:
     """Whoever may no longer call keeps nobody waiting: what they have taken waits for others."""
     told: list[Message] = []
     for request in await callback_requests.lock_taken(work.session, agent_id):
-        back = await let_go(request, Did(Step.RELEASED), work)
-        told += [await customer_card(back, work), *await agents_cards(back, work)]
+        told += await released(request, work)
     return told
+
+
+async def released(request: CallbackRequest, work: Work) -> list[Message]:
+    """Its agent no longer is one: it waits for others, and both sides see so."""
+    back = await let_go(request, Did(Step.RELEASED), work)
+    return [await customer_card(back, work), *await agents_cards(back, work)]
 
 
 async def follow(order: Order, work: Work) -> tuple[Message, ...]:

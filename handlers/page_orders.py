@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.alert import ACK_KEY, Page, PageStage, PageStep
+from domain.alert import ACK_KEY, UNANSWERED, Page, PageStage, PageStep
 from domain.audit import Act
 from domain.chat import Message
 from domain.order import Kind, Order, State
@@ -10,7 +10,7 @@ from domain.outcome import Report, Source, Verdict
 from domain.people import Person
 from domain.ports import Refusal
 from handlers.page_cards import page_cards, page_news
-from handlers.page_steps import Happened, advance, note, stop_calls
+from handlers.page_steps import Happened, advance, from_the_start, note, stop_calls
 from handlers.paging import raise_in_vain
 from storage import pages, people
 from storage.work import Work
@@ -50,7 +50,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
         return tuple(await raise_in_vain(page, order, work))
     if order.state in (State.UNKNOWN, State.EXPIRED) and page.stage is PageStage.UNHEARD:
         # Of one of its calls nobody knows that it ever rang: that is not "nobody answered".
-        anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+        anew = from_the_start(work)
         happened = Happened(PageStep.STOPPED, note=order.state.value)
         page = await advance(page, PageStage.CALLING, happened, work, **anew)
         return tuple(await page_cards(page, work))
@@ -67,7 +67,7 @@ async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, .
     if not work.rules.hears_keys or report.keys != ACK_KEY:
         return ()
     page = await pages.lock_page(work.session, order.page_id)
-    if page is None or page.stage not in (PageStage.CALLING, PageStage.UNHEARD):
+    if page is None or page.stage not in UNANSWERED:
         return ()
     person = await people.find_person(work.session, order.asker_id)
     return tuple(await acknowledge(page, person, work, by="key"))

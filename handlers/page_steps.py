@@ -31,6 +31,11 @@ async def advance(
     return moved
 
 
+def from_the_start(work: Work) -> dict[str, Any]:
+    """What lets a page call anew: from its first rung, which is due now."""
+    return {"rung": 0, "base_at": work.now, "next_at": work.now}
+
+
 async def note(page: Page, happened: Happened, work: Work) -> None:
     """Write into its timeline what moves it nowhere."""
     event = PageEvent(at=work.now, step=happened.step, person_id=happened.by, note=happened.note)

@@ -13,7 +13,7 @@ from domain.order import Order, State
 from domain.people import Person, private_chats
 from handlers.moments import reader_of
 from handlers.page_cards import page_cards, page_news, tell_here
-from handlers.page_steps import Happened, advance, note
+from handlers.page_steps import Happened, advance, from_the_start, note
 from handlers.reaching import reach, rings_already
 from storage import chats, limits, pages, people
 from storage.work import Work
@@ -130,7 +130,7 @@ async def _end(page: Page, work: Work) -> list[Message]:
     states = await pages.list_states(work.session, page.id)
     if states & _NEVER_KNOWN and State.CLOSED not in states:
         # Of no call does anybody know that it ever rang: that is not "nobody answered".
-        anew = {"rung": 0, "base_at": work.now, "next_at": work.now}
+        anew = from_the_start(work)
         await pages.move(work.session, page, page.stage, **anew)
         return []
     return await _unheard(page, work)

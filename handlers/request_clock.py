@@ -13,6 +13,7 @@ from domain.outcome import Source
 from domain.people import Person, private_chats
 from handlers.actor import Actor
 from handlers.callback_requests import enter
+from handlers.meeting import released
 from handlers.moments import reader_of
 from handlers.request_calls import ring
 from handlers.request_cards import (
@@ -23,7 +24,7 @@ from handlers.request_cards import (
     may_serve,
     news_card,
 )
-from handlers.request_steps import Did, advance, agent_may_go_on, let_go, look_again
+from handlers.request_steps import Did, advance, agent_may_go_on, look_again
 from storage import callback_requests, chats, groups, orders, people
 from storage.work import Work
 
@@ -88,7 +89,7 @@ async def _ring(request: CallbackRequest, work: Work) -> list[Message]:
 async def _stop(request: CallbackRequest, agent: Person, to: Address, work: Work) -> list[Message]:
     """It is not allowed now (hours, limits, a block): its agent decides, or the others do."""
     if not await agent_may_go_on(request, work):
-        return await _release(request, work)
+        return await released(request, work)
     remind = work.rules.callbacks.hours.open_from(work.now + work.rules.callbacks.late)
     stopped = {"next_try_at": None, "remind_at": remind}
     request = await advance(request, request.stage, Did(Step.STOPPED), work, **stopped)
@@ -98,17 +99,12 @@ async def _stop(request: CallbackRequest, agent: Person, to: Address, work: Work
     return [news, *await agents_cards(request, work)]
 
 
-async def _release(request: CallbackRequest, work: Work) -> list[Message]:
-    request = await let_go(request, Did(Step.RELEASED), work)
-    return [await customer_card(request, work), *await agents_cards(request, work)]
-
-
 async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
     """Whoever could go on with it is told that somebody waits; once for all who wait."""
     policy, now = work.rules.callbacks, work.now
     again = policy.hours.open_from(now + policy.remind)
     if request.stage is Stage.TAKEN and not await agent_may_go_on(request, work):
-        return await _release(request, work)
+        return await released(request, work)
     if request.stage is Stage.TAKEN:
         request = await advance(request, request.stage, Did(Step.REMINDED), work, remind_at=again)
         agent = await people.find_person(work.session, request.agent_id or 0)

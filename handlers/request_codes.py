@@ -14,11 +14,11 @@ from domain.callback_request import CallbackRequest, Stage, Step
 from domain.order import Kind, Purpose, new_ticket
 from domain.people_intents import SendCode
 from handlers import access, ceilings
-from handlers.callback_requests import enter, entered_text
+from handlers.callback_requests import enter_and_tell
 from handlers.ends import MOBILE
 from handlers.faults import INVALID
 from handlers.proposals import confirm
-from handlers.request_cards import agents_cards, customer_card
+from handlers.request_cards import customer_card
 from handlers.request_steps import Did, advance
 from handlers.scene import Scene
 from storage import callback_requests, limits, orders, people
@@ -115,8 +115,4 @@ async def _right(request: CallbackRequest, scene: Scene) -> None:
     work, person = scene.work, scene.person
     if person.line is None or person.line == request.number:
         await people.note_line(work.session, person.id, request.number, verified_at=work.now)
-    wanted = request.due_at
-    request = await enter(request, Did(Step.VERIFIED, person.id), work, verified=True)
-    told = scene.reply(await entered_text(request, wanted, scene))
-    shown = await customer_card(request, work)
-    await work.commit(shown, told, *await agents_cards(request, work))
+    await enter_and_tell(request, Did(Step.VERIFIED, person.id), scene, verified=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from domain.awaited import Awaited
-from domain.callback_request import CallbackRequest, Stage, Step
+from domain.callback_request import Stage, Step
 from domain.errors import InvalidNumber, NumberFault
 from domain.people_intents import AskCallback, ShareOwn
 from domain.phone import parse_number
-from handlers.callback_requests import Wish, ask, enter, entered_text, read_wish
+from handlers.callback_requests import Wish, ask, enter_and_tell, read_wish
 from handlers.faults import INVALID
-from handlers.request_cards import agents_cards, customer_card
 from handlers.request_steps import Did
 from handlers.scene import Scene
 from storage import awaited, callback_requests, people
@@ -41,26 +40,12 @@ async def share_own(intent: ShareOwn, question: Awaited | None, scene: Scene) ->
     await people.note_line(session, person.id, number, verified_at=work.now)
     request = await callback_requests.lock_open(session, person.id)
     if request is not None and request.stage is Stage.UNVERIFIED:
-        await _verified(request, scene)
+        # It goes on with the number that needs no code.
+        vouched = {"number": number.digits, "verified": True}
+        await enter_and_tell(request, Did(Step.VERIFIED, person.id), scene, **vouched)
         return
     if question is None:
         await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))
         return
     await awaited.forget_awaited(session, (person.id, scene.heard.chat_id))
     await ask(Wish(number=number, due_at=question.due_at, why=question.why), scene)
-
-
-async def _verified(request: CallbackRequest, scene: Scene) -> None:
-    """A request that waits for a code goes on with the number that needs none."""
-    number = parse_number(getattr(scene.heard.said.content, "number", ""))
-    wanted = request.due_at
-    request = await enter(
-        request,
-        Did(Step.VERIFIED, scene.person.id),
-        scene.work,
-        number=number.digits,
-        verified=True,
-    )
-    told = scene.reply(await entered_text(request, wanted, scene))
-    shown = await customer_card(request, scene.work)
-    await scene.work.commit(shown, told, *await agents_cards(request, scene.work))

@@ -7,8 +7,7 @@ from typing import Any
 
 from domain.audit import SYSTEM
 from domain.callback_request import OPEN, CallbackRequest, Happened, Stage, Step
-from domain.roles import Role
-from handlers.access import role_of
+from handlers.request_cards import may_serve
 from storage import callback_requests, people, request_steps
 from storage.work import Work
 
@@ -55,7 +54,7 @@ async def let_go(request: CallbackRequest, did: Did, work: Work) -> CallbackRequ
 async def agent_may_go_on(request: CallbackRequest, work: Work) -> bool:
     """Whether whoever has it is still an agent: a role may be taken away at any time."""
     agent = await people.find_maybe(work.session, request.agent_id or 0)
-    return agent is not None and role_of(agent, work.rules).rank >= Role.AGENT.rank
+    return agent is not None and may_serve(agent, work.rules)
 
 
 async def look_again(request: CallbackRequest, work: Work, **changes: Any) -> CallbackRequest:

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import Text as LongText
 from sqlalchemy import UniqueConstraint, func, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.alert import Alert, AlertStage, Severity, Signal
-from storage.tables import known, maybe_moment, moment, word
+from storage.tables import insert_into, known, maybe_moment, moment, word
 
 _IN_ONE = 200  # keys in one question to the database
 
@@ -82,8 +81,7 @@ async def open_alerts(
     if not rows:
         return []
     # Another process may hear of the same alert at this moment: it is one.
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    query = insert(AlertRow).on_conflict_do_nothing().returning(col(AlertRow.id))
+    query = insert_into(session, AlertRow).on_conflict_do_nothing().returning(col(AlertRow.id))
     ids = (await session.execute(query, rows)).scalars().all()
     return await _read(session, col(AlertRow.id).in_(ids))
 

@@ -7,12 +7,11 @@ from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Address, ChatKind
-from storage.tables import known, maybe_moment, word
+from storage.tables import insert_into, known, maybe_moment, word
 
 MOST = 500  # lines of history that are ever read at once
 
@@ -43,9 +42,8 @@ async def open_chat(session: AsyncSession, address: Address) -> int:
     row = await _row(session, address)
     if row is None:
         # Another process may hear of the same chat at this very moment.
-        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
         values = {**asdict(address), "last_seq": 0}
-        await session.execute(insert(ChatRow).values(values).on_conflict_do_nothing())
+        await session.execute(insert_into(session, ChatRow).values(values).on_conflict_do_nothing())
         row = await _row(session, address)
     return known(row.id if row else None)
 

@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Text as LongText
 from sqlalchemy import UniqueConstraint
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.alert import OPEN_PAGES, PAGE_MOVES, Page, PageEvent, PageStage, PageStep
 from domain.order import Kind, Order, State
 from storage.orders import OrderRow, from_row
-from storage.tables import known, maybe_moment, moment, word
+from storage.tables import insert_into, known, maybe_moment, moment, word
 
 
 class PageRow(SQLModel, table=True):
@@ -162,10 +161,12 @@ async def add_chat(
     session: AsyncSession, page_id: int, chat_id: int, person_id: int | None
 ) -> bool:
     """A chat reads along from now on; whether it is new."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     values = {"page_id": page_id, "chat_id": chat_id, "person_id": person_id}
     query = (
-        insert(PageChatRow).values(values).on_conflict_do_nothing().returning(col(PageChatRow.id))
+        insert_into(session, PageChatRow)
+        .values(values)
+        .on_conflict_do_nothing()
+        .returning(col(PageChatRow.id))
     )
     return (await session.execute(query)).scalar_one_or_none() is not None
 

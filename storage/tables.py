@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, String
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from storage.database import UtcTime
 
@@ -54,6 +56,12 @@ def maybe_moment(*, index: bool = False) -> Any:
 def maybe_money() -> Any:
     """An amount in thousandths that may not be known: 32 bits end at two million."""
     return Field(default=None, sa_type=BigInteger)
+
+
+def insert_into(session: AsyncSession, table: type[SQLModel]) -> Any:
+    """This database's own INSERT, which can say what becomes of a row that is there already."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
 
 
 def known(value: int | None) -> int:

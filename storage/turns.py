@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from storage.tables import moment
+from storage.tables import insert_into, moment
 
 
 class TurnRow(SQLModel, table=True):
@@ -45,8 +44,7 @@ async def _write(
     session: AsyncSession, name: str, owner: str, *, until: datetime, over: datetime
 ) -> bool:
     """Write the turn over one that ends no later than `over`; two who try at once both may."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    query = insert(TurnRow).values(name=name, owner=owner, until=until)
+    query = insert_into(session, TurnRow).values(name=name, owner=owner, until=until)
     query = query.on_conflict_do_update(
         index_elements=[TurnRow.__table__.c.name],  # type: ignore[attr-defined]  # set by SQLModel
         set_={"owner": owner, "until": until},
