@@ -11,7 +11,7 @@ from bot.desk import Desk
 from domain.alert import Severity, Signal
 from domain.on_call import Heartbeat
 from domain.people import DEFAULT_LOCALE
-from handlers.alerts import Told, take_signals
+from handlers.alerts import Told, take_signals, wake
 from handlers.paging import climb, put_off_stuck
 from handlers.replies import say
 from storage import alerts, pages
@@ -27,6 +27,7 @@ class Alarms:
 
     desk: Desk
     _began: datetime | None = field(default=None, init=False)
+    _woken: datetime | None = field(default=None, init=False)
 
     async def store(self, told: list[Told]) -> None:
         """Remember what sources said; raises what the database raises."""
@@ -60,10 +61,19 @@ class Alarms:
         self._began = self._began or self.desk.database.clock.now()
         if climbed := await self._due():
             climbed = await self._climb()
-        if climbed or await self._miss():
+        if climbed or await self._wake() or await self._miss():
             self.desk.bell.ring()
             return True
         return False
+
+    async def _wake(self) -> bool:
+        """Once a minute: what is silenced no more."""
+        now = self.desk.database.clock.now()
+        if self._woken is not None and now < self._woken + _AGAIN:
+            return False
+        self._woken = now
+        async with self.desk.database.open_write() as session:
+            return await wake(self.desk.work(session))
 
     async def _due(self) -> bool:
         async with self.desk.database.read() as session:

@@ -60,6 +60,7 @@ class Alert:
     summary: str
     since: datetime
     came_at: datetime
+    team: str = ""
     page_id: int | None = None
     resolved_at: datetime | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from domain.outcome import Source, Verdict
 from domain.phone import PhoneNumber
@@ -20,6 +20,14 @@ FARTHEST = timedelta(days=60)  # how far ahead an order may be scheduled
 TICKET_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 TICKET_LENGTH = 15
 SHORT_TICKET = 5
+
+
+class Urgency(IntEnum):
+    """Of the orders that could leave now the most urgent does, of several the oldest."""
+
+    USUAL = 0
+    REPEATED = 1  # an alert calls again
+    FIRST = 2  # an alert that nobody was called for yet
 
 
 class Kind(StrEnum):

@@ -19,10 +19,9 @@ from handlers.page_orders import acknowledge
 from handlers.page_steps import Happened, advance, from_the_start
 from handlers.paging import skip_step
 from handlers.scene import Scene
-from storage import alerts, pages, people
+from handlers.silences import hush_page
+from storage import pages, people
 from storage.work import Work
-
-HUSH = timedelta(hours=1)
 
 
 async def settle_page(intent: SettlePage, scene: Scene) -> None:
@@ -39,7 +38,7 @@ async def settle_page(intent: SettlePage, scene: Scene) -> None:
         happened = Happened(PageStep.RESOLVED, scene.person.id)
         await _told(scene, await resolve(page, happened, work))
     elif intent.choice == "hush":
-        await _hush(page, scene)
+        await _told(scene, await hush_page(page, scene))
     elif intent.choice == "up" and page.stage is PageStage.CALLING:
         await _told(scene, await _escalate(page, scene))
     elif intent.choice == "again" and page.stage is PageStage.ACKNOWLEDGED:
@@ -93,15 +92,6 @@ async def acknowledge_by_words(scene: Scene) -> bool:
 async def _reads(page: Page, scene: Scene) -> bool:
     known = await pages.list_chats(scene.work.session, page.id)
     return any(chat == scene.heard.chat_id or person == scene.person.id for chat, person in known)
-
-
-async def _hush(page: Page, scene: Scene) -> None:
-    """The same alerts call nobody for an hour; the page is over for now."""
-    work = scene.work
-    for alert in await alerts.list_of_page(work.session, page.id):
-        await alerts.open_silence(work.session, alert, work.now + HUSH, scene.person.id)
-    said = await resolve(page, Happened(PageStep.RESOLVED, scene.person.id, "hush"), work)
-    await _told(scene, said)
 
 
 async def _escalate(page: Page, scene: Scene) -> list[Message]:

@@ -11,9 +11,10 @@ from domain.chat import Message
 from domain.escalation import Way, ladder, load_policy
 from domain.on_call import Team
 from domain.order import new_ticket
+from domain.silence import silenced
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, from_the_start, stop_calls
-from storage import alerts, limits, pages
+from storage import alerts, limits, pages, silences
 from storage.work import Work
 
 _SPARED = timedelta(minutes=15)  # after a person closed it, before its source counts again
@@ -37,10 +38,11 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
     said: list[Message] = []
     fresh: dict[str, list[Alert]] = {}
     for one in told:
-        new = await alerts.open_alerts(work.session, one.source, one.signals, work.now)
+        whose = (one.source, one.team)
+        new = await alerts.open_alerts(work.session, whose, one.signals, work.now)
         keys = [signal.key for signal in one.signals if signal.fires]
         known = await alerts.list_by_keys(work.session, one.source, keys)
-        fresh.setdefault(one.team, []).extend(await _spare(one, new, known, work))
+        fresh.setdefault(one.team, []).extend(await _spare(new, known, work))
         said += await _end(one, work)
         said += await _insist(known, work)
     for team, came in fresh.items():
@@ -52,15 +54,48 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
     await work.commit(*said)
 
 
-async def _spare(one: Told, new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
+async def _spare(new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
     """The alerts, new or back again, for which somebody is called."""
     new = [*new, *await _again(known, {alert.id for alert in new}, work)]
-    team = work.rules.on_call.teams.get(one.team)
-    silences = await alerts.list_silences(work.session, work.now) if new else set()
-    quiet = team is not None and team.in_maintenance(work.now)
-    hushed = [a for a in new if quiet or (a.source, a.title, a.place) in silences]
+    hushed = await hushed_of(new, work)
     await alerts.note_silenced(work.session, hushed)
     return [alert for alert in new if alert not in hushed]
+
+
+async def hushed_of(found: list[Alert], work: Work) -> list[Alert]:
+    """Those that call nobody now: their team is in maintenance, or somebody silenced them."""
+    if not found:
+        return []
+    teams = work.rules.on_call.teams
+    quiet = {name for name in {a.team for a in found} if name in teams}
+    quiet = {name for name in quiet if teams[name].in_maintenance(work.now)}
+    by_people = silenced(found, await silences.list_silences(work.session, work.now))
+    spared = {alert.id for alert in by_people}
+    return [alert for alert in found if alert.team in quiet or alert.id in spared]
+
+
+async def wake(work: Work) -> bool:
+    """Call for what was silenced, still fires, and is not silenced any more; commits exactly once.
+
+    Not every source says again that it fires: so nothing waits for it. False if there is nothing.
+    """
+    await limits.lock_counting(work.session)
+    asleep = [
+        alert
+        for alert in await alerts.list_silenced(work.session)
+        if alert.team in work.rules.on_call.teams
+    ]
+    still = {alert.id for alert in await hushed_of(asleep, work)}
+    awake = [alert for alert in asleep if alert.id not in still]
+    if not awake:
+        await work.session.rollback()
+        return False
+    await alerts.reopen(work.session, awake)
+    said: list[Message] = []
+    for team in dict.fromkeys(alert.team for alert in awake):
+        said += await _page(team, [alert for alert in awake if alert.team == team], 0, work)
+    await work.commit(*said)
+    return True
 
 
 async def _again(known: list[Alert], new: set[int], work: Work) -> list[Alert]:
@@ -115,14 +150,16 @@ async def _end(one: Told, work: Work) -> list[Message]:
     return said
 
 
-async def resolve(page: Page, happened: Happened, work: Work) -> list[Message]:
+async def resolve(
+    page: Page, happened: Happened, work: Work, sentence: str = "page-news-resolved"
+) -> list[Message]:
     """It is over: what has not left is taken back, and everybody reads it."""
     await stop_calls(page, work)
     by_person = AlertStage.CLOSED if happened.by else AlertStage.RESOLVED
     await alerts.resolve_page(work.session, page.id, work.now, by_person)
     ended = {"next_at": None, "closed_at": work.now}
     page = await advance(page, PageStage.RESOLVED, happened, work, **ended)
-    return [*await page_cards(page, work), *await page_news(page, work, "page-news-resolved")]
+    return [*await page_cards(page, work), *await page_news(page, work, sentence)]
 
 
 async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> list[Message]:

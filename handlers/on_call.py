@@ -17,11 +17,14 @@ from handlers.moments import moment
 from handlers.page_cards import name_or_nobody
 from handlers.reaching import who_is_on_call
 from handlers.scene import Scene
+from handlers.silences import end_silence, list_silences, silence_words
 from handlers.understand import plain
 from storage import alerts, overrides, pages, people
 
 _TEST, _ALERTS = ("testar", "teste", "test"), ("alertas", "alerts")
 _HAND = ("passar", "hand")
+_HUSH, _HUSHED = ("silenciar", "silence", "mute"), ("silencios", "silences")
+_WAKE = ("reativar", "unsilence", "unmute")
 _SWAP = ("trocar", "cobrir", "swap", "cover")
 
 
@@ -40,6 +43,12 @@ async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
         await _hand(rest, scene)
     elif word in _SWAP:
         await _swap(intent.rest.strip().partition(" ")[2], scene)
+    elif word in _HUSH:
+        await silence_words(intent.rest.strip().partition(" ")[2], scene)
+    elif word in _HUSHED:
+        await list_silences(scene)
+    elif word in _WAKE:
+        await end_silence(rest, scene)
     else:
         text = scene.say("oncall-unknown", usage=scene.say("usage-oncall"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -88,7 +97,7 @@ async def _test(rest: str, scene: Scene) -> None:
         severity=Severity.INFO,
         since=work.now,
     )
-    raised = await alerts.open_alerts(work.session, "test", [signal], work.now)
+    raised = await alerts.open_alerts(work.session, ("test", team.name), [signal], work.now)
     said = await begin(team, raised, work, test=True)
     scene.audit(Act.PAGE_TESTED)
     await work.commit(scene.reply(scene.say("oncall-test", team=team.name)), *said)

@@ -85,13 +85,16 @@ async def _text(page: Page, what: tuple[Sequence[Alert], int], reader: Reader, w
     if page.acked_at is not None:
         minutes = round((page.acked_at - page.opened_at).total_seconds() / 60)
         parts["minutes"] = str(max(minutes, 1))
-    state = reader.say(f"page-{page.stage}", **{"minutes": "", **parts})
+    over = page.stage is PageStage.RESOLVED
+    hushed = over and any(alert.stage is AlertStage.SILENCED for alert in found)
+    name = "silenced" if hushed else page.stage.value
+    state = reader.say(f"page-{name}", **{"minutes": "", **parts})
     return "\n".join([*lines, "", state])
 
 
 def _line(alert: Alert, reader: Reader) -> str:
-    over = alert.stage is AlertStage.RESOLVED
-    mark = reader.say("mark-resolved" if over else f"mark-{alert.severity}")
+    marks = {AlertStage.RESOLVED: "resolved", AlertStage.SILENCED: "silenced"}
+    mark = reader.say(f"mark-{marks.get(alert.stage, alert.severity.value)}")
     place = reader.say("page-place", place=alert.place) if alert.place else ""
     since = reader.say("page-since", since=moment(alert.since, reader))
     return f"{mark}{alert.title}{place} · {since}"

@@ -12,7 +12,7 @@ from domain.chat import Address, Message
 from domain.errors import RamalError
 from domain.escalation import ON_CALL, TEAM, Rung, Way
 from domain.on_call import Team, Watcher
-from domain.order import Kind, Purpose, State, new_ticket
+from domain.order import Kind, Purpose, State, Urgency, new_ticket
 from domain.people import DEFAULT_LOCALE, Person
 from domain.phone import PhoneNumber, from_digits
 from domain.rotation import on_call_at
@@ -149,6 +149,7 @@ async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Dra
     if rung.way is Way.SMS:
         title = f"{found[0].title} {found[0].place}".strip()[:100]
         words = actor.reader.say("page-sms", title=title, short=page.short)[:_LONGEST_SMS]
+    called = await pages.list_states(work.session, page.id)
     return Draft(
         ticket=ticket,
         token=work.rules.order_token(ticket),
@@ -161,4 +162,5 @@ async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Dra
         dest=line,
         words=words,
         page_id=page.id,
+        urgency=Urgency.REPEATED if called else Urgency.FIRST,
     )

@@ -1,4 +1,4 @@
-"""Alerts as they came, one row for as long as each lasts; silences; heartbeats."""
+"""Alerts as they came, one row for as long as each lasts; heartbeats."""
 
 from __future__ import annotations
 
@@ -31,20 +31,9 @@ class AlertRow(SQLModel, table=True):
     summary: str = Field(default="", sa_type=LongText)
     since: datetime = moment()
     came_at: datetime = moment()
+    team: str = ""
     page_id: int | None = Field(default=None, index=True)
     resolved_at: datetime | None = maybe_moment()
-
-
-class SilenceRow(SQLModel, table=True):
-    """Alerts of this title and place call nobody until then."""
-
-    __tablename__ = "silences"
-    id: int | None = Field(default=None, primary_key=True)
-    source: str
-    title: str = Field(sa_type=LongText)
-    place: str = Field(default="", sa_type=LongText)
-    until: datetime = moment()
-    made_by: int = Field(foreign_key="people.id")
 
 
 class HeartbeatRow(SQLModel, table=True):
@@ -57,9 +46,13 @@ class HeartbeatRow(SQLModel, table=True):
 
 
 async def open_alerts(
-    session: AsyncSession, source: str, signals: Iterable[Signal], now: datetime
+    session: AsyncSession, whose: tuple[str, str], signals: Iterable[Signal], now: datetime
 ) -> list[Alert]:
-    """Remember those that fire and were not known; these, in their order."""
+    """Remember those that fire and were not known; these, in their order.
+
+    `whose` is their source and their team.
+    """
+    source, team = whose
     firing = {signal.key: signal for signal in signals if signal.fires}
     await _set_aside(session, source, [key for key, one in firing.items() if one.returns])
     found = {alert.key for alert in await list_by_keys(session, source, list(firing))}
@@ -74,6 +67,7 @@ async def open_alerts(
             "summary": signal.summary,
             "since": signal.since or now,
             "came_at": now,
+            "team": team,
         }
         for key, signal in firing.items()
         if key not in found
@@ -146,6 +140,20 @@ async def note_resolved(session: AsyncSession, alerts: Iterable[Alert], now: dat
     await _change(session, ids, stage=AlertStage.RESOLVED, resolved_at=now)
 
 
+async def list_silenced(session: AsyncSession, *, limit: int = 2_000) -> list[Alert]:
+    """What fires and calls nobody, the oldest first."""
+    query = select(AlertRow).where(AlertRow.stage == AlertStage.SILENCED)
+    query = query.order_by(col(AlertRow.id)).limit(limit)
+    query = query.execution_options(populate_existing=True)
+    return [_of(row) for row in (await session.execute(query)).scalars()]
+
+
+async def list_all_firing(session: AsyncSession, page_id: int) -> list[Alert]:
+    """Everything of a page that still fires, however much it is."""
+    firing = (col(AlertRow.page_id) == page_id) & (col(AlertRow.stage) == AlertStage.FIRING)
+    return await _read(session, firing)
+
+
 async def reopen(session: AsyncSession, alerts: Iterable[Alert]) -> None:
     """Their source says that these still fire, and nobody is spared any more."""
     values = {"stage": AlertStage.FIRING, "page_id": None, "resolved_at": None}
@@ -161,21 +169,6 @@ async def resolve_page(
     )
     values = {"stage": stage, "resolved_at": now}
     await session.execute(query.values(values).execution_options(synchronize_session=False))
-
-
-async def open_silence(session: AsyncSession, alert: Alert, until: datetime, by: int) -> None:
-    """Alerts like this one call nobody until then."""
-    row = SilenceRow(
-        source=alert.source, title=alert.title, place=alert.place, until=until, made_by=by
-    )
-    session.add(row)
-    await session.flush()
-
-
-async def list_silences(session: AsyncSession, now: datetime) -> set[tuple[str, str, str]]:
-    """Source, title and place of what calls nobody now."""
-    query = select(SilenceRow).where(SilenceRow.until > now).limit(1_000)
-    return {(r.source, r.title, r.place) for r in (await session.execute(query)).scalars()}
 
 
 async def note_beat(session: AsyncSession, name: str, now: datetime) -> datetime | None:
@@ -228,6 +221,7 @@ def _of(row: AlertRow) -> Alert:
         summary=row.summary,
         since=row.since,
         came_at=row.came_at,
+        team=row.team,
         page_id=row.page_id,
         resolved_at=row.resolved_at,
     )

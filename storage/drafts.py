@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.order import Kind, Purpose
+from domain.order import Kind, Purpose, Urgency
 from domain.phone import PhoneNumber
 
 # What is said beside the words: a recording, a voice, an SMS after the call.
@@ -40,6 +40,7 @@ class Draft:
     follows: int | None = None
     request_id: int | None = None
     page_id: int | None = None
+    urgency: int = Urgency.USUAL
     due_at: datetime | None = None
     recording: str = ""
     recording_name: str = ""

@@ -11,7 +11,6 @@ from sqlmodel import SQLModel, col, select
 from domain.contact import name_key
 from domain.limits import OF_A_PERSON
 from domain.roles import Role
-from storage.alerts import SilenceRow
 from storage.awaited import AwaitedRow
 from storage.callback_requests import CallbackRequestRow
 from storage.contacts import ContactRow
@@ -28,6 +27,7 @@ from storage.pages import PageChatRow, PageEventRow, PageRow
 from storage.people import IdentityRow, PersonRow
 from storage.recordings import RecordingRow
 from storage.request_steps import RequestStepRow
+from storage.silences import SilenceRow
 from storage.tables import known
 
 # Where a person stands in a row that simply becomes the other's.

@@ -21,6 +21,7 @@ from domain.order import (
     Order,
     Purpose,
     State,
+    Urgency,
     may_move,
 )
 from domain.outcome import Source, Verdict
@@ -84,6 +85,7 @@ class OrderRow(SQLModel, table=True):
     follows: int | None = None
     request_id: int | None = None
     page_id: int | None = Field(default=None, index=True)
+    urgency: int = Urgency.USUAL
     owner: str = ""
     lease_until: datetime | None = maybe_moment()
     generation: int = 0
@@ -204,7 +206,7 @@ async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
 
 
 async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> Order | None:
-    """Take the oldest confirmed order that is due, move it to `submitting`, and own its lease.
+    """Take the most urgent confirmed order that is due, of several the oldest; own its lease.
 
     The caller commits before it dials: from then on the order is never submitted again.
     """
@@ -214,7 +216,7 @@ async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> O
     query = (
         select(OrderRow)
         .where(OrderRow.state == State.CONFIRMED, at_once | scheduled)
-        .order_by(col(OrderRow.id))
+        .order_by(col(OrderRow.urgency).desc(), col(OrderRow.id))
         .limit(1)
         .with_for_update(skip_locked=True)
     )

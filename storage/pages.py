@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, case
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -94,9 +94,13 @@ async def lock_by_ticket(session: AsyncSession, ticket: str) -> Page | None:
 
 
 async def lock_due(session: AsyncSession, now: datetime) -> Page | None:
-    """The page whose next rung has been due longest, held; others pass by it."""
+    """The page that is due, held; others pass by it.
+
+    One that begins comes before those that call again, of several the one that is due longest.
+    """
     query = select(PageRow).where(PageRow.stage == PageStage.CALLING, col(PageRow.next_at) <= now)
-    query = query.order_by(col(PageRow.next_at), col(PageRow.id)).limit(1)
+    begins = case((col(PageRow.rung) == 0, 0), else_=1)
+    query = query.order_by(begins, col(PageRow.next_at), col(PageRow.id)).limit(1)
     return await _one(session, query.with_for_update(skip_locked=True))
 
 

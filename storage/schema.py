@@ -32,6 +32,7 @@ from storage import (
     recordings,
     reports,
     request_steps,
+    silences,
     sounds,
     turns,
 )
@@ -63,6 +64,7 @@ TABLES = (
     recordings,
     reports,
     request_steps,
+    silences,
     sounds,
     turns,
 )

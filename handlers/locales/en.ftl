@@ -902,6 +902,7 @@ page-calling = 📣 Nobody has acknowledged yet. I keep calling.
 page-acknowledged = 🙋 { $name } acknowledged within { $minutes } min. Nobody else is called.
 page-unheard = ⛔ I called everybody on the list and nobody acknowledged. There is nobody left to call.
 page-resolved = ✅ Resolved.
+page-silenced = 🔕 Silenced. If it still fires when the silence ends, I call again.
 page-news-acked = 🙋 { $name } acknowledged alert { $short }. Nobody else is called.
 page-news-acked-ringing = 🙋 { $name } acknowledged alert { $short }. One call had left already and may still ring; there will be no other.
 page-news-resolved = ✅ Alert { $short } is resolved. Nobody else is called.
@@ -931,6 +932,7 @@ mark-critical = 🔴{" "}
 mark-warning = 🟡{" "}
 mark-info = 🔵{" "}
 mark-resolved = ✅{" "}
+mark-silenced = 🔕{" "}
 unit-percent = percent
 unit-ms = milliseconds
 unit-seconds = seconds
@@ -955,7 +957,7 @@ oncall-title = On call now:
 oncall-line = { $team }: { $name }, until { $until }
 oncall-line-plain = { $team }: { $name }
 oncall-line-nobody = { $team }: nobody
-oncall-hint = Open alerts: /oncall alerts · Try it: /oncall test · Swap: { $usage }
+oncall-hint = Open alerts: /oncall alerts · Silences: /oncall silences · Try it: /oncall test · Swap: { $usage }
 oncall-none = Nobody is on call here. Whoever runs Ramal writes the file of RAMAL_ON_CALL_FILE.
 oncall-unknown = I did not understand. Nothing changed and nobody was called. Example: { $usage }
 oncall-test = 🧪 Test begun for { $team }: the phone of whoever is on call really rings. Acknowledge to end it.
@@ -997,3 +999,24 @@ page-news-still = 🔔 Alert { $short } still waits for somebody. Its card is ab
 page-news-stopped = ⚠️ Alert { $short }: a call was stopped by a limit and did not leave. Look at its card.
 page-ack-which = More than one alert is calling: { $shorts }. None was acknowledged. Press Acknowledge on the right card.
 page-news-stuck = ⛔ A fault of mine keeps alert { $short } from going on. Nobody is being called for it: please look now. I try again every minute.
+page-news-silenced = 🔕 Alert { $short } is silenced and calls nobody. If it still fires when the silence ends, I call again.
+silence-made =
+    🔕 Silence { $number }: { $what }, until { $until }. Whatever still fires after that calls again. { $count ->
+        [0] None of it is firing now.
+        [one] One alert that is firing stopped calling.
+       *[other] { $count } alerts that are firing stopped calling.
+    }
+silence-unknown = I did not understand the silence. Nothing changed. Say a word of the alert (or "everything" and the team) and for how long, up to 31 days. Example: { $usage }
+silence-everything = everything of { $team }
+silence-ended = 🔔 Silence { $number } is over ({ $what }). Whatever still fires calls again within a minute.
+silence-end-unknown = There is no silence of that number. Nothing changed. See the numbers in /oncall silences. Example: { $usage }
+silences-title = Silences now:
+silences-none = No silence now: every alert calls somebody.
+silences-line = { $number } · { $what } · until { $until } · { $name }
+silences-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+usage-oncall-silence = /oncall silence disk db-1 for 2 h
+usage-oncall-unsilence = /oncall unsilence 12

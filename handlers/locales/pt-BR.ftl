@@ -902,6 +902,7 @@ page-calling = 📣 Ninguém assumiu ainda. Continuo chamando.
 page-acknowledged = 🙋 { $name } assumiu em { $minutes } min. Ninguém mais é chamado.
 page-unheard = ⛔ Chamei todo mundo da escala e ninguém assumiu. Não há mais quem chamar.
 page-resolved = ✅ Resolvido.
+page-silenced = 🔕 Silenciado. Se ainda disparar quando o silêncio acabar, volto a chamar.
 page-news-acked = 🙋 { $name } assumiu o alerta { $short }. Ninguém mais é chamado.
 page-news-acked-ringing = 🙋 { $name } assumiu o alerta { $short }. Uma ligação já tinha saído e ainda pode tocar; não haverá outra.
 page-news-resolved = ✅ O alerta { $short } está resolvido. Ninguém mais é chamado.
@@ -931,6 +932,7 @@ mark-critical = 🔴{" "}
 mark-warning = 🟡{" "}
 mark-info = 🔵{" "}
 mark-resolved = ✅{" "}
+mark-silenced = 🔕{" "}
 unit-percent = por cento
 unit-ms = milissegundos
 unit-seconds = segundos
@@ -955,7 +957,7 @@ oncall-title = De plantão agora:
 oncall-line = { $team }: { $name }, até { $until }
 oncall-line-plain = { $team }: { $name }
 oncall-line-nobody = { $team }: ninguém
-oncall-hint = Alertas abertos: /plantao alertas · Testar: /plantao testar · Trocar: { $usage }
+oncall-hint = Alertas abertos: /plantao alertas · Silêncios: /plantao silencios · Testar: /plantao testar · Trocar: { $usage }
 oncall-none = Não há plantão configurado. Quem administra escreve o arquivo de RAMAL_ON_CALL_FILE.
 oncall-unknown = Não entendi. Nada mudou e ninguém foi chamado. Exemplo: { $usage }
 oncall-test = 🧪 Teste iniciado para { $team }: o telefone de quem está de plantão toca de verdade. Assuma para encerrar.
@@ -997,3 +999,24 @@ page-news-still = 🔔 O alerta { $short } ainda espera alguém. O cartão está
 page-news-stopped = ⚠️ Alerta { $short }: uma ligação foi barrada por um limite e não saiu. Olhe o cartão.
 page-ack-which = Há mais de um alerta chamando: { $shorts }. Nenhum foi assumido. Toque em Assumir no cartão certo.
 page-news-stuck = ⛔ Não consigo seguir com o alerta { $short } por uma falha minha. Ninguém está sendo chamado por ele: olhe agora. Tento de novo a cada minuto.
+page-news-silenced = 🔕 O alerta { $short } está silenciado e não chama ninguém. Se ainda disparar quando o silêncio acabar, volto a chamar.
+silence-made =
+    🔕 Silêncio { $number }: { $what }, até { $until }. Depois disso, o que ainda disparar volta a chamar. { $count ->
+        [0] Nada disso está disparando agora.
+        [one] Um alerta que está disparando parou de chamar.
+       *[other] { $count } alertas que estão disparando pararam de chamar.
+    }
+silence-unknown = Não entendi o silêncio. Nada mudou. Diga uma palavra do alerta (ou "tudo" e a equipe) e por quanto tempo, até 31 dias. Exemplo: { $usage }
+silence-everything = tudo de { $team }
+silence-ended = 🔔 O silêncio { $number } acabou ({ $what }). O que ainda disparar volta a chamar em até um minuto.
+silence-end-unknown = Não há silêncio com esse número. Nada mudou. Veja os números em /plantao silencios. Exemplo: { $usage }
+silences-title = Silêncios de agora:
+silences-none = Nenhum silêncio agora: todo alerta chama alguém.
+silences-line = { $number } · { $what } · até { $until } · { $name }
+silences-more =
+    { $count ->
+        [one] e mais um
+       *[other] e mais { $count }
+    }
+usage-oncall-silence = /plantao silenciar disco db-1 por 2 h
+usage-oncall-unsilence = /plantao reativar 12

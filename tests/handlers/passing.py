@@ -10,6 +10,7 @@ from domain.chat import Message
 from domain.order import Order
 from domain.outcome import Source
 from domain.ports import Accepted
+from handlers.alerts import wake
 from handlers.paging import climb
 from handlers.request_clock import tend_request
 from storage import orders
@@ -24,9 +25,9 @@ def with_policy(talk: Talk, **policy: Any) -> Talk:
 
 
 async def later(talk: Talk, minutes: float = 0) -> list[Message]:
-    """So much later: what the clock did to requests and to pages by then."""
+    """So much later: what the clock did to requests, to silences and to pages by then."""
     talk.clock.turn(minutes=minutes)
-    for step in (tend_request, climb):
+    for step in (tend_request, wake, climb):
         while await _step(talk, step):
             pass
     return await talk.fresh()
