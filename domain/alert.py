@@ -127,6 +127,7 @@ class PageStep(StrEnum):
     NOT_ANSWERED = "unanswered"
     ANSWERED = "answered"  # and no key: no acknowledgement
     ACKNOWLEDGED = "acknowledged"
+    LATE = "late"  # a key that came when it was somebody else's already, or over
     ESCALATED = "escalated"
     HANDED = "handed"
     ALERT_RESOLVED = "alert-resolved"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from domain.chat import ChatKind
+from domain.chat import Address, ChatKind
 from domain.command import Command
 from domain.errors import Denied, NotAllowed
 from domain.intents import (
@@ -65,6 +65,16 @@ from handlers.actor import Actor
 from handlers.scene import Scene
 from storage.drafts import Draft
 
+# HELP lets words in; what they order is asked for again.
+_OF_ALERTS = frozenset({Command.ONCALL, Command.HELP})
+
+
+def is_teams(place: Address, rules: Rules) -> bool:
+    """Whether the on-call file names this group as the chat of a team: its alerts need no leave."""
+    named = [team.chat for team in rules.on_call.teams.values() if team.chat is not None]
+    here = (place.channel, place.external_id)
+    return any((chat.channel, chat.external_id) == here for chat in named)
+
 
 def role_of(person: Person, rules: Rules) -> Role:
     """What a person may do: RAMAL_ADMINS names administrators whatever a chat says.
@@ -93,7 +103,8 @@ def require_command(command: Command, actor: Actor) -> None:
     role = role_of(actor.person, actor.work.rules)
     watches = bool(actor.work.rules.on_call.name_of(actor.person.identities))
     if may(role, command, actor.chat.kind) or (watches and command is Command.ONCALL):
-        if not actor.place.allowed and command is not Command.GROUP:
+        alerts = command in _OF_ALERTS and is_teams(actor.chat, actor.work.rules)
+        if not (actor.place.allowed or alerts or command is Command.GROUP):
             raise NotAllowed(Denied.GROUP)
         return
     if role is Role.NONE:

@@ -18,6 +18,7 @@ from handlers.page_cards import name_or_nobody, page_cards, page_news
 from handlers.page_orders import acknowledge
 from handlers.page_steps import Happened, advance, from_the_start
 from handlers.paging import skip_step
+from handlers.quoting import quoted_page
 from handlers.scene import Scene
 from handlers.silences import hush_page
 from storage import pages, people
@@ -53,18 +54,16 @@ async def _told(scene: Scene, said: list[Message]) -> None:
 
 async def _press_ack(page: Page, scene: Scene) -> None:
     if page.stage is PageStage.ACKNOWLEDGED:
-        acker = await people.find_maybe(scene.work.session, page.acker_id or 0)
-        name = name_or_nobody(acker, scene.reader)
-        mine = page.acker_id == scene.person.id
-        await scene.work.commit(
-            scene.toast("toast-page-mine") if mine else scene.toast("toast-page-acked", name=name)
-        )
+        toast = replace(scene.toast("toast-page-mine"), toast=await _whose(page, scene))
+        await scene.work.commit(toast)
         return
     await _told(scene, await acknowledge(page, scene.person, scene.work))
 
 
 async def may_be_meant(scene: Scene) -> bool:
     """Whether any page waits for an answer at all: else such words mean something else."""
+    if await quoted_page(scene.heard, scene.work) is not None:
+        return True
     found = await pages.list_open(scene.work.session)
     return any(page.stage in UNANSWERED for page in found)
 
@@ -72,6 +71,9 @@ async def may_be_meant(scene: Scene) -> bool:
 async def acknowledge_by_words(scene: Scene) -> bool:
     """Whether "assumi" answers for the page that calls this person; of several none is guessed."""
     require_command(Command.ONCALL, scene.actor)
+    if (quoted := await quoted_page(scene.heard, scene.work)) is not None:
+        await acknowledge_named(quoted, scene)
+        return True
     mine = [
         page
         for page in await pages.list_open(scene.work.session)
@@ -84,9 +86,36 @@ async def acknowledge_by_words(scene: Scene) -> bool:
     page = await pages.lock_page(scene.work.session, mine[0].id) if mine else None
     if page is None or page.stage not in UNANSWERED:
         return False
-    said = await acknowledge(page, scene.person, scene.work)
-    await scene.work.commit(scene.reply(scene.say("page-acked-by-words")), *said)
+    await _say_yes(page, scene)
     return True
+
+
+async def acknowledge_named(named: Page, scene: Scene) -> None:
+    """Answer for this very page; who has it already, or that it is over, is information."""
+    work = scene.work
+    page = await pages.lock_page(work.session, named.id)
+    if page is None or page.stage is PageStage.RESOLVED:
+        await work.commit(scene.reply(scene.say("toast-page-over")))
+    elif page.stage is PageStage.ACKNOWLEDGED:
+        await work.commit(scene.reply(await _whose(page, scene)))
+    else:
+        await _say_yes(page, scene)
+
+
+async def _say_yes(page: Page, scene: Scene) -> None:
+    """It is theirs: where the news would be read anyway, it is the answer, and said once."""
+    said = await acknowledge(page, scene.person, scene.work)
+    here = [message for message in said if message.to == scene.chat and not message.card]
+    text = here[0].text if here else scene.say("page-acked-by-words")
+    rest = [message for message in said if message not in here]
+    await scene.work.commit(scene.reply(text), *rest)
+
+
+async def _whose(page: Page, scene: Scene) -> str:
+    if page.acker_id == scene.person.id:
+        return scene.say("toast-page-mine")
+    acker = await people.find_maybe(scene.work.session, page.acker_id or 0)
+    return scene.say("toast-page-acked", name=name_or_nobody(acker, scene.reader))
 
 
 async def _reads(page: Page, scene: Scene) -> bool:

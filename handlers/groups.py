@@ -13,6 +13,7 @@ from domain.people_intents import TendGroup
 from domain.roles import Role
 from handlers.faults import INVALID
 from handlers.menu import menu_of
+from handlers.quoting import takes_a_page
 from handlers.scene import Scene
 from handlers.understand import plain
 from storage import groups, half_orders, moving, outbox, people
@@ -40,7 +41,9 @@ async def is_for_us(intent: Intent, heard: StoredInbound, work: Work) -> bool:
         return True
     if isinstance(content, Text) and content.text.strip().startswith("/"):
         return not isinstance(intent, Misunderstood)
-    return isinstance(content, Text) and await _answers_us(heard, work)
+    if not isinstance(content, Text):
+        return False
+    return await takes_a_page(content.text, heard, work) or await _answers_us(heard, work)
 
 
 async def _answers_us(heard: StoredInbound, work: Work) -> bool:

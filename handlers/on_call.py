@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from domain.alert import PageStage, Severity, Signal
 from domain.audit import Act
 from domain.chat import Message
@@ -10,45 +12,27 @@ from domain.people import tidy_person
 from domain.people_intents import TendOnCall
 from domain.rotation import Override
 from domain.when import find_time
-from handlers.acknowledging import hand_to
+from handlers.acknowledging import acknowledge_named, hand_to
 from handlers.alerts import begin
 from handlers.faults import INVALID
 from handlers.moments import moment
 from handlers.page_cards import name_or_nobody
 from handlers.reaching import who_is_on_call
 from handlers.scene import Scene
-from handlers.silences import end_silence, list_silences, silence_words
+from handlers.silences import end_silence, show_silences, silence_words
 from handlers.understand import plain
 from storage import alerts, overrides, pages, people
-
-_TEST, _ALERTS = ("testar", "teste", "test"), ("alertas", "alerts")
-_HAND = ("passar", "hand")
-_HUSH, _HUSHED = ("silenciar", "silence", "mute"), ("silencios", "silences")
-_WAKE = ("reativar", "unsilence", "unmute")
-_SWAP = ("trocar", "cobrir", "swap", "cover")
 
 
 async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
     """Show who is on call; or do what the first word says. Raises InvalidTime."""
-    word, _, rest = plain(intent.rest).partition(" ")
+    word, _, rest = intent.rest.strip().partition(" ")
     if not scene.work.rules.on_call.teams:
         await scene.work.commit(scene.reply(scene.say("oncall-none"), fault=INVALID))
     elif not word:
         await _show(scene)
-    elif word in _ALERTS:
-        await _list(scene)
-    elif word in _TEST:
-        await _test(rest, scene)
-    elif word in _HAND:
-        await _hand(rest, scene)
-    elif word in _SWAP:
-        await _swap(intent.rest.strip().partition(" ")[2], scene)
-    elif word in _HUSH:
-        await silence_words(intent.rest.strip().partition(" ")[2], scene)
-    elif word in _HUSHED:
-        await list_silences(scene)
-    elif word in _WAKE:
-        await end_silence(rest, scene)
+    elif (does := _VERBS.get(plain(word))) is not None:
+        await does(rest, scene)
     else:
         text = scene.say("oncall-unknown", usage=scene.say("usage-oncall"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -70,7 +54,7 @@ async def _show(scene: Scene) -> None:
     await scene.work.commit(scene.reply("\n".join(lines)))
 
 
-async def _list(scene: Scene) -> None:
+async def _list(_: str, scene: Scene) -> None:
     found = await pages.list_open(scene.work.session)
     lines = [scene.say("pages-title" if found else "pages-none")]
     for page in found:
@@ -85,7 +69,7 @@ async def _list(scene: Scene) -> None:
 
 async def _test(rest: str, scene: Scene) -> None:
     """A page like any other, named a test: the phones ring, and somebody must answer for it."""
-    team = _team(rest, scene)
+    team = _team(plain(rest), scene)
     if team is None:
         await scene.work.commit(scene.reply(_which(scene), fault=INVALID))
         return
@@ -103,9 +87,20 @@ async def _test(rest: str, scene: Scene) -> None:
     await work.commit(scene.reply(scene.say("oncall-test", team=team.name)), *said)
 
 
+async def _take(rest: str, scene: Scene) -> None:
+    """`/plantao assumir ALERT`: for chats in which no message can be quoted."""
+    ticket = plain(rest)[:15]
+    found = await pages.list_named(scene.work.session, ticket) if ticket else []
+    if len(found) == 1:
+        await acknowledge_named(found[0], scene)
+        return
+    text = scene.say("oncall-take-unknown", usage=scene.say("usage-oncall-take"))
+    await scene.work.commit(scene.reply(text, fault=INVALID))
+
+
 async def _hand(rest: str, scene: Scene) -> None:
     """`/plantao passar ALERT PERSON`: the alert is theirs to answer for, whoever had it."""
-    ticket, _, name = rest.partition(" ")
+    ticket, _, name = plain(rest).partition(" ")
     found = await pages.list_named(scene.work.session, ticket[:15]) if ticket else []
     name = name.strip()
     if len(found) != 1 or name not in scene.work.rules.on_call.watchers:
@@ -161,3 +156,15 @@ def _team(name: str, scene: Scene) -> Team | None:
 def _which(scene: Scene) -> str:
     teams = ", ".join(scene.work.rules.on_call.teams)
     return scene.say("oncall-which", teams=teams)
+
+
+_VERBS: dict[str, Callable[[str, Scene], Awaitable[None]]] = {
+    **dict.fromkeys(("alertas", "alerts"), _list),
+    **dict.fromkeys(("testar", "teste", "test"), _test),
+    **dict.fromkeys(("assumir", "assumi", "take", "ack"), _take),
+    **dict.fromkeys(("passar", "hand"), _hand),
+    **dict.fromkeys(("trocar", "cobrir", "swap", "cover"), _swap),
+    **dict.fromkeys(("silenciar", "silence", "mute"), silence_words),
+    **dict.fromkeys(("silencios", "silences"), show_silences),
+    **dict.fromkeys(("reativar", "unsilence", "unmute"), end_silence),
+}

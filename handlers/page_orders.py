@@ -12,7 +12,7 @@ from domain.ports import Refusal
 from handlers.page_cards import page_cards, page_news
 from handlers.page_steps import Happened, advance, from_the_start, note, stop_calls
 from handlers.paging import raise_in_vain
-from storage import pages, people
+from storage import chats, pages, people
 from storage.work import Work
 
 
@@ -67,7 +67,35 @@ async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, .
     if not work.rules.hears_keys or report.keys != ACK_KEY:
         return ()
     page = await pages.lock_page(work.session, order.page_id)
-    if page is None or page.stage not in UNANSWERED:
+    if page is None:
         return ()
+    if page.stage not in UNANSWERED or await _is_handed(page, order, work):
+        return tuple(await _late(page, order, work))
     person = await people.find_person(work.session, order.asker_id)
     return tuple(await acknowledge(page, person, work, by="key"))
+
+
+async def _is_handed(page: Page, order: Order, work: Work) -> bool:
+    """Whether somebody handed the page on after this call was ordered: it is another's by now."""
+    handed = await pages.find_handed(work.session, page.id)
+    return handed is not None and (order.confirmed_at or order.proposed_at) < handed
+
+
+async def _late(page: Page, order: Order, work: Work) -> list[Message]:
+    """Whoever pressed a key too late reads whose it is, so that nobody believes it is theirs."""
+    if page.stage is PageStage.ACKNOWLEDGED and page.acker_id == order.asker_id:
+        return []
+    await note(page, Happened(PageStep.LATE, order.asker_id), work)
+    acker = await people.find_maybe(work.session, page.acker_id or 0)
+    told: list[Message] = []
+    for chat_id, person_id in await pages.list_chats(work.session, page.id):
+        if person_id == order.asker_id:
+            told += await page_news(
+                page,
+                work,
+                f"page-late-{page.stage}",
+                only=await chats.find_address(work.session, chat_id),
+                event=f"late:{order.id}",
+                name=acker.name if acker else "",
+            )
+    return told

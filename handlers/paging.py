@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.alert import Page, PageStage, PageStep
-from domain.chat import Address, Message
+from domain.chat import Message
 from domain.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.on_call import Team
 from domain.order import Order, State
-from domain.people import Person, private_chats
+from handlers.administrators import list_first_desks
 from handlers.moments import reader_of
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, from_the_start, note
 from handlers.reaching import reach, rings_already
-from storage import chats, limits, pages, people
+from storage import limits, pages
 from storage.work import Work
 
 _IN_TIME = timedelta(seconds=20)
@@ -97,22 +97,11 @@ async def put_off_stuck(work: Work, until: timedelta) -> None:
         return
     await pages.move(work.session, page, page.stage, next_at=work.now + until)
     told = []
-    for admin, place in await _administrators(work):
+    for admin, place in await list_first_desks(work):
         text = reader_of(admin, work.rules, place).say("page-news-stuck", short=page.short)
         event = f"page:{page.id}:stuck:{int(work.now.timestamp()) // 600}:{admin.id}"
         told.append(Message(to=place, event=event, text=text))
     await work.commit(*told)
-
-
-async def _administrators(work: Work) -> list[tuple[Person, Address]]:
-    """Where those who run Ramal are spoken to alone, if they ever spoke to us."""
-    known = [await people.find_by_identity(work.session, name) for name in work.rules.admins]
-    found = {admin.id: admin for admin in known if admin is not None}
-    return [
-        (admin, place)
-        for admin in found.values()
-        for place, _ in (await chats.list_known(work.session, private_chats(admin)))[:1]
-    ]
 
 
 async def _put_off(page: Page, work: Work) -> None:
@@ -140,7 +129,7 @@ async def _unheard(page: Page, work: Work) -> list[Message]:
     """The last rung is over: everybody who could still do something is told."""
     page = await advance(page, PageStage.UNHEARD, Happened(PageStep.UNHEARD), work, next_at=None)
     told: list[Message] = []
-    for admin, place in await _administrators(work):
+    for admin, place in await list_first_desks(work):
         told += await tell_here(page, work, (place, admin.id))
     return [*told, *await page_cards(page, work), *await page_news(page, work, "page-news-unheard")]
 

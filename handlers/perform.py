@@ -128,7 +128,7 @@ async def answer(heard: StoredInbound, work: Work) -> None:
         await people.note_locale(work.session, person.id, locale)
         person = replace(person, locale=locale)
     scene = Scene(work, heard, person, place)
-    if not place.allowed and not access.is_admin(person, work.rules):
+    if not (place.allowed or _is_alerts(intent, scene) or access.is_admin(person, work.rules)):
         await work.commit()  # a group that nobody allowed: who may not allow it hears nothing
         return
     if isinstance(said.content, Text) and not isinstance(intent, Sentence | CancelOrder):
@@ -140,6 +140,12 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     except RamalError as error:
         await voice_notes.forget_sound(said.content, work)
         await explain(error, _USAGE.get(type(intent), Command.HELP), scene)
+
+
+def _is_alerts(intent: Intent, scene: Scene) -> bool:
+    """Whether it is about alerts, in the chat that the on-call file names for them."""
+    about = isinstance(intent, TendOnCall | SettlePage | Sentence)
+    return about and access.is_teams(scene.chat, scene.work.rules)
 
 
 async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one case an intent

@@ -10,8 +10,9 @@ from domain.callback_request import CallbackRequest, Stage, Step, may_try_again
 from domain.chat import Address, Message
 from domain.errors import RamalError
 from domain.outcome import Source
-from domain.people import Person, private_chats
+from domain.people import Person
 from handlers.actor import Actor
+from handlers.administrators import list_administrators, list_desks
 from handlers.callback_requests import enter
 from handlers.meeting import released
 from handlers.moments import reader_of
@@ -130,18 +131,13 @@ async def _listeners(work: Work) -> list[tuple[Person, Address]]:
         for agent, chat_id in await people.list_available(session)
         if may_serve(agent, work.rules)
     ]
-    known = [await people.find_by_identity(session, name) for name in sorted(work.rules.admins)]
-    admins = {admin.id: admin for admin in known if admin is not None}
+    admins = await list_administrators(work)
     rooms = await groups.list_queue_groups(session)
-    speakers = [*(agent for agent, _ in found), *admins.values()]  # whose language a room reads
+    speakers = [*(agent for agent, _ in found), *admins]  # whose language a room reads
     heard = [*found, *((speakers[0], room) for room in rooms if speakers)]
     if heard:
         return heard
-    return [
-        (admin, place)
-        for admin in admins.values()
-        for place, _ in await chats.list_known(session, private_chats(admin))
-    ]
+    return await list_desks(work)
 
 
 def _reminder(

@@ -78,7 +78,7 @@ async def silence_words(rest: str, scene: Scene) -> None:
     await work.commit(scene.reply(text), *told, *_tell_teams(silence, text, scene))
 
 
-async def list_silences(scene: Scene) -> None:
+async def show_silences(_: str, scene: Scene) -> None:
     """`/plantao silencios`: what calls nobody now, by whom, until when."""
     found = await silences.list_silences(scene.work.session, scene.work.now)
     lines = [scene.say("silences-title" if found else "silences-none")]

@@ -231,6 +231,18 @@ async def find_ticket(session: AsyncSession, chat_id: int, channel_key: str) -> 
     return str(about["ticket"]) if about else ""
 
 
+async def find_named(session: AsyncSession, chat_id: int, channel_key: str) -> tuple[str, str]:
+    """The card and the event of a delivered message, by the channel's own id; both may be empty."""
+    query = (
+        select(OutboxRow.card, OutboxRow.event)
+        .where(OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key)
+        .order_by(col(OutboxRow.id).desc())
+        .limit(1)
+    )
+    found = (await session.execute(query)).one_or_none()
+    return (found[0], found[1]) if found else ("", "")
+
+
 async def is_ours(session: AsyncSession, chat_id: int, channel_key: str) -> bool:
     """Whether we said this message of a chat, by the channel's own id."""
     query = select(OutboxRow.id).where(

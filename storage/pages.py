@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, case
+from sqlalchemy import UniqueConstraint, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -189,6 +189,19 @@ async def list_under_way(session: AsyncSession, page_id: int) -> list[Order]:
         col(OrderRow.page_id) == page_id, col(OrderRow.state).in_(states)
     )
     return [from_row(row) for row in (await session.execute(query)).scalars()]
+
+
+async def find_handed(session: AsyncSession, page_id: int) -> datetime | None:
+    """When somebody last gave a page back or handed it on."""
+    query = select(func.max(PageEventRow.at)).where(
+        col(PageEventRow.page_id) == page_id, col(PageEventRow.step) == PageStep.HANDED
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def find_page(session: AsyncSession, page_id: int) -> Page | None:
+    """The page with this id, as it stands now."""
+    return await _one(session, select(PageRow).where(PageRow.id == page_id))
 
 
 async def list_states(session: AsyncSession, page_id: int) -> set[State]:

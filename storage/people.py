@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
@@ -16,6 +16,8 @@ from domain.people import Person
 from domain.phone import PhoneNumber, from_digits
 from domain.roles import Role
 from storage.tables import known, maybe_moment, word
+
+_IN_ONE = 500  # names in one question to the database
 
 
 class PersonRow(SQLModel, table=True):
@@ -60,6 +62,17 @@ async def find_by_identity(session: AsyncSession, identity: str) -> Person | Non
     """The person whom a channel calls this: `telegram:123`."""
     row = await _row_by_identity(session, identity)
     return await _person(session, row) if row else None
+
+
+async def list_known_as(session: AsyncSession, identities: Iterable[str]) -> list[Person]:
+    """Those of these names (`telegram:123`) whom we ever heard of, each once, the first first."""
+    names = sorted(set(identities))
+    ids: set[int] = set()
+    for begins in range(0, len(names), _IN_ONE):
+        pairs = [name.partition(":")[::2] for name in names[begins : begins + _IN_ONE]]
+        named = tuple_(col(IdentityRow.channel), col(IdentityRow.external_id)).in_(pairs)
+        ids |= set((await session.execute(select(IdentityRow.person_id).where(named))).scalars())
+    return [await find_person(session, person_id) for person_id in sorted(ids)]
 
 
 async def open_person(

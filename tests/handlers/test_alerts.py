@@ -193,7 +193,7 @@ async def test_a_word_answers_for_what_one_was_told_of(watch: Talk) -> None:
     told, *_ = await watch.say("assumi")
     assert await stage(watch) is PageStage.CALLING, "ana was told of nothing"
     said = await watch.say("assumi", by="bia")
-    assert "Certo: você assumiu" in " ".join(m.text for m in to("bia", said))
+    assert "Bia assumiu o alerta" in " ".join(m.text for m in to("bia", said))
     assert await stage(watch) is PageStage.ACKNOWLEDGED
     assert told.text
 

@@ -79,6 +79,7 @@ FAMILIES: dict[str, list[str]] = {
     "step-": list(Step),
     "page-": [*PageStage, "silenced"],
     "page-step-": list(PageStep),
+    "page-late-": list(PageStage),
     "pages-word-": list(PageStage),
     "button-page-": ["ack", "up", "done", "hush", "again"],
     "severity-": list(Severity),

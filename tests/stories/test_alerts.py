@@ -107,7 +107,7 @@ async def test_acknowledged_in_the_chat_while_the_phone_rings_nobody_else_is_cal
     await story.press("Devolver", by="bia")
     assert [call.dest for call in story.dialled()] == ["5511900000001"]
     await story.say("assumi", by="bia")
-    assert "Certo: você assumiu" in " ".join(await story.heard("bia"))
+    assert "Bia assumiu o alerta" in " ".join(await story.heard("bia"))
     assert await minutes(story, 20) == []
     await read_all(story, "bia")
 
