@@ -9,7 +9,7 @@ import structlog
 
 from bot.desk import Desk
 from domain.alert import Severity, Signal
-from domain.on_call import Heartbeat
+from domain.on_call import HEARTBEAT, Heartbeat
 from domain.people import DEFAULT_LOCALE
 from handlers.alerts import Told, take_signals, wake
 from handlers.paging import climb, put_off_stuck
@@ -124,4 +124,4 @@ def _told(heartbeat: Heartbeat, last_at: datetime, *, fires: bool) -> Told:
     title = say(DEFAULT_LOCALE, "heartbeat-missed", name=heartbeat.name, minutes=heartbeat.minutes)
     key = f"{heartbeat.name}:{last_at.isoformat()}"
     signal = Signal(key=key, title=title, fires=fires, severity=Severity.CRITICAL)
-    return Told(source="heartbeat", team=heartbeat.team, signals=(signal,))
+    return Told(source=HEARTBEAT, team=heartbeat.team, signals=(signal,))

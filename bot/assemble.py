@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.alarms import Alarms
+from bot.auditor import Auditor
 from bot.bell import Bell
 from bot.channels.callback_page import CallbackPage
 from bot.channels.ears import Ears
@@ -34,6 +35,7 @@ from bot.http.health import Check, HealthDoor
 from bot.http.sources import Sources
 from bot.listening import listener
 from bot.looking import Watch
+from bot.on_call_reload import FileWatch
 from bot.pace import PACES
 from bot.program import Part, Program
 from bot.requests import tend_requests
@@ -96,13 +98,13 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     channels = _channels(settings, dispatch, demo)
     ears = listener(settings, desk, VelipStudio(client), channels.files)
     workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
-    sources, alarms = _sources(settings), Alarms(desk)
-    workers.insert(0, Worker("alarms", alarms.step))  # even of a team that has left the file
-    alerts = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
+    sources = _sources(settings)
+    on_call, alerts, auditor = _alerts(settings, desk)
+    workers[:0] = on_call  # nothing else comes before them
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:
-        switch = DeadMan(settings.deadman_url, session, clock, clockwork.is_well)
-        workers.append(Worker("deadman", switch.step))
+        well = partial(_is_well, clockwork, auditor)
+        workers.append(Worker("deadman", DeadMan(settings.deadman_url, session, clock, well).step))
     doors: list[Door] = [
         HealthDoor(_needs(database, clockwork), channels.up),
         CallbackDoor(rules.path_secret(), ingest, sources, desk),
@@ -121,6 +123,21 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         host=settings.http_host,
         parts=[alerts, *channels.parts, *ears.parts, session, ingest],
     )
+
+
+def _alerts(settings: Settings, desk: Desk) -> tuple[list[Worker], AlertDoor, Auditor]:
+    """What calls people, even those of a team that has left the file; and who watches it."""
+    alarms, auditor = Alarms(desk), Auditor(desk)
+    workers = [Worker("alarms", alarms.step), Worker("auditor", auditor.step)]
+    if settings.on_call_file is not None:
+        workers.append(Worker("on-call file", FileWatch(settings.on_call_file, desk).step))
+    rules, clock = desk.rules, desk.database.clock
+    door = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
+    return workers, door, auditor
+
+
+def _is_well(clockwork: Clockwork, auditor: Auditor) -> bool:
+    return clockwork.is_well() and auditor.at_ease
 
 
 def _sources(settings: Settings) -> Sources:

@@ -18,7 +18,7 @@ _DEADLINE = aiohttp.ClientTimeout(total=10)
 
 @dataclass(slots=True)
 class DeadMan:
-    """Calls `url` while `well` says that every loop works; its address is never logged."""
+    """Calls `url` while `well` says that alerts are called for; its address is never logged."""
 
     url: str
     session: aiohttp.ClientSession

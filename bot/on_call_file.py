@@ -4,96 +4,49 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
+from bot.on_call_shape import (
+    FileShape,
+    PersonShape,
+    PolicyShape,
+    SourceShape,
+    TeamShape,
+    WatchShape,
+)
+from domain.call_template import BadTemplate, CallTemplate
 from domain.chat import Address, ChatKind
 from domain.errors import InvalidNumber
-from domain.escalation import ON_CALL, TEAM, Policy, PolicyStep, Way
-from domain.on_call import AlertSource, Heartbeat, OnCall, Team, Watcher
-from domain.opening import ALWAYS, Hours, InvalidHours
+from domain.escalation import ON_CALL, TEAM, Policy, PolicyStep
+from domain.on_call import OURS, AlertSource, Heartbeat, OnCall, SelfWatch, Team, Watcher
+from domain.opening import Hours, InvalidHours
 from domain.phone import parse_number
-from domain.rotation import Every, Rotation
-from domain.signals import Reader, Source
-
-_NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
-Name = Annotated[str, Field(pattern=_NAME)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Person(_Strict):
-    identity: str = Field(pattern=r"^[a-z]+:\S+$")
-    phone: str = ""
-
-
-class _Step(_Strict):
-    who: str = ON_CALL
-    by: list[Way] = [Way.CHAT, Way.CALL]
-    calls: int = Field(default=3, ge=1, le=20)
-    redial_minutes: int = Field(default=2, ge=1, le=60)
-    wait_minutes: int = Field(default=6, ge=1, le=24 * 60)
-
-
-class _Policy(_Strict):
-    steps: list[_Step] = Field(min_length=1, max_length=20)
-    rounds: int = Field(default=3, ge=1, le=20)
-    fallback: str = ""
-
-
-class _Rotation(_Strict):
-    people: list[Name] = Field(min_length=1)
-    since: datetime
-    every: Every = Every.WEEK
-    hours: str = ALWAYS
-
-
-class _Team(_Strict):
-    policy: Name
-    chat: str = ""
-    group: bool = True
-    time_zone: str = ""
-    country: str = "BR"
-    rotations: list[_Rotation] = []
-    maintenance: list[str] = []
-
-
-class _Source(_Strict):
-    kind: Source
-    team: Name
-    fields: dict[
-        Literal["key", "title", "summary", "place", "severity", "status", "since"], str
-    ] = {}
-
-
-class _Heartbeat(_Strict):
-    team: Name
-    minutes: int = Field(ge=1, le=60 * 24 * 31)
-
-
-class _File(_Strict):
-    people: dict[Name, _Person] = {}
-    policies: dict[Name, _Policy] = {}
-    teams: dict[Name, _Team] = {}
-    sources: dict[Name, _Source] = {}
-    heartbeats: dict[Name, _Heartbeat] = {}
+from domain.rotation import Rotation
+from domain.signals import Reader
 
 
 class BadFile(ValueError):
     """The file cannot be meant; its text says where, without what stands there."""
 
 
+def written(path: Path) -> tuple[int, int, int] | None:
+    """What tells one version of the file from another; None where it cannot be seen."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def read_on_call(path: Path, zone: ZoneInfo) -> OnCall:
     """What the file says; raises BadFile."""
     try:
         shape = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _meant(_File.model_validate(shape), zone)
+        return _meant(FileShape.model_validate(shape), zone)
     except OSError as error:
         raise BadFile(f"{path} cannot be read ({error.strerror})") from None
     except tomllib.TOMLDecodeError as error:
@@ -106,7 +59,7 @@ def read_on_call(path: Path, zone: ZoneInfo) -> OnCall:
         raise BadFile(f"{path}: {error}") from None
 
 
-def _meant(file: _File, zone: ZoneInfo) -> OnCall:
+def _meant(file: FileShape, zone: ZoneInfo) -> OnCall:
     watchers = {name: _watcher(name, person) for name, person in file.people.items()}
     policies = {name: _policy(name, one, watchers) for name, one in file.policies.items()}
     teams = {}
@@ -114,6 +67,8 @@ def _meant(file: _File, zone: ZoneInfo) -> OnCall:
         if team.policy not in policies:
             raise BadFile(f"teams.{name}: there is no policy {team.policy}")
         teams[name] = _team(name, team, policies[team.policy], (watchers, zone))
+    if ours := OURS & file.sources.keys():
+        raise BadFile(f"sources.{min(ours)}: alerts of this name are raised by Ramal itself")
     for kind, named in (("sources", file.sources), ("heartbeats", file.heartbeats)):
         for name, one in named.items():
             if one.team not in teams:
@@ -126,6 +81,7 @@ def _meant(file: _File, zone: ZoneInfo) -> OnCall:
                 name=name,
                 team=one.team,
                 reader=Reader(one.kind, {str(k): v for k, v in one.fields.items()}),
+                says=_says(name, one),
             )
             for name, one in file.sources.items()
         },
@@ -133,10 +89,30 @@ def _meant(file: _File, zone: ZoneInfo) -> OnCall:
             name: Heartbeat(name=name, team=one.team, minutes=one.minutes)
             for name, one in file.heartbeats.items()
         },
+        watch=_watch(file.watch, teams),
     )
 
 
-def _watcher(name: str, person: _Person) -> Watcher:
+def _says(name: str, source: SourceShape) -> dict[str, CallTemplate]:
+    both = {"": source.says} if isinstance(source.says, list) else source.says
+    try:
+        return {str(tongue): CallTemplate(tuple(words)) for tongue, words in both.items() if words}
+    except BadTemplate as error:
+        raise BadFile(f"sources.{name}.says: {error}") from None
+
+
+def _watch(watch: WatchShape, teams: Mapping[str, Team]) -> SelfWatch:
+    if watch.team and watch.team not in teams:
+        raise BadFile(f"watch: there is no team {watch.team}")
+    below = watch.balance_below
+    return SelfWatch(
+        team=watch.team,
+        balance_below=None if below is None else int(below * 1000),
+        calls_untold=watch.calls_untold,
+    )
+
+
+def _watcher(name: str, person: PersonShape) -> Watcher:
     try:
         line = parse_number(person.phone) if person.phone else None
     except InvalidNumber as error:
@@ -144,7 +120,7 @@ def _watcher(name: str, person: _Person) -> Watcher:
     return Watcher(name=name, identity=person.identity, line=line)
 
 
-def _policy(name: str, policy: _Policy, watchers: dict[str, Watcher]) -> Policy:
+def _policy(name: str, policy: PolicyShape, watchers: dict[str, Watcher]) -> Policy:
     for step in policy.steps:
         if step.who not in (ON_CALL, TEAM) and step.who not in watchers:
             raise BadFile(f"policies.{name}: {step.who} is nobody of [people]")
@@ -169,7 +145,7 @@ def _policy(name: str, policy: _Policy, watchers: dict[str, Watcher]) -> Policy:
 
 
 def _team(
-    name: str, team: _Team, policy: Policy, known: tuple[dict[str, Watcher], ZoneInfo]
+    name: str, team: TeamShape, policy: Policy, known: tuple[dict[str, Watcher], ZoneInfo]
 ) -> Team:
     watchers, home = known
     try:
@@ -199,7 +175,7 @@ def _team(
     )
 
 
-def _chat(name: str, team: _Team) -> Address | None:
+def _chat(name: str, team: TeamShape) -> Address | None:
     if not team.chat:
         return None
     channel, colon, external_id = team.chat.partition(":")

@@ -219,6 +219,7 @@ class Settings(CallbackSettings):
             voices=self.voices,
             callbacks=self.callback_policy(self.zone),
             on_call=read_on_call(self.on_call_file, self.zone) if self.on_call_file else OnCall(),
+            told_back=bool(self.callback_root()),
             hears_keys=self.interactive_type is not None or not self.is_live,
             opt_out_key=self.opt_out_key,
             doors=Doors(web=self.web_root()),

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from domain.call_template import CallTemplate
 from domain.chat import Address
 from domain.escalation import Policy
 from domain.opening import Hours
 from domain.phone import PhoneNumber
 from domain.rotation import Rotation
 from domain.signals import Reader
+
+# Names under which Ramal itself raises alerts: no source may bear them.
+HEARTBEAT, TEST, SELF = "heartbeat", "test", "ramal"
+OURS = frozenset({HEARTBEAT, TEST, SELF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +50,29 @@ class Team:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertSource:
-    """One address that raises alerts for a team."""
+    """One address that raises alerts for a team; `says` are its own words, by language (`pt`)."""
 
     name: str
     team: str
     reader: Reader
+    says: Mapping[str, CallTemplate] = field(default_factory=dict)
+
+    def template(self, locale: str) -> CallTemplate | None:
+        """Its words in a language, or those that it has."""
+        return self.says.get(locale[:2]) or next(iter(self.says.values()), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfWatch:
+    """What Ramal raises about itself, and for which team; without a team administrators read it.
+
+    `balance_below` is in thousandths; after `calls_untold` calls in a row whose end no callback
+    told, callbacks count as stopped.
+    """
+
+    team: str = ""
+    balance_below: int | None = None
+    calls_untold: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +84,20 @@ class Heartbeat:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class OnCall:
-    """All of it; empty where there is no file."""
+    """All of it; empty where there is no file. One for the whole program: the file may change."""
 
     watchers: Mapping[str, Watcher] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     sources: Mapping[str, AlertSource] = field(default_factory=dict)
     heartbeats: Mapping[str, Heartbeat] = field(default_factory=dict)
+    watch: SelfWatch = field(default_factory=SelfWatch)
+
+    def become(self, other: OnCall) -> None:
+        """Hold from now on, for everybody who has this one, what another one holds."""
+        self.watchers, self.teams, self.sources = other.watchers, other.teams, other.sources
+        self.heartbeats, self.watch = other.heartbeats, other.watch
 
     def name_of(self, identities: frozenset[str]) -> str:
         """What the file calls whoever bears one of these identities, or nothing."""

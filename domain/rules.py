@@ -51,6 +51,7 @@ class Rules:
     hearing: Hearing = field(default_factory=Hearing)
     callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
     on_call: OnCall = field(default_factory=OnCall)
+    told_back: bool = True  # whether the platform can tell us by callbacks how calls end
     hears_keys: bool = True  # whether a key pressed in an alert's call can be told to us at all
     opt_out_key: str = ""  # who presses it alone is not called any more
     doors: Doors = field(default_factory=Doors)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from domain.alert import PageStage, Severity, Signal
 from domain.audit import Act
 from domain.chat import Message
-from domain.on_call import Team
+from domain.on_call import TEST, Team
 from domain.people import tidy_person
 from domain.people_intents import TendOnCall
 from domain.rotation import Override
@@ -81,7 +81,7 @@ async def _test(rest: str, scene: Scene) -> None:
         severity=Severity.INFO,
         since=work.now,
     )
-    raised = await alerts.open_alerts(work.session, ("test", team.name), [signal], work.now)
+    raised = await alerts.open_alerts(work.session, (TEST, team.name), [signal], work.now)
     said = await begin(team, raised, work, test=True)
     scene.audit(Act.PAGE_TESTED)
     await work.commit(scene.reply(scene.say("oncall-test", team=team.name)), *said)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from domain.alert import ACK_KEY, Alert
 from domain.call import CALL_WORDS
+from domain.call_template import CallTemplate
 from handlers.moments import Reader
 
 _UNITS = {"%": "percent", "ms": "ms", "s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -16,26 +16,47 @@ _SIGNS = {".": "dot", ":": "colon", "_": "underscore", "/": "slash", "-": "dash"
 _LONGEST_TITLE = 160
 
 
-def spoken(alerts: Sequence[Alert], more: int, reader: Reader, *, keys: bool) -> str:
-    """The words of a call: the worst alert, how many others, what to do; said twice if it fits."""
-    worst = alerts[0]
-    parts = [
-        reader.say(
-            "page-says",
-            severity=reader.say(f"severity-{worst.severity}"),
-            title=by_ear(worst.title[:_LONGEST_TITLE], reader),
-        )
-    ]
-    if worst.place:
-        parts.append(reader.say("page-says-where", place=by_ear(worst.place[:80], reader)))
-    local = worst.since.astimezone(reader.zone)
-    parts.append(reader.say("page-says-since", clock=f"{local:%H:%M}"))
+def spoken(
+    worst: Alert, more: int, reader: Reader, *, keys: bool, template: CallTemplate | None = None
+) -> str:
+    """The words of a call: the worst alert, how many others, what to do; said twice if it fits.
+
+    What is wrong is said in its source's own words, where it has some.
+    """
+    parts = [_own_words(worst, template, reader) or _usual_words(worst, reader)]
     if more:
         parts.append(reader.say("page-says-more", count=more))
     parts.append(reader.say("page-says-key", key=ACK_KEY) if keys else reader.say("page-says-chat"))
     once = " ".join(parts)
     twice = " ".join([once, reader.say("page-says-again"), once])
     return twice if len(twice) <= CALL_WORDS else once[:CALL_WORDS]
+
+
+def _usual_words(worst: Alert, reader: Reader) -> str:
+    severity, title = reader.say(f"severity-{worst.severity}"), worst.title[:_LONGEST_TITLE]
+    parts = [reader.say("page-says", severity=severity, title=by_ear(title, reader))]
+    if worst.place:
+        parts.append(reader.say("page-says-where", place=by_ear(worst.place[:80], reader)))
+    local = worst.since.astimezone(reader.zone)
+    parts.append(reader.say("page-says-since", clock=f"{local:%H:%M}"))
+    return " ".join(parts)
+
+
+def _own_words(worst: Alert, template: CallTemplate | None, reader: Reader) -> str:
+    """Never empty for a template whose places the alert leaves empty: then the usual ones count."""
+    if template is None:
+        return ""
+    local = worst.since.astimezone(reader.zone)
+    texts = {"title": worst.title, "place": worst.place, "summary": worst.summary}
+    return template.fill(
+        {
+            **{name: by_ear(text[:_LONGEST_TITLE], reader) for name, text in texts.items()},
+            "severity": reader.say(f"severity-{worst.severity}"),
+            "since": f"{local:%H:%M}",
+            "source": worst.source,
+            "team": worst.team,
+        }
+    )
 
 
 def by_ear(text: str, reader: Reader) -> str:

@@ -145,7 +145,9 @@ async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Dra
     found = await alerts.list_of_page(work.session, page.id, limit=1)
     more = await alerts.count_of_page(work.session, page.id, firing=True) - 1
     keys = work.rules.hears_keys
-    words = spoken(found, max(more, 0), actor.reader, keys=keys)
+    source = work.rules.on_call.sources.get(found[0].source)
+    own = source.template(actor.person.locale) if source else None
+    words = spoken(found[0], max(more, 0), actor.reader, keys=keys, template=own)
     if rung.way is Way.SMS:
         title = f"{found[0].title} {found[0].place}".strip()[:100]
         words = actor.reader.say("page-sms", title=title, short=page.short)[:_LONGEST_SMS]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, func, update
+from sqlalchemy import UniqueConstraint, case, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -108,9 +108,11 @@ async def list_firing(session: AsyncSession, ids: list[int]) -> list[Alert]:
 
 
 async def list_of_page(session: AsyncSession, page_id: int, *, limit: int = 50) -> list[Alert]:
-    """What a page calls for: those that fire first, the oldest first."""
+    """What a page calls for: those that fire first, the worst of them, of those the oldest."""
     query = select(AlertRow).where(AlertRow.page_id == page_id)
-    order = (col(AlertRow.stage) != AlertStage.FIRING, col(AlertRow.id))
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}  # the worst is named first
+    worst = case(ranks, value=col(AlertRow.severity))
+    order = (col(AlertRow.stage) != AlertStage.FIRING, worst, col(AlertRow.id))
     return [
         _of(row) for row in (await session.execute(query.order_by(*order).limit(limit))).scalars()
     ]

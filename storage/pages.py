@@ -73,7 +73,7 @@ async def open_page(session: AsyncSession, now: datetime, **what: Any) -> Page:
     row = PageRow(stage=PageStage.CALLING, opened_at=now, base_at=now, next_at=now, **what)
     session.add(row)
     await session.flush()
-    return _of(row)
+    return page_of(row)
 
 
 async def find_calling(session: AsyncSession, team: str) -> Page | None:
@@ -116,14 +116,14 @@ async def list_open(session: AsyncSession, *, limit: int = 20) -> list[Page]:
     """Pages that are not over, the newest first."""
     query = select(PageRow).where(col(PageRow.stage).in_(OPEN_PAGES))
     query = query.order_by(col(PageRow.id).desc()).limit(limit)
-    return [_of(row) for row in (await session.execute(query)).scalars()]
+    return [page_of(row) for row in (await session.execute(query)).scalars()]
 
 
 async def list_named(session: AsyncSession, prefix: str, *, limit: int = 2) -> list[Page]:
     """Pages whose ticket begins so."""
     named = col(PageRow.ticket).startswith(prefix, autoescape=True)
     query = select(PageRow).where(named).order_by(col(PageRow.id).desc()).limit(limit)
-    return [_of(row) for row in (await session.execute(query)).scalars()]
+    return [page_of(row) for row in (await session.execute(query)).scalars()]
 
 
 async def move(session: AsyncSession, page: Page, to: PageStage, **changes: Any) -> Page:
@@ -135,7 +135,7 @@ async def move(session: AsyncSession, page: Page, to: PageStage, **changes: Any)
     for name, value in changes.items():
         setattr(row, name, value)
     await session.flush()
-    return _of(row)
+    return page_of(row)
 
 
 async def add_event(session: AsyncSession, page_id: int, event: PageEvent) -> None:
@@ -221,8 +221,9 @@ async def find_stage(session: AsyncSession, page_id: int) -> PageStage | None:
 async def _one(session: AsyncSession, query: Any) -> Page | None:
     fresh = query.execution_options(populate_existing=True)
     row = (await session.execute(fresh)).scalar_one_or_none()
-    return _of(row) if row else None
+    return page_of(row) if row else None
 
 
-def _of(row: PageRow) -> Page:
+def page_of(row: PageRow) -> Page:
+    """The page that a row holds."""
     return Page(id=known(row.id), **{name: getattr(row, name) for name in _PLAIN})

@@ -1027,3 +1027,21 @@ page-late-calling = ℹ️ You pressed the key for alert { $short }, but it had 
 page-late-unheard = ℹ️ You pressed the key for alert { $short }, but it had already been handed on and nobody acknowledged it. If you can, acknowledge it on its card.
 oncall-take-unknown = I did not find that alert. Nothing changed. See the codes in /oncall alerts. Example: { $usage }
 usage-oncall-take = /oncall take k7m2p
+oncall-bad-file = ⚠️ The on-call file was changed and cannot be read, so the one before still counts. { $why }
+watch-balance = The balance of the account at the operator is low: { $balance }
+watch-callbacks =
+    { $count ->
+        [one] The operator stopped telling how calls end: the last one showed up in its records only
+       *[other] The operator stopped telling how calls end: the last { $count } showed up in its records only
+    }
+watch-platform = The operator refuses calls ({ $why })
+watch-why-credit = no credit
+watch-why-authentication = credentials not accepted
+watch-why-permission = account not permitted
+watch-why-unreachable = it does not answer
+watch-news = ⚠️ { $what }
+watch-late =
+    { $count ->
+        [one] ⛔ Alert { $shorts } should have called somebody more than { $minutes } min ago and nothing happened. Nobody is being called for it: look now.
+       *[other] ⛔ { $count } alerts should have called somebody more than { $minutes } min ago and nothing happened ({ $shorts }). Nobody is being called for them: look now.
+    }

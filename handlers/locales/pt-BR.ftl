@@ -1027,3 +1027,21 @@ page-late-calling = ℹ️ Você teclou para assumir o alerta { $short }, mas el
 page-late-unheard = ℹ️ Você teclou para assumir o alerta { $short }, mas ele já tinha sido passado adiante e ninguém assumiu. Se puder, assuma no cartão.
 oncall-take-unknown = Não achei esse alerta. Nada mudou. Veja os códigos em /plantao alertas. Exemplo: { $usage }
 usage-oncall-take = /plantao assumir k7m2p
+oncall-bad-file = ⚠️ O arquivo do plantão mudou e não pode ser lido, então continua valendo o anterior. { $why }
+watch-balance = O saldo da conta na operadora está baixo: { $balance }
+watch-callbacks =
+    { $count ->
+        [one] A operadora parou de avisar como as ligações terminam: a última só apareceu nos registros
+       *[other] A operadora parou de avisar como as ligações terminam: as últimas { $count } só apareceram nos registros
+    }
+watch-platform = A operadora recusa as ligações ({ $why })
+watch-why-credit = conta sem crédito
+watch-why-authentication = credencial não aceita
+watch-why-permission = conta sem permissão
+watch-why-unreachable = não responde
+watch-news = ⚠️ { $what }
+watch-late =
+    { $count ->
+        [one] ⛔ O alerta { $shorts } devia ter chamado alguém há mais de { $minutes } min e nada aconteceu. Ninguém está sendo chamado por ele: olhe agora.
+       *[other] ⛔ { $count } alertas deviam ter chamado alguém há mais de { $minutes } min e nada aconteceu ({ $shorts }). Ninguém está sendo chamado por eles: olhe agora.
+    }

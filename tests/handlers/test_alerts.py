@@ -73,6 +73,34 @@ async def test_the_call_says_what_is_wrong_twice_and_the_card_reads_it(watch: Ta
     )
 
 
+OWN = """
+says.pt = ["Loja fora, nível {severity}.", "{title} em {place}.", "{summary}", "{{24}} horas."]
+"""
+
+
+async def test_a_source_says_it_in_its_own_words(talk: Talk, tmp_path: Path) -> None:
+    path = write_file(tmp_path, bia=SILENT)
+    text = path.read_text("utf-8").replace('kind = "alertmanager"', 'kind = "alertmanager"' + OWN)
+    path.write_text(text, "utf-8")
+    watch = on_file(talk, path)
+    await fires(watch, replace(DISK, since=SINCE))
+    call = await leaves(watch)
+    assert call is not None
+    assert call.words.startswith(
+        "Loja fora, nível crítico. disco cheio em db traço 1: 97 por cento em db traço 1 "
+        "dois pontos 9100. {24} horas. Para assumir, tecle 1. Repito."
+    ), "the sentence whose place is empty is left out"
+
+
+async def test_the_worst_of_several_is_what_the_call_says(watch: Talk) -> None:
+    mild = replace(DISK, key="0", title="certificado vence", severity=Severity.WARNING)
+    await fires(watch, mild, DISK)
+    call = await leaves(watch)
+    assert call is not None
+    assert "disco cheio" in call.words
+    assert "Há mais um alerta." in call.words
+
+
 async def test_only_a_key_that_the_record_tells_answers_for_it(watch: Talk) -> None:
     await fires(watch)
     call = await leaves(watch)

@@ -80,6 +80,8 @@ FAMILIES: dict[str, list[str]] = {
     "page-": [*PageStage, "silenced"],
     "page-step-": list(PageStep),
     "page-late-": list(PageStage),
+    "watch-": ["balance", "callbacks", "platform"],
+    "watch-why-": ["credit", "authentication", "permission", "unreachable"],
     "pages-word-": list(PageStage),
     "button-page-": ["ack", "up", "done", "hush", "again"],
     "severity-": list(Severity),
