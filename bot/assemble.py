@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.alarms import Alarms
 from bot.auditor import Auditor
 from bot.bell import Bell
+from bot.channels.alerts_page import AlertsPage
 from bot.channels.callback_page import CallbackPage
 from bot.channels.ears import Ears
 from bot.channels.terminal import TerminalDoor
@@ -26,6 +27,7 @@ from bot.demo import Demo
 from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.forgetting import Forgetting
+from bot.histories import stored_histories
 from bot.http.alerts import AlertDoor
 from bot.http.app import Server, build_app
 from bot.http.callbacks import PREFIX, CallbackDoor, read_callbacks
@@ -185,15 +187,19 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
     person = demo.person if demo else ""
     token = settings.kept_secret(settings.say_token, "say.token")
     terminal = TerminalDoor(ears, token, demo_person=person)
+    sessions = stored_sessions(dispatch.database, dispatch.rules)
     page = WebDoor(
         ears,
-        stored_sessions(dispatch.database, dispatch.rules),
+        sessions,
         demo_person=person,
         secure=settings.public_url.startswith("https:"),
     )
     visitors = stored_visitors(dispatch.database, dispatch.rules)
     asking = CallbackPage(ears, visitors, partial(_address, _sources(settings)))
-    channels = Channels({"terminal": terminal.chat, "web": page.chat}, [terminal, page, asking])
+    histories = stored_histories(dispatch.database, dispatch.rules)
+    past = AlertsPage(histories, sessions, demo_person=person)
+    doors: list[Door] = [terminal, page, asking, past]
+    channels = Channels({"terminal": terminal.chat, "web": page.chat}, doors)
     channels.ending.append(terminal.close)
     if demo is not None:
         channels.doors.append(DemoPage(demo.phones_url, demo.hearing))

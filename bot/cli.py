@@ -144,6 +144,18 @@ def audit(
 
 
 @app.command()
+def alerts(
+    since: Annotated[str, typer.Option(help="From when: 2026-11-22, 2h or 3d.")] = "30d",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an alert.")] = False,
+) -> None:
+    """Print the alerts that called people and how long that took, as CSV."""
+    from bot.alert_export import Asked
+    from bot.programs import run_alert_export
+
+    raise typer.Exit(run_alert_export(Asked(since=since, json_lines=as_json)))
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.alert_export import Asked as AlertsAsked
+from bot.alert_export import export_alerts
 from bot.assemble import LiveWithSandboxToken, assemble
 from bot.audit import Asked as AuditAsked
 from bot.audit import show_audit
@@ -74,6 +76,11 @@ def run_outbox(asked: Asked) -> int:
 def run_audit(asked: AuditAsked) -> int:
     """Print the audit, or check it."""
     return _guarded(lambda settings: show_audit(asked, settings), Settings)
+
+
+def run_alert_export(asked: AlertsAsked) -> int:
+    """Print the alerts of the past."""
+    return _guarded(lambda settings: export_alerts(asked, settings), Settings)
 
 
 def run_backup(target: Path, *, force: bool) -> int:

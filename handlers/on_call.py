@@ -64,6 +64,9 @@ async def _list(_: str, scene: Scene) -> None:
         lines.append(
             scene.say("pages-line", short=page.short, team=page.team, since=since, state=state)
         )
+    if scene.work.rules.doors.web:
+        url = f"{scene.work.rules.doors.web}/alerts"
+        lines += ["", scene.say("history-link", url=url)]
     await scene.work.commit(scene.reply("\n".join(lines)))
 
 

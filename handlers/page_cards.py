@@ -75,7 +75,7 @@ async def _text(page: Page, what: tuple[Sequence[Alert], int], reader: Reader, w
     title = "page-title-test" if page.test else "page-title"
     lines = [reader.say(title, team=page.team, short=page.short)]
     for alert in found:
-        lines.append(_line(alert, reader))
+        lines.append(alert_line(alert, reader))
         if alert.summary and alert is found[0]:
             lines.append(alert.summary[:300])
     if count > len(found):
@@ -92,7 +92,8 @@ async def _text(page: Page, what: tuple[Sequence[Alert], int], reader: Reader, w
     return "\n".join([*lines, "", state])
 
 
-def _line(alert: Alert, reader: Reader) -> str:
+def alert_line(alert: Alert, reader: Reader) -> str:
+    """How bad it is, what, where and since when, in one line."""
     marks = {AlertStage.RESOLVED: "resolved", AlertStage.SILENCED: "silenced"}
     mark = reader.say(f"mark-{marks.get(alert.stage, alert.severity.value)}")
     place = reader.say("page-place", place=alert.place) if alert.place else ""

@@ -97,4 +97,7 @@ async def page_text(page: Page, scene: Scene) -> str:
     if page.acked_at is not None:
         seconds = round((page.acked_at - page.opened_at).total_seconds())
         lines.append(scene.say("page-time-to-ack", minutes=seconds // 60, seconds=seconds % 60))
+    if scene.work.rules.doors.web:
+        url = f"{scene.work.rules.doors.web}/alerts/{page.short}"
+        lines.append(scene.say("history-link", url=url))
     return "\n".join(lines)

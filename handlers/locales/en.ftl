@@ -973,7 +973,7 @@ pages-word-acknowledged = acknowledged by { $name }
 pages-word-unheard = nobody acknowledged
 pages-word-resolved = resolved
 page-timeline = Alert { $short } ({ $team }):
-page-step-raised = came
+page-step-raised = came in
 page-step-joined = another alert joined
 page-step-called = call ordered
 page-step-texted = SMS ordered
@@ -1045,3 +1045,22 @@ watch-late =
         [one] ⛔ Alert { $shorts } should have called somebody more than { $minutes } min ago and nothing happened. Nobody is being called for it: look now.
        *[other] ⛔ { $count } alerts should have called somebody more than { $minutes } min ago and nothing happened ({ $shorts }). Nobody is being called for them: look now.
     }
+history-title = Alerts of the last 30 days
+history-none = No alerts in the last 30 days.
+history-count =
+    { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }
+history-median = median until acknowledged: { $time }
+history-unheard =
+    { $count ->
+        [one] 1 that nobody acknowledged
+       *[other] { $count } that nobody acknowledged
+    }
+history-time = { $minutes } min { $seconds } s
+history-export = Export (CSV)
+history-back = All alerts
+history-not-yours = You may not see the alerts. An administrator gives the role of agent or writes your name into the on-call file.
+history-link = On the web: { $url }
+mark-test = 🧪{" "}

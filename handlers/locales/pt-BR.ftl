@@ -1045,3 +1045,22 @@ watch-late =
         [one] ⛔ O alerta { $shorts } devia ter chamado alguém há mais de { $minutes } min e nada aconteceu. Ninguém está sendo chamado por ele: olhe agora.
        *[other] ⛔ { $count } alertas deviam ter chamado alguém há mais de { $minutes } min e nada aconteceu ({ $shorts }). Ninguém está sendo chamado por eles: olhe agora.
     }
+history-title = Alertas dos últimos 30 dias
+history-none = Nenhum alerta nos últimos 30 dias.
+history-count =
+    { $count ->
+        [one] 1 chamado
+       *[other] { $count } chamados
+    }
+history-median = mediana até assumir: { $time }
+history-unheard =
+    { $count ->
+        [one] 1 sem ninguém assumir
+       *[other] { $count } sem ninguém assumir
+    }
+history-time = { $minutes } min { $seconds } s
+history-export = Exportar (CSV)
+history-back = Todos os alertas
+history-not-yours = Você não tem permissão para ver os alertas. Quem administra dá o papel de agente ou escreve o seu nome no arquivo do plantão.
+history-link = Na web: { $url }
+mark-test = 🧪{" "}

@@ -85,7 +85,7 @@ FAMILIES: dict[str, list[str]] = {
     "pages-word-": list(PageStage),
     "button-page-": ["ack", "up", "done", "hush", "again"],
     "severity-": list(Severity),
-    "mark-": [*Severity, "resolved", "silenced"],
+    "mark-": [*Severity, "resolved", "silenced", "test"],
     "unit-": ["percent", "ms", "seconds", "minutes", "hours", "days"],
     "sign-": ["dot", "colon", "underscore", "slash", "dash"],
     "close-reason-": list(CloseReason),

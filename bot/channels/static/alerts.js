@@ -1,0 +1,70 @@
+// Alerts of the past, or one of them: the server says everything in its reader's language.
+const EVERY = 15_000;
+const ticket = document.body.dataset.ticket;
+const source = ticket ? `/alerts/${ticket}/data` : "/alerts/data";
+const LOST = "Não consegui ler os alertas. Tento de novo. · The alerts could not be read. Trying again.";
+const byId = (id) => document.getElementById(id);
+
+function element(tag, text, kind = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (kind) made.className = kind;
+  return made;
+}
+
+function row(page) {
+  const item = document.createElement("li");
+  const link = element("a", `${page.mark}${page.what}`);
+  link.href = `/alerts/${page.alert}`;
+  item.append(link, element("span", [page.team, page.since].join(" · "), "quiet"));
+  const state = [page.state, page.ack].filter(Boolean).join(" · ");
+  item.append(element("strong", state, page.waits ? "waits" : ""));
+  return item;
+}
+
+function alertOf(alert) {
+  const item = document.createElement("li");
+  item.append(element("span", alert.line));
+  if (alert.summary) item.append(element("span", alert.summary, "quiet"));
+  return item;
+}
+
+function step(happened) {
+  const item = document.createElement("li");
+  item.append(element("time", happened.at), element("span", happened.what));
+  if (happened.who) item.append(element("span", happened.who, "quiet"));
+  return item;
+}
+
+function show(told) {
+  document.title = told.title;
+  byId("title").textContent = told.title;
+  byId("summary").textContent =
+    told.summary ?? [told.state, told.took].filter(Boolean).join(" · ");
+  const empty = told.empty ? [element("li", told.empty)] : [];
+  byId("rows").replaceChildren(...(told.pages ?? []).map(row), ...(told.alerts ?? []).map(alertOf), ...empty);
+  byId("steps").replaceChildren(...(told.steps ?? []).map(step));
+  const link = byId("link");
+  link.hidden = false;
+  link.textContent = told.export ?? told.back;
+  link.href = told.export ? "/alerts/export.csv" : "/alerts";
+}
+
+function fault(text) {
+  byId("fault").textContent = text;
+  byId("fault").hidden = !text;
+}
+
+async function look() {
+  try {
+    const answer = await fetch(source);
+    const told = await answer.json().catch(() => ({}));
+    if (answer.ok) show(told);
+    fault(answer.ok ? "" : (told.fault ?? LOST));
+  } catch {
+    fault(LOST);
+  }
+}
+
+look();
+setInterval(look, EVERY);

@@ -1,0 +1,174 @@
+"""Alerts of the past: a list with the time to acknowledge, one page's timeline, an export."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.alert import Alert, AlertStage, Page, PageStage
+from domain.command import Command
+from domain.people import Person, tidy_person
+from domain.roles import may
+from domain.rules import Rules
+from handlers.access import role_of
+from handlers.moments import Reader, moment
+from handlers.page_cards import alert_line, name_or_nobody
+from storage import alerts, page_records, pages, people
+from storage.page_records import PageRecord
+
+SHOWN = timedelta(days=30)
+_IN_ONE = 500
+Shape = dict[str, object]
+COLUMNS = (
+    "alert",
+    "team",
+    "state",
+    "test",
+    "severity",
+    "title",
+    "place",
+    "source",
+    "alerts",
+    "calls",
+    "opened_at",
+    "acknowledged_at",
+    "acknowledged_by",
+    "seconds_to_acknowledge",
+    "closed_at",
+)
+
+
+def may_read_alerts(person: Person, rules: Rules) -> bool:
+    """Whether a person may read of alerts: by their role, or because the file names them."""
+    role = role_of(person, rules)
+    return bool(rules.on_call.name_of(person.identities)) or may(role, Command.ONCALL)
+
+
+async def history_shape(session: AsyncSession, now: datetime, reader: Reader) -> Shape:
+    """The last 30 days as a page shows them: sentences in its reader's language."""
+    records = await page_records.list_records(session, now - SHOWN)
+    return {
+        "title": reader.say("history-title"),
+        "summary": _summary([r for r in records if not r.page.test], reader),
+        "export": reader.say("history-export"),
+        "empty": "" if records else reader.say("history-none"),
+        "pages": [await _row(record, session, reader) for record in records],
+    }
+
+
+async def _row(record: PageRecord, session: AsyncSession, reader: Reader) -> Shape:
+    page = record.page
+    acker = await people.find_maybe(session, page.acker_id or 0)
+    state = reader.say(f"pages-word-{page.stage}", name=name_or_nobody(acker, reader))
+    title = " · ".join(filter(None, (record.title, record.place)))
+    more = record.alerts - 1
+    return {
+        "alert": page.short,
+        "mark": reader.say("mark-test") if page.test else reader.say(f"mark-{record.severity}"),
+        "what": title + (f" +{more}" if more > 0 else ""),
+        "team": page.team,
+        "since": moment(page.opened_at, reader),
+        "state": state,
+        "waits": page.stage in (PageStage.CALLING, PageStage.UNHEARD),
+        "ack": "" if record.seconds_to_ack is None else _lasted(record.seconds_to_ack, reader),
+    }
+
+
+def _summary(records: Iterable[PageRecord], reader: Reader) -> str:
+    """How many there were, and how long people took: what on-call teams are asked for."""
+    found = list(records)
+    took = [r.seconds_to_ack for r in found if r.seconds_to_ack is not None]
+    parts = [reader.say("history-count", count=len(found))]
+    if took:
+        median = _lasted(round(statistics.median(took)), reader)
+        parts.append(reader.say("history-median", time=median))
+    if unheard := sum(record.page.stage is PageStage.UNHEARD for record in found):
+        parts.append(reader.say("history-unheard", count=unheard))
+    return " · ".join(parts)
+
+
+async def page_shape(page: Page, session: AsyncSession, reader: Reader) -> Shape:
+    """One page: its alerts, and all that happened, in order."""
+    found = await alerts.list_of_page(session, page.id)
+    acker = await people.find_maybe(session, page.acker_id or 0)
+    name = name_or_nobody(acker, reader)
+    took = ""
+    if page.acked_at is not None:
+        parts = _parts(page.opened_at, page.acked_at)
+        took = reader.say("page-time-to-ack", **parts)
+    return {
+        "title": reader.say("page-timeline", short=page.short, team=page.team).rstrip(":"),
+        "state": reader.say(f"pages-word-{page.stage}", name=name),
+        "back": reader.say("history-back"),
+        "alerts": [_alert(alert, reader) for alert in found],
+        "took": took,
+        "steps": [step async for step in _steps(page, session, reader)],
+    }
+
+
+async def _steps(page: Page, session: AsyncSession, reader: Reader) -> AsyncIterator[Shape]:
+    for event in await pages.list_events(session, page.id):
+        who = await people.find_maybe(session, event.person_id)
+        yield {
+            "at": f"{event.at.astimezone(reader.zone):%Y-%m-%d %H:%M:%S}",
+            "what": reader.say(f"page-step-{event.step}"),
+            "who": tidy_person(who.name) if who else "",
+        }
+
+
+def _alert(alert: Alert, reader: Reader) -> Shape:
+    return {
+        "line": alert_line(alert, reader),
+        "summary": alert.summary[:300],
+        "over": alert.stage is AlertStage.RESOLVED,
+    }
+
+
+def _lasted(seconds: int, reader: Reader) -> str:
+    return reader.say("history-time", minutes=seconds // 60, seconds=seconds % 60)
+
+
+def _parts(begins: datetime, ends: datetime) -> dict[str, int]:
+    seconds = round((ends - begins).total_seconds())
+    return {"minutes": seconds // 60, "seconds": seconds % 60}
+
+
+async def export_some(
+    session: AsyncSession, since: datetime, before: int | None = None
+) -> tuple[list[Shape], int | None]:
+    """Pages since then as COLUMNS, the newest first: plain values for programs, UTC.
+
+    Beside them what to give as `before` for the next ones; None once all were read.
+    """
+    records = await page_records.list_records(session, since, before=before, limit=_IN_ONE)
+    rows = [await _exported(record, session) for record in records]
+    return rows, records[-1].page.id if records else None
+
+
+async def _exported(record: PageRecord, session: AsyncSession) -> Shape:
+    page = record.page
+    acker = await people.find_maybe(session, page.acker_id or 0)
+    values: tuple[object, ...] = (
+        page.ticket,
+        page.team,
+        page.stage.value,
+        page.test,
+        record.severity.value,
+        record.title,
+        record.place,
+        record.source,
+        record.alerts,
+        record.calls,
+        page.opened_at,
+        page.acked_at,
+        tidy_person(acker.name) if acker else "",
+        record.seconds_to_ack,
+        page.closed_at,
+    )
+    return {
+        name: value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+        for name, value in zip(COLUMNS, values, strict=True)
+    }
