@@ -17,6 +17,27 @@ from storage import people
 from storage.database import Database
 
 PERSON = "demo"
+# As in docs/oncall.md; changed while the demo runs, it counts at once.
+_ON_CALL = f"""[people]
+{PERSON} = {{ identity = "web:{PERSON}", phone = "11 99206-9730" }}
+
+[policies.demo]
+rounds = 2
+[[policies.demo.steps]]
+calls = 2
+redial_minutes = 1
+wait_minutes = 3
+
+[teams.demo]
+policy = "demo"
+[[teams.demo.rotations]]
+people = ["{PERSON}"]
+since = 2026-01-05T09:00:00
+
+[sources.demo]
+kind = "text"
+team = "demo"
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +91,21 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
             "http_port": asked.http_port,
             "admins": frozenset(Demo("").identities),
             "callback_doors": frozenset({"demo"}),
+            "on_call_file": _on_call(folder),
             "log_level": asked.log_level,
             "say_token": asked.say_token,
             "whisper_model": asked.whisper_model,
             "whisper_dir": asked.whisper_dir,
         }
     )
+
+
+def _on_call(folder: Path) -> Path:
+    """An on-call file to try alerts with; what somebody wrote into it stays."""
+    path = folder / "oncall.toml"
+    if not path.exists():
+        path.write_text(_ON_CALL, encoding="utf-8")
+    return path
 
 
 def with_practice_model(settings: Settings) -> Settings:

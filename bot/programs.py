@@ -208,7 +208,7 @@ async def _serve(program: Program, settings: Settings, demo: Demo | None) -> int
         await introduce(program.database, demo)
     loops = program.run()
     address = f"http://{settings.http_host}:{program.server.port}"
-    _say(_demo_words(address, demo) if demo else f"Ramal is ready on {address}")
+    _say(_demo_words(address, demo, program) if demo else f"Ramal is ready on {address}")
     stopped = await _until_stopped(loops)
     await program.close()
     return OK if stopped else FAILED
@@ -224,13 +224,16 @@ _HEARING = {
 }
 
 
-def _demo_words(address: str, demo: Demo) -> str:
+def _demo_words(address: str, demo: Demo, program: Program) -> str:
+    secret = program.desk.rules.door_secret("alert:demo")
     return (
         f"Ramal's demo is ready: {address}\n"
         "Open it, type /ligar 11 99206-9730 Seu pedido chegou, confirm, and answer the phone.\n"
         f"{_HEARING[demo.hearing]}\n"
         "Or from another terminal:\n"
         '  .venv/bin/ramal say "/ligar 11 99206-9730 Seu pedido chegou" --yes --wait\n'
+        "Or let an alert ring until somebody answers for it:\n"
+        f"  curl -d 'disco cheio em db-1' {address}/alert/demo/{secret}\n"
         "Nothing leaves this machine and nobody is really called. Ctrl+C ends it."
     )
 

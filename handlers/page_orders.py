@@ -39,6 +39,9 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     if order.state is State.CLOSED:
         answered = order.verdict is Verdict.ANSWERED
         step = PageStep.ANSWERED if answered else PageStep.NOT_ANSWERED
+        since = order.confirmed_at or order.proposed_at
+        if await pages.has_event(work.session, page.id, (step, order.asker_id), since):
+            return ()  # the platform's record says what its callback said
         await note(page, Happened(step, order.asker_id, order.verdict or ""), work)
         return ()
     if (

@@ -161,6 +161,20 @@ async def list_events(session: AsyncSession, page_id: int, *, limit: int = 300) 
     ]
 
 
+async def has_event(
+    session: AsyncSession, page_id: int, what: tuple[PageStep, int], since: datetime
+) -> bool:
+    """Whether this step of this person stands in the timeline since then."""
+    step, person_id = what
+    query = select(PageEventRow.id).where(
+        PageEventRow.page_id == page_id,
+        PageEventRow.step == step,
+        PageEventRow.person_id == person_id,
+        PageEventRow.at >= since,
+    )
+    return (await session.execute(query.limit(1))).scalar_one_or_none() is not None
+
+
 async def add_chat(
     session: AsyncSession, page_id: int, chat_id: int, person_id: int | None
 ) -> bool:
