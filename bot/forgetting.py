@@ -1,14 +1,15 @@
-"""What is kept for a while only: sounds and pictures of chats, of no use a month later."""
+"""What is kept for a while only: sounds and pictures of chats, and alerts that are long over."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from storage import pictures, sounds, turns
+from storage import page_records, pictures, sounds, turns
 
 OFTEN = timedelta(hours=1)
 KEPT = timedelta(days=30)
+ALERTS_KEPT = timedelta(days=400)  # a year and a little: the same month can be compared
 
 
 class Forgetting:
@@ -29,4 +30,5 @@ class Forgetting:
             if await turns.take_turn(session, "forgetting", self._desk.owner, now, rest=OFTEN):
                 await sounds.forget_old(session, now - KEPT)
                 await pictures.forget_pictures(session, now - KEPT)
+                await page_records.forget_old(session, now - ALERTS_KEPT)
         return False

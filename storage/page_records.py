@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import delete, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from domain.alert import Page, PageStep, Severity
+from domain.alert import AlertStage, Page, PageStage, PageStep, Severity
 from storage.alerts import AlertRow
-from storage.pages import PageEventRow, PageRow, page_of
+from storage.pages import PageChatRow, PageEventRow, PageRow, page_of
+from storage.silences import SilenceRow
 
 _IN_ONE = 400  # pages that one question asks about
 
@@ -45,6 +47,24 @@ async def list_records(
     query = query if before is None else query.where(col(PageRow.id) < before)
     rows = (await session.execute(query.order_by(col(PageRow.id).desc()).limit(limit))).scalars()
     return await _with_counts(session, [page_of(row) for row in rows])
+
+
+async def forget_old(session: AsyncSession, before: datetime) -> None:
+    """Forget pages, alerts and silences that were over before a moment; orders stay.
+
+    What is not over is never forgotten, however old it is.
+    """
+    gone = select(PageRow.id).where(
+        PageRow.stage == PageStage.RESOLVED, col(PageRow.closed_at) < before
+    )
+    ids = list((await session.execute(gone.order_by(col(PageRow.id)).limit(_IN_ONE))).scalars())
+    for table in (PageEventRow, PageChatRow, AlertRow):
+        whose: Any = col(table.page_id)
+        await session.execute(delete(table).where(whose.in_(ids)))
+    await session.execute(delete(PageRow).where(col(PageRow.id).in_(ids)))
+    over = (col(AlertRow.stage) == AlertStage.RESOLVED) & (col(AlertRow.resolved_at) < before)
+    await session.execute(delete(AlertRow).where(over & col(AlertRow.page_id).is_(None)))
+    await session.execute(delete(SilenceRow).where(col(SilenceRow.until) < before))
 
 
 async def _with_counts(session: AsyncSession, pages: list[Page]) -> list[PageRecord]:

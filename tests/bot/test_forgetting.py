@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.forgetting import KEPT, OFTEN, Forgetting
+from bot.forgetting import ALERTS_KEPT, KEPT, OFTEN, Forgetting
+from domain.alert import AlertStage, PageEvent, PageStage, PageStep, Signal
+from domain.chat import Address
 from domain.rules import Rules
-from storage import sounds
+from storage import alerts, chats, pages, sounds
 from storage.database import Database
+from storage.page_records import list_records
 from tests.clocks import FrozenClock
 from tests.desks import quiet_desk
 
@@ -29,3 +32,33 @@ async def test_sounds_are_forgotten_after_a_month(database: Database, clock: Fro
     clock.turn(seconds=2)
     await forgetting.step()
     assert not await kept()
+
+
+async def test_alerts_are_forgotten_once_they_are_long_over(
+    database: Database, clock: FrozenClock
+) -> None:
+    forgetting = Forgetting(quiet_desk(database, Rules(), owner="one"))
+    begun = clock.now()
+    async with database.write() as session:
+        chat = await chats.open_chat(session, Address("terminal", "bia"))
+        for ticket, over in (("old", True), ("open", False)):
+            page = await pages.open_page(session, begun, ticket=ticket, team="t", policy="{}")
+            signal = Signal(key=ticket, title=ticket, fires=True)
+            raised = await alerts.open_alerts(session, ("s", "t"), [signal], begun)
+            await alerts.join_page(session, raised, page.id)
+            await pages.add_event(session, page.id, PageEvent(at=begun, step=PageStep.RAISED))
+            await pages.add_chat(session, page.id, chat, None)
+            if over:
+                await alerts.resolve_page(session, page.id, begun, AlertStage.RESOLVED)
+                await pages.move(session, page, PageStage.RESOLVED, closed_at=begun)
+
+    async def kept() -> list[str]:
+        async with database.read() as session:
+            return [record.page.ticket for record in await list_records(session, begun)]
+
+    clock.turn(seconds=ALERTS_KEPT.total_seconds() - 1)
+    await forgetting.step()
+    assert await kept() == ["open", "old"]
+    clock.turn(seconds=OFTEN.total_seconds() + 1)
+    await forgetting.step()
+    assert await kept() == ["open"], "what is not over is never forgotten"
