@@ -28,6 +28,7 @@ _SEVERITIES = {
     "warn": Severity.WARNING,
     "minor": Severity.WARNING,
 }
+_KUMA_FINE = (1, 2, 3)
 _OVER = frozenset({"resolved", "ok", "up", "normal", "closed", "recovery", "recovered"})
 
 
@@ -128,7 +129,9 @@ def _of_group(alert: dict[str, Any], now: datetime) -> Signal:
     since = _moment(alert.get("startsAt")) or now
     ends = _moment(alert.get("endsAt"))
     ended = ends is not None and ends <= now
-    name = _clean(labels.get("alertname"), LONGEST_TITLE)
+    rule = _clean(labels.get("rulename"), LONGEST_TITLE)  # Grafana's, of a rule without data
+    name = ": ".join(filter(None, (_clean(labels.get("alertname"), LONGEST_TITLE), rule)))
+    name = name[:LONGEST_TITLE]
     title = _clean(notes.get("summary"), LONGEST_TITLE) or name or "alert"
     mark = _clean(alert.get("fingerprint"), 64) or _digest(json.dumps(labels, sort_keys=True))
     place = next((labels[at] for at in ("instance", "host", "pod", "job") if labels.get(at)), "")
@@ -144,7 +147,10 @@ def _of_group(alert: dict[str, Any], now: datetime) -> Signal:
 
 
 def _kuma(shape: dict[str, Any], now: datetime) -> Signal:
-    """Uptime Kuma: `heartbeat.status` is 0 for down, 1 for up; its key is the monitor."""
+    """Uptime Kuma: `heartbeat.status` is 0 for down; its key is the monitor.
+
+    1 is up, 2 not sure yet, 3 in maintenance. A message about no monitor is an alert as it stands.
+    """
     monitor, beat = _mapping(shape.get("monitor")), _mapping(shape.get("heartbeat"))
     message = _clean(shape.get("msg"), LONGEST_SUMMARY)
     if not monitor and not message:
@@ -154,11 +160,17 @@ def _kuma(shape: dict[str, Any], now: datetime) -> Signal:
         key=f"kuma:{_clean(monitor.get('id'), 40) or _digest(name)}",
         returns=True,
         title=name,
-        fires=beat.get("status") != 1,
-        place=_clean(monitor.get("url") or monitor.get("hostname"), LONGEST_PLACE),
+        fires=beat.get("status") not in _KUMA_FINE,
+        place=_kuma_place(monitor),
         summary=message,
         since=now,
     )
+
+
+def _kuma_place(monitor: dict[str, Any]) -> str:
+    """What it looks at; of a monitor without an address `url` is no more than its beginning."""
+    url = _clean(monitor.get("url"), LONGEST_PLACE)
+    return url if url not in ("", "http://", "https://") else _clean(monitor.get("hostname"), 200)
 
 
 def _text(text: str, now: datetime) -> Signal:

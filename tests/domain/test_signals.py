@@ -75,6 +75,38 @@ def test_grafana_speaks_like_alertmanager() -> None:
     assert (one.title, one.place, one.severity) == ("CPU alta", "db-1", Severity.WARNING)
 
 
+def test_a_rule_of_grafana_that_has_no_data_says_which_one() -> None:
+    labels = {"alertname": "DatasourceNoData", "rulename": "Fila de pedidos"}
+    alert = {"status": "firing", "labels": labels, "annotations": {}, "fingerprint": "f"}
+    body = json.dumps({"status": "firing", "orgId": 1, "alerts": [alert], "truncatedAlerts": 0})
+    [one] = Reader(Source.GRAFANA).read(body.encode(), NOW).found
+    assert one.title == "DatasourceNoData: Fila de pedidos"
+
+
+def kuma(status: int, **monitor: object) -> bytes:
+    """The shape that Uptime Kuma's JSON webhook has."""
+    beat = {
+        "monitorID": 10, "status": status, "time": "2026-11-26 14:06:38", "msg": "timeout",
+        "important": True, "duration": 60,
+    }  # fmt: skip
+    known = {"id": 10, "name": "Loja", "url": "https://", "hostname": None, "port": None}
+    shape = {"heartbeat": beat, "monitor": known | monitor, "msg": "[Loja] [Down] timeout"}
+    return json.dumps(shape).encode()
+
+
+@pytest.mark.parametrize(("status", "fires"), [(0, True), (1, False), (2, False), (3, False)])
+def test_kumas_monitors_are_down_up_unsure_or_in_maintenance(status: int, *, fires: bool) -> None:
+    [one] = Reader(Source.KUMA).read(kuma(status, hostname="10.13.13.13"), NOW).found
+    assert (one.fires, one.title, one.key, one.returns) == (fires, "Loja", "kuma:10", True)
+    assert one.place == "10.13.13.13", "a bare https:// is no address"
+
+
+def test_kumas_other_messages_are_alerts_as_they_stand() -> None:
+    body = {"heartbeat": None, "monitor": None, "msg": "Meu aviso Testing"}
+    [one] = Reader(Source.KUMA).read(json.dumps(body).encode(), NOW).found
+    assert (one.title, one.fires, one.place) == ("Meu aviso Testing", True, "")
+
+
 def test_json_of_any_shape_is_read_by_the_names_that_were_set() -> None:
     reader = Reader(Source.JSON, {"title": "event.name", "place": "event.on", "status": "state"})
     body = {"id": 7, "event": {"name": "Fila cheia", "on": "rabbit-2"}, "state": "OK"}
