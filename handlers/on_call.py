@@ -6,22 +6,19 @@ from collections.abc import Awaitable, Callable
 
 from domain.alert import PageStage, Severity, Signal
 from domain.audit import Act
-from domain.chat import Message
 from domain.on_call import TEST, Team
 from domain.people import tidy_person
 from domain.people_intents import TendOnCall
-from domain.rotation import Override
-from domain.when import find_time
 from handlers.acknowledging import acknowledge_named, hand_to
 from handlers.alerts import begin
 from handlers.faults import INVALID
 from handlers.moments import moment
 from handlers.page_cards import name_or_nobody
-from handlers.reaching import who_is_on_call
 from handlers.scene import Scene
 from handlers.silences import end_silence, show_silences, silence_words
+from handlers.swaps import only_team, swap, team_lines
 from handlers.understand import plain
-from storage import alerts, overrides, pages, people
+from storage import alerts, pages, people
 
 
 async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
@@ -41,16 +38,8 @@ async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
 async def _show(scene: Scene) -> None:
     lines = [scene.say("oncall-title")]
     for team in scene.work.rules.on_call.teams.values():
-        name = await who_is_on_call(team, scene.work)
-        until = next((r.ends(scene.work.now) for r in team.rotations if r.at(scene.work.now)), None)
-        if name and until is not None:
-            when = moment(until, scene.reader)
-            lines.append(scene.say("oncall-line", team=team.name, name=name.title(), until=when))
-        elif name:
-            lines.append(scene.say("oncall-line-plain", team=team.name, name=name.title()))
-        else:
-            lines.append(scene.say("oncall-line-nobody", team=team.name))
-    lines += ["", scene.say("oncall-hint", usage=scene.say("usage-oncall"))]
+        lines += await team_lines(team, scene)
+    lines += ["", scene.say("oncall-hint", usage=scene.say("usage-oncall-swap"))]
     await scene.work.commit(scene.reply("\n".join(lines)))
 
 
@@ -119,41 +108,10 @@ async def _hand(rest: str, scene: Scene) -> None:
     await scene.work.commit(scene.reply(text), *said)
 
 
-async def _swap(rest: str, scene: Scene) -> None:
-    """`/plantao trocar [TEAM] PERSON até WHEN`: somebody stands in from now on."""
-    known = scene.work.rules.on_call
-    words = rest.split()
-    team = known.teams.get(plain(words[0])) if words else None
-    words = words[1:] if team is not None else words
-    team = team or _team("", scene)
-    name = plain(words[0]) if words else ""
-    until = words[1:]
-    if until and plain(until[0]) in ("ate", "until", "till"):
-        until = until[1:]
-    said = find_time(" ".join(until))
-    if team is None or name not in known.watchers or said is None:
-        text = scene.say("oncall-swap-unknown", usage=scene.say("usage-oncall-swap"))
-        await scene.work.commit(scene.reply(text, fault=INVALID))
-        return
-    ends = said.resolve(scene.said_at, scene.reader.zone).at
-    override = Override(person=name, begins=scene.work.now, ends=ends)
-    await overrides.open_override(scene.work.session, team.name, override, scene.person.id)
-    scene.audit(Act.ON_CALL_CHANGED)
-    when = moment(ends, scene.reader)
-    text = scene.say("oncall-swapped", name=name.title(), team=team.name, until=when)
-    told: list[Message] = []
-    if team.chat is not None and team.chat != scene.chat:
-        event = f"{scene.event}:swap"
-        told.append(Message(to=team.chat, event=event, text=text))
-    await scene.work.commit(scene.reply(text), *told)
-
-
 def _team(name: str, scene: Scene) -> Team | None:
     """The team of this name; without one, the only one there is."""
-    teams = scene.work.rules.on_call.teams
-    if not name.strip():
-        return next(iter(teams.values())) if len(teams) == 1 else None
-    return teams.get(name.strip())
+    known = scene.work.rules.on_call.teams
+    return known.get(name.strip()) if name.strip() else only_team(scene)
 
 
 def _which(scene: Scene) -> str:
@@ -166,7 +124,7 @@ _VERBS: dict[str, Callable[[str, Scene], Awaitable[None]]] = {
     **dict.fromkeys(("testar", "teste", "test"), _test),
     **dict.fromkeys(("assumir", "assumi", "take", "ack"), _take),
     **dict.fromkeys(("passar", "hand"), _hand),
-    **dict.fromkeys(("trocar", "cobrir", "swap", "cover"), _swap),
+    **dict.fromkeys(("trocar", "cobrir", "swap", "cover"), swap),
     **dict.fromkeys(("silenciar", "silence", "mute"), silence_words),
     **dict.fromkeys(("silencios", "silences"), show_silences),
     **dict.fromkeys(("reativar", "unsilence", "unmute"), end_silence),

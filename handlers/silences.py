@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain.alert import Alert, Page, PageStep
 from domain.audit import Act
@@ -12,22 +11,19 @@ from domain.chat import Message
 from domain.folded import fold
 from domain.people import tidy_person
 from domain.silence import Silence, silenced
-from domain.when import find_time
 from handlers.alerts import resolve
 from handlers.faults import INVALID
 from handlers.moments import moment
 from handlers.page_cards import page_cards
 from handlers.page_steps import Happened
 from handlers.scene import Scene
+from handlers.spans import split_end
 from storage import alerts, limits, pages, people, silences
 
 HUSH = timedelta(hours=1)
 LONGEST = timedelta(days=31)
 _EVERYTHING = frozenset({"tudo", "everything", "all"})
 _OF = frozenset({"de", "do", "da", "of", "from", "for"})  # "tudo da infra"
-_FOR, _UNTIL = "por|durante|for", "ate|until|till"
-# The time stands last; what is before it is what is meant.
-_TIME = re.compile(rf"(?:.*\s)?(?P<how>{_FOR}|{_UNTIL})\s+(?P<time>\S.*)", re.DOTALL)
 
 
 async def hush_page(page: Page, scene: Scene) -> list[Message]:
@@ -52,7 +48,7 @@ async def _quiet(page: Page, found: list[Alert], scene: Scene) -> list[Message]:
 async def silence_words(rest: str, scene: Scene) -> None:
     """`/plantao silenciar [TEAM] WORDS por 2 h`, also for what fires now. Raises InvalidTime."""
     work = scene.work
-    until, said = _until(rest, scene)
+    until, said = split_end(rest.strip(), scene)
     team, words = _whose(said, scene)
     whole = not words and team
     if until is None or not (words or whole) or until > work.now + LONGEST:
@@ -110,21 +106,6 @@ async def end_silence(rest: str, scene: Scene) -> None:
     scene.audit(Act.ON_CALL_CHANGED, silence=ended.id)
     text = scene.say("silence-ended", number=ended.id, what=_described(ended, scene.say))
     await work.commit(scene.reply(text), *_tell_teams(ended, text, scene))
-
-
-def _until(rest: str, scene: Scene) -> tuple[datetime | None, str]:
-    """Until when, if that was said, and what stands before it."""
-    folded = fold(rest)
-    if len(folded) != len(rest) or (found := _TIME.fullmatch(folded)) is None:
-        return None, rest
-    time = rest[found.start("time") :].strip(" .!")
-    leads = ("em ",) if re.fullmatch(_FOR, found["how"]) else ("", "as ")
-    for phrase in (f"{lead}{time}" for lead in leads):
-        said = find_time(phrase)
-        if said is not None and said.end == len(phrase):
-            until = said.resolve(scene.said_at, scene.reader.zone).at
-            return until, rest[: found.start("how")].strip()
-    return None, rest
 
 
 def _whose(said: str, scene: Scene) -> tuple[str, str]:

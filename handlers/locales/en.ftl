@@ -963,6 +963,7 @@ oncall-unknown = I did not understand. Nothing changed and nobody was called. Ex
 oncall-test = 🧪 Test begun for { $team }: the phone of whoever is on call really rings. Acknowledge to end it.
 oncall-which = Of which team? Nobody was called. Teams: { $teams }
 oncall-swapped = 🔁 { $name } is on call for { $team } until { $until }.
+oncall-swapped-later = 🔁 { $name } is on call for { $team } from { $begins } until { $until }.
 oncall-swap-unknown = I did not understand the swap. Nothing changed. Write the team, who comes in and until when. Example: { $usage }
 usage-oncall-swap = /oncall swap infra bia until tomorrow at 9:00
 pages-title = Open alerts:

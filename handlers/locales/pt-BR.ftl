@@ -963,6 +963,7 @@ oncall-unknown = Não entendi. Nada mudou e ninguém foi chamado. Exemplo: { $us
 oncall-test = 🧪 Teste iniciado para { $team }: o telefone de quem está de plantão toca de verdade. Assuma para encerrar.
 oncall-which = De qual equipe? Nada foi chamado. Equipes: { $teams }
 oncall-swapped = 🔁 { $name } fica de plantão em { $team } até { $until }.
+oncall-swapped-later = 🔁 { $name } fica de plantão em { $team } de { $begins } até { $until }.
 oncall-swap-unknown = Não entendi a troca. Nada mudou. Escreva a equipe, quem entra e até quando. Exemplo: { $usage }
 usage-oncall-swap = /plantao trocar infra bia até amanhã às 9h
 pages-title = Alertas abertos:

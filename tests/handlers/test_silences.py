@@ -80,6 +80,28 @@ async def test_the_list_shows_them_and_each_may_end_early(watch: Talk) -> None:
     assert await rung(watch) == ["Bia"]
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("disco por uma hora", 60),
+        ("disco por 30min", 30),
+        ("disco por 1h30", 90),
+        ("disco 2h", 120),
+        ("disco 45 minutos", 45),
+        ("disco durante 2 horas.", 120),
+        ("disco for an hour", 60),
+        ("disco até 13h", 60),
+        ("disco até as 13:30", 90),
+        ("disco até hoje às 14h", 120),
+    ],
+)
+async def test_how_long_is_said_in_many_ways(watch: Talk, said: str, minutes: int) -> None:
+    await watch.say(f"/plantao silenciar {said}")
+    await fires(watch)
+    assert await later(watch, minutes - 1) == []
+    assert await later(watch, 2) != []
+
+
 @pytest.mark.parametrize("number", ["3", "x", "", "99999999999999999999", "²"])
 async def test_a_silence_that_is_not_there_cannot_end(watch: Talk, number: str) -> None:
     [said] = await watch.say(f"/plantao reativar {number}")
