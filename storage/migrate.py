@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 
@@ -23,17 +26,47 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+class LostRows(Exception):
+    """A migration would leave rows that refer to nothing; it was not carried out."""
+
+
 async def migrate(database: Database) -> None:
     """Apply every migration that is missing; safe to run again and beside a running process."""
     if database.is_sqlite and database.url.database:
         Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = database.engine.execution_options(ramal_writes=True)
-    async with engine.begin() as connection:
+    async with engine.connect() as connection, _unchecked(connection), connection.begin():
         if not database.is_sqlite:
             # A long table takes its time, and so does waiting for who migrates already.
             await connection.execute(text("SET LOCAL statement_timeout = 0"))
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         await connection.run_sync(lambda c: command.upgrade(_config(c), "head"))
+        await _check(connection)
+
+
+@asynccontextmanager
+async def _unchecked(connection: AsyncConnection) -> AsyncIterator[None]:
+    """SQLite changes a table by making it anew and dropping the old one: what refers to it would
+    keep it from going. It is asked once, at the end; within a transaction it cannot be switched.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = (await connection.get_raw_connection()).driver_connection
+    await driver.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # aiosqlite's
+    try:
+        yield
+    finally:
+        await driver.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+
+
+async def _check(connection: AsyncConnection) -> None:
+    """Raise LostRows, so that nothing is committed, where a row refers to one that is gone."""
+    if connection.dialect.name != "sqlite":
+        return
+    broken = (await connection.execute(text("PRAGMA foreign_key_check"))).first()
+    if broken is not None:
+        raise LostRows(f"a row of {broken[0]} refers to one of {broken[2]} that is not there")
 
 
 async def is_current(database: Database) -> bool:
