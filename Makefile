@@ -12,7 +12,7 @@ HEARING := $(if $(filter 0,$(VOICE)),,.venv/voice)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run check test test-long faults bench lock clean
+.PHONY: help demo run check test cover test-long faults bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -30,7 +30,11 @@ check: .venv/dev ## formatting, lint, types, import walls
 	$(BIN)/lint-imports
 
 test: .venv/dev ## every test, both databases, the browser where Chromium is found
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= -m "not long"
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not long"
+
+cover: .venv/dev ## which lines each room's own tests walk through: twice as slow as without
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= \
+	    -m "not long and not no_cover"
 	$(BIN)/python tests/coverage_floors.py
 
 test-long: .venv/dev ## the same with the long versions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,10 +13,11 @@ from domain.alert import Severity, Signal
 from domain.on_call import HEARTBEAT, Heartbeat
 from domain.people import DEFAULT_LOCALE
 from handlers.alerts import Told, take_signals, wake
-from handlers.paging import climb, put_off_stuck
+from handlers.paging import PageFailed, climb, put_off_stuck
 from handlers.replies import say
 from storage import alerts, pages
 from storage.database import is_passing
+from storage.work import Work
 
 log = structlog.get_logger()
 _AGAIN = timedelta(minutes=1)
@@ -71,9 +73,9 @@ class Alarms:
         now = self.desk.database.clock.now()
         if self._woken is not None and now < self._woken + _AGAIN:
             return False
+        woken = await self._again(wake)
         self._woken = now
-        async with self.desk.database.open_write() as session:
-            return await wake(self.desk.work(session))
+        return woken
 
     async def _due(self) -> bool:
         async with self.desk.database.read() as session:
@@ -81,17 +83,28 @@ class Alarms:
 
     async def _climb(self) -> bool:
         try:
-            async with self.desk.database.open_write() as session:
-                return await climb(self.desk.work(session))
-        except Exception as error:
-            if is_passing(error):
+            return await self._again(climb)
+        except PageFailed as failed:
+            why = failed.__cause__
+            if why is None or is_passing(why):
                 raise
             # A page that cannot be climbed keeps no other from being called.
-            log.error("page.failed", error=type(error).__name__)
+            log.error("page.failed", page=failed.page_id, error=type(why).__name__)
             log.debug("page.failed.where", exc_info=True)
             async with self.desk.database.open_write() as session:
-                await put_off_stuck(self.desk.work(session), _AGAIN)
+                await put_off_stuck(failed.page_id, self.desk.work(session), _AGAIN)
             return True
+
+    async def _again(self, does: Callable[[Work], Awaitable[bool]]) -> bool:
+        """Do it; once more where the database had two at once, and chose the other one."""
+        try:
+            async with self.desk.database.open_write() as session:
+                return await does(self.desk.work(session))
+        except Exception as error:
+            if not is_passing(error.__cause__ or error):
+                raise
+        async with self.desk.database.open_write() as session:
+            return await does(self.desk.work(session))
 
     async def _miss(self) -> bool:
         for heartbeat in self.desk.rules.on_call.heartbeats.values():

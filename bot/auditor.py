@@ -29,9 +29,9 @@ class Auditor:
         now = self.desk.database.clock.now()
         if self._due is not None and now < self._due:
             return False
-        self._due = now + OFTEN
         self._insisted = self._insisted or now
         insist = now >= self._insisted + INSIST
+        self.at_ease = False  # who cannot look cannot be at ease
         async with self.desk.database.open_write() as session:
             late = await tell_late(self.desk.work(session))
         async with self.desk.database.open_write() as session:
@@ -40,6 +40,6 @@ class Auditor:
             self._insisted = now
         if late or refused:
             log.error("alerts.in_danger", late=late, refused=refused)
-        self.at_ease = not (late or refused)
+        self.at_ease, self._due = not (late or refused), now + OFTEN
         self.desk.bell.ring()
         return False

@@ -49,6 +49,8 @@ def read_on_call(path: Path, zone: ZoneInfo) -> OnCall:
         return _meant(FileShape.model_validate(shape), zone)
     except OSError as error:
         raise BadFile(f"{path} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise BadFile(f"{path} is not written in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise BadFile(f"{path} is no TOML: {error}") from None
     except ValidationError as error:

@@ -31,6 +31,7 @@ from bot.demo import (
     with_practice_model,
 )
 from bot.logs import set_up_logs
+from bot.on_call_file import BadFile
 from bot.program import Program
 from bot.settings import Settings, explained
 from bot.speech.install import install_model
@@ -126,6 +127,9 @@ def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) 
         return USAGE
     except SettingsError as error:
         _say(f'A setting cannot be read: {error}. RAMAL_PRICES is JSON, like {{"sms": 0.09}}.')
+        return USAGE
+    except BadFile as error:
+        _say(f"The on-call file cannot be used: {error}")
         return USAGE
     except LiveWithSandboxToken:
         _say(

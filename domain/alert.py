@@ -107,6 +107,12 @@ class Page:
     closed_at: datetime | None = None
     steps: int = 0
     test: bool = False
+    # What it was about, as it began: its alerts may go on, on another page.
+    title: str = ""
+    place: str = ""
+    source: str = ""
+    severity: Severity = Severity.CRITICAL
+    alerts: int = 0
 
     @property
     def short(self) -> str:
@@ -132,14 +138,20 @@ class PageStep(StrEnum):
     HANDED = "handed"
     ALERT_RESOLVED = "alert-resolved"
     RESOLVED = "resolved"
+    SILENCED = "silenced"
     UNHEARD = "unheard"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEvent:
-    """One entry of a page's timeline; `person_id` is 0 where nobody did it."""
+    """One entry of a page's timeline; `person_id` is 0 where nobody did it.
+
+    `note` is a word of ours (why a call was stopped, to whom a page was handed), `order_id` the
+    call that it tells of.
+    """
 
     at: datetime
     step: PageStep
     person_id: int = 0
     note: str = ""
+    order_id: int | None = None

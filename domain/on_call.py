@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from domain.call_template import CallTemplate
@@ -96,8 +96,8 @@ class OnCall:
 
     def become(self, other: OnCall) -> None:
         """Hold from now on, for everybody who has this one, what another one holds."""
-        self.watchers, self.teams, self.sources = other.watchers, other.teams, other.sources
-        self.heartbeats, self.watch = other.heartbeats, other.watch
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
 
     def name_of(self, identities: frozenset[str]) -> str:
         """What the file calls whoever bears one of these identities, or nothing."""

@@ -67,6 +67,19 @@ class Refusal(StrEnum):
     OTHER = "other"
 
 
+# Nothing of these was ever asked of the platform.
+OWN_REFUSALS = frozenset(
+    {
+        Refusal.SANDBOX_NUMBER,
+        Refusal.NOT_ALLOWED,
+        Refusal.OPTED_OUT,
+        Refusal.BLOCKED_HERE,
+        Refusal.QUIET,
+        Refusal.NO_LONGER,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """The platform took it; `provider_id` is empty where it names none."""

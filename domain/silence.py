@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,43 +11,70 @@ from datetime import datetime
 from domain.alert import Alert
 from domain.folded import fold
 
+LONGEST_WORDS = 200
+# Said between the words that are meant: "o disco do db-1".
+_BETWEEN = frozenset(
+    (
+        *("o", "a", "os", "as", "de", "do", "da", "dos", "das", "em", "no", "na", "nos", "nas"),
+        *("the", "of", "on", "in", "at"),
+    )
+)
+_EDGES = "\"'“”‘’`,;.!?()[]"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """Either alerts just like one (`source`, `title`, `place`), or those that hold all `words`.
+    """Either alerts just like some (`alike`, by `likeness`), or those that hold all `words`.
 
-    Words may be of the source's name, of the title or the place; without any, a whole team is
-    meant.
+    Words are whole names of the source, the title or the place; `db*` is what begins so. Without
+    words a whole team is meant; without a team, every team. `title` names what a button silenced.
     """
 
     id: int = 0
     until: datetime
     made_by: int
-    source: str = ""
-    title: str = ""
-    place: str = ""
     team: str = ""
     words: str = ""
+    alike: frozenset[str] = frozenset()
+    title: str = ""
 
-    def covers(self, alert: Alert) -> bool:
+
+class Silences:
+    """Several of them, ready to be asked about many alerts."""
+
+    def __init__(self, every: Iterable[Silence]) -> None:
+        known = tuple(every)
+        self._alike = frozenset().union(*(one.alike for one in known))
+        by_words = [one for one in known if not one.alike]
+        self._patterns = [(one.team, [_pattern(w) for w in one.words.split()]) for one in by_words]
+
+    def cover(self, alert: Alert) -> bool:
         """Whether such an alert calls nobody."""
-        if self.source:
-            here = (alert.source, alert.title, alert.place)
-            return here == (self.source, self.title, self.place)
-        if self.team and self.team != alert.team:
+        if likeness(alert) in self._alike:
+            return True
+        if not self._patterns:
             return False
         said = fold(f"{alert.source} {alert.title} {alert.place}")
-        return all(word in said for word in fold(self.words).split())
+        return any(
+            team in ("", alert.team) and all(word.search(said) for word in words)
+            for team, words in self._patterns
+        )
 
 
-def silenced(alerts: Iterable[Alert], silences: Iterable[Silence]) -> list[Alert]:
-    """Those that any of these silences covers, in their order."""
-    every = tuple(silences)
-    exact = {(one.source, one.title, one.place) for one in every if one.source}
-    by_words = [one for one in every if not one.source]
-    return [
-        alert
-        for alert in alerts
-        if (alert.source, alert.title, alert.place) in exact
-        or any(one.covers(alert) for one in by_words)
-    ]
+def likeness(alert: Alert) -> str:
+    """What two alerts have in common that tell of the same: source, title and place."""
+    said = "\x1f".join((alert.source, alert.title, alert.place))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def words_of(said: str) -> list[str]:
+    """The words that are meant, bare of quotes and of what stands between them."""
+    words = [word.strip(_EDGES) for word in said[:LONGEST_WORDS].split()]
+    return [w for w in words if fold(w) not in _BETWEEN and re.search(r"[a-z0-9]", fold(w))]
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """A whole name: `db-1` is in `db-1.local`, and neither in `db-10` nor in `mydb-1`."""
+    name = fold(word)
+    end = "" if name.endswith("*") else r"(?![a-z0-9])"
+    return re.compile(rf"(?<![a-z0-9]){re.escape(name.rstrip('*'))}{end}")

@@ -16,7 +16,7 @@ from handlers.alerts import resolve
 from handlers.faults import INVALID
 from handlers.page_cards import name_or_nobody, page_cards, page_news
 from handlers.page_orders import acknowledge
-from handlers.page_steps import Happened, advance, from_the_start
+from handlers.page_steps import Happened, advance, from_the_start, stop_calls
 from handlers.paging import skip_step
 from handlers.quoting import quoted_page
 from handlers.scene import Scene
@@ -41,7 +41,7 @@ async def settle_page(intent: SettlePage, scene: Scene) -> None:
     elif intent.choice == "hush":
         await _told(scene, await hush_page(page, scene))
     elif intent.choice == "up" and page.stage is PageStage.CALLING:
-        await _told(scene, await _escalate(page, scene))
+        await _told(scene, await escalate(page, scene))
     elif intent.choice == "again" and page.stage is PageStage.ACKNOWLEDGED:
         await _told(scene, await _again(page, scene))
     else:
@@ -123,7 +123,7 @@ async def _reads(page: Page, scene: Scene) -> bool:
     return any(chat == scene.heard.chat_id or person == scene.person.id for chat, person in known)
 
 
-async def _escalate(page: Page, scene: Scene) -> list[Message]:
+async def escalate(page: Page, scene: Scene) -> list[Message]:
     """The next step of the policy begins now."""
     work = scene.work
     rungs = ladder(load_policy(page.policy))
@@ -157,6 +157,7 @@ async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
     policy = replace(policy, steps=(first, *(s for s in policy.steps if s.who != name)))
     changes = {**_freed(work), "policy": policy.dump()}
     happened = Happened(PageStep.HANDED, scene.person.id, name)
+    await stop_calls(page, work)  # what has not left yet would ring whoever had it
     page = await advance(page, PageStage.CALLING, happened, work, **changes)
     news = await page_news(page, work, "page-news-handed", name=name.title())
     return [*await page_cards(page, work), *news]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
-from domain.alert import Alert, AlertStage, Page, PageStage, PageStep, Signal
+from domain.alert import Alert, AlertStage, Page, PageStage, PageStep, Severity, Signal
 from domain.chat import Message
 from domain.escalation import Way, ladder, load_policy
 from domain.on_call import Team
 from domain.order import new_ticket
-from domain.silence import silenced
+from domain.silence import Silences
+from handlers.alert_homes import team_now
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, from_the_start, stop_calls
 from storage import alerts, limits, pages, silences
@@ -42,6 +44,7 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
         new = await alerts.open_alerts(work.session, whose, one.signals, work.now)
         keys = [signal.key for signal in one.signals if signal.fires]
         known = await alerts.list_by_keys(work.session, one.source, keys)
+        known = [replace(alert, team=one.team) for alert in known]  # the file may have changed
         fresh.setdefault(one.team, []).extend(await _spare(new, known, work))
         said += await _end(one, work)
         said += await _insist(known, work)
@@ -69,9 +72,8 @@ async def hushed_of(found: list[Alert], work: Work) -> list[Alert]:
     teams = work.rules.on_call.teams
     quiet = {name for name in {a.team for a in found} if name in teams}
     quiet = {name for name in quiet if teams[name].in_maintenance(work.now)}
-    by_people = silenced(found, await silences.list_silences(work.session, work.now))
-    spared = {alert.id for alert in by_people}
-    return [alert for alert in found if alert.team in quiet or alert.id in spared]
+    covers = Silences(await silences.list_silences(work.session, work.now)).cover
+    return [alert for alert in found if alert.team in quiet or covers(alert)]
 
 
 async def wake(work: Work) -> bool:
@@ -80,20 +82,23 @@ async def wake(work: Work) -> bool:
     Not every source says again that it fires: so nothing waits for it. False if there is nothing.
     """
     await limits.lock_counting(work.session)
-    asleep = [
-        alert
-        for alert in await alerts.list_silenced(work.session)
-        if alert.team in work.rules.on_call.teams
-    ]
-    still = {alert.id for alert in await hushed_of(asleep, work)}
-    awake = [alert for alert in asleep if alert.id not in still]
+    awake: dict[str, list[Alert]] = {}
+    last = 0
+    while asleep := await alerts.list_silenced(work.session, after=last):
+        last = asleep[-1].id
+        at_home = [replace(alert, team=team_now(alert, work.rules.on_call)) for alert in asleep]
+        at_home = [alert for alert in at_home if alert.team]
+        still = {alert.id for alert in await hushed_of(at_home, work)}
+        for alert in at_home:
+            if alert.id not in still:
+                awake.setdefault(alert.team, []).append(alert)
     if not awake:
         await work.session.rollback()
         return False
-    await alerts.reopen(work.session, awake)
     said: list[Message] = []
-    for team in dict.fromkeys(alert.team for alert in awake):
-        said += await _page(team, [alert for alert in awake if alert.team == team], 0, work)
+    for team, some in awake.items():
+        await alerts.reopen(work.session, some, team)
+        said += await _page(team, some, 0, work)
     await work.commit(*said)
     return True
 
@@ -112,7 +117,8 @@ async def _again(known: list[Alert], new: set[int], work: Work) -> list[Alert]:
             )
         )
     ]
-    await alerts.reopen(work.session, spared)
+    for team in {alert.team for alert in spared}:
+        await alerts.reopen(work.session, [a for a in spared if a.team == team], team)
     return await alerts.list_firing(work.session, [alert.id for alert in spared])
 
 
@@ -165,25 +171,26 @@ async def resolve(
 async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> list[Message]:
     """Join the page that calls for this team already, or begin one whose first rung is due now."""
     page = await pages.find_calling(work.session, name)
-    left_out = f"truncated:{truncated}" if truncated else ""
     if page is not None:
         await alerts.join_page(work.session, raised, page.id)
+        joins = {"alerts": page.alerts + len(raised) + truncated}
         rungs = ladder(load_policy(page.policy))
-        anew = {}
+        anew: dict[str, Any] = {}
         if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):
             # No call is left that could tell of it.
             anew = from_the_start(work)
-        joined = Happened(PageStep.JOINED, note=left_out)
-        page = await advance(page, page.stage, joined, work, **anew)
+        joined = Happened(PageStep.JOINED, note=_left_out(truncated))
+        page = await advance(page, page.stage, joined, work, **joins, **anew)
         return await page_cards(page, work)
     team = work.rules.on_call.teams[name]
-    return await begin(team, raised, work, note=left_out)
+    return await begin(team, raised, work, truncated=truncated)
 
 
 async def begin(
-    team: Team, raised: list[Alert], work: Work, *, test: bool = False, note: str = ""
+    team: Team, raised: list[Alert], work: Work, *, test: bool = False, truncated: int = 0
 ) -> list[Message]:
     """A new page for these alerts; it keeps the policy as it is now."""
+    worst = min(raised, key=lambda alert: list(Severity).index(alert.severity))
     page = await pages.open_page(
         work.session,
         work.now,
@@ -191,7 +198,18 @@ async def begin(
         team=team.name,
         policy=team.policy.dump(),
         test=test,
+        title=worst.title,
+        place=worst.place,
+        source=worst.source,
+        severity=worst.severity,
+        alerts=len(raised) + truncated,
     )
     await alerts.join_page(work.session, raised, page.id)
-    page = await advance(page, page.stage, Happened(PageStep.RAISED, note=note), work)
+    page = await advance(
+        page, page.stage, Happened(PageStep.RAISED, note=_left_out(truncated)), work
+    )
     return await tell_here(page, work, (team.chat, None)) if team.chat else []
+
+
+def _left_out(truncated: int) -> str:
+    return f"truncated:{truncated}" if truncated else ""

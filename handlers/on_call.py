@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from domain.alert import PageStage, Severity, Signal
+from domain.alert import Page, PageStage, PageStep, Severity, Signal
 from domain.audit import Act
+from domain.chat import Message
 from domain.on_call import TEST, Team
 from domain.people import tidy_person
 from domain.people_intents import TendOnCall
-from handlers.acknowledging import acknowledge_named, hand_to
-from handlers.alerts import begin
+from handlers.acknowledging import acknowledge_named, escalate, hand_to
+from handlers.alerts import begin, resolve
 from handlers.faults import INVALID
 from handlers.moments import moment
 from handlers.page_cards import name_or_nobody
+from handlers.page_steps import Happened
 from handlers.scene import Scene
 from handlers.silences import end_silence, show_silences, silence_words
 from handlers.swaps import only_team, swap, team_lines
@@ -22,7 +24,7 @@ from storage import alerts, pages, people
 
 
 async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
-    """Show who is on call; or do what the first word says. Raises InvalidTime."""
+    """Show who is on call; or do what the first word says."""
     word, _, rest = intent.rest.strip().partition(" ")
     if not scene.work.rules.on_call.teams:
         await scene.work.commit(scene.reply(scene.say("oncall-none"), fault=INVALID))
@@ -31,7 +33,7 @@ async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
     elif (does := _VERBS.get(plain(word))) is not None:
         await does(rest, scene)
     else:
-        text = scene.say("oncall-unknown", usage=scene.say("usage-oncall"))
+        text = scene.say("oncall-unknown")
         await scene.work.commit(scene.reply(text, fault=INVALID))
 
 
@@ -81,13 +83,51 @@ async def _test(rest: str, scene: Scene) -> None:
 
 async def _take(rest: str, scene: Scene) -> None:
     """`/plantao assumir ALERT`: for chats in which no message can be quoted."""
+    if (page := await _named(rest, scene)) is not None:
+        await acknowledge_named(page, scene)
+
+
+async def _done(rest: str, scene: Scene) -> None:
+    """`/plantao resolver ALERT`, as its button does."""
+    if (page := await _held(rest, scene)) is not None:
+        said = await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
+        await _answer("page-news-resolved", page, said, scene)
+
+
+async def _up(rest: str, scene: Scene) -> None:
+    """`/plantao escalar ALERT`, as its button does."""
+    page = await _held(rest, scene)
+    if page is not None and page.stage is not PageStage.CALLING:
+        await scene.work.commit(scene.reply(scene.say("toast-page-late"), fault=INVALID))
+    elif page is not None:
+        await _answer("page-news-up", page, await escalate(page, scene), scene)
+
+
+async def _answer(sentence: str, page: Page, said: list[Message], scene: Scene) -> None:
+    """The news is the answer here, and said once."""
+    rest = [message for message in said if message.card or message.to != scene.chat]
+    await scene.work.commit(scene.reply(scene.say(sentence, short=page.short)), *rest)
+
+
+async def _named(rest: str, scene: Scene) -> Page | None:
+    """The page of this code; else they are told, and it is done."""
     ticket = plain(rest)[:15]
     found = await pages.list_named(scene.work.session, ticket) if ticket else []
     if len(found) == 1:
-        await acknowledge_named(found[0], scene)
-        return
+        return found[0]
     text = scene.say("oncall-take-unknown", usage=scene.say("usage-oncall-take"))
     await scene.work.commit(scene.reply(text, fault=INVALID))
+    return None
+
+
+async def _held(rest: str, scene: Scene) -> Page | None:
+    """The same, held, if it is not over."""
+    named = await _named(rest, scene)
+    page = await pages.lock_page(scene.work.session, named.id) if named else None
+    if page is not None and page.stage is PageStage.RESOLVED:
+        await scene.work.commit(scene.reply(scene.say("toast-page-over"), fault=INVALID))
+        return None
+    return page
 
 
 async def _hand(rest: str, scene: Scene) -> None:
@@ -123,9 +163,11 @@ _VERBS: dict[str, Callable[[str, Scene], Awaitable[None]]] = {
     **dict.fromkeys(("alertas", "alerts"), _list),
     **dict.fromkeys(("testar", "teste", "test"), _test),
     **dict.fromkeys(("assumir", "assumi", "take", "ack"), _take),
+    **dict.fromkeys(("resolver", "resolve"), _done),
+    **dict.fromkeys(("escalar", "escalate"), _up),
     **dict.fromkeys(("passar", "hand"), _hand),
     **dict.fromkeys(("trocar", "cobrir", "swap", "cover"), swap),
     **dict.fromkeys(("silenciar", "silence", "mute"), silence_words),
-    **dict.fromkeys(("silencios", "silences"), show_silences),
-    **dict.fromkeys(("reativar", "unsilence", "unmute"), end_silence),
+    **dict.fromkeys(("silencios", "silencio", "silences"), show_silences),
+    **dict.fromkeys(("reativar", "dessilenciar", "unsilence", "unmute"), end_silence),
 }

@@ -18,7 +18,8 @@ _SHOWN = 5  # alerts on one card, by name
 async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
     """The card in every chat that reads along, as it stands now."""
     found = await alerts.list_of_page(work.session, page.id, limit=_SHOWN)
-    count = await alerts.count_of_page(work.session, page.id)
+    # With those that its source left out of its messages.
+    count = max(await alerts.count_of_page(work.session, page.id), page.alerts)
     cards = []
     for chat_id, person_id in await pages.list_chats(work.session, page.id):
         to, reader = await _reader(chat_id, person_id, work)
@@ -87,7 +88,8 @@ async def _text(page: Page, what: tuple[Sequence[Alert], int], reader: Reader, w
         parts["minutes"] = str(max(minutes, 1))
     over = page.stage is PageStage.RESOLVED
     hushed = over and any(alert.stage is AlertStage.SILENCED for alert in found)
-    name = "silenced" if hushed else page.stage.value
+    tested = over and page.test and page.acked_at is not None
+    name = "silenced" if hushed else "test-over" if tested else page.stage.value
     state = reader.say(f"page-{name}", **{"minutes": "", **parts})
     return "\n".join([*lines, "", state])
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.alert import Alert, AlertStage, Page, PageStage
+from domain.alert import Alert, Page, PageStage
 from domain.command import Command
 from domain.people import Person, tidy_person
 from domain.roles import may
@@ -16,10 +16,12 @@ from domain.rules import Rules
 from handlers.access import role_of
 from handlers.moments import Reader, moment
 from handlers.page_cards import alert_line, name_or_nobody
+from handlers.page_events import time_to_ack, what_happened
 from storage import alerts, page_records, pages, people
 from storage.page_records import PageRecord
 
 SHOWN = timedelta(days=30)
+LISTED = 200  # on the page; the figures are of all
 _IN_ONE = 500
 Shape = dict[str, object]
 COLUMNS = (
@@ -49,10 +51,16 @@ def may_read_alerts(person: Person, rules: Rules) -> bool:
 
 async def history_shape(session: AsyncSession, now: datetime, reader: Reader) -> Shape:
     """The last 30 days as a page shows them: sentences in its reader's language."""
-    records = await page_records.list_records(session, now - SHOWN)
+    every: list[PageRecord] = []
+    while some := await page_records.list_records(
+        session, now - SHOWN, before=every[-1].page.id if every else None, limit=_IN_ONE
+    ):
+        every += some
+    records = every[:LISTED]
     return {
         "title": reader.say("history-title"),
-        "summary": _summary([r for r in records if not r.page.test], reader),
+        "summary": _summary([r for r in every if not r.page.test], reader),
+        "more": reader.say("history-more", count=len(every) - LISTED) if every[LISTED:] else "",
         "export": reader.say("history-export"),
         "empty": "" if records else reader.say("history-none"),
         "pages": [await _row(record, session, reader) for record in records],
@@ -63,11 +71,11 @@ async def _row(record: PageRecord, session: AsyncSession, reader: Reader) -> Sha
     page = record.page
     acker = await people.find_maybe(session, page.acker_id or 0)
     state = reader.say(f"pages-word-{page.stage}", name=name_or_nobody(acker, reader))
-    title = " · ".join(filter(None, (record.title, record.place)))
-    more = record.alerts - 1
+    title = " · ".join(filter(None, (page.title, page.place)))
+    more = page.alerts - 1
     return {
         "alert": page.short,
-        "mark": reader.say("mark-test") if page.test else reader.say(f"mark-{record.severity}"),
+        "mark": reader.say("mark-test") if page.test else reader.say(f"mark-{page.severity}"),
         "what": title + (f" +{more}" if more > 0 else ""),
         "team": page.team,
         "since": moment(page.opened_at, reader),
@@ -85,7 +93,7 @@ def _summary(records: Iterable[PageRecord], reader: Reader) -> str:
     if took:
         median = _lasted(round(statistics.median(took)), reader)
         parts.append(reader.say("history-median", time=median))
-    if unheard := sum(record.page.stage is PageStage.UNHEARD for record in found):
+    if unheard := sum(record.unheard for record in found):
         parts.append(reader.say("history-unheard", count=unheard))
     return " · ".join(parts)
 
@@ -95,10 +103,7 @@ async def page_shape(page: Page, session: AsyncSession, reader: Reader) -> Shape
     found = await alerts.list_of_page(session, page.id)
     acker = await people.find_maybe(session, page.acker_id or 0)
     name = name_or_nobody(acker, reader)
-    took = ""
-    if page.acked_at is not None:
-        parts = _parts(page.opened_at, page.acked_at)
-        took = reader.say("page-time-to-ack", **parts)
+    took = time_to_ack(page, reader)
     return {
         "title": reader.say("page-timeline", short=page.short, team=page.team).rstrip(":"),
         "state": reader.say(f"pages-word-{page.stage}", name=name),
@@ -114,26 +119,17 @@ async def _steps(page: Page, session: AsyncSession, reader: Reader) -> AsyncIter
         who = await people.find_maybe(session, event.person_id)
         yield {
             "at": f"{event.at.astimezone(reader.zone):%Y-%m-%d %H:%M:%S}",
-            "what": reader.say(f"page-step-{event.step}"),
+            "what": what_happened(event, reader),
             "who": tidy_person(who.name) if who else "",
         }
 
 
 def _alert(alert: Alert, reader: Reader) -> Shape:
-    return {
-        "line": alert_line(alert, reader),
-        "summary": alert.summary[:300],
-        "over": alert.stage is AlertStage.RESOLVED,
-    }
+    return {"line": alert_line(alert, reader), "summary": alert.summary[:300]}
 
 
 def _lasted(seconds: int, reader: Reader) -> str:
     return reader.say("history-time", minutes=seconds // 60, seconds=seconds % 60)
-
-
-def _parts(begins: datetime, ends: datetime) -> dict[str, int]:
-    seconds = round((ends - begins).total_seconds())
-    return {"minutes": seconds // 60, "seconds": seconds % 60}
 
 
 async def export_some(
@@ -156,11 +152,11 @@ async def _exported(record: PageRecord, session: AsyncSession) -> Shape:
         page.team,
         page.stage.value,
         page.test,
-        record.severity.value,
-        record.title,
-        record.place,
-        record.source,
-        record.alerts,
+        page.severity.value,
+        page.title,
+        page.place,
+        page.source,
+        page.alerts,
         record.calls,
         page.opened_at,
         page.acked_at,

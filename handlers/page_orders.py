@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from domain.alert import ACK_KEY, UNANSWERED, Page, PageStage, PageStep
+from domain.alert import ACK_KEY, UNANSWERED, AlertStage, Page, PageStage, PageStep
 from domain.audit import Act
 from domain.chat import Message
 from domain.order import Kind, Order, State
 from domain.outcome import Report, Source, Verdict
-from domain.people import Person
+from domain.people import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
 from handlers.page_cards import page_cards, page_news
 from handlers.page_steps import Happened, advance, from_the_start, note, stop_calls
 from handlers.paging import raise_in_vain
-from storage import chats, pages, people
+from handlers.replies import say
+from storage import alerts, chats, pages, people
 from storage.work import Work
 
 
@@ -22,6 +23,10 @@ async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") 
     taken = {"acker_id": person.id, "acked_at": work.now, "next_at": None}
     happened = Happened(PageStep.ACKNOWLEDGED, person.id, by)
     page = await advance(page, PageStage.ACKNOWLEDGED, happened, work, **taken)
+    if page.test:  # all that it was for
+        await alerts.resolve_page(work.session, page.id, work.now, AlertStage.RESOLVED)
+        over = Happened(PageStep.RESOLVED)
+        page = await advance(page, PageStage.RESOLVED, over, work, closed_at=work.now)
     work.audit(Act.PAGE_SETTLED, f"page:{page.id}", by=person.id, stage=page.stage.value)
     sentence = "page-news-acked-ringing" if ringing and by != "key" else "page-news-acked"
     name = person.name or f"p{person.id}"
@@ -39,10 +44,9 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     if order.state is State.CLOSED:
         answered = order.verdict is Verdict.ANSWERED
         step = PageStep.ANSWERED if answered else PageStep.NOT_ANSWERED
-        since = order.confirmed_at or order.proposed_at
-        if await pages.has_event(work.session, page.id, (step, order.asker_id), since):
-            return ()  # the platform's record says what its callback said
-        await note(page, Happened(step, order.asker_id, order.verdict or ""), work)
+        if not await pages.has_event(work.session, page.id, step, order.id):
+            # The platform's record mostly says what its callback said.
+            await note(page, Happened(step, order.asker_id, order.verdict or "", order.id), work)
         return ()
     if (
         order.state in (State.REFUSED, State.UNKNOWN, State.EXPIRED)
@@ -79,9 +83,17 @@ async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, .
 
 
 async def _is_handed(page: Page, order: Order, work: Work) -> bool:
-    """Whether somebody handed the page on after this call was ordered: it is another's by now."""
+    """Whether after this call was ordered the page was handed to somebody else than it calls.
+
+    Given back, it is everybody's but theirs who gave it back.
+    """
     handed = await pages.find_handed(work.session, page.id)
-    return handed is not None and (order.confirmed_at or order.proposed_at) < handed
+    if handed is None or (order.confirmed_at or order.proposed_at) > handed.at:
+        return False
+    if not handed.note:
+        return handed.person_id == order.asker_id
+    person = await people.find_person(work.session, order.asker_id)
+    return work.rules.on_call.name_of(person.identities) != handed.note
 
 
 async def _late(page: Page, order: Order, work: Work) -> list[Message]:
@@ -99,6 +111,6 @@ async def _late(page: Page, order: Order, work: Work) -> list[Message]:
                 f"page-late-{page.stage}",
                 only=await chats.find_address(work.session, chat_id),
                 event=f"late:{order.id}",
-                name=acker.name if acker else "",
+                name=(acker.name if acker else "") or say(DEFAULT_LOCALE, "person-unnamed"),
             )
     return told

@@ -20,6 +20,7 @@ class Happened:
     step: PageStep
     by: int = SYSTEM
     note: str = ""
+    order_id: int | None = None
 
 
 async def advance(
@@ -38,7 +39,13 @@ def from_the_start(work: Work) -> dict[str, Any]:
 
 async def note(page: Page, happened: Happened, work: Work) -> None:
     """Write into its timeline what moves it nowhere."""
-    event = PageEvent(at=work.now, step=happened.step, person_id=happened.by, note=happened.note)
+    event = PageEvent(
+        at=work.now,
+        step=happened.step,
+        person_id=happened.by,
+        note=happened.note,
+        order_id=happened.order_id,
+    )
     await pages.add_event(work.session, page.id, event)
 
 

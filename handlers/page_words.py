@@ -38,12 +38,14 @@ def _usual_words(worst: Alert, reader: Reader) -> str:
     if worst.place:
         parts.append(reader.say("page-says-where", place=by_ear(worst.place[:80], reader)))
     local = worst.since.astimezone(reader.zone)
-    parts.append(reader.say("page-says-since", clock=f"{local:%H:%M}"))
+    # Of one o'clock Portuguese speaks in the singular.
+    since = "page-says-since-one" if local.hour == 1 else "page-says-since"
+    parts.append(reader.say(since, clock=f"{local:%H:%M}"))
     return " ".join(parts)
 
 
 def _own_words(worst: Alert, template: CallTemplate | None, reader: Reader) -> str:
-    """Never empty for a template whose places the alert leaves empty: then the usual ones count."""
+    """In its source's own words; nothing where it has none, or the alert fills none of them."""
     if template is None:
         return ""
     local = worst.since.astimezone(reader.zone)

@@ -11,11 +11,12 @@ from domain.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.on_call import Team
 from domain.order import Order, State
 from handlers.administrators import list_first_desks
+from handlers.alert_homes import team_now
 from handlers.moments import reader_of
 from handlers.page_cards import page_cards, page_news, tell_here
 from handlers.page_steps import Happened, advance, from_the_start, note
 from handlers.reaching import reach, rings_already
-from storage import limits, pages
+from storage import alerts, limits, pages
 from storage.work import Work
 
 _IN_TIME = timedelta(seconds=20)
@@ -23,22 +24,52 @@ _MOMENT = timedelta(seconds=15)
 _NEVER_KNOWN = frozenset({State.UNKNOWN, State.EXPIRED, State.SUBMITTING})
 
 
+class PageFailed(Exception):
+    """This page could not be climbed; its cause says why."""
+
+    def __init__(self, page_id: int) -> None:
+        super().__init__(f"page {page_id}")
+        self.page_id = page_id
+
+
 async def climb(work: Work) -> bool:
-    """Do the next rung of one page that is due; commits exactly once. False if there is none."""
+    """Do the next rung of one page that is due; commits exactly once. False if there is none.
+
+    Raises PageFailed.
+    """
     await limits.lock_counting(work.session)  # before the page, as whoever raises alerts does
     page = await pages.lock_due(work.session, work.now)
     if page is None:
         await work.session.rollback()
         return False
+    try:
+        told = await _climb(page, work)
+        await work.commit(*told)
+    except Exception as error:
+        raise PageFailed(page.id) from error
+    return True
+
+
+async def _climb(page: Page, work: Work) -> list[Message]:
     policy = load_policy(page.policy)
     rungs = ladder(policy)
-    team = work.rules.on_call.teams.get(page.team) or Team(name=page.team, policy=policy)
+    page, team = await _at_home(page, policy, work)
     if page.rung >= len(rungs):
-        told = await _end(page, work)
-    else:
-        told = await _rung(page, rungs, (policy, team), work)
-    await work.commit(*told)
-    return True
+        return await _end(page, work)
+    return await _rung(page, rungs, (policy, team), work)
+
+
+async def _at_home(page: Page, policy: Policy, work: Work) -> tuple[Page, Team]:
+    """The page with its team; a team that left the file gave its sources to another one.
+
+    Where nobody has them, only the numbers and names of the policy itself are left.
+    """
+    known = work.rules.on_call
+    if page.team not in known.teams:
+        found = await alerts.list_of_page(work.session, page.id, limit=1)
+        if found and (name := team_now(found[0], known)):
+            page = await pages.move(work.session, page, page.stage, team=name)
+    return page, known.teams.get(page.team) or Team(name=page.team, policy=policy)
 
 
 async def _rung(
@@ -89,10 +120,10 @@ def skip_step(
     return following, work.now - timedelta(minutes=rungs[following].after)
 
 
-async def put_off_stuck(work: Work, until: timedelta) -> None:
+async def put_off_stuck(page_id: int, work: Work, until: timedelta) -> None:
     """The page that could not be climbed waits, others come first, and administrators read it."""
-    page = await pages.lock_due(work.session, work.now)
-    if page is None:
+    page = await pages.lock_page(work.session, page_id)
+    if page is None or page.stage is not PageStage.CALLING:
         await work.session.rollback()
         return
     await pages.move(work.session, page, page.stage, next_at=work.now + until)

@@ -33,17 +33,20 @@ _REFUSES_ALL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fault:
-    """Something wrong with ourselves: the sentence that tells of it, for each language anew."""
+    """Something wrong with ourselves, as far as we know: `fires` is None where nothing tells.
+
+    `parts` are those of its sentence, which is made anew for each language.
+    """
 
     key: str
-    fires: bool
+    fires: bool | None
     severity: Severity = Severity.WARNING
     parts: tuple[tuple[str, str | int], ...] = ()
 
-    def text(self, locale: str, reader: Reader) -> str:
+    def text(self, reader: Reader) -> str:
         parts = dict(self.parts)
         if "balance" in parts:
-            parts["balance"] = money(locale, int(parts["balance"]))
+            parts["balance"] = money(reader.locale, int(parts["balance"]))
         if "why" in parts:
             parts["why"] = reader.say(f"watch-why-{parts['why']}")
         return reader.say(f"watch-{self.key}", **parts)
@@ -70,28 +73,26 @@ async def tell_late(work: Work) -> bool:
 async def tell_faults(work: Work, *, insist: bool) -> bool:
     """Raise, or end, alerts about ourselves; commits exactly once. Whether calls are refused.
 
-    With `insist` what fires is said again, so that a page that nobody answered for calls anew.
+    With `insist` what lasts is said again, so that a page that nobody answered for calls anew.
     """
-    faults = [
-        await _balance(work),
-        await _callbacks(work),
-        refused := await _platform(work),
-    ]
+    faults = [await _balance(work), await _callbacks(work), platform := await _platform(work)]
+    refused = platform.fires or (platform.fires is None and await _lasts(platform, work) > 0)
+    signals = await _signals(faults, work, insist=insist)
     watch = work.rules.on_call.watch
     if watch.team in work.rules.on_call.teams:
-        signals = await _signals(faults, work, insist=insist)
-        await take_signals([Told(source=SELF, team=watch.team, signals=signals)], work)
+        plain = [signal for _, signal in signals]
+        await take_signals([Told(source=SELF, team=watch.team, signals=tuple(plain))], work)
     else:
-        await work.commit(*await _to_administrators(faults, work))
-    return refused.fires
+        await work.commit(*await _to_administrators(signals, work))
+    return refused
 
 
 async def _balance(work: Work) -> _Fault:
     below = work.rules.on_call.watch.balance_below
     balance = await self_watch.find_balance(work.session) if below is not None else None
-    if below is None or balance is None or balance >= below:
-        return _Fault(key="balance", fires=False)
-    return _Fault(key="balance", fires=True, parts=(("balance", balance),))
+    if below is None or balance is None:
+        return _Fault(key="balance", fires=None if below is not None else False)
+    return _Fault(key="balance", fires=balance < below, parts=(("balance", balance),))
 
 
 async def _callbacks(work: Work) -> _Fault:
@@ -101,51 +102,69 @@ async def _callbacks(work: Work) -> _Fault:
 
 
 async def _platform(work: Work) -> _Fault:
-    """Two calls in a row that were refused for a reason which is not theirs."""
+    """Two calls in a row that were refused for a reason which is not theirs; over once one is not.
+
+    Where nobody calls, nothing tells that it is over.
+    """
     last = await self_watch.list_answered(work.session, work.now - _LATELY)
-    if len(last) < 2 or not all(_refused_to_all(order) for order in last):
-        return _Fault(key="platform", fires=False)
-    why = (("why", last[0].refusal),)
-    return _Fault(key="platform", fires=True, severity=Severity.CRITICAL, parts=why)
+    if len(last) == 2 and all(_refused_to_all(order) for order in last):
+        why = (("why", last[0].refusal),)
+        return _Fault(key="platform", fires=True, severity=Severity.CRITICAL, parts=why)
+    works = bool(last) and last[0].state is not State.REFUSED
+    return _Fault(key="platform", fires=False if works else None)
 
 
 def _refused_to_all(order: Order) -> bool:
     return order.state is State.REFUSED and order.refusal in _REFUSES_ALL
 
 
-async def _signals(faults: Iterable[_Fault], work: Work, *, insist: bool) -> tuple[Signal, ...]:
+async def _lasts(fault: _Fault, work: Work) -> int:
+    """The id of our alert about it that is not over; 0 where there is none."""
+    known = await alerts.list_by_keys(work.session, SELF, [fault.key])
+    return known[-1].id if known and known[-1].stage is not AlertStage.RESOLVED else 0
+
+
+async def _signals(
+    faults: Iterable[_Fault], work: Work, *, insist: bool
+) -> list[tuple[_Fault, Signal]]:
     """What is news about them: our alerts last until they are over, however often we look."""
-    signals = []
     plain = reader_of(_nobody(), work.rules, Address("", ""))
+    found = []
     for fault in faults:
-        known = await alerts.list_by_keys(work.session, SELF, [fault.key])
-        lasts = bool(known) and known[-1].stage is not AlertStage.RESOLVED
-        if fault.fires != lasts or (lasts and insist):
-            title = fault.text(DEFAULT_LOCALE, plain) if fault.fires else fault.key
-            signals.append(
-                Signal(
-                    key=fault.key,
-                    title=title,
-                    fires=fault.fires,
-                    severity=fault.severity,
-                    returns=True,
-                )
-            )
-    return tuple(signals)
+        lasts = bool(await _lasts(fault, work))
+        if fault.fires is None or (fault.fires == lasts and not (lasts and insist)):
+            continue
+        title = fault.text(plain) if fault.fires else fault.key
+        signal = Signal(
+            key=fault.key, title=title, fires=fault.fires, severity=fault.severity, returns=True
+        )
+        found.append((fault, signal))
+    return found
 
 
-async def _to_administrators(faults: Iterable[_Fault], work: Work) -> list[Message]:
-    """Without a team for it, those who run Ramal read it once a day."""
+async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> list[Message]:
+    """Without a team for it, those who run Ramal read when it begins, each day, and its end."""
     told: list[Message] = []
-    today = f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
-    firing = [fault for fault in faults if fault.fires]
-    for admin, place in await list_first_desks(work) if firing else []:
-        reader = reader_of(admin, work.rules, place)
-        for fault in firing:
-            text = reader.say("watch-news", what=fault.text(admin.locale, reader))
-            event = f"watch:{fault.key}:{today}:{admin.id}"
-            told.append(Message(to=place, event=event, text=text))
+    desks = await list_first_desks(work) if news else []
+    for fault, signal in news:
+        began = not await _lasts(fault, work)
+        await alerts.open_alerts(work.session, (SELF, ""), [signal], work.now)
+        which = await _lasts(fault, work)
+        if not fault.fires:
+            over = await alerts.list_by_keys(work.session, SELF, [fault.key])
+            await alerts.note_resolved(work.session, over[-1:], work.now)
+        day = "" if began else f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
+        for admin, place in desks:
+            reader = reader_of(admin, work.rules, place)
+            event = f"watch:{which}:{fault.fires}:{day if fault.fires else ''}:{admin.id}"
+            told.append(Message(to=place, event=event, text=_news(fault, reader)))
     return told
+
+
+def _news(fault: _Fault, reader: Reader) -> str:
+    if fault.fires:
+        return reader.say("watch-news", what=fault.text(reader))
+    return reader.say(f"watch-over-{fault.key}")
 
 
 async def _readers(late: Iterable[Page], work: Work) -> list[tuple[Address, Reader]]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from domain.alert import Alert, Page, PageStep
+from domain.alert import UNANSWERED, Alert, Page, PageStep
 from domain.audit import Act
 from domain.chat import Message
+from domain.errors import InvalidTime
 from domain.folded import fold
+from domain.on_call import Team
 from domain.people import tidy_person
-from domain.silence import Silence, silenced
+from domain.silence import Silence, Silences, likeness, words_of
 from handlers.alerts import resolve
 from handlers.faults import INVALID
 from handlers.moments import moment
@@ -22,17 +25,24 @@ from storage import alerts, limits, pages, people, silences
 
 HUSH = timedelta(hours=1)
 LONGEST = timedelta(days=31)
+SHOWN = 20
 _EVERYTHING = frozenset({"tudo", "everything", "all"})
-_OF = frozenset({"de", "do", "da", "of", "from", "for"})  # "tudo da infra"
+_SHORTEST_CODE = 4
 
 
-async def hush_page(page: Page, scene: Scene) -> list[Message]:
+async def hush_page(page: Page, scene: Scene, until: datetime | None = None) -> list[Message]:
     """Alerts like a page's call nobody for an hour; then it calls for those that still fire."""
-    found = await alerts.list_all_firing(scene.work.session, page.id)
-    until = scene.work.now + HUSH
     if page.test:  # a test has nothing that could fire again
         return await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
-    await silences.silence_alike(scene.work.session, found, until, scene.person.id)
+    found = await alerts.list_all_firing(scene.work.session, page.id)
+    silence = Silence(
+        until=until or scene.work.now + HUSH,
+        made_by=scene.person.id,
+        team=page.team,
+        title=found[0].title if found else page.title,
+        alike=frozenset(likeness(alert) for alert in found),
+    )
+    await silences.open_silence(scene.work.session, silence)
     return await _quiet(page, found, scene)
 
 
@@ -41,62 +51,105 @@ async def _quiet(page: Page, found: list[Alert], scene: Scene) -> list[Message]:
     await alerts.note_silenced(scene.work.session, found)
     if await alerts.count_of_page(scene.work.session, page.id, firing=True):
         return await page_cards(page, scene.work, f"{scene.event}:quiet")
-    happened = Happened(PageStep.RESOLVED, scene.person.id, "hush")
+    happened = Happened(PageStep.SILENCED, scene.person.id)
     return await resolve(page, happened, scene.work, "page-news-silenced")
 
 
 async def silence_words(rest: str, scene: Scene) -> None:
-    """`/plantao silenciar [TEAM] WORDS por 2 h`, also for what fires now. Raises InvalidTime."""
-    work = scene.work
-    until, said = split_end(rest.strip(), scene)
+    """`/plantao silenciar [TEAM] WORDS por 2 h`: also what calls now; or one alert by its code."""
+    until, said = _until(rest, scene)
     team, words = _whose(said, scene)
-    whole = not words and team
-    if until is None or not (words or whole) or until > work.now + LONGEST:
-        text = scene.say("silence-unknown", usage=scene.say("usage-oncall-silence"))
-        await work.commit(scene.reply(text, fault=INVALID))
-        return
+    fault = _fault(until, (team, words), scene)
+    if fault or until is None:
+        text = scene.say(fault, usage=scene.say("usage-oncall-silence"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+    elif (page := await _by_code(words, scene)) is not None:
+        told = await hush_page(page, scene, until)
+        scene.audit(Act.ON_CALL_CHANGED, f"page:{page.id}")
+        when = moment(until, scene.reader)
+        text = scene.say("silence-made-page", short=page.short, until=when)
+        await scene.work.commit(scene.reply(text), *told)
+    else:
+        silence = Silence(
+            until=until, made_by=scene.person.id, team=team, words=" ".join(words or ())
+        )
+        await _silence(silence, scene)
+
+
+def _until(rest: str, scene: Scene) -> tuple[datetime | None, str]:
+    try:
+        return split_end(rest.strip(), scene)
+    except InvalidTime:
+        return None, rest
+
+
+def _fault(until: datetime | None, what: tuple[str, list[str] | None], scene: Scene) -> str:
+    """The sentence for what cannot be done, or nothing."""
+    if until is None:
+        return "silence-no-time"
+    if not scene.work.now < until <= scene.work.now + LONGEST:
+        return "silence-too-long"
+    team, words = what
+    if words == [] or (words is None and not team):
+        return "silence-no-words"
+    return ""
+
+
+async def _silence(silence: Silence, scene: Scene) -> None:
+    """From now on, and what calls now stops; what somebody is at work on stays theirs."""
+    work = scene.work
     await limits.lock_counting(work.session)
-    silence = Silence(until=until, made_by=scene.person.id, team=team, words=words)
-    number = await silences.open_silence(work.session, silence)
+    silence = replace(silence, id=await silences.open_silence(work.session, silence))
+    covers = Silences([silence]).cover
     told: list[Message] = []
     count = 0
-    for open_page in await pages.list_open(work.session, limit=200):
-        page = await pages.lock_page(work.session, open_page.id)
-        if page is None or page.test:
+    for page_id in [page.id for page in await pages.list_open(work.session, limit=500)]:
+        page = await pages.lock_page(work.session, page_id)
+        if page is None or page.test or page.stage not in UNANSWERED:
             continue
-        found = silenced(await alerts.list_all_firing(work.session, page.id), [silence])
-        count += len(found)
-        told += await _quiet(page, found, scene) if found else []
-    scene.audit(Act.ON_CALL_CHANGED, silence=number)
-    what = _described(silence, scene.say)
-    when = moment(until, scene.reader)
-    text = scene.say("silence-made", number=number, what=what, until=when, count=count)
+        firing = await alerts.list_all_firing(work.session, page.id)
+        if found := [alert for alert in firing if covers(alert)]:
+            count += len(found)
+            told += await _quiet(page, found, scene)
+    scene.audit(Act.ON_CALL_CHANGED, silence=silence.id)
+    parts = {"number": str(silence.id), "what": _described(silence, scene.say)}
+    when = moment(silence.until, scene.reader)
+    text = scene.say("silence-made", until=when, count=count, **parts)
     await work.commit(scene.reply(text), *told, *_tell_teams(silence, text, scene))
+
+
+async def _by_code(words: list[str] | None, scene: Scene) -> Page | None:
+    """The open page whose code was said instead of words, held."""
+    code = fold(words[0]) if words and len(words) == 1 else ""
+    named = await pages.list_named(scene.work.session, code[:15]) if code else []
+    if len(named) != 1 or len(code) < _SHORTEST_CODE or named[0].closed_at is not None:
+        return None
+    await limits.lock_counting(scene.work.session)
+    return await pages.lock_page(scene.work.session, named[0].id)
 
 
 async def show_silences(_: str, scene: Scene) -> None:
     """`/plantao silencios`: what calls nobody now, by whom, until when."""
-    found = await silences.list_silences(scene.work.session, scene.work.now)
-    lines = [scene.say("silences-title" if found else "silences-none")]
-    for silence in found[:20]:
-        who = await people.find_maybe(scene.work.session, silence.made_by)
-        lines.append(
-            scene.say(
-                "silences-line",
-                number=silence.id,
-                what=_described(silence, scene.say),
-                until=moment(silence.until, scene.reader),
-                name=tidy_person(who.name) if who else "",
-            )
-        )
-    if len(found) > 20:
-        lines.append(scene.say("silences-more", count=len(found) - 20))
-    await scene.work.commit(scene.reply("\n".join(lines)))
+    work = scene.work
+    found = await silences.list_silences(work.session, work.now)
+    teams = work.rules.on_call.teams.values()
+    resting = [team.name for team in teams if team.in_maintenance(work.now)]
+    lines = [scene.say("silences-title" if found or resting else "silences-none")]
+    lines += [scene.say("silences-maintenance", team=name) for name in resting]
+    for silence in found[:SHOWN]:
+        who = await people.find_maybe(work.session, silence.made_by)
+        parts = {"number": str(silence.id), "what": _described(silence, scene.say)}
+        name = tidy_person(who.name) if who else ""
+        until = moment(silence.until, scene.reader)
+        lines.append(scene.say("silences-line", until=until, name=name, **parts))
+    if len(found) > SHOWN:
+        lines.append(scene.say("silences-more", count=len(found) - SHOWN))
+    await work.commit(scene.reply("\n".join(lines)))
 
 
 async def end_silence(rest: str, scene: Scene) -> None:
     """`/plantao reativar NUMBER`: it calls again; what still fires does so within a minute."""
-    work, number = scene.work, rest.strip().removeprefix("#")
+    work, number = scene.work, rest.strip().removeprefix("#").replace(".", "")
     known = number.isascii() and number.isdigit() and len(number) < 10
     ended = await silences.end_silence(work.session, int(number), work.now) if known else None
     if ended is None:
@@ -104,25 +157,39 @@ async def end_silence(rest: str, scene: Scene) -> None:
         await work.commit(scene.reply(text, fault=INVALID))
         return
     scene.audit(Act.ON_CALL_CHANGED, silence=ended.id)
-    text = scene.say("silence-ended", number=ended.id, what=_described(ended, scene.say))
+    parts = {"number": str(ended.id), "what": _described(ended, scene.say)}
+    text = scene.say("silence-ended", **parts)
     await work.commit(scene.reply(text), *_tell_teams(ended, text, scene))
 
 
-def _whose(said: str, scene: Scene) -> tuple[str, str]:
-    """The team that was named, or the only one where everything is meant; and the words."""
+def _whose(said: str, scene: Scene) -> tuple[str, list[str] | None]:
+    """The team that is meant and the words; None for the words where everything was said."""
     teams = scene.work.rules.on_call.teams
-    words = said.split()
+    words = words_of(said)
     everything = [word for word in words if fold(word) in _EVERYTHING]
-    team = next((fold(word) for word in words if fold(word) in teams), "")
-    if everything and not team and len(teams) == 1:
-        team = next(iter(teams))
-    spared = {team, *(_EVERYTHING | _OF if everything else ())}
-    return team, " ".join(word for word in words if fold(word) not in spared)[:200]
+    named = [fold(word) for word in words if fold(word) in teams]
+    rest = [w for w in words if fold(w) not in (*named[:1], *(_EVERYTHING if everything else ()))]
+    team = named[0] if named else _own_team(scene)
+    if everything and not rest:
+        return team, None
+    # A team's name alone may be a word as well: a whole team needs the word for everything.
+    return team, rest or ([named[0]] if named else [])
+
+
+def _own_team(scene: Scene) -> str:
+    """The team of this chat, or of this person, or the only one; of several none is guessed."""
+    teams: list[Team] = list(scene.work.rules.on_call.teams.values())
+    me = scene.work.rules.on_call.name_of(scene.person.identities)
+    here = [team for team in teams if team.chat is not None and team.chat == scene.chat]
+    mine = [team for team in teams if me and me in team.people]
+    found = next((some for some in (here, mine, teams) if len(some) == 1), [])
+    return found[0].name if found else ""
 
 
 def _described(silence: Silence, say: Callable[..., str]) -> str:
-    if silence.source:
-        return f"{silence.title} {silence.place}".strip()[:120]
+    if silence.alike:
+        more = len(silence.alike) - 1
+        return silence.title[:100] + (f" +{more}" if more > 0 else "")
     if not silence.words:
         return say("silence-everything", team=silence.team)
     return " · ".join(filter(None, (silence.team, f"“{silence.words}”")))
@@ -133,9 +200,8 @@ def _tell_teams(silence: Silence, text: str, scene: Scene) -> list[Message]:
     teams = scene.work.rules.on_call.teams.values()
     meant = [team for team in teams if silence.team in ("", team.name)]
     chats = {team.chat for team in meant if team.chat is not None and team.chat != scene.chat}
+    event = f"{scene.event}:silence"
     return [
-        Message(
-            to=chat, event=f"{scene.event}:silence:{chat.channel}:{chat.external_id}", text=text
-        )
-        for chat in chats
+        Message(to=chat, event=f"{event}:{chat.channel}:{chat.external_id}", text=text)
+        for chat in sorted(chats, key=lambda chat: (chat.channel, chat.external_id))
     ]

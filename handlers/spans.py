@@ -3,47 +3,74 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+import unicodedata
+from datetime import datetime, timedelta
 
 from domain.folded import fold
 from domain.when import find_time
 from handlers.scene import Scene
 
 _FOR, _UNTIL, _FROM = "por|durante|for", "ate|until|till", "de|desde|a partir de|from"
+_COUNTS = {"um": 1, "uma": 1, "a": 1, "an": 1, "one": 1, "dois": 2, "duas": 2, "two": 2}
+_COUNTS |= {"tres": 3, "three": 3}
+_UNITS = {"m": 1, "h": 60, "d": 24 * 60, "s": 7 * 24 * 60, "w": 7 * 24 * 60}
+_SPAN = rf"""(?P<half>meia\s+hora|half\s+an\s+hour)
+    |(?P<count>[0-9]{{1,4}}|{"|".join(_COUNTS)})\s?
+    (?P<unit>minutos?|minutes?|mins?|m|horas?|hours?|hrs?|hs?|dias?|days?|d|semanas?|weeks?)
+    (?P<more>[0-9]{{1,2}}(?:\s?m(?:in(?:utos?)?)?)?|\s+e\s+meia)?"""
+_LASTS = re.compile(_SPAN, re.VERBOSE)
 # The time stands last; what is before it is what is meant.
-_END = re.compile(rf"(?:.*\s)?(?P<how>{_FOR}|{_UNTIL})\s+(?P<time>\S.*)", re.DOTALL)
-_SPAN = r"[0-9]+\s?(?:h(?:[0-9]{2})?|horas?|hours?|min\w*)"
-_BARE = re.compile(rf"(?:.*\s)?(?P<time>{_SPAN})", re.DOTALL)
+_END = re.compile(rf"(?:.*\s)?(?P<how>{_FOR}|{_UNTIL})\s+(?:mais\s+)?(?P<time>\S.*)", re.DOTALL)
+_BARE = re.compile(r"(?:.*\s)?(?P<time>[0-9]+\s?[a-z]\w*)", re.DOTALL)
 _BEGIN = re.compile(rf"(?:(?:{_FROM})\s+)?(?P<time>\S.*)", re.DOTALL)
+# A day alone is meant from, or until, the hour at which people begin to work; it is told back.
+_AT_NINE = " as 9h"
 
 
-def split_end(text: str, scene: Scene) -> tuple[datetime | None, str]:
+def split_end(typed: str, scene: Scene) -> tuple[datetime | None, str]:
     """Until when, if a text ends with that, and what stands before it; raises InvalidTime."""
+    text = unicodedata.normalize("NFC", typed)
     folded = fold(text)
     if len(folded) != len(text):
         return None, text
     if (found := _END.fullmatch(folded)) is not None:
         lasts = re.fullmatch(_FOR, found["how"]) is not None
-        ends = _moment(text[found.start("time") :], scene, ("em ",) if lasts else ("", "as "))
+        ends = (_after if lasts else _moment)(found["time"], scene)
         return ends, text[: found.start("how")].strip() if ends else text
     if (found := _BARE.fullmatch(folded)) is not None:
-        ends = _moment(text[found.start("time") :], scene, ("em ",))
+        ends = _after(found["time"], scene)
         return ends, text[: found.start("time")].strip() if ends else text
     return None, text
 
 
-def read_begin(text: str, scene: Scene) -> datetime | None:
+def read_begin(typed: str, scene: Scene) -> datetime | None:
     """From when, where a text says nothing else; now where it is empty. Raises InvalidTime."""
-    folded = fold(text)
-    if not folded.strip():
+    folded = fold(typed).strip()
+    if not folded:
         return scene.work.now
-    found = _BEGIN.fullmatch(folded.strip())
-    return _moment(found["time"], scene, ("", "as ")) if found else None
+    found = _BEGIN.fullmatch(folded)
+    return _moment(found["time"], scene) if found else None
 
 
-def _moment(time: str, scene: Scene, leads: tuple[str, ...]) -> datetime | None:
-    """The moment that a whole phrase means, perhaps behind one of these words."""
-    for phrase in (f"{lead}{time.strip(' .!')}" for lead in leads):
+def _after(span: str, scene: Scene) -> datetime | None:
+    """So long after it was said."""
+    found = _LASTS.fullmatch(span.strip(" .!"))
+    if found is None:
+        return None
+    if found["half"]:
+        return scene.said_at + timedelta(minutes=30)
+    count, unit = found["count"], _UNITS[found["unit"][0]]
+    minutes = unit * (int(count) if count.isdigit() else _COUNTS[count])
+    more = (found["more"] or "").strip()
+    digits = re.match(r"[0-9]+", more)
+    minutes += int(digits[0]) if digits else (unit // 2 if more else 0)
+    return scene.said_at + timedelta(minutes=minutes)
+
+
+def _moment(time: str, scene: Scene) -> datetime | None:
+    """The moment that a whole phrase means: a day and a time, a time, or a day."""
+    bare = time.strip(" .!")
+    for phrase in (bare, f"as {bare}", f"{bare}{_AT_NINE}"):
         said = find_time(phrase)
         if said is not None and said.end == len(phrase):
             return said.resolve(scene.said_at, scene.reader.zone).at

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.audit import Act
 from domain.chat import Message
+from domain.errors import InvalidTime
 from domain.on_call import Team
 from domain.rotation import Override
 from handlers.faults import INVALID
@@ -20,15 +21,18 @@ _COMING = 3  # swaps of the future that are shown for each team
 
 
 async def swap(rest: str, scene: Scene) -> None:
-    """`/plantao trocar [TEAM] PERSON [de WHEN] até WHEN`; raises InvalidTime."""
-    ends, said = split_end(rest.strip(), scene)
+    """`/plantao trocar [TEAM] PERSON [de WHEN] até WHEN`."""
+    try:
+        ends, said = split_end(rest.strip(), scene)
+    except InvalidTime:
+        ends, said = None, rest
     known = scene.work.rules.on_call
     words = said.split()
     team = known.teams.get(plain(words[0])) if words else None
     words = words[1:] if team is not None else words
     team = team or only_team(scene)
     name = plain(words[0]) if words else ""
-    begins = read_begin(" ".join(words[1:]), scene)
+    begins = _begins(" ".join(words[1:]), scene)
     if team is None or name not in known.watchers or not (begins and ends and begins < ends):
         text = scene.say("oncall-swap-unknown", usage=scene.say("usage-oncall-swap"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -41,6 +45,13 @@ async def swap(rest: str, scene: Scene) -> None:
     if team.chat is not None and team.chat != scene.chat:
         told.append(Message(to=team.chat, event=f"{scene.event}:swap", text=text))
     await scene.work.commit(scene.reply(text), *told)
+
+
+def _begins(said: str, scene: Scene) -> datetime | None:
+    try:
+        return read_begin(said, scene)
+    except InvalidTime:
+        return None
 
 
 def _told(override: Override, team: Team, scene: Scene) -> str:

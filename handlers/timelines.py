@@ -1,4 +1,4 @@
-"""The timeline of a request to be called, for either of its sides."""
+"""Timelines: of a request to be called, for either of its sides; of an alert's page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from domain.people import Person, tidy_person
 from domain.roles import Role, may
 from handlers.access import role_of
 from handlers.moments import moment
+from handlers.page_events import time_to_ack, what_happened
 from handlers.request_cards import customer_state
 from handlers.scene import Scene
 from storage import callback_requests, pages, people, request_steps
@@ -91,12 +92,11 @@ async def page_text(page: Page, scene: Scene) -> str:
     for event in await pages.list_events(scene.work.session, page.id):
         who = await people.find_maybe(scene.work.session, event.person_id)
         name = f" ({tidy_person(who.name)})" if who else ""
-        what = scene.say(f"page-step-{event.step}")
+        what = what_happened(event, scene.reader)
         at = moment(event.at, scene.reader)
         lines.append(scene.say("timeline-line", at=at, what=what) + name)
-    if page.acked_at is not None:
-        seconds = round((page.acked_at - page.opened_at).total_seconds())
-        lines.append(scene.say("page-time-to-ack", minutes=seconds // 60, seconds=seconds % 60))
+    if took := time_to_ack(page, scene.reader):
+        lines.append(took)
     if scene.work.rules.doors.web:
         url = f"{scene.work.rules.doors.web}/alerts/{page.short}"
         lines.append(scene.say("history-link", url=url))

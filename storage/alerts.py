@@ -142,9 +142,11 @@ async def note_resolved(session: AsyncSession, alerts: Iterable[Alert], now: dat
     await _change(session, ids, stage=AlertStage.RESOLVED, resolved_at=now)
 
 
-async def list_silenced(session: AsyncSession, *, limit: int = 2_000) -> list[Alert]:
-    """What fires and calls nobody, the oldest first."""
-    query = select(AlertRow).where(AlertRow.stage == AlertStage.SILENCED)
+async def list_silenced(
+    session: AsyncSession, *, after: int = 0, limit: int = 1_000
+) -> list[Alert]:
+    """What fires and calls nobody, the oldest first; `after` is the id of the last one read."""
+    query = select(AlertRow).where(AlertRow.stage == AlertStage.SILENCED, col(AlertRow.id) > after)
     query = query.order_by(col(AlertRow.id)).limit(limit)
     query = query.execution_options(populate_existing=True)
     return [_of(row) for row in (await session.execute(query)).scalars()]
@@ -156,9 +158,9 @@ async def list_all_firing(session: AsyncSession, page_id: int) -> list[Alert]:
     return await _read(session, firing)
 
 
-async def reopen(session: AsyncSession, alerts: Iterable[Alert]) -> None:
-    """Their source says that these still fire, and nobody is spared any more."""
-    values = {"stage": AlertStage.FIRING, "page_id": None, "resolved_at": None}
+async def reopen(session: AsyncSession, alerts: Iterable[Alert], team: str) -> None:
+    """These still fire, and nobody of their team is spared any more."""
+    values = {"stage": AlertStage.FIRING, "page_id": None, "resolved_at": None, "team": team}
     await _change(session, [alert.id for alert in alerts], **values)
 
 

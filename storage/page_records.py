@@ -11,7 +11,7 @@ from sqlalchemy import delete, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from domain.alert import AlertStage, Page, PageStage, PageStep, Severity
+from domain.alert import AlertStage, Page, PageStage, PageStep
 from storage.alerts import AlertRow
 from storage.pages import PageChatRow, PageEventRow, PageRow, page_of
 from storage.silences import SilenceRow
@@ -21,15 +21,11 @@ _IN_ONE = 400  # pages that one question asks about
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
-    """A page, its first alert, how many alerts and calls it had."""
+    """A page, how many calls it made, and whether its last rung ever passed unanswered."""
 
     page: Page
-    title: str = ""
-    place: str = ""
-    severity: Severity = Severity.CRITICAL
-    source: str = ""
-    alerts: int = 0
     calls: int = 0
+    unheard: bool = False
 
     @property
     def seconds_to_ack(self) -> int | None:
@@ -54,8 +50,11 @@ async def forget_old(session: AsyncSession, before: datetime) -> None:
 
     What is not over is never forgotten, however old it is.
     """
+    newest = select(func.max(col(PageRow.id))).scalar_subquery()
     gone = select(PageRow.id).where(
-        PageRow.stage == PageStage.RESOLVED, col(PageRow.closed_at) < before
+        PageRow.stage == PageStage.RESOLVED,
+        col(PageRow.closed_at) < before,
+        col(PageRow.id) < newest,  # SQLite would give the number of the last one again
     )
     ids = list((await session.execute(gone.order_by(col(PageRow.id)).limit(_IN_ONE))).scalars())
     for table in (PageEventRow, PageChatRow, AlertRow):
@@ -68,37 +67,23 @@ async def forget_old(session: AsyncSession, before: datetime) -> None:
 
 
 async def _with_counts(session: AsyncSession, pages: list[Page]) -> list[PageRecord]:
-    ids = [page.id for page in pages]
-    counts: dict[int, int] = {}
-    heads: dict[int, AlertRow] = {}
     calls: dict[int, int] = {}
-    for some in _chunks(ids):
-        of = col(AlertRow.page_id).in_(some)
-        grouped = select(AlertRow.page_id, func.count(), func.min(col(AlertRow.id))).where(of)
-        found = (await session.execute(grouped.group_by(col(AlertRow.page_id)))).all()
-        counts |= {int(page_id or 0): count for page_id, count, _ in found}
-        firsts = select(AlertRow).where(col(AlertRow.id).in_([first for _, _, first in found]))
-        heads |= {row.page_id or 0: row for row in (await session.execute(firsts)).scalars()}
-        called = select(PageEventRow.page_id, func.count()).where(
-            col(PageEventRow.page_id).in_(some), PageEventRow.step == PageStep.CALLED
+    unheard: set[int] = set()
+    for some in _chunks([page.id for page in pages]):
+        query = select(PageEventRow.page_id, PageEventRow.step, func.count()).where(
+            col(PageEventRow.page_id).in_(some),
+            col(PageEventRow.step).in_((PageStep.CALLED, PageStep.UNHEARD)),
         )
-        rang = (await session.execute(called.group_by(col(PageEventRow.page_id)))).all()
-        calls.update({row[0]: row[1] for row in rang})
-    return [_record(p, heads.get(p.id), counts.get(p.id, 0), calls.get(p.id, 0)) for p in pages]
-
-
-def _record(page: Page, head: AlertRow | None, alerts: int, calls: int) -> PageRecord:
-    if head is None:  # all its alerts were silenced since, and call for others
-        return PageRecord(page=page, alerts=alerts, calls=calls)
-    return PageRecord(
-        page=page,
-        title=head.title,
-        place=head.place,
-        severity=head.severity,
-        source=head.source,
-        alerts=alerts,
-        calls=calls,
-    )
+        query = query.group_by(col(PageEventRow.page_id), col(PageEventRow.step))
+        for page_id, step, count in (await session.execute(query)).all():
+            if step is PageStep.CALLED:
+                calls[page_id] = count
+            else:
+                unheard.add(page_id)
+    return [
+        PageRecord(page=page, calls=calls.get(page.id, 0), unheard=page.id in unheard)
+        for page in pages
+    ]
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:

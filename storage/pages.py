@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, case, func
+from sqlalchemy import UniqueConstraint, case
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.alert import OPEN_PAGES, PAGE_MOVES, Page, PageEvent, PageStage, PageStep
+from domain.alert import OPEN_PAGES, PAGE_MOVES, Page, PageEvent, PageStage, PageStep, Severity
 from domain.order import Kind, Order, State
 from storage.orders import OrderRow, from_row
-from storage.tables import insert_into, known, maybe_moment, moment, word
+from storage.tables import Word, insert_into, known, maybe_moment, moment, word
 
 
 class PageRow(SQLModel, table=True):
@@ -36,6 +36,11 @@ class PageRow(SQLModel, table=True):
     closed_at: datetime | None = maybe_moment()
     steps: int = 0
     test: bool = False
+    title: str = Field(default="", sa_type=LongText)
+    place: str = Field(default="", sa_type=LongText)
+    source: str = ""
+    severity: Severity = Field(default=Severity.CRITICAL, sa_type=Word(Severity))
+    alerts: int = 0
 
 
 class PageEventRow(SQLModel, table=True):
@@ -48,6 +53,7 @@ class PageEventRow(SQLModel, table=True):
     step: PageStep = word(PageStep)
     person_id: int | None = Field(default=None, foreign_key="people.id")
     note: str = Field(default="", sa_type=LongText)
+    order_id: int | None = None
 
 
 class PageChatRow(SQLModel, table=True):
@@ -146,6 +152,7 @@ async def add_event(session: AsyncSession, page_id: int, event: PageEvent) -> No
         step=event.step,
         person_id=event.person_id or None,
         note=event.note,
+        order_id=event.order_id,
     )
     session.add(row)
     await session.flush()
@@ -155,22 +162,15 @@ async def list_events(session: AsyncSession, page_id: int, *, limit: int = 300) 
     """A page's timeline."""
     query = select(PageEventRow).where(PageEventRow.page_id == page_id)
     query = query.order_by(col(PageEventRow.id)).limit(limit)
-    return [
-        PageEvent(at=row.at, step=row.step, person_id=row.person_id or 0, note=row.note)
-        for row in (await session.execute(query)).scalars()
-    ]
+    return [_event(row) for row in (await session.execute(query)).scalars()]
 
 
-async def has_event(
-    session: AsyncSession, page_id: int, what: tuple[PageStep, int], since: datetime
-) -> bool:
-    """Whether this step of this person stands in the timeline since then."""
-    step, person_id = what
+async def has_event(session: AsyncSession, page_id: int, step: PageStep, order_id: int) -> bool:
+    """Whether this step of this call stands in the timeline already."""
     query = select(PageEventRow.id).where(
         PageEventRow.page_id == page_id,
         PageEventRow.step == step,
-        PageEventRow.person_id == person_id,
-        PageEventRow.at >= since,
+        PageEventRow.order_id == order_id,
     )
     return (await session.execute(query.limit(1))).scalar_one_or_none() is not None
 
@@ -205,12 +205,14 @@ async def list_under_way(session: AsyncSession, page_id: int) -> list[Order]:
     return [from_row(row) for row in (await session.execute(query)).scalars()]
 
 
-async def find_handed(session: AsyncSession, page_id: int) -> datetime | None:
-    """When somebody last gave a page back or handed it on."""
-    query = select(func.max(PageEventRow.at)).where(
-        col(PageEventRow.page_id) == page_id, col(PageEventRow.step) == PageStep.HANDED
+async def find_handed(session: AsyncSession, page_id: int) -> PageEvent | None:
+    """How somebody last gave a page back or handed it on."""
+    query = select(PageEventRow).where(
+        PageEventRow.page_id == page_id, PageEventRow.step == PageStep.HANDED
     )
-    return (await session.execute(query)).scalar_one_or_none()
+    query = query.order_by(col(PageEventRow.id).desc()).limit(1)
+    row = (await session.execute(query)).scalar_one_or_none()
+    return _event(row) if row else None
 
 
 async def find_page(session: AsyncSession, page_id: int) -> Page | None:
@@ -230,6 +232,16 @@ async def find_stage(session: AsyncSession, page_id: int) -> PageStage | None:
     """Where a page stands now."""
     row = await session.get(PageRow, page_id, populate_existing=True)
     return row.stage if row else None
+
+
+def _event(row: PageEventRow) -> PageEvent:
+    return PageEvent(
+        at=row.at,
+        step=row.step,
+        person_id=row.person_id or 0,
+        note=row.note,
+        order_id=row.order_id,
+    )
 
 
 async def _one(session: AsyncSession, query: Any) -> Page | None:

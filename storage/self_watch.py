@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from domain.alert import Page, PageStage
 from domain.order import Kind, Order, State
 from domain.outcome import Report, Source, Verdict
+from domain.ports import OWN_REFUSALS
 from storage.orders import OrderRow, from_row
 from storage.pages import PageRow, page_of
 from storage.reports import ReportRow
@@ -29,10 +30,14 @@ async def find_balance(session: AsyncSession) -> int | None:
 async def count_untold(session: AsyncSession, now: datetime) -> int:
     """How many calls in a row ended of which only the records told, since the last callback."""
     query = select(ReportRow).order_by(col(ReportRow.id).desc()).limit(_LOOKED_AT)
+    rows = list((await session.execute(query)).scalars())
+    told = {row.order_id for row in rows if row.source is Source.CALLBACK}
     untold: set[int] = set()
-    for row in (await session.execute(query)).scalars():
+    for row in rows:
         if row.source is Source.CALLBACK:
             break
+        if row.order_id in told:  # a record follows its callback
+            continue
         ended = Report(source=row.source, status=row.status).verdict is not Verdict.OTHER
         if row.source is Source.RECORD and ended and row.received_at <= now - _MAY_COME_YET:
             untold.add(row.order_id)
@@ -42,7 +47,9 @@ async def count_untold(session: AsyncSession, now: datetime) -> int:
 async def list_answered(session: AsyncSession, since: datetime, *, limit: int = 2) -> list[Order]:
     """The calls that the platform answered last, whatever it said; the newest first."""
     query = select(OrderRow).where(
-        col(OrderRow.state).in_(_ANSWERED), col(OrderRow.kind) != Kind.SMS
+        col(OrderRow.state).in_(_ANSWERED),
+        col(OrderRow.kind) != Kind.SMS,
+        col(OrderRow.refusal).not_in([refusal.value for refusal in OWN_REFUSALS]),
     )
     query = query.order_by(col(OrderRow.id).desc()).limit(50)
     found = [from_row(row) for row in (await session.execute(query)).scalars()]

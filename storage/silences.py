@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from datetime import datetime
 
 from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.alert import Alert
 from domain.silence import Silence
 from storage.tables import known, moment
 
-MOST = 1_000  # that hold at once
+MOST = 1_000  # that hold at once; each is one that a person made
 
 
 class SilenceRow(SQLModel, table=True):
-    """Alerts like one, or all that hold some words, call nobody until then."""
+    """Alerts like some, or all that hold some words, call nobody until then."""
 
     __tablename__ = "silences"
     id: int | None = Field(default=None, primary_key=True)
-    source: str
     title: str = Field(sa_type=LongText)
-    place: str = Field(default="", sa_type=LongText)
     until: datetime = moment()
     made_by: int = Field(foreign_key="people.id")
     team: str = ""
     words: str = Field(default="", sa_type=LongText)
+    alike: str = Field(default="[]", sa_type=LongText)
 
 
 async def open_silence(session: AsyncSession, silence: Silence) -> int:
     """From now on these call nobody; its number."""
-    row = SilenceRow(**{name: getattr(silence, name) for name in _PLAIN})
+    plain = {name: getattr(silence, name) for name in _PLAIN}
+    row = SilenceRow(**plain, alike=json.dumps(sorted(silence.alike)))
     session.add(row)
     await session.flush()
     return known(row.id)
-
-
-async def silence_alike(
-    session: AsyncSession, alerts: Iterable[Alert], until: datetime, by: int
-) -> None:
-    """Alerts just like these call nobody until then."""
-    alike = dict.fromkeys((alert.source, alert.title, alert.place) for alert in alerts)
-    session.add_all(
-        SilenceRow(source=source, title=title, place=place, until=until, made_by=by)
-        for source, title, place in list(alike)[:MOST]
-    )
-    await session.flush()
 
 
 async def list_silences(session: AsyncSession, now: datetime) -> list[Silence]:
@@ -69,8 +56,9 @@ async def end_silence(session: AsyncSession, silence_id: int, now: datetime) -> 
     return _of(row)
 
 
-_PLAIN = ("source", "title", "place", "until", "made_by", "team", "words")
+_PLAIN = ("title", "until", "made_by", "team", "words")
 
 
 def _of(row: SilenceRow) -> Silence:
-    return Silence(id=known(row.id), **{name: getattr(row, name) for name in _PLAIN})
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Silence(id=known(row.id), alike=frozenset(json.loads(row.alike)), **plain)

@@ -34,7 +34,7 @@ class Histories:
 
 
 class AlertsPage:
-    """`/alerts` and `/alerts/TICKET`; without a session neither exists."""
+    """`/alerts` and `/alerts/TICKET`; without a session neither shows anything."""
 
     def __init__(self, histories: Histories, sessions: Sessions, *, demo_person: str = "") -> None:
         self._histories = histories
@@ -51,8 +51,9 @@ class AlertsPage:
         ]
 
     async def show(self, request: web.Request) -> web.Response:
-        """The page, the same for all of them."""
-        await self._identity(request)
+        """The page, the same for all of them; whoever has no session reads how to get one."""
+        if not await self._entrance.who(request):
+            return page(request, "closed", status=404)
         return page(request, "alerts", ticket=request.match_info.get("ticket", ""))
 
     async def give_all(self, request: web.Request) -> web.Response:

@@ -96,7 +96,7 @@ help-voice = /voice: choose the voice that speaks for you; /voice yes: outcomes 
 help-mynumber = /mynumber NUMBER: I save your number
 help-callback = /callback NUMBER WHY: an agent calls you; begin with the time to book it: /callback tomorrow at 10:00
 help-queue = /queue: who asks to be called; /queue available to get the requests here, /queue away to stop, /queue figures for the week
-help-oncall = /oncall: who is on call; and with alerts, take, hand, silence, silences, swap, test
+help-oncall = /oncall: who is on call; or /oncall alerts, take, resolve, escalate, hand, swap, silence, silences, unsilence, test
 help-link = /link: be the same person on another channel, with the same contacts and orders
 help-invite = /invite agent NAME: I make an invitation, which works once
 help-who = /who: who may do what; /who NAME shows one person, to change or revoke
@@ -902,7 +902,7 @@ page-calling = 📣 Nobody has acknowledged yet. I keep calling.
 page-acknowledged = 🙋 { $name } acknowledged within { $minutes } min. Nobody else is called.
 page-unheard = ⛔ I called everybody on the list and nobody acknowledged. There is nobody left to call.
 page-resolved = ✅ Resolved.
-page-silenced = 🔕 Silenced. If it still fires when the silence ends, I call again.
+page-silenced = 🔕 Silenced. If it is still firing when the silence ends, I call again.
 page-news-acked = 🙋 { $name } acknowledged alert { $short }. Nobody else is called.
 page-news-acked-ringing = 🙋 { $name } acknowledged alert { $short }. One call had left already and may still ring; there will be no other.
 page-news-resolved = ✅ Alert { $short } is resolved. Nobody else is called.
@@ -916,6 +916,7 @@ page-sms = Ramal: alert { $short }: { $title }. Acknowledge in the chat.
 page-says = { $severity } alert: { $title }.
 page-says-where = On { $place }.
 page-says-since = Since { $clock }.
+page-says-since-one = Since { $clock }.
 page-says-more =
     { $count ->
         [one] There is one more alert.
@@ -959,8 +960,8 @@ oncall-line-plain = { $team }: { $name }
 oncall-line-nobody = { $team }: nobody
 oncall-hint = Open alerts: /oncall alerts · Silences: /oncall silences · Try it: /oncall test · Swap: { $usage }
 oncall-none = Nobody is on call here. Whoever runs Ramal writes the file of RAMAL_ON_CALL_FILE.
-oncall-unknown = I did not understand. Nothing changed and nobody was called. Example: { $usage }
-oncall-test = 🧪 Test begun for { $team }: the phone of whoever is on call really rings. Acknowledge to end it.
+oncall-unknown = I did not understand. Nothing changed and nobody was called. After /oncall write: alerts, take, resolve, escalate, hand, swap, silence, silences, unsilence or test (which rings real phones).
+oncall-test = 🧪 Test begun for { $team }: the phone of whoever is on call really rings. It ends when somebody acknowledges it.
 oncall-which = Of which team? Nobody was called. Teams: { $teams }
 oncall-swapped = 🔁 { $name } is on call for { $team } until { $until }.
 oncall-swapped-later = 🔁 { $name } is on call for { $team } from { $begins } until { $until }.
@@ -984,7 +985,7 @@ page-step-stopped = call stopped
 page-step-unanswered = not answered
 page-step-answered = the call was answered
 page-step-acknowledged = acknowledged
-page-step-late = a key that came too late
+page-step-late = a key pressed too late
 page-step-escalated = sent on
 page-step-handed = given back: it calls again
 page-step-alert-resolved = one of its alerts is over
@@ -1001,18 +1002,17 @@ page-news-still = 🔔 Alert { $short } still waits for somebody. Its card is ab
 page-news-stopped = ⚠️ Alert { $short }: a call was stopped by a limit and did not leave. Look at its card.
 page-ack-which = More than one alert is calling: { $shorts }. None was acknowledged. Answer the message of the right one, press Acknowledge on its card, or write /oncall take and its code.
 page-news-stuck = ⛔ A fault of mine keeps alert { $short } from going on. Nobody is being called for it: please look now. I try again every minute.
-page-news-silenced = 🔕 Alert { $short } is silenced and calls nobody. If it still fires when the silence ends, I call again.
+page-news-silenced = 🔕 Alert { $short } is silenced and calls nobody. If it is still firing when the silence ends, I call again.
 silence-made =
-    🔕 Silence { $number }: { $what }, until { $until }. Whatever still fires after that calls again. { $count ->
-        [0] None of it is firing now.
-        [one] One alert that is firing stopped calling.
-       *[other] { $count } alerts that are firing stopped calling.
+    🔕 Silence { $number }: { $what }, until { $until }. Whatever is still firing after that calls again. { $count ->
+        [0] None of it is calling now; check the words in /oncall alerts.
+        [one] One alert stopped calling.
+       *[other] { $count } alerts stopped calling.
     }
-silence-unknown = I did not understand the silence. Nothing changed. Say a word of the alert (or "everything" and the team) and for how long, up to 31 days. Example: { $usage }
 silence-everything = everything of { $team }
-silence-ended = 🔔 Silence { $number } is over ({ $what }). Whatever still fires calls again within a minute.
+silence-ended = 🔔 Silence { $number } is over ({ $what }). Whatever is still firing calls again within a minute.
 silence-end-unknown = There is no silence of that number. Nothing changed. See the numbers in /oncall silences. Example: { $usage }
-silences-title = Silences now:
+silences-title = Active silences:
 silences-none = No silence now: every alert calls somebody.
 silences-line = { $number } · { $what } · until { $until } · { $name }
 silences-more =
@@ -1050,8 +1050,8 @@ history-title = Alerts of the last 30 days
 history-none = No alerts in the last 30 days.
 history-count =
     { $count ->
-        [one] 1 page
-       *[other] { $count } pages
+        [one] 1 alert
+       *[other] { $count } alerts
     }
 history-median = median until acknowledged: { $time }
 history-unheard =
@@ -1065,3 +1065,27 @@ history-back = All alerts
 history-not-yours = You may not see the alerts. An administrator gives the role of agent or writes your name into the on-call file.
 history-link = On the web: { $url }
 mark-test = 🧪{" "}
+page-test-over = ✅ The test is over: { $name } acknowledged it in { $minutes } min.
+page-step-silenced = silenced
+page-step-handed-to = handed to { $name }
+page-step-acknowledged-key = acknowledged by the key
+silence-made-page = 🔕 Alert { $short } and others like it call nobody until { $until }. Whatever is still firing after that calls again.
+silence-no-time = It lacks until when, or I did not understand it. Nothing changed. Write for how long (for 2 h, for 3 days) or until when (until tomorrow at 9:00). Example: { $usage }
+silence-no-words = It lacks what to silence. Nothing changed. Write words of the alert, its code, or "everything" and the team. Example: { $usage }
+silence-too-long = A silence ends in the future and lasts 31 days at most. Nothing changed. Example: { $usage }
+silences-maintenance = { $team } is in maintenance: none of its alerts calls anybody
+page-truncated =
+    { $count ->
+        [one] the source left 1 alert out
+       *[other] the source left { $count } alerts out
+    }
+history-more =
+    { $count ->
+        [one] and one more, in the export
+       *[other] and { $count } more, in the export
+    }
+watch-over-balance = ✅ The balance of the account at the operator is fine again.
+watch-over-callbacks = ✅ The operator tells again how calls end.
+watch-over-platform = ✅ The operator takes calls again.
+oncall-file-good = ✅ The on-call file was mended and counts now.
+oncall-file-lacks = ⚠️ The on-call file was changed and counts now. No longer in it: { $gone }. Whoever sent alerts by these names gets an error.

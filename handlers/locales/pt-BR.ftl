@@ -96,7 +96,7 @@ help-voice = /voz: escolho a voz que fala por você; /voz sim: resultados també
 help-mynumber = /meunumero NÚMERO: guardo o seu número
 help-callback = /retorno NÚMERO MOTIVO: um atendente liga para você; comece pela hora para marcar: /retorno amanhã às 10h
 help-queue = /fila: quem pediu retorno; /fila disponível para receber os pedidos aqui, /fila ausente para parar, /fila números para a semana
-help-oncall = /plantao: quem está de plantão; e com alertas, assumir, passar, silenciar, silencios, trocar, testar
+help-oncall = /plantao: quem está de plantão; ou /plantao alertas, assumir, resolver, escalar, passar, trocar, silenciar, silencios, reativar, testar
 help-link = /vincular: seja a mesma pessoa em outro canal, com os mesmos contatos e pedidos
 help-invite = /convidar agente NOME: crio um convite, que vale uma vez
 help-who = /quem: quem pode o quê; /quem NOME mostra uma pessoa, para mudar ou revogar
@@ -902,7 +902,7 @@ page-calling = 📣 Ninguém assumiu ainda. Continuo chamando.
 page-acknowledged = 🙋 { $name } assumiu em { $minutes } min. Ninguém mais é chamado.
 page-unheard = ⛔ Chamei todo mundo da escala e ninguém assumiu. Não há mais quem chamar.
 page-resolved = ✅ Resolvido.
-page-silenced = 🔕 Silenciado. Se ainda disparar quando o silêncio acabar, volto a chamar.
+page-silenced = 🔕 Silenciado. Se ainda estiver disparando quando o silêncio acabar, volto a chamar.
 page-news-acked = 🙋 { $name } assumiu o alerta { $short }. Ninguém mais é chamado.
 page-news-acked-ringing = 🙋 { $name } assumiu o alerta { $short }. Uma ligação já tinha saído e ainda pode tocar; não haverá outra.
 page-news-resolved = ✅ O alerta { $short } está resolvido. Ninguém mais é chamado.
@@ -916,6 +916,7 @@ page-sms = Ramal: alerta { $short }: { $title }. Assuma no chat.
 page-says = Alerta { $severity }: { $title }.
 page-says-where = Em { $place }.
 page-says-since = Desde as { $clock }.
+page-says-since-one = Desde a { $clock }.
 page-says-more =
     { $count ->
         [one] Há mais um alerta.
@@ -959,8 +960,8 @@ oncall-line-plain = { $team }: { $name }
 oncall-line-nobody = { $team }: ninguém
 oncall-hint = Alertas abertos: /plantao alertas · Silêncios: /plantao silencios · Testar: /plantao testar · Trocar: { $usage }
 oncall-none = Não há plantão configurado. Quem administra escreve o arquivo de RAMAL_ON_CALL_FILE.
-oncall-unknown = Não entendi. Nada mudou e ninguém foi chamado. Exemplo: { $usage }
-oncall-test = 🧪 Teste iniciado para { $team }: o telefone de quem está de plantão toca de verdade. Assuma para encerrar.
+oncall-unknown = Não entendi. Nada mudou e ninguém foi chamado. Depois de /plantao escreva: alertas, assumir, resolver, escalar, passar, trocar, silenciar, silencios, reativar ou testar (este toca telefones de verdade).
+oncall-test = 🧪 Teste iniciado para { $team }: o telefone de quem está de plantão toca de verdade. Quando alguém assumir, o teste acaba.
 oncall-which = De qual equipe? Nada foi chamado. Equipes: { $teams }
 oncall-swapped = 🔁 { $name } fica de plantão em { $team } até { $until }.
 oncall-swapped-later = 🔁 { $name } fica de plantão em { $team } de { $begins } até { $until }.
@@ -984,7 +985,7 @@ page-step-stopped = ligação barrada
 page-step-unanswered = não atendeu
 page-step-answered = a ligação foi atendida
 page-step-acknowledged = assumido
-page-step-late = tecla de quem chegou tarde
+page-step-late = tecla apertada tarde demais
 page-step-escalated = passado adiante
 page-step-handed = devolvido: volta a chamar
 page-step-alert-resolved = um dos alertas terminou
@@ -1001,18 +1002,17 @@ page-news-still = 🔔 O alerta { $short } ainda espera alguém. O cartão está
 page-news-stopped = ⚠️ Alerta { $short }: uma ligação foi barrada por um limite e não saiu. Olhe o cartão.
 page-ack-which = Há mais de um alerta chamando: { $shorts }. Nenhum foi assumido. Responda à mensagem do alerta certo, toque em Assumir no cartão dele ou escreva /plantao assumir e o código.
 page-news-stuck = ⛔ Não consigo seguir com o alerta { $short } por uma falha minha. Ninguém está sendo chamado por ele: olhe agora. Tento de novo a cada minuto.
-page-news-silenced = 🔕 O alerta { $short } está silenciado e não chama ninguém. Se ainda disparar quando o silêncio acabar, volto a chamar.
+page-news-silenced = 🔕 O alerta { $short } está silenciado e não chama ninguém. Se ainda estiver disparando quando o silêncio acabar, volto a chamar.
 silence-made =
-    🔕 Silêncio { $number }: { $what }, até { $until }. Depois disso, o que ainda disparar volta a chamar. { $count ->
-        [0] Nada disso está disparando agora.
-        [one] Um alerta que está disparando parou de chamar.
-       *[other] { $count } alertas que estão disparando pararam de chamar.
+    🔕 Silêncio { $number }: { $what }, até { $until }. Depois disso, o que ainda estiver disparando volta a chamar. { $count ->
+        [0] Nada disso está chamando agora; confira as palavras em /plantao alertas.
+        [one] Um alerta parou de chamar.
+       *[other] { $count } alertas pararam de chamar.
     }
-silence-unknown = Não entendi o silêncio. Nada mudou. Diga uma palavra do alerta (ou "tudo" e a equipe) e por quanto tempo, até 31 dias. Exemplo: { $usage }
 silence-everything = tudo de { $team }
-silence-ended = 🔔 O silêncio { $number } acabou ({ $what }). O que ainda disparar volta a chamar em até um minuto.
+silence-ended = 🔔 O silêncio { $number } acabou ({ $what }). O que ainda estiver disparando volta a chamar em até um minuto.
 silence-end-unknown = Não há silêncio com esse número. Nada mudou. Veja os números em /plantao silencios. Exemplo: { $usage }
-silences-title = Silêncios de agora:
+silences-title = Silêncios ativos:
 silences-none = Nenhum silêncio agora: todo alerta chama alguém.
 silences-line = { $number } · { $what } · até { $until } · { $name }
 silences-more =
@@ -1050,8 +1050,8 @@ history-title = Alertas dos últimos 30 dias
 history-none = Nenhum alerta nos últimos 30 dias.
 history-count =
     { $count ->
-        [one] 1 chamado
-       *[other] { $count } chamados
+        [one] 1 alerta
+       *[other] { $count } alertas
     }
 history-median = mediana até assumir: { $time }
 history-unheard =
@@ -1065,3 +1065,27 @@ history-back = Todos os alertas
 history-not-yours = Você não tem permissão para ver os alertas. Quem administra dá o papel de agente ou escreve o seu nome no arquivo do plantão.
 history-link = Na web: { $url }
 mark-test = 🧪{" "}
+page-test-over = ✅ Teste encerrado: { $name } assumiu em { $minutes } min.
+page-step-silenced = silenciado
+page-step-handed-to = passado para { $name }
+page-step-acknowledged-key = assumido pela tecla
+silence-made-page = 🔕 O alerta { $short } e outros iguais não chamam ninguém até { $until }. O que ainda estiver disparando depois volta a chamar.
+silence-no-time = Faltou até quando, ou não entendi. Nada mudou. Escreva por quanto tempo (por 2 h, por 3 dias) ou até quando (até amanhã às 9h). Exemplo: { $usage }
+silence-no-words = Faltou o que silenciar. Nada mudou. Escreva palavras do alerta, o código dele, ou "tudo" e a equipe. Exemplo: { $usage }
+silence-too-long = Um silêncio acaba no futuro e dura no máximo 31 dias. Nada mudou. Exemplo: { $usage }
+silences-maintenance = { $team } está em manutenção: nenhum alerta dela chama alguém
+page-truncated =
+    { $count ->
+        [one] a fonte deixou 1 alerta de fora
+       *[other] a fonte deixou { $count } alertas de fora
+    }
+history-more =
+    { $count ->
+        [one] e mais um, na exportação
+       *[other] e mais { $count }, na exportação
+    }
+watch-over-balance = ✅ O saldo da conta na operadora voltou ao normal.
+watch-over-callbacks = ✅ A operadora voltou a avisar como as ligações terminam.
+watch-over-platform = ✅ A operadora voltou a aceitar ligações.
+oncall-file-good = ✅ O arquivo do plantão foi corrigido e já vale.
+oncall-file-lacks = ⚠️ O arquivo do plantão mudou e já vale. Não estão mais nele: { $gone }. Quem enviava alertas por esses nomes recebe um erro.

@@ -17,6 +17,7 @@ from domain.chat import Address
 from domain.rules import Rules
 from domain.signals import Reader, Source
 from handlers.alerts import Told
+from handlers.paging import PageFailed
 from storage import chats, outbox, pages, people
 from storage.database import Database
 from storage.work import Work
@@ -60,7 +61,7 @@ async def test_a_page_that_fails_is_put_off_and_administrators_read_it(
     await alarms.store([told()])
 
     async def fails(_: Work) -> bool:
-        raise ArithmeticError
+        raise PageFailed(1) from ArithmeticError()
 
     with monkeypatch.context() as broken:
         broken.setattr(alarms_module, "climb", fails)

@@ -78,7 +78,9 @@ async def alert(database: Database, rules: Rules, clock: FrozenClock) -> str:
 
 @pytest.mark.parametrize("path", ["", "/data", "/export.csv", "/abcde", "/abcde/data"])
 async def test_without_a_session_there_is_nothing(client: Client, path: str) -> None:
-    assert (await client.get(f"/alerts{path}")).status == 404
+    answer = await client.get(f"/alerts{path}")
+    assert answer.status == 404
+    assert ("/vincular" in await answer.text()) == (path in ("", "/abcde"))
 
 
 async def test_a_session_alone_is_no_leave(client: Client, database: Database, alert: str) -> None:
@@ -103,7 +105,7 @@ async def test_the_list_and_the_timeline_in_the_readers_language(
         await people.note_role(session, bia.id, Role.AGENT)
     await enters("bia", client, database)
     told = await (await client.get("/alerts/data")).json()
-    assert told["summary"] == "1 page · median until acknowledged: 1 min 12 s"
+    assert told["summary"] == "1 alert · median until acknowledged: 1 min 12 s"
     [row] = told["pages"]
     assert (row["alert"], row["what"], row["ack"]) == (alert[:5], "=1+1 · db-1 +1", "1 min 12 s")
     assert row["state"] == "acknowledged by Bia"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -62,8 +61,9 @@ async def test_a_file_that_cannot_be_meant_changes_nothing(
     known = alarms.desk.rules.on_call
     await files.step()
     path.unlink()
-    clock.turn(seconds=5)
-    await files.step()
+    await later(files, clock)
+    assert await said(database, ana) == [], "two looks must see the same"
+    await later(files, clock)
     assert known.teams.keys() == {"infra"}
     [bad] = await said(database, ana)
     assert bad.endswith("cannot be read (No such file or directory)")
@@ -72,8 +72,44 @@ async def test_a_file_that_cannot_be_meant_changes_nothing(
     path.write_text(text.replace("infra", "obras"), "utf-8")
     await files.step()
     assert known.teams.keys() == {"infra"}, "it looks every five seconds"
-    clock.turn(seconds=5)
-    await files.step()
+    await later(files, clock)
+    await later(files, clock)
     assert known.teams.keys() == {"obras"}
     assert known.sources["curl"].team == "obras"
-    assert alarms.desk.zone == ZoneInfo("America/Sao_Paulo")
+    assert (await said(database, ana))[-1].startswith("⚠️ O arquivo do plantão mudou e já vale. Não")
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        (b"", "names no team any more"),
+        (b'[people]\njo\xe3o = { identity = "web:jo" }', "is not written in UTF-8"),
+    ],
+)
+async def test_a_file_that_is_half_written_or_of_another_alphabet_changes_nothing(
+    alarms: Alarms,
+    ana: int,
+    database: Database,
+    clock: FrozenClock,
+    tmp_path: Path,
+    written: bytes,
+    why: str,
+) -> None:
+    path = write_file(tmp_path)
+    files = FileWatch(path, alarms.desk)
+    good = path.read_bytes()
+    path.write_bytes(written)
+    for _ in range(3):
+        await later(files, clock)
+    assert alarms.desk.rules.on_call.teams.keys() == {"infra"}
+    [bad] = await said(database, ana)
+    assert why in bad
+    path.write_bytes(good)
+    for _ in range(3):
+        await later(files, clock)
+    assert (await said(database, ana))[-1] == "✅ O arquivo do plantão foi corrigido e já vale."
+
+
+async def later(files: FileWatch, clock: FrozenClock) -> None:
+    clock.turn(seconds=5)
+    await files.step()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from domain.alert import PageStage
 from domain.ports import Refusal, Refused
 from domain.roles import Role
-from storage import orders
+from handlers.alerts import Told, take_signals
+from handlers.paging import PageFailed, climb, put_off_stuck
+from storage import orders, pages
+from storage.work import Work
 from tests.handlers.passing import ends, later, leaves
 from tests.handlers.talk import Talk
 from tests.handlers.test_alerts import DISK, fires, named, on_file, over, stage, watch
@@ -168,3 +172,45 @@ async def test_an_alert_that_ends_before_its_page_is_read_ends_it(watch: Talk) -
     assert await stage(watch) is PageStage.CALLING
     await fires(watch, over(replace(DISK, key="2")))
     assert await stage(watch) is PageStage.RESOLVED
+
+
+async def test_what_a_source_left_out_is_told(watch: Talk) -> None:
+    async with watch.database.open_write() as session:
+        told = Told(source="prometheus", team="infra", signals=(DISK,), truncated=7)
+        await take_signals([told], Work(session, watch.clock.now(), watch.rules))
+    [card] = to("bia", await later(watch))
+    assert "e mais 7 alertas" in card.text
+    code = card.card.removeprefix("page:")[:5]
+    [shown] = await watch.say(f"/status {code}")
+    assert "chegou (a fonte deixou 7 alertas de fora)" in shown.text
+
+
+async def test_a_renamed_team_is_called_for_what_was_raised_before(
+    talk: Talk, tmp_path: Path
+) -> None:
+    path = write_file(tmp_path, bia=SILENT)
+    watch = on_file(talk, path)
+    await fires(watch)
+    assert await rung(watch) == ["Bia"]
+    path.write_text(path.read_text("utf-8").replace("infra", "obras"), "utf-8")
+    on_file(talk, path)
+    await later(watch, 2)
+    assert await rung(watch) == ["Bia"], "by the rotation of its new name"
+
+
+async def test_a_page_that_cannot_be_climbed_is_named(watch: Talk) -> None:
+    await fires(watch)
+    watch.clock.turn(minutes=2)
+    async with watch.database.open_write() as session:
+        [page] = await pages.list_open(session)
+        await pages.move(session, page, page.stage, policy="{}")
+        await session.commit()
+    async with watch.database.open_write() as session:
+        with pytest.raises(PageFailed) as failed:
+            await climb(Work(session, watch.clock.now(), watch.rules))
+    assert failed.value.page_id == page.id
+    async with watch.database.open_write() as session:
+        work = Work(session, watch.clock.now(), watch.rules)
+        await put_off_stuck(page.id, work, timedelta(minutes=1))
+    async with watch.database.open_write() as session:
+        assert not await climb(Work(session, watch.clock.now(), watch.rules))

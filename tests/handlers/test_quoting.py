@@ -91,7 +91,7 @@ async def test_the_teams_chat_needs_no_leave_for_its_alerts(two: Talk) -> None:
     assert await two.say("assumi", by="rui", **HERE) == [], "it answers nothing of ours"
     said = await two.say("assumi", by="rui", replies_to=key, **HERE)
     assert "rui assumiu" in to("time", said)[0].text
-    assert (await stages(two))["web"] is PageStage.ACKNOWLEDGED
+    assert (await stages(two))["web"] is PageStage.RESOLVED, "a test that was heard is over"
     assert await two.say("/ligar 11 99206-9730 Olá", by="rui", **HERE) == []
     assert await two.count() == 2, "the alerts' own calls"
 
@@ -153,3 +153,53 @@ async def test_an_alert_leaves_before_all_else_and_first_calls_before_repeats(tw
     assert [is_usual for is_usual, _ in teams] == [False, False, True]
     assert teams[0][1] != first.page_id, "nobody was called for the second alert yet"
     assert teams[1][1] == first.page_id
+
+
+async def test_whoever_it_was_handed_to_takes_it_with_the_call_that_rings_already(
+    talk: Talk, tmp_path: Path
+) -> None:
+    path = write_file(tmp_path, bia=SILENT)
+    text = path.read_text("utf-8").replace('who = "on-call"', 'who = "team"')
+    path.write_text(text.replace('people = ["bia"]', 'people = ["bia", "eva"]'), "utf-8")
+    watch = on_file(talk, path)
+    said = await fires(watch)
+    calls = [call for call in [await leaves(watch), await leaves(watch)] if call is not None]
+    code = to("bia", said)[0].card.removeprefix("page:")[:5]
+    watch.clock.turn(seconds=5)
+    await watch.say(f"/plantao passar {code} eva", by="bia")
+    by_bia, by_eva = calls
+    await ends(watch, by_bia, "OK", keys="1")
+    assert await stage(watch) is PageStage.CALLING, "it is no longer hers"
+    await ends(watch, by_eva, "OK", keys="1")
+    assert await stage(watch) is PageStage.ACKNOWLEDGED
+
+
+async def test_the_timeline_says_to_whom_and_how(watch: Talk) -> None:
+    said = await fires(watch)
+    code = to("bia", said)[0].card.removeprefix("page:")[:5]
+    await watch.say(f"/plantao passar {code} eva", by="bia")
+    await later(watch)
+    call = await leaves(watch)
+    assert call is not None
+    await ends(watch, call, "OK", keys="1")
+    [shown] = await watch.say(f"/status {code}")
+    assert "passado para Eva (Bia)" in shown.text
+    assert "assumido pela tecla (Eva)" in shown.text
+
+
+async def test_buttons_have_words_too(watch: Talk) -> None:
+    said = await fires(watch)
+    code = to("bia", said)[0].card.removeprefix("page:")[:5]
+    [up, *_] = await watch.say(f"/plantao escalar {code}", by="bia")
+    assert "próximo passo da escala" in up.text
+    await watch.say(f"/plantao assumir {code}", by="bia")
+    [late] = await watch.say(f"/plantao escalar {code}", by="bia")
+    assert late.text == "O alerta já mudou. Olhe o cartão."
+    [done, *_] = await watch.say(f"/plantao resolver {code}", by="bia")
+    assert "está resolvido" in done.text
+    [over] = await watch.say(f"/plantao resolver {code}", by="bia")
+    assert over.text == "Este alerta já está resolvido."
+    [unknown] = await watch.say("/plantao resolver zzzzz", by="bia")
+    assert unknown.text.startswith("Não achei esse alerta.")
+    [what] = await watch.say("/plantao levitar", by="bia")
+    assert "Depois de /plantao escreva: alertas, assumir" in what.text

@@ -57,11 +57,14 @@ async def test_without_a_team_administrators_read_it_once_a_day(watch: Talk) -> 
     [said] = await looks(watch)
     assert said.text == "⚠️ O saldo da conta na operadora está baixo: 12,30"
     assert (said.to.external_id, await looks(watch)) == ("ana", [])
+    assert await looks(watch, insist=True) != [], "once more on its first day"
+    assert await looks(watch, insist=True) == []
     watch.clock.turn(minutes=24 * 60)
-    assert len(await looks(watch)) == 1
+    assert len(await looks(watch, insist=True)) == 1
     await called(watch, source=Source.CALLBACK, balance=50_000)
-    watch.clock.turn(minutes=24 * 60)
-    assert await looks(watch) == []
+    [over] = await looks(watch)
+    assert over.text == "✅ O saldo da conta na operadora voltou ao normal."
+    assert await looks(watch, insist=True) == []
 
 
 async def test_for_a_team_it_calls_and_ends(watch: Talk) -> None:
@@ -98,7 +101,21 @@ async def test_callbacks_count_as_stopped_after_so_many_calls(watch: Talk) -> No
     assert said.text.endswith("as últimas 2 só apareceram nos registros")
     await called(watch, source=Source.RECORD, status="sideral")
     await called(watch, source=Source.CALLBACK, status="OK")
-    watch.clock.turn(minutes=24 * 60)
+    [over] = await looks(watch)
+    assert over.text == "✅ A operadora voltou a avisar como as ligações terminam."
+    assert await looks(watch) == []
+
+
+async def test_a_record_that_follows_its_callback_counts_for_nothing(watch: Talk) -> None:
+    await watch.without_limits()
+    watching(watch, calls_untold=2)
+    orders = []
+    for _ in range(3):
+        await called(watch, source=Source.CALLBACK, status="OK")
+        orders.append(await watch.order())
+    for order in orders:
+        await watch.report(order, source=Source.RECORD, status="OK", provider_id=f"id-{order.id}")
+    watch.clock.turn(minutes=10)
     assert await looks(watch) == []
 
 
@@ -132,8 +149,22 @@ async def test_two_refusals_in_a_row_that_mean_everybody(
     await watch.say("/ligar 11 99206-9730 Olá")
     await watch.press(f"yes:{(await watch.order()).ticket}")
     await watch.answered(await watch.claim(), Accepted("7"))
-    watch.clock.turn(minutes=24 * 60)
+    over = [message.text for message in await looks(watch)]
+    assert over == (["✅ A operadora voltou a aceitar ligações."] if tells else [])
+
+
+async def test_that_nobody_calls_does_not_mean_that_calls_are_taken_again(watch: Talk) -> None:
+    await watch.without_limits()
+    for _ in range(2):
+        await refused(watch, Refusal.CREDIT)
+    assert len(await looks(watch)) == 1
+    watch.clock.turn(minutes=120)
     assert await looks(watch) == []
+    async with watch.database.open_write() as session:
+        work = Work(session, watch.clock.now(), watch.rules)
+        assert await tell_faults(work, insist=False), "no sign of life to the dead man's switch"
+    await refused(watch, Refusal.NO_LONGER)
+    assert await looks(watch) == [], "that was our own refusal"
 
 
 async def test_a_page_that_stands_still_is_told_of_every_ten_minutes(watch: Talk) -> None:

@@ -231,11 +231,11 @@ async def test_the_rotation_is_tried_out_and_somebody_stands_in(story: World) ->
     assert call.dest == "5511900000000"
     assert "Teste pedido por ana" in call.text
     await story.press("Assumir", by="eva")
+    assert await state(story, "eva") == "✅ Teste encerrado: Eva assumiu em 1 min."
     await story.say("/plantao alertas")
-    listed = (await story.chat())[-1].text
-    assert "assumido por Eva" in listed
-    ticket = listed.splitlines()[1].split()[0]
-    await story.say(f"/status {ticket}")
+    assert (await story.chat())[-1].text.startswith("Nenhum alerta aberto.")
+    [card] = [s for s in await story.chat("eva") if s.card.startswith("page:")]
+    await story.say(f"/status {card.card.removeprefix('page:')[:5]}")
     assert "Tempo até assumir: 0 min" in (await story.chat())[-1].text
     await read_all(story, "ana", "eva")
     await minutes(story, 3)

@@ -80,14 +80,15 @@ async def test_callbacks_that_stop_are_an_alert(deaf: dict[str, Any], story: Wor
 async def test_the_file_changes_while_ramal_runs(story: World, changes: dict[str, Any]) -> None:
     await story.say("/plantao")
     rewrite(changes["on_call_file"], 'people = ["bia"]', 'people = ["lia"]')
-    await minutes(story, 1)
+    await minutes(story, 2)
     [_, bad] = await story.heard()
     assert "não pode ser lido, então continua valendo o anterior" in bad
     assert "lia is nobody of [people]" in bad
     await minutes(story, 2)
     assert await story.heard() == [], "it is said once"
     rewrite(changes["on_call_file"], 'people = ["lia"]', 'people = ["eva"]')
-    await minutes(story, 1)
+    await minutes(story, 2)
+    assert await story.heard() == ["✅ O arquivo do plantão foi corrigido e já vale."]
     await post(story, "prometheus", FIRING)
     assert [one.dest for one in story.dialled()] == ["5511900000000"], "eva, by the new file"
     await story.press("Assumir", by="eva")

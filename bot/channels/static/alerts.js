@@ -41,7 +41,7 @@ function show(told) {
   byId("title").textContent = told.title;
   byId("summary").textContent =
     told.summary ?? [told.state, told.took].filter(Boolean).join(" · ");
-  const empty = told.empty ? [element("li", told.empty)] : [];
+  const empty = [told.empty, told.more].filter(Boolean).map((text) => element("li", text));
   byId("rows").replaceChildren(...(told.pages ?? []).map(row), ...(told.alerts ?? []).map(alertOf), ...empty);
   byId("steps").replaceChildren(...(told.steps ?? []).map(step));
   const link = byId("link");
