@@ -33,8 +33,8 @@ test: .venv/dev ## every test, both databases, the browser where Chromium is fou
 	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not long"
 
 cover: .venv/dev ## which lines each room's own tests walk through: twice as slow as without
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= \
-	    -m "not long and not no_cover"
+	RAMAL_TEST_ONE_DATABASE=1 $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder \
+	    --cov --cov-report= -m "not long and not no_cover"
 	$(BIN)/python tests/coverage_floors.py
 
 test-long: .venv/dev ## the same with the long versions

@@ -13,6 +13,7 @@ from sandbox.endpoints.asking import is_address
 from sandbox.state import Platform
 
 _MONEY = re.compile(r"(\d{1,9})(?:[.,](\d{1,3}))?", re.ASCII)
+_TYPE = re.compile(r"[1-9][0-9]?")
 Setting = Callable[[Platform, str], None]
 
 
@@ -60,6 +61,10 @@ def _set_balance(platform: Platform, text: str) -> None:
     platform.balance = int(whole) * 1000 + int(rest.ljust(3, "0"))
 
 
+def _set_interactive(platform: Platform, text: str) -> None:
+    platform.interactive_type = text
+
+
 def _set_bases(platform: Platform, text: str) -> None:
     platform.bases.as_example = text == "1"
 
@@ -87,6 +92,11 @@ SETTINGS: dict[str, tuple[str, Callable[[str], bool], Setting]] = {
         lambda text: bool(_MONEY.fullmatch(text)),
         _set_balance,
     ),
+    "interactive_type": (
+        "a number from 1 to 99 other than 3, or empty",
+        lambda text: not text or (text != "3" and bool(_TYPE.fullmatch(text))),
+        _set_interactive,
+    ),
     "bases_as_example": (_FLAG, _is_flag, _set_bases),
     "tsid_as_example": (_FLAG, _is_flag, _set_tsid),
     "change_as_example": (_FLAG, _is_flag, _set_change),
@@ -100,6 +110,7 @@ def _view(platform: Platform) -> web.Response:
             "panel_rurl": platform.panel_rurl,
             "sms_account": platform.sms_account,
             "balance": decimal(platform.balance),
+            "interactive_type": platform.interactive_type,
             "bases_as_example": platform.bases.as_example,
             "tsid_as_example": platform.tsid_as_example,
             "change_as_example": platform.change_as_example,

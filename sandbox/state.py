@@ -73,6 +73,7 @@ class Platform:
         self.hold_seconds = 120.0  # real seconds for which a silent request is held open
         self.profile = Profile.MANUAL
         self.barred = Barred()
+        self.interactive_type = ""  # of calls that hear keys as type 0 does, once the support says
         self.tsid_as_example = False  # GetUserID answers the tsid "null", as in the manual
         self.change_as_example = False  # ChangeCampaign answers another cp_id, as there
         self.ignored_names: Ignored = ""  # what ChangeCampaign is deaf to

@@ -32,7 +32,7 @@ SMS_LENGTH = 160
 async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     """Check against the manual's table, then dial; with `repeat` the answer names no cd_id."""
     require_values(asked)
-    kind = _read_kind(asked)
+    kind = _read_kind(asked, platform)
     dest = _read_number(asked, "dest")
     dest2 = _read_number(asked, "dest2") if kind == BRIDGE else ""
     _require_content(asked)
@@ -72,8 +72,10 @@ def _place(platform: Platform, order: CallOrder, plan: RepeatPlan | None) -> Ans
     return Answer(fields={"cd_id": platform.exchange.dial(order).cd_id})
 
 
-def _read_kind(asked: Asked) -> str:
+def _read_kind(asked: Asked, platform: Platform) -> str:
     kind = asked.get("type") or SIMPLE
+    if kind == platform.interactive_type:
+        return SIMPLE  # the manual names no interactive type; an account may have one
     if kind not in (SIMPLE, BRIDGE):
         raise against_the_manual(f"type {kind[:10]} has to be enabled by the support")
     if kind == BRIDGE and asked.get("priority") != "-1":

@@ -147,6 +147,7 @@ async def test_answers_are_set_by_control(customer: Customer) -> None:
         "bases_as_example": False,
         "tsid_as_example": False,
         "change_as_example": False,
+        "interactive_type": "",
     }
     assert (await customer.get("/sandbox/answers")).body == usual
     panel = {"panel_rurl": "http://127.0.0.1:9/x", "callback_format": "form"}

@@ -240,3 +240,25 @@ async def test_the_rotation_is_tried_out_and_somebody_stands_in(story: World) ->
     await read_all(story, "ana", "eva")
     await minutes(story, 3)
     await read_all(story, "ana", "eva")
+
+
+@pytest.mark.parametrize("enabled", ["7", ""])
+async def test_keys_are_heard_on_the_type_that_the_account_has(
+    database_url: str, clock: FrozenClock, tmp_path: Path, enabled: str
+) -> None:
+    file = {"on_call_file": write_file(tmp_path, eva=PRESSES), "interactive_type": 7}
+    async with world(database_url, clock, tmp_path, **file) as story:
+        url = f"http://127.0.0.1:{story.sandbox.port}/sandbox/answers"
+        if enabled:
+            async with story.http.post(url, json={"interactive_type": enabled}) as answer:
+                assert answer.status == 200
+        await post(story, "prometheus", FIRING)
+        await minutes(story, 2)
+        if enabled:
+            assert (await state(story, "bia")).startswith("🙋 Bia assumiu")
+            story.dialled()
+        else:
+            told = " ".join(await story.heard("bia"))
+            assert "uma ligação não saiu" in told, "an account without that type refuses it"
+        await story.program.close()
+        await read_all(story, "bia", "eva", "ana")
