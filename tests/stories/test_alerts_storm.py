@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,11 @@ def changes(tmp_path: Path) -> dict[str, Any]:
     return {"on_call_file": write_file(tmp_path, bia=SILENT, eva=SILENT)}
 
 
-async def test_a_storm_is_stored_whole_and_is_one_call(story: World) -> None:
+async def storm(story: World, first: int = 0) -> None:
+    """So many messages, one alert each, fifty at once."""
     secret = derived(story.program.desk.rules.callback_secret, "alert:curl")
     url, headers = f"{story.root}/alert/curl", {"Authorization": f"Bearer {secret}"}
-    numbers = iter(range(STORM))
+    numbers = iter(range(first, first + STORM))
 
     async def source() -> None:
         for number in numbers:
@@ -35,6 +37,17 @@ async def test_a_storm_is_stored_whole_and_is_one_call(story: World) -> None:
 
     await asyncio.gather(*(source() for _ in range(AT_ONCE)))
     await story.settle()
+
+
+def resident() -> float:
+    """Megabytes that this process holds now."""
+    gc.collect()
+    pages_held = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+    return pages_held * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+async def test_a_storm_is_stored_whole_and_is_one_call(story: World) -> None:
+    await storm(story)
     [call] = story.dialled()
     async with story.program.database.read() as session:
         [page] = await pages.list_open(session)
@@ -46,4 +59,16 @@ async def test_a_storm_is_stored_whole_and_is_one_call(story: World) -> None:
     await story.press("Resolver", by="bia")
     async with story.program.database.read() as session:
         assert await alerts.count_of_page(session, page.id, firing=True) == 0
+    await story.heard("bia")
+
+
+@pytest.mark.long
+async def test_storm_after_storm_memory_stays_flat(story: World) -> None:
+    held = []
+    for number in range(4):
+        await storm(story, number * STORM)
+        held.append(resident())
+    print("resident MB after each storm:", [round(each, 1) for each in held])  # noqa: T201
+    assert held[3] - held[1] < 25, "the first ones fill caches, later ones nothing"
+    story.dialled()
     await story.heard("bia")
