@@ -101,7 +101,8 @@ class Alarms:
             async with self.desk.database.open_write() as session:
                 return await does(self.desk.work(session))
         except Exception as error:
-            if not is_passing(error.__cause__ or error):
+            why = error.__cause__ if isinstance(error, PageFailed) else error
+            if why is None or not is_passing(why):
                 raise
         async with self.desk.database.open_write() as session:
             return await does(self.desk.work(session))

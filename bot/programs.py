@@ -41,7 +41,7 @@ from domain.audit import Act
 from domain.roles import Role
 from storage import logins, people
 from storage.database import Database
-from storage.migrate import migrate
+from storage.migrate import LostRows, migrate
 from storage.work import Work
 
 OK, USAGE, FAILED = 0, 2, 1
@@ -137,6 +137,9 @@ def _guarded(program: Callable[[S], Coroutine[None, None, int]], kind: type[S]) 
             "Set a real token, or name the sandbox's host in RAMAL_SANDBOX_HOSTS."
         )
         return USAGE
+    except LostRows as error:
+        _say(f"The database was not upgraded, and nothing was changed: {error}.")
+        return FAILED
     except SQLAlchemyError as error:
         _say(f"The database did not answer ({type(error).__name__}); see RAMAL_DATABASE_URL.")
         return FAILED

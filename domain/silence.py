@@ -12,6 +12,7 @@ from domain.alert import Alert
 from domain.folded import fold
 
 LONGEST_WORDS = 200
+EVERYTHING = "*"  # no word that somebody types is this one
 # Said between the words that are meant: "o disco do db-1".
 _BETWEEN = frozenset(
     (
@@ -26,8 +27,9 @@ _EDGES = "\"'“”‘’`,;.!?()[]"
 class Silence:
     """Either alerts just like some (`alike`, by `likeness`), or those that hold all `words`.
 
-    Words are whole names of the source, the title or the place; `db*` is what begins so. Without
-    words a whole team is meant; without a team, every team. `title` names what a button silenced.
+    Words are whole names of the source, the title or the place; `db*` is what begins so, and
+    EVERYTHING a whole team. Without a team, every team is meant; without either of words and
+    `alike`, nothing. `title` names what a button silenced.
     """
 
     id: int = 0
@@ -45,8 +47,7 @@ class Silences:
     def __init__(self, every: Iterable[Silence]) -> None:
         known = tuple(every)
         self._alike = frozenset().union(*(one.alike for one in known))
-        by_words = [one for one in known if not one.alike]
-        self._patterns = [(one.team, [_pattern(w) for w in one.words.split()]) for one in by_words]
+        self._patterns = [(one.team, _patterns(one.words)) for one in known if one.words]
 
     def cover(self, alert: Alert) -> bool:
         """Whether such an alert calls nobody."""
@@ -71,6 +72,10 @@ def words_of(said: str) -> list[str]:
     """The words that are meant, bare of quotes and of what stands between them."""
     words = [word.strip(_EDGES) for word in said[:LONGEST_WORDS].split()]
     return [w for w in words if fold(w) not in _BETWEEN and re.search(r"[a-z0-9]", fold(w))]
+
+
+def _patterns(words: str) -> list[re.Pattern[str]]:
+    return [] if words == EVERYTHING else [_pattern(word) for word in words.split()]
 
 
 def _pattern(word: str) -> re.Pattern[str]:

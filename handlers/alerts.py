@@ -46,7 +46,7 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
         known = await alerts.list_by_keys(work.session, one.source, keys)
         known = [replace(alert, team=one.team) for alert in known]  # the file may have changed
         fresh.setdefault(one.team, []).extend(await _spare(new, known, work))
-        said += await _end(one, work)
+        said += await end_alerts(one, work)
         said += await _insist(known, work)
     for team, came in fresh.items():
         # What is over within the same breath calls nobody.
@@ -111,6 +111,7 @@ async def _again(known: list[Alert], new: set[int], work: Work) -> list[Alert]:
         if alert.id not in new
         and (
             alert.stage is AlertStage.SILENCED
+            or (alert.stage is AlertStage.FIRING and alert.page_id is None)  # it had no team
             or (
                 alert.stage is AlertStage.CLOSED
                 and work.now >= (alert.resolved_at or work.now) + _SPARED
@@ -137,7 +138,7 @@ async def _insist(known: list[Alert], work: Work) -> list[Message]:
     return said
 
 
-async def _end(one: Told, work: Work) -> list[Message]:
+async def end_alerts(one: Told, work: Work) -> list[Message]:
     """The alerts that are over; a page of which all are over calls nobody any more."""
     over = [signal.key for signal in one.signals if not signal.fires]
     known = await alerts.list_by_keys(work.session, one.source, over)
@@ -173,7 +174,8 @@ async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> l
     page = await pages.find_calling(work.session, name)
     if page is not None:
         await alerts.join_page(work.session, raised, page.id)
-        joins = {"alerts": page.alerts + len(raised) + truncated}
+        count = await alerts.count_of_page(work.session, page.id) + truncated
+        joins = {"alerts": max(page.alerts, count)}
         rungs = ladder(load_policy(page.policy))
         anew: dict[str, Any] = {}
         if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):

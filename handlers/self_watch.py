@@ -13,7 +13,7 @@ from domain.order import Order, State
 from domain.people import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
 from handlers.administrators import list_first_desks
-from handlers.alerts import Told, take_signals
+from handlers.alerts import Told, end_alerts, take_signals
 from handlers.moments import Reader, reader_of
 from handlers.replies import money
 from storage import alerts, self_watch
@@ -76,7 +76,7 @@ async def tell_faults(work: Work, *, insist: bool) -> bool:
     With `insist` what lasts is said again, so that a page that nobody answered for calls anew.
     """
     faults = [await _balance(work), await _callbacks(work), platform := await _platform(work)]
-    refused = platform.fires or (platform.fires is None and await _lasts(platform, work) > 0)
+    refused = platform.fires or (platform.fires is None and await _is_open(platform, work))
     signals = await _signals(faults, work, insist=insist)
     watch = work.rules.on_call.watch
     if watch.team in work.rules.on_call.teams:
@@ -124,6 +124,12 @@ async def _lasts(fault: _Fault, work: Work) -> int:
     return known[-1].id if known and known[-1].stage is not AlertStage.RESOLVED else 0
 
 
+async def _is_open(fault: _Fault, work: Work) -> bool:
+    """Whether nobody said, and nothing tells, that it is over."""
+    known = await alerts.list_by_keys(work.session, SELF, [fault.key])
+    return bool(known) and known[-1].stage in (AlertStage.FIRING, AlertStage.SILENCED)
+
+
 async def _signals(
     faults: Iterable[_Fault], work: Work, *, insist: bool
 ) -> list[tuple[_Fault, Signal]]:
@@ -151,8 +157,7 @@ async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> l
         await alerts.open_alerts(work.session, (SELF, ""), [signal], work.now)
         which = await _lasts(fault, work)
         if not fault.fires:
-            over = await alerts.list_by_keys(work.session, SELF, [fault.key])
-            await alerts.note_resolved(work.session, over[-1:], work.now)
+            told += await end_alerts(Told(source=SELF, team="", signals=(signal,)), work)
         day = "" if began else f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
         for admin, place in desks:
             reader = reader_of(admin, work.rules, place)

@@ -13,7 +13,8 @@ from domain.errors import InvalidTime
 from domain.folded import fold
 from domain.on_call import Team
 from domain.people import tidy_person
-from domain.silence import Silence, Silences, likeness, words_of
+from domain.silence import EVERYTHING, Silence, Silences, likeness, words_of
+from handlers.alert_homes import team_now
 from handlers.alerts import resolve
 from handlers.faults import INVALID
 from handlers.moments import moment
@@ -26,7 +27,7 @@ from storage import alerts, limits, pages, people, silences
 HUSH = timedelta(hours=1)
 LONGEST = timedelta(days=31)
 SHOWN = 20
-_EVERYTHING = frozenset({"tudo", "everything", "all"})
+_ALL_OF_IT = frozenset({"tudo", "everything", "all"})
 _SHORTEST_CODE = 4
 
 
@@ -35,11 +36,13 @@ async def hush_page(page: Page, scene: Scene, until: datetime | None = None) -> 
     if page.test:  # a test has nothing that could fire again
         return await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
     found = await alerts.list_all_firing(scene.work.session, page.id)
+    if not found:  # nothing is left that could be spared
+        return await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
     silence = Silence(
         until=until or scene.work.now + HUSH,
         made_by=scene.person.id,
         team=page.team,
-        title=found[0].title if found else page.title,
+        title=found[0].title,
         alike=frozenset(likeness(alert) for alert in found),
     )
     await silences.open_silence(scene.work.session, silence)
@@ -70,17 +73,17 @@ async def silence_words(rest: str, scene: Scene) -> None:
         text = scene.say("silence-made-page", short=page.short, until=when)
         await scene.work.commit(scene.reply(text), *told)
     else:
-        silence = Silence(
-            until=until, made_by=scene.person.id, team=team, words=" ".join(words or ())
-        )
+        said = EVERYTHING if words is None else " ".join(words)
+        silence = Silence(until=until, made_by=scene.person.id, team=team, words=said)
         await _silence(silence, scene)
 
 
 def _until(rest: str, scene: Scene) -> tuple[datetime | None, str]:
     try:
-        return split_end(rest.strip(), scene)
+        ending = split_end(rest.strip(), scene)
     except InvalidTime:
         return None, rest
+    return ending.at, ending.before
 
 
 def _fault(until: datetime | None, what: tuple[str, list[str] | None], scene: Scene) -> str:
@@ -107,7 +110,10 @@ async def _silence(silence: Silence, scene: Scene) -> None:
         page = await pages.lock_page(work.session, page_id)
         if page is None or page.test or page.stage not in UNANSWERED:
             continue
-        firing = await alerts.list_all_firing(work.session, page.id)
+        firing = [
+            replace(alert, team=team_now(alert, work.rules.on_call))
+            for alert in await alerts.list_all_firing(work.session, page.id)
+        ]
         if found := [alert for alert in firing if covers(alert)]:
             count += len(found)
             told += await _quiet(page, found, scene)
@@ -125,7 +131,8 @@ async def _by_code(words: list[str] | None, scene: Scene) -> Page | None:
     if len(named) != 1 or len(code) < _SHORTEST_CODE or named[0].closed_at is not None:
         return None
     await limits.lock_counting(scene.work.session)
-    return await pages.lock_page(scene.work.session, named[0].id)
+    page = await pages.lock_page(scene.work.session, named[0].id)
+    return page if page is not None and page.closed_at is None else None
 
 
 async def show_silences(_: str, scene: Scene) -> None:
@@ -166,9 +173,9 @@ def _whose(said: str, scene: Scene) -> tuple[str, list[str] | None]:
     """The team that is meant and the words; None for the words where everything was said."""
     teams = scene.work.rules.on_call.teams
     words = words_of(said)
-    everything = [word for word in words if fold(word) in _EVERYTHING]
+    everything = [word for word in words if fold(word) in _ALL_OF_IT]
     named = [fold(word) for word in words if fold(word) in teams]
-    rest = [w for w in words if fold(w) not in (*named[:1], *(_EVERYTHING if everything else ()))]
+    rest = [w for w in words if fold(w) not in (*named[:1], *(_ALL_OF_IT if everything else ()))]
     team = named[0] if named else _own_team(scene)
     if everything and not rest:
         return team, None
@@ -190,7 +197,7 @@ def _described(silence: Silence, say: Callable[..., str]) -> str:
     if silence.alike:
         more = len(silence.alike) - 1
         return silence.title[:100] + (f" +{more}" if more > 0 else "")
-    if not silence.words:
+    if silence.words == EVERYTHING:
         return say("silence-everything", team=silence.team)
     return " · ".join(filter(None, (silence.team, f"“{silence.words}”")))
 

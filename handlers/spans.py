@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from domain.folded import fold
 from domain.when import find_time
@@ -27,20 +28,37 @@ _BEGIN = re.compile(rf"(?:(?:{_FROM})\s+)?(?P<time>\S.*)", re.DOTALL)
 _AT_NINE = " as 9h"
 
 
-def split_end(typed: str, scene: Scene) -> tuple[datetime | None, str]:
-    """Until when, if a text ends with that, and what stands before it; raises InvalidTime."""
+class Ending(NamedTuple):
+    """Until when, and what stands before that; `lasts` where so long was said, from now on."""
+
+    at: datetime | None
+    before: str
+    lasts: timedelta | None = None
+
+
+def split_end(typed: str, scene: Scene) -> Ending:
+    """Until when, if a text ends with that; raises InvalidTime."""
     text = unicodedata.normalize("NFC", typed)
     folded = fold(text)
     if len(folded) != len(text):
-        return None, text
+        return Ending(None, text)
     if (found := _END.fullmatch(folded)) is not None:
-        lasts = re.fullmatch(_FOR, found["how"]) is not None
-        ends = (_after if lasts else _moment)(found["time"], scene)
-        return ends, text[: found.start("how")].strip() if ends else text
+        before = text[: found.start("how")].strip()
+        if re.fullmatch(_UNTIL, found["how"]):
+            at = _moment(found["time"], scene)
+            return Ending(at, before if at else text)
+        return _lasting(_span(found["time"]), before, text, scene)
+    # Without a word before it only hours and minutes are a time: "expires in 7 days" is not.
     if (found := _BARE.fullmatch(folded)) is not None:
-        ends = _after(found["time"], scene)
-        return ends, text[: found.start("time")].strip() if ends else text
-    return None, text
+        before = text[: found.start("time")].strip()
+        return _lasting(_span(found["time"], most="h"), before, text, scene)
+    return Ending(None, text)
+
+
+def _lasting(span: timedelta | None, before: str, text: str, scene: Scene) -> Ending:
+    if span is None:
+        return Ending(None, text)
+    return Ending(scene.said_at + span, before, span)
 
 
 def read_begin(typed: str, scene: Scene) -> datetime | None:
@@ -52,19 +70,21 @@ def read_begin(typed: str, scene: Scene) -> datetime | None:
     return _moment(found["time"], scene) if found else None
 
 
-def _after(span: str, scene: Scene) -> datetime | None:
-    """So long after it was said."""
-    found = _LASTS.fullmatch(span.strip(" .!"))
+def _span(said: str, most: str = "") -> timedelta | None:
+    """How long; with `most` in no larger unit than that."""
+    found = _LASTS.fullmatch(said.strip(" .!"))
     if found is None:
         return None
     if found["half"]:
-        return scene.said_at + timedelta(minutes=30)
+        return timedelta(minutes=30)
     count, unit = found["count"], _UNITS[found["unit"][0]]
+    if most and unit > _UNITS[most]:
+        return None
     minutes = unit * (int(count) if count.isdigit() else _COUNTS[count])
     more = (found["more"] or "").strip()
     digits = re.match(r"[0-9]+", more)
     minutes += int(digits[0]) if digits else (unit // 2 if more else 0)
-    return scene.said_at + timedelta(minutes=minutes)
+    return timedelta(minutes=minutes)
 
 
 def _moment(time: str, scene: Scene) -> datetime | None:

@@ -13,7 +13,7 @@ from handlers.faults import INVALID
 from handlers.moments import moment
 from handlers.reaching import who_is_on_call
 from handlers.scene import Scene
-from handlers.spans import read_begin, split_end
+from handlers.spans import Ending, read_begin, split_end
 from handlers.understand import plain
 from storage import overrides
 
@@ -22,17 +22,16 @@ _COMING = 3  # swaps of the future that are shown for each team
 
 async def swap(rest: str, scene: Scene) -> None:
     """`/plantao trocar [TEAM] PERSON [de WHEN] até WHEN`."""
-    try:
-        ends, said = split_end(rest.strip(), scene)
-    except InvalidTime:
-        ends, said = None, rest
+    ending = _ending(rest.strip(), scene)
     known = scene.work.rules.on_call
-    words = said.split()
+    words = ending.before.split()
     team = known.teams.get(plain(words[0])) if words else None
     words = words[1:] if team is not None else words
     team = team or only_team(scene)
     name = plain(words[0]) if words else ""
     begins = _begins(" ".join(words[1:]), scene)
+    # "From Friday for two days" lasts two days from Friday on.
+    ends = begins + ending.lasts if begins and ending.lasts else ending.at
     if team is None or name not in known.watchers or not (begins and ends and begins < ends):
         text = scene.say("oncall-swap-unknown", usage=scene.say("usage-oncall-swap"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -45,6 +44,13 @@ async def swap(rest: str, scene: Scene) -> None:
     if team.chat is not None and team.chat != scene.chat:
         told.append(Message(to=team.chat, event=f"{scene.event}:swap", text=text))
     await scene.work.commit(scene.reply(text), *told)
+
+
+def _ending(said: str, scene: Scene) -> Ending:
+    try:
+        return split_end(said, scene)
+    except InvalidTime:
+        return Ending(None, said)
 
 
 def _begins(said: str, scene: Scene) -> datetime | None:

@@ -40,8 +40,10 @@ async def migrate(database: Database) -> None:
             # A long table takes its time, and so does waiting for who migrates already.
             await connection.execute(text("SET LOCAL statement_timeout = 0"))
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        before = await connection.run_sync(_revision)
         await connection.run_sync(lambda c: command.upgrade(_config(c), "head"))
-        await _check(connection)
+        if await connection.run_sync(_revision) != before:
+            await _check(connection)
 
 
 @asynccontextmanager
@@ -73,7 +75,8 @@ async def is_current(database: Database) -> bool:
     """Whether the database stands at this version's newest migration."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
     async with database.engine.connect() as connection:
-        found = await connection.run_sync(
-            lambda c: MigrationContext.configure(c).get_current_revision()
-        )
-    return found == head
+        return await connection.run_sync(_revision) == head
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot import alarms as alarms_module
 from bot.alarms import Alarms
@@ -89,3 +90,22 @@ async def test_a_time_that_nobody_means_is_no_time(alarms: Alarms, database: Dat
     async with database.read() as session:
         [page] = await pages.list_open(session)
         assert page.rung > 0
+
+
+async def test_what_the_database_chose_the_other_one_of_is_done_at_once_again(
+    alarms: Alarms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    async def stumbles(work: Work) -> bool:
+        tried.append(1)
+        if len(tried) == 1:
+            raise OperationalError("BEGIN", {}, Exception("database is locked"))
+        await work.session.rollback()
+        return False
+
+    monkeypatch.setattr(alarms_module, "wake", stumbles)
+    await alarms.step()
+    assert len(tried) == 2
+    await alarms.step()
+    assert len(tried) == 2, "that counted as this minute's look"

@@ -214,3 +214,15 @@ async def test_a_page_that_cannot_be_climbed_is_named(watch: Talk) -> None:
         await put_off_stuck(page.id, work, timedelta(minutes=1))
     async with watch.database.open_write() as session:
         assert not await climb(Work(session, watch.clock.now(), watch.rules))
+
+
+async def test_an_alert_that_joins_again_is_counted_once(watch: Talk) -> None:
+    load = replace(DISK, key="2", title="carga")
+    await fires(watch, DISK, load)
+    for _ in range(3):
+        await watch.say("/plantao silenciar carga por 1 min")
+        await later(watch, 1.5)
+        await rung(watch)
+    async with watch.database.read() as session:
+        [page] = await pages.list_open(session)
+    assert page.alerts == 2

@@ -17,7 +17,7 @@ from storage.work import Work
 from tests.handlers.passing import later, leaves
 from tests.handlers.talk import Talk
 from tests.handlers.test_alerts import fires, stage, watch
-from tests.handlers.test_callback_requests import to
+from tests.handlers.test_callback_requests import button, to
 
 __all__ = ["watch"]
 
@@ -184,3 +184,33 @@ async def test_a_page_that_stands_still_is_told_of_every_ten_minutes(watch: Talk
     assert "há mais de 2 min e nada aconteceu" in said.text
     assert await audits(1) == []
     assert len(await audits(10)) == 1
+
+
+async def test_a_team_that_is_named_while_it_lasts_is_called(watch: Talk) -> None:
+    await watch.without_limits()
+    watching(watch, balance_below=50_000)
+    await called(watch, source=Source.CALLBACK, balance=12_300)
+    assert len(await looks(watch)) == 1
+    watching(watch, team="infra", balance_below=50_000)
+    await looks(watch, insist=True)
+    [card] = to("bia", await later(watch))
+    assert "O saldo da conta" in card.text
+    watching(watch, balance_below=50_000)
+    await called(watch, source=Source.CALLBACK, balance=99_000)
+    said = await looks(watch)
+    assert "✅ O saldo da conta na operadora voltou ao normal." in [m.text for m in said]
+    assert await stage(watch) is PageStage.RESOLVED, "and nobody is called for what is over"
+
+
+async def test_a_refusal_that_a_person_closed_is_over(watch: Talk) -> None:
+    await watch.without_limits()
+    watching(watch, team="infra")
+    for _ in range(2):
+        await refused(watch, Refusal.CREDIT)
+    await looks(watch)
+    said = await later(watch)
+    await watch.press(button(to("bia", said), "Resolver"), by="bia")
+    watch.clock.turn(minutes=120)
+    async with watch.database.open_write() as session:
+        work = Work(session, watch.clock.now(), watch.rules)
+        assert not await tell_faults(work, insist=False)

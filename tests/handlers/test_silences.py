@@ -249,3 +249,44 @@ async def test_maintenance_that_ends_calls_for_what_still_fires(talk: Talk, tmp_
             break
     assert "🔴 disco cheio" in to("bia", said)[0].text
     assert "carga alta" not in to("bia", said)[0].text
+
+
+async def test_a_page_of_which_nothing_fires_silences_nothing(watch: Talk) -> None:
+    said = await fires(watch)
+    await rung(watch)
+    async with watch.database.write() as session:  # its alert ended, and nobody told the page
+        [alert] = await alerts.list_by_keys(session, "prometheus", [DISK.key])
+        await alerts.note_resolved(session, [alert], watch.clock.now())
+    await watch.press(button(to("bia", said), "Silenciar 1 h"), by="bia")
+    assert await stage(watch) is PageStage.RESOLVED
+    assert await fires(watch, LOAD) != [], "another alert still calls"
+
+
+async def test_a_missed_heartbeat_keeps_calling_when_its_team_is_renamed(
+    talk: Talk, tmp_path: Path
+) -> None:
+    path = write_file(tmp_path, bia=SILENT)
+    watch = on_file(talk, path)
+    await watch.say("/plantao silenciar backup por 1 h")
+    missed = replace(DISK, key="backup:2026-11-23T15:00:00", title="backup não deu sinal")
+    assert await fires(watch, missed, source="heartbeat") == []
+    path.write_text(path.read_text("utf-8").replace("infra", "obras"), "utf-8")
+    on_file(talk, path)
+    [card] = to("bia", await later(watch, 61))
+    assert "para obras" in card.text
+
+
+async def test_what_calls_under_a_new_name_is_silenced_by_it(talk: Talk, tmp_path: Path) -> None:
+    path = write_file(tmp_path, bia=SILENT)
+    watch = on_file(talk, path)
+    await fires(watch)
+    path.write_text(path.read_text("utf-8").replace("infra", "obras"), "utf-8")
+    on_file(talk, path)
+    [said, *_] = await watch.say("/plantao silenciar tudo de obras por 1 h")
+    assert said.text.endswith("Um alerta parou de chamar.")
+
+
+@pytest.mark.parametrize("words", ["certificado vence em 7 dias", "pod 7d", "sla 5 d"])
+async def test_days_in_a_title_are_no_time(watch: Talk, words: str) -> None:
+    [said] = await watch.say(f"/plantao silenciar {words}")
+    assert said.text.startswith("Faltou até quando")

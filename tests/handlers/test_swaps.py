@@ -57,3 +57,8 @@ async def test_what_is_no_swap_changes_nothing(watch: Talk, typed: str) -> None:
     [shown] = await watch.say("/plantao")
     assert "Bia" in shown.text
     assert "🔁" not in shown.text
+
+
+async def test_so_long_from_a_beginning_counts_from_there(watch: Talk) -> None:
+    [said] = await watch.say("/plantao trocar infra eva de sexta às 18h por 2 dias")
+    assert "de sexta-feira, 27 de novembro, às 18:00 até domingo, 29 de novembro" in said.text

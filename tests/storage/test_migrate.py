@@ -136,7 +136,9 @@ async def test_a_migration_that_would_lose_something_is_not_carried_out(
     clock: FrozenClock, tmp_path: Path
 ) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/ramal.db", clock)
-    await migrate.migrate(database)
+    engine = database.engine.execution_options(ramal_writes=True)
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(migrate._config(c), "0012"))
     async with database.engine.connect() as connection:
         driver = (await connection.get_raw_connection()).driver_connection
         assert driver is not None
@@ -145,4 +147,19 @@ async def test_a_migration_that_would_lose_something_is_not_carried_out(
         await driver.execute("PRAGMA foreign_keys=ON")
     with pytest.raises(migrate.LostRows, match="a row of identities refers to one of people"):
         await migrate.migrate(database)
+    assert not await migrate.is_current(database)
+    await database.close()
+
+
+async def test_pages_of_before_say_what_they_were_about(clock: FrozenClock, tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/ramal.db", clock)
+    engine = database.engine.execution_options(ramal_writes=True)
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(migrate._config(c), "0012"))
+        await connection.run_sync(fill)
+        await connection.execute(text("UPDATE alerts SET title='disco', severity='warning'"))
+    await migrate.migrate(database)
+    async with database.engine.connect() as connection:
+        query = text("SELECT title, place, source, severity, alerts FROM pages")
+        assert tuple((await connection.execute(query)).one()) == ("disco", "x", "x", "warning", 1)
     await database.close()

@@ -38,10 +38,22 @@ def upgrade() -> None:
         "(SELECT pages.team FROM pages WHERE pages.id = alerts.page_id), '')"
     )
     op.execute("UPDATE pages SET alerts = (SELECT count(*) FROM alerts WHERE page_id = pages.id)")
+    for name, default in (("title", ""), ("place", ""), ("source", ""), ("severity", "critical")):
+        _fill(name, default)
     _keep_silences()
     with op.batch_alter_table("silences", schema=None) as batch_op:
         batch_op.drop_column("source")
         batch_op.drop_column("place")
+
+
+def _fill(name: str, default: str) -> None:
+    """What a page was about: its first alert."""
+    pages = sa.table("pages", sa.column("id"), sa.column(name))
+    alerts = sa.table("alerts", sa.column("id"), sa.column("page_id"), sa.column(name))
+    first = sa.select(alerts.c[name]).where(alerts.c.page_id == pages.c.id)
+    first = first.order_by(alerts.c.id).limit(1)
+    value = sa.func.coalesce(first.scalar_subquery(), default)
+    op.execute(sa.update(pages).values({name: value}))
 
 
 def _keep_silences() -> None:
