@@ -1,4 +1,4 @@
-"""`ramal alerts`: what called people and how long that took, as CSV or JSON."""
+"""`ramal alerts`: what called people and how long that took, as CSV, or JSON with timelines."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def export_alerts(asked: Asked, settings: Settings, clock: Clock | None = 
         since = read_moment(asked.since, database.clock.now().astimezone(settings.zone))
         if not asked.json_lines:
             _say(csv_line(COLUMNS).rstrip())
-        async for row in read_history(database, since):
+        async for row in read_history(database, since, timelines=asked.json_lines):
             _say(json.dumps(row) if asked.json_lines else csv_line(row.values()).rstrip())
         return OK
     except NoMoment as wrong:

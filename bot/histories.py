@@ -12,7 +12,13 @@ from domain.chat import Address
 from domain.people import DEFAULT_LOCALE, Person
 from domain.rules import Rules
 from handlers.moments import Reader, reader_of
-from handlers.page_history import export_some, history_shape, may_read_alerts, page_shape
+from handlers.page_history import (
+    export_some,
+    history_shape,
+    may_read_alerts,
+    page_shape,
+    timeline_rows,
+)
 from handlers.replies import say
 from storage import pages, people
 from storage.database import Database
@@ -43,16 +49,28 @@ def stored_histories(database: Database, rules: Rules) -> Histories:
         async for row in read_history(database, database.clock.now() - EXPORTED):
             yield row
 
-    return Histories(list_all=list_all, show=show, export=export)
+    async def export_one(identity: str, ticket: str) -> list[Shape] | None:
+        async with database.read() as session:
+            await reader(session, identity)
+            named = await pages.list_named(session, ticket)
+            return await timeline_rows(named[0], session) if len(named) == 1 else None
+
+    return Histories(list_all=list_all, show=show, export=export, export_one=export_one)
 
 
-async def read_history(database: Database, since: datetime) -> AsyncIterator[Shape]:
+async def read_history(
+    database: Database, since: datetime, *, timelines: bool = False
+) -> AsyncIterator[Shape]:
     """Every page since then; nobody who reads slowly holds the database meanwhile."""
     before: int | None = None
     while True:
         async with database.read() as session:
-            rows, before = await export_some(session, since, before)
-        for row in rows:
+            some, before = await export_some(session, since, before)
+            told = [
+                row | {"timeline": await timeline_rows(page, session)} if timelines else row
+                for page, row in some
+            ]
+        for row in told:
             yield row
         if before is None:
             return

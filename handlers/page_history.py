@@ -108,6 +108,7 @@ async def page_shape(page: Page, session: AsyncSession, reader: Reader) -> Shape
         "title": reader.say("page-timeline", short=page.short, team=page.team).rstrip(":"),
         "state": reader.say(f"pages-word-{page.stage}", name=name),
         "back": reader.say("history-back"),
+        "export": reader.say("history-export"),
         "alerts": [_alert(alert, reader) for alert in found],
         "took": took,
         "steps": [step async for step in _steps(page, session, reader)],
@@ -134,14 +135,31 @@ def _lasted(seconds: int, reader: Reader) -> str:
 
 async def export_some(
     session: AsyncSession, since: datetime, before: int | None = None
-) -> tuple[list[Shape], int | None]:
-    """Pages since then as COLUMNS, the newest first: plain values for programs, UTC.
+) -> tuple[list[tuple[Page, Shape]], int | None]:
+    """Pages since then, each with its COLUMNS, the newest first: plain values for programs, UTC.
 
     Beside them what to give as `before` for the next ones; None once all were read.
     """
     records = await page_records.list_records(session, since, before=before, limit=_IN_ONE)
-    rows = [await _exported(record, session) for record in records]
+    rows = [(record.page, await _exported(record, session)) for record in records]
     return rows, records[-1].page.id if records else None
+
+
+async def timeline_rows(page: Page, session: AsyncSession) -> list[Shape]:
+    """All that happened to one page, in order: plain values for programs, UTC."""
+    rows: list[Shape] = []
+    for event in await pages.list_events(session, page.id):
+        who = await people.find_maybe(session, event.person_id)
+        rows.append(
+            {
+                "at": event.at.isoformat(timespec="seconds"),
+                "step": event.step.value,
+                "person": tidy_person(who.name) if who else "",
+                "note": event.note,
+                "call": event.order_id,
+            }
+        )
+    return rows
 
 
 async def _exported(record: PageRecord, session: AsyncSession) -> Shape:

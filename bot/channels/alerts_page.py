@@ -25,12 +25,14 @@ class NotYours(Exception):
 class Histories:
     """Callables from the room that remembers alerts; each takes an identity (`web:ana`).
 
-    All raise NotYours. `show` gives None where no page begins so, or more than one does.
+    All raise NotYours. `show` and `export_one` give None where no page begins so, or more than
+    one does.
     """
 
     list_all: Callable[[str], Awaitable[Shape]]
     show: Callable[[str, str], Awaitable[Shape | None]]
     export: Callable[[str], AsyncIterator[Shape]]
+    export_one: Callable[[str, str], Awaitable[list[Shape] | None]]
 
 
 class AlertsPage:
@@ -48,6 +50,7 @@ class AlertsPage:
             web.get("/alerts/export.csv", self.export),
             web.get(f"/alerts/{TICKET}", self.show),
             web.get(f"/alerts/{TICKET}/data", self.give_one),
+            web.get(f"/alerts/{TICKET}/export.csv", self.export_one),
         ]
 
     async def show(self, request: web.Request) -> web.Response:
@@ -92,6 +95,20 @@ class AlertsPage:
             await response.write(csv_line(row.values()).encode())
         await response.write_eof()
         return response
+
+    async def export_one(self, request: web.Request) -> web.Response:
+        """One alert's timeline as CSV."""
+        identity, ticket = await self._identity(request), request.match_info["ticket"]
+        try:
+            rows = await self._histories.export_one(identity, ticket)
+        except NotYours as refused:
+            raise web.HTTPForbidden(text=str(refused)) from None
+        if not rows:
+            raise web.HTTPNotFound
+        text = csv_line(list(rows[0])) + "".join(csv_line(row.values()) for row in rows)
+        name = f'attachment; filename="alert-{ticket}.csv"'
+        headers = {**_HEADERS, "Content-Disposition": name}
+        return web.Response(text=text, content_type="text/csv", charset="utf-8", headers=headers)
 
     async def _identity(self, request: web.Request) -> str:
         name = await self._entrance.who(request)

@@ -76,7 +76,9 @@ async def alert(database: Database, rules: Rules, clock: FrozenClock) -> str:
     return page.ticket
 
 
-@pytest.mark.parametrize("path", ["", "/data", "/export.csv", "/abcde", "/abcde/data"])
+@pytest.mark.parametrize(
+    "path", ["", "/data", "/export.csv", "/abcde", "/abcde/data", "/abcde/export.csv"]
+)
 async def test_without_a_session_there_is_nothing(client: Client, path: str) -> None:
     answer = await client.get(f"/alerts{path}")
     assert answer.status == 404
@@ -92,8 +94,9 @@ async def test_a_session_alone_is_no_leave(client: Client, database: Database, a
         refused = await client.get(f"/alerts{path}")
         assert refused.status == 403
         assert (await refused.json())["fault"].startswith("You may not see the alerts.")
-    refused = await client.get("/alerts/export.csv")
-    assert (refused.status, (await refused.text())[:11]) == (403, "You may not")
+    for path in ("/export.csv", f"/{alert}/export.csv"):
+        refused = await client.get(f"/alerts{path}")
+        assert (refused.status, (await refused.text())[:11]) == (403, "You may not")
 
 
 async def test_the_list_and_the_timeline_in_the_readers_language(
@@ -116,6 +119,11 @@ async def test_the_list_and_the_timeline_in_the_readers_language(
     assert shown["steps"][1] == {"at": "2026-11-23 12:01:12", "what": "acknowledged", "who": "Bia"}
     assert shown["took"] == "Time to acknowledge: 1 min 12 s"
     assert (await client.get("/alerts/zzzzz/data")).status == 404
+    exported = await client.get(f"/alerts/{alert[:5]}/export.csv")
+    [raised, acked] = list(csv.DictReader((await exported.text()).splitlines()))
+    assert (raised["step"], raised["at"]) == ("raised", "2026-11-23T15:00:00+00:00")
+    assert (acked["step"], acked["person"], acked["note"]) == ("acknowledged", "Bia", "chat")
+    assert (await client.get("/alerts/zzzzz/export.csv")).status == 404
     page = await client.get(f"/alerts/{alert[:5]}")
     assert f'data-ticket="{alert[:5]}"' in await page.text()
 
@@ -152,7 +160,9 @@ async def test_the_command_prints_the_same(
     [row] = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert (row["alert"], row["state"], row["calls"]) == (alert, "acknowledged", "0")
     assert await export_alerts(Asked(since="1h", json_lines=True), settings, clock) == 0
-    assert json.loads(capsys.readouterr().out)["seconds_to_acknowledge"] == 72
+    told = json.loads(capsys.readouterr().out)
+    assert told["seconds_to_acknowledge"] == 72
+    assert [step["step"] for step in told["timeline"]] == ["raised", "acknowledged"]
     clock.turn(minutes=120)
     assert await export_alerts(Asked(since="1h", json_lines=True), settings, clock) == 0
     assert capsys.readouterr().out == ""

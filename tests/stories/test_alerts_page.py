@@ -45,7 +45,12 @@ async def test_somebody_watches_an_alert_being_answered_for(
     await page.reload()
     await expect(page.get_by_test_id("steps")).to_contain_text("assumido")
     await expect(page.get_by_test_id("summary")).to_contain_text("Tempo até assumir:")
+    async with page.expect_download() as one:
+        await page.get_by_role("link", name="Exportar (CSV)").click()
+    timeline = await (await one.value).path()
+    assert ",acknowledged,Bia,key," in timeline.read_text("utf-8")
     await page.get_by_role("link", name="Todos os alertas").click()
+    await expect(page.get_by_test_id("rows")).to_contain_text("Erros no webhook")
     async with page.expect_download() as download:
         await page.get_by_role("link", name="Exportar (CSV)").click()
     saved = await (await download.value).path()

@@ -44,10 +44,11 @@ function show(told) {
   const empty = [told.empty, told.more].filter(Boolean).map((text) => element("li", text));
   byId("rows").replaceChildren(...(told.pages ?? []).map(row), ...(told.alerts ?? []).map(alertOf), ...empty);
   byId("steps").replaceChildren(...(told.steps ?? []).map(step));
-  const link = byId("link");
-  link.hidden = false;
-  link.textContent = told.export ?? told.back;
-  link.href = told.export ? "/alerts/export.csv" : "/alerts";
+  byId("export").hidden = false;
+  byId("export").textContent = told.export;
+  byId("export").href = ticket ? `/alerts/${ticket}/export.csv` : "/alerts/export.csv";
+  byId("back").hidden = !told.back;
+  byId("back").textContent = told.back ?? "";
 }
 
 function fault(text) {
