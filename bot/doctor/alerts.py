@@ -29,12 +29,30 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
             fix = "Add a rotation without hours to the team."
             yield warning(_NAME, f"{team.name}: nobody is on call by rotation now.", fix)
     yield from _addresses(settings, known)
+    yield from _unwatched(settings, known)
     if settings.is_live and settings.interactive_type is None:
         yield warning(
             _NAME,
             "a key pressed in a call acknowledges nothing: the manual names no call type in which "
             "the platform tells of it. People acknowledge in the chat.",
             "Ask the platform for its type, and set RAMAL_INTERACTIVE_TYPE.",
+        )
+
+
+def _unwatched(settings: Settings, known: OnCall) -> Iterator[Finding]:
+    """What would go wrong without anybody's noticing."""
+    if not settings.deadman_url:
+        yield warning(
+            _NAME,
+            "if Ramal itself stops, nobody is told: RAMAL_DEADMAN_URL is not set.",
+            "Name the address of a service that misses our call, and tells you another way.",
+        )
+    if not known.watch.team:
+        yield note(
+            _NAME,
+            "of a refusing platform, lost callbacks and a low balance nobody is called; "
+            "administrators read of them in their chats.",
+            "Name a team in [watch] of the on-call file.",
         )
 
 

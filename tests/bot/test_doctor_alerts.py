@@ -1,0 +1,65 @@
+"""What the doctor says of alerts: who is called, where sources post, what nobody would notice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.doctor.alerts import check_alerts
+from bot.doctor.finding import Finding, Severity
+from bot.settings import Settings
+from tests.stories.on_call import write_file
+
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+
+
+def found(folder: Path, file: str = "", **changes: Any) -> list[Finding]:
+    path = write_file(folder)
+    path.write_text(path.read_text("utf-8") + file, "utf-8")
+    known: dict[str, Any] = {"callback_secret": SecretStr("s" * 30), "data_dir": folder}
+    settings = Settings(_env_file=None, on_call_file=path, **(known | changes))  # type: ignore[call-arg]
+    return list(check_alerts(settings, NOW))
+
+
+def sentences(findings: list[Finding], severity: Severity) -> str:
+    return " ".join(f.sentence for f in findings if f.severity is severity)
+
+
+def test_without_a_file_nobody_is_on_call() -> None:
+    [said] = check_alerts(Settings(_env_file=None), NOW)  # type: ignore[call-arg]
+    assert said.severity is Severity.NOTE
+    assert "nobody is on call" in said.sentence
+
+
+def test_it_names_who_is_on_call_and_each_address(tmp_path: Path) -> None:
+    said = sentences(found(tmp_path), Severity.OK)
+    assert "infra: bia is on call by rotation." in said
+    assert "prometheus: http://127.0.0.1:8080/alert/prometheus/" in said
+    assert "backup: http://127.0.0.1:8080/heartbeat/backup/" in said
+
+
+def test_a_team_without_anybody_is_a_warning(tmp_path: Path) -> None:
+    nobody = '\n[teams.web]\npolicy = "padrao"\n'
+    assert "web: nobody is on call by rotation now." in sentences(
+        found(tmp_path, nobody), Severity.WARNING
+    )
+
+
+def test_a_live_host_without_an_interactive_type_hears_no_keys(tmp_path: Path) -> None:
+    said = sentences(found(tmp_path), Severity.WARNING)
+    assert "a key pressed in a call acknowledges nothing" in said
+    said = sentences(found(tmp_path, interactive_type=7), Severity.WARNING)
+    assert "a key pressed" not in said
+
+
+def test_what_nobody_would_notice_is_said(tmp_path: Path) -> None:
+    said = found(tmp_path)
+    assert "if Ramal itself stops, nobody is told" in sentences(said, Severity.WARNING)
+    assert "administrators read of them in their chats" in sentences(said, Severity.NOTE)
+    watched = '\n[watch]\nteam = "infra"\nbalance_below = 10\n'
+    said = found(tmp_path, watched, deadman_url="https://ping.example/x")
+    assert "nobody is told" not in sentences(said, Severity.WARNING)
+    assert "administrators read of them" not in sentences(said, Severity.NOTE)
