@@ -168,13 +168,21 @@ def _team(
                 since=one.since,
                 every=one.every,
                 zone=zone,
-                hours=Hours(one.hours, zone, team.country),
+                hours=_hours(name, one.hours, zone, team),
             )
             for one in team.rotations
         ),
         chat=_chat(name, team),
-        maintenance=tuple(Hours(window, zone, team.country) for window in team.maintenance),
+        maintenance=tuple(_hours(name, window, zone, team) for window in team.maintenance),
     )
+
+
+def _hours(name: str, written: str, zone: ZoneInfo, team: TeamShape) -> Hours:
+    try:
+        return Hours(written, zone, team.country)
+    except InvalidHours as error:
+        days = "days are Mo Tu We Th Fr Sa Su, holidays PH"
+        raise BadFile(f"teams.{name}: hours {written!r} cannot be read ({days}): {error}") from None
 
 
 def _chat(name: str, team: TeamShape) -> Address | None:

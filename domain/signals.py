@@ -29,7 +29,12 @@ _SEVERITIES = {
     "minor": Severity.WARNING,
 }
 _KUMA_FINE = (1, 2, 3)
-_OVER = frozenset({"resolved", "ok", "up", "normal", "closed", "recovery", "recovered"})
+_OVER = frozenset(
+    {
+        *("resolved", "ok", "up", "normal", "closed", "recovery", "recovered", "healthy"),
+        *("success", "inactive", "resolvido", "fechado", "recuperado", "normalizado"),
+    }
+)
 
 
 class Source(StrEnum):
@@ -100,7 +105,7 @@ class Reader:
             key=key,
             returns=True,
             title=title,
-            fires=_word(found["status"]) not in _OVER,
+            fires=found["status"] is not False and _word(found["status"]) not in _OVER,
             severity=_severity(found["severity"]),
             place=_clean(found["place"], LONGEST_PLACE),
             summary=_clean(found["summary"], LONGEST_SUMMARY),

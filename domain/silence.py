@@ -17,7 +17,7 @@ EVERYTHING = "*"  # no word that somebody types is this one
 _BETWEEN = frozenset(
     (
         *("o", "a", "os", "as", "de", "do", "da", "dos", "das", "em", "no", "na", "nos", "nas"),
-        *("the", "of", "on", "in", "at"),
+        *("the", "of", "from", "on", "in", "at"),
     )
 )
 _EDGES = "\"'“”‘’`,;.!?()[]"

@@ -14,13 +14,17 @@ from handlers.acknowledging import acknowledge_named, escalate, hand_to
 from handlers.alerts import begin, resolve
 from handlers.faults import INVALID
 from handlers.moments import moment
-from handlers.page_cards import name_or_nobody
-from handlers.page_steps import Happened
+from handlers.page_cards import name_or_nobody, page_cards, page_mark, page_title
+from handlers.page_steps import Happened, note
+from handlers.reaching import can_be_rung
 from handlers.scene import Scene
 from handlers.silences import end_silence, show_silences, silence_words
 from handlers.swaps import only_team, swap, team_lines
 from handlers.understand import plain
 from storage import alerts, pages, people
+
+_ASLEEP = 10  # silenced alerts that are listed by name
+_TO = frozenset({"para", "pra", "pro", "a", "ao", "o", "to"})
 
 
 async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
@@ -48,17 +52,30 @@ async def _show(scene: Scene) -> None:
 async def _list(_: str, scene: Scene) -> None:
     found = await pages.list_open(scene.work.session)
     lines = [scene.say("pages-title" if found else "pages-none")]
-    for page in found:
-        acker = await people.find_maybe(scene.work.session, page.acker_id or 0)
-        state = scene.say(f"pages-word-{page.stage}", name=name_or_nobody(acker, scene.reader))
-        since = moment(page.opened_at, scene.reader)
-        lines.append(
-            scene.say("pages-line", short=page.short, team=page.team, since=since, state=state)
-        )
+    lines += [await _line(page, scene) for page in found]
+    asleep = await alerts.list_silenced(scene.work.session, limit=_ASLEEP + 1)
+    if asleep:
+        lines += ["", scene.say("pages-silenced")]
+        lines += [f"🔕 {alert.title[:120]} {alert.place}".rstrip() for alert in asleep[:_ASLEEP]]
+    if len(asleep) > _ASLEEP:
+        lines.append("…")
     if scene.work.rules.doors.web:
         url = f"{scene.work.rules.doors.web}/alerts"
         lines += ["", scene.say("history-link", url=url)]
     await scene.work.commit(scene.reply("\n".join(lines)))
+
+
+async def _line(page: Page, scene: Scene) -> str:
+    acker = await people.find_maybe(scene.work.session, page.acker_id or 0)
+    return scene.say(
+        "pages-line",
+        mark=page_mark(page, scene.reader),
+        short=page.short,
+        what=page_title(page),
+        team=page.team,
+        since=moment(page.opened_at, scene.reader),
+        state=scene.say(f"pages-word-{page.stage}", name=name_or_nobody(acker, scene.reader)),
+    )
 
 
 async def _test(rest: str, scene: Scene) -> None:
@@ -68,6 +85,9 @@ async def _test(rest: str, scene: Scene) -> None:
         await scene.work.commit(scene.reply(_which(scene), fault=INVALID))
         return
     work = scene.work
+    if any(p.test and p.team == team.name for p in await pages.list_open(work.session, limit=200)):
+        await work.commit(scene.reply(scene.say("oncall-test-already", team=team.name)))
+        return
     signal = Signal(
         key=f"test:{scene.heard.id}",
         title=scene.say("page-test-title", name=tidy_person(scene.person.name)),
@@ -78,7 +98,8 @@ async def _test(rest: str, scene: Scene) -> None:
     raised = await alerts.open_alerts(work.session, (TEST, team.name), [signal], work.now)
     said = await begin(team, raised, work, test=True)
     scene.audit(Act.PAGE_TESTED)
-    await work.commit(scene.reply(scene.say("oncall-test", team=team.name)), *said)
+    sentence = "oncall-test" if await can_be_rung(team, work) else "oncall-test-no-phone"
+    await work.commit(scene.reply(scene.say(sentence, team=team.name)), *said)
 
 
 async def _take(rest: str, scene: Scene) -> None:
@@ -88,16 +109,28 @@ async def _take(rest: str, scene: Scene) -> None:
 
 
 async def _done(rest: str, scene: Scene) -> None:
-    """`/plantao resolver ALERT`, as its button does."""
-    if (page := await _held(rest, scene)) is not None:
+    """`/plantao resolver ALERT`, as its button does; also what is silenced."""
+    named = await _named(rest, scene)
+    page = await pages.lock_page(scene.work.session, named.id) if named else None
+    if page is None:
+        return
+    if page.stage is not PageStage.RESOLVED:
         said = await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
         await _answer("page-news-resolved", page, said, scene)
+    elif await alerts.close_silenced(scene.work.session, page.id, scene.work.now):
+        await note(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
+        text = scene.say("page-news-resolved", short=page.short)
+        await scene.work.commit(scene.reply(text), *await page_cards(page, scene.work, scene.event))
+    else:
+        await scene.work.commit(scene.reply(scene.say("toast-page-over"), fault=INVALID))
 
 
 async def _up(rest: str, scene: Scene) -> None:
     """`/plantao escalar ALERT`, as its button does."""
     page = await _held(rest, scene)
-    if page is not None and page.stage is not PageStage.CALLING:
+    if page is not None and page.stage is PageStage.ACKNOWLEDGED:
+        await acknowledge_named(page, scene)  # which says whose it is
+    elif page is not None and page.stage is not PageStage.CALLING:
         await scene.work.commit(scene.reply(scene.say("toast-page-late"), fault=INVALID))
     elif page is not None:
         await _answer("page-news-up", page, await escalate(page, scene), scene)
@@ -111,7 +144,7 @@ async def _answer(sentence: str, page: Page, said: list[Message], scene: Scene) 
 
 async def _named(rest: str, scene: Scene) -> Page | None:
     """The page of this code; else they are told, and it is done."""
-    ticket = plain(rest)[:15]
+    ticket = next(iter(plain(rest).removeprefix("#").split()), "")[:15]
     found = await pages.list_named(scene.work.session, ticket) if ticket else []
     if len(found) == 1:
         return found[0]
@@ -132,11 +165,13 @@ async def _held(rest: str, scene: Scene) -> Page | None:
 
 async def _hand(rest: str, scene: Scene) -> None:
     """`/plantao passar ALERT PERSON`: the alert is theirs to answer for, whoever had it."""
-    ticket, _, name = plain(rest).partition(" ")
+    ticket, *words = plain(rest).removeprefix("#").split() or [""]
     found = await pages.list_named(scene.work.session, ticket[:15]) if ticket else []
-    name = name.strip()
-    if len(found) != 1 or name not in scene.work.rules.on_call.watchers:
-        text = scene.say("oncall-hand-unknown", usage=scene.say("usage-oncall-hand"))
+    name = " ".join(word for word in words if word not in _TO)
+    watchers = scene.work.rules.on_call.watchers
+    if len(found) != 1 or name not in watchers:
+        known = ", ".join(list(watchers)[:20])
+        text = scene.say("oncall-hand-unknown", people=known, usage=scene.say("usage-oncall-hand"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return
     page = await pages.lock_page(scene.work.session, found[0].id)
@@ -162,9 +197,9 @@ def _which(scene: Scene) -> str:
 _VERBS: dict[str, Callable[[str, Scene], Awaitable[None]]] = {
     **dict.fromkeys(("alertas", "alerts"), _list),
     **dict.fromkeys(("testar", "teste", "test"), _test),
-    **dict.fromkeys(("assumir", "assumi", "take", "ack"), _take),
+    **dict.fromkeys(("assumir", "assumi", "assume", "assumo", "take", "ack", "acknowledge"), _take),
     **dict.fromkeys(("resolver", "resolve"), _done),
-    **dict.fromkeys(("escalar", "escalate"), _up),
+    **dict.fromkeys(("escalar", "proximo", "escalate", "next"), _up),
     **dict.fromkeys(("passar", "hand"), _hand),
     **dict.fromkeys(("trocar", "cobrir", "swap", "cover"), swap),
     **dict.fromkeys(("silenciar", "silence", "mute"), silence_words),

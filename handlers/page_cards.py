@@ -57,6 +57,17 @@ async def page_news(
     return told
 
 
+def page_mark(page: Page, reader: Reader) -> str:
+    """How bad it is, or that it is a test, as a sign."""
+    return reader.say("mark-test" if page.test else f"mark-{page.severity}")
+
+
+def page_title(page: Page) -> str:
+    """What it was about as it began, and how many more joined."""
+    title = " · ".join(filter(None, (page.title[:120], page.place)))
+    return title + (f" +{page.alerts - 1}" if page.alerts > 1 else "")
+
+
 def name_or_nobody(person: Person | None, reader: Reader) -> str:
     """Who it was, as far as we know."""
     return (tidy_person(person.name) if person else "") or reader.say("person-unnamed")

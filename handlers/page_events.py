@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.alert import Page, PageEvent, PageStep
 from handlers.moments import Reader
 
@@ -24,9 +26,10 @@ def what_happened(event: PageEvent, reader: Reader) -> str:
     return said
 
 
-def time_to_ack(page: Page, reader: Reader) -> str:
-    """How long nobody answered for it; nothing where nobody did yet."""
-    if page.acked_at is None:
+def time_to_ack(page: Page, events: Sequence[PageEvent], reader: Reader) -> str:
+    """How long nobody answered for it, whoever has it now; nothing where nobody did yet."""
+    acked = [event.at for event in events if event.step is PageStep.ACKNOWLEDGED]
+    if not acked:
         return ""
-    seconds = round((page.acked_at - page.opened_at).total_seconds())
+    seconds = round((acked[0] - page.opened_at).total_seconds())
     return reader.say("page-time-to-ack", minutes=seconds // 60, seconds=seconds % 60)

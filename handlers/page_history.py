@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.alert import Alert, Page, PageStage
+from domain.alert import Alert, Page, PageEvent, PageStage
 from domain.command import Command
 from domain.people import Person, tidy_person
 from domain.roles import may
 from domain.rules import Rules
 from handlers.access import role_of
 from handlers.moments import Reader, moment
-from handlers.page_cards import alert_line, name_or_nobody
+from handlers.page_cards import alert_line, name_or_nobody, page_mark, page_title
 from handlers.page_events import time_to_ack, what_happened
 from storage import alerts, page_records, pages, people
 from storage.page_records import PageRecord
@@ -70,13 +70,12 @@ async def history_shape(session: AsyncSession, now: datetime, reader: Reader) ->
 async def _row(record: PageRecord, session: AsyncSession, reader: Reader) -> Shape:
     page = record.page
     acker = await people.find_maybe(session, page.acker_id or 0)
-    state = reader.say(f"pages-word-{page.stage}", name=name_or_nobody(acker, reader))
-    title = " · ".join(filter(None, (page.title, page.place)))
-    more = page.alerts - 1
+    word = "silenced" if record.silenced else page.stage.value
+    state = reader.say(f"pages-word-{word}", name=name_or_nobody(acker, reader))
     return {
         "alert": page.short,
-        "mark": reader.say("mark-test") if page.test else reader.say(f"mark-{page.severity}"),
-        "what": title + (f" +{more}" if more > 0 else ""),
+        "mark": page_mark(page, reader),
+        "what": page_title(page),
         "team": page.team,
         "since": moment(page.opened_at, reader),
         "state": state,
@@ -103,26 +102,25 @@ async def page_shape(page: Page, session: AsyncSession, reader: Reader) -> Shape
     found = await alerts.list_of_page(session, page.id)
     acker = await people.find_maybe(session, page.acker_id or 0)
     name = name_or_nobody(acker, reader)
-    took = time_to_ack(page, reader)
+    events = await pages.list_events(session, page.id)
     return {
         "title": reader.say("page-timeline", short=page.short, team=page.team).rstrip(":"),
         "state": reader.say(f"pages-word-{page.stage}", name=name),
         "back": reader.say("history-back"),
         "export": reader.say("history-export"),
         "alerts": [_alert(alert, reader) for alert in found],
-        "took": took,
-        "steps": [step async for step in _steps(page, session, reader)],
+        "took": time_to_ack(page, events, reader),
+        "steps": [await _step(event, session, reader) for event in events],
     }
 
 
-async def _steps(page: Page, session: AsyncSession, reader: Reader) -> AsyncIterator[Shape]:
-    for event in await pages.list_events(session, page.id):
-        who = await people.find_maybe(session, event.person_id)
-        yield {
-            "at": f"{event.at.astimezone(reader.zone):%Y-%m-%d %H:%M:%S}",
-            "what": what_happened(event, reader),
-            "who": tidy_person(who.name) if who else "",
-        }
+async def _step(event: PageEvent, session: AsyncSession, reader: Reader) -> Shape:
+    who = await people.find_maybe(session, event.person_id)
+    return {
+        "at": f"{event.at.astimezone(reader.zone):%Y-%m-%d %H:%M:%S}",
+        "what": what_happened(event, reader),
+        "who": tidy_person(who.name) if who else "",
+    }
 
 
 def _alert(alert: Alert, reader: Reader) -> Shape:
@@ -168,7 +166,7 @@ async def _exported(record: PageRecord, session: AsyncSession) -> Shape:
     values: tuple[object, ...] = (
         page.ticket,
         page.team,
-        page.stage.value,
+        "silenced" if record.silenced else page.stage.value,
         page.test,
         page.severity.value,
         page.title,
@@ -177,7 +175,7 @@ async def _exported(record: PageRecord, session: AsyncSession) -> Shape:
         page.alerts,
         record.calls,
         page.opened_at,
-        page.acked_at,
+        record.acked_at,
         tidy_person(acker.name) if acker else "",
         record.seconds_to_ack,
         page.closed_at,

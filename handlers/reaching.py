@@ -70,6 +70,15 @@ async def who_is_on_call(team: Team, work: Work) -> str:
     return on_call_at(team.rotations, held, work.now)
 
 
+async def can_be_rung(team: Team, work: Work) -> bool:
+    """Whether whoever is on call now has a number, in the file or of their own."""
+    watcher = work.rules.on_call.watchers.get(await who_is_on_call(team, work))
+    if watcher is None:
+        return False
+    person = await people.find_by_identity(work.session, watcher.identity)
+    return watcher.line is not None or (person is not None and person.line is not None)
+
+
 async def _whom(rung: Rung, team: Team, work: Work) -> list[Watcher]:
     known = work.rules.on_call.watchers
     if rung.who.startswith(NUMBER):

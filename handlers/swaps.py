@@ -33,7 +33,10 @@ async def swap(rest: str, scene: Scene) -> None:
     # "From Friday for two days" lasts two days from Friday on.
     ends = begins + ending.lasts if begins and ending.lasts else ending.at
     if team is None or name not in known.watchers or not (begins and ends and begins < ends):
-        text = scene.say("oncall-swap-unknown", usage=scene.say("usage-oncall-swap"))
+        parts = {"teams": ", ".join(list(known.teams)[:20])}
+        parts |= {"people": ", ".join(list(known.watchers)[:20])}
+        usage = scene.say("usage-oncall-swap")
+        text = scene.say("oncall-swap-unknown", usage=usage, **parts)
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return
     override = Override(person=name, begins=begins, ends=ends)
@@ -73,6 +76,8 @@ async def team_lines(team: Team, scene: Scene) -> list[str]:
     """Who is on call for a team, until when, and who stands in later."""
     name = await who_is_on_call(team, scene.work)
     held = await overrides.list_overrides(scene.work.session, team.name, scene.work.now)
+    resting = team.in_maintenance(scene.work.now)
+    rests = [scene.say("silences-maintenance", team=team.name)] if resting else []
     if not name:
         lines = [scene.say("oncall-line-nobody", team=team.name)]
     elif (ends := _ends(team, held, scene.work.now)) is not None:
@@ -81,7 +86,7 @@ async def team_lines(team: Team, scene: Scene) -> list[str]:
     else:
         lines = [scene.say("oncall-line-plain", team=team.name, name=name.title())]
     coming = sorted((o for o in held if o.begins > scene.work.now), key=lambda o: o.begins)
-    return lines + [f"   {_told(override, team, scene)}" for override in coming[:_COMING]]
+    return lines + rests + [f"   {_told(override, team, scene)}" for override in coming[:_COMING]]
 
 
 def _ends(team: Team, held: list[Override], now: datetime) -> datetime | None:

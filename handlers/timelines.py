@@ -9,6 +9,7 @@ from domain.people import Person, tidy_person
 from domain.roles import Role, may
 from handlers.access import role_of
 from handlers.moments import moment
+from handlers.page_cards import page_mark, page_title
 from handlers.page_events import time_to_ack, what_happened
 from handlers.request_cards import customer_state
 from handlers.scene import Scene
@@ -89,13 +90,16 @@ async def find_page(prefix: str, scene: Scene) -> Page | None:
 async def page_text(page: Page, scene: Scene) -> str:
     """What happened to a page, in order, with the time until somebody answered for it."""
     lines = [scene.say("page-timeline", short=page.short, team=page.team)]
-    for event in await pages.list_events(scene.work.session, page.id):
+    if page.title:
+        lines.append(f"{page_mark(page, scene.reader)}{page_title(page)}")
+    events = await pages.list_events(scene.work.session, page.id)
+    for event in events:
         who = await people.find_maybe(scene.work.session, event.person_id)
         name = f" ({tidy_person(who.name)})" if who else ""
         what = what_happened(event, scene.reader)
         at = moment(event.at, scene.reader)
         lines.append(scene.say("timeline-line", at=at, what=what) + name)
-    if took := time_to_ack(page, scene.reader):
+    if took := time_to_ack(page, events, scene.reader):
         lines.append(took)
     if scene.work.rules.doors.web:
         url = f"{scene.work.rules.doors.web}/alerts/{page.short}"

@@ -158,6 +158,14 @@ async def list_all_firing(session: AsyncSession, page_id: int) -> list[Alert]:
     return await _read(session, firing)
 
 
+async def close_silenced(session: AsyncSession, page_id: int, now: datetime) -> bool:
+    """A person says that what is silenced of a page is over; False if there is none."""
+    some = (col(AlertRow.page_id) == page_id) & (col(AlertRow.stage) == AlertStage.SILENCED)
+    query = update(AlertRow).where(some).values(stage=AlertStage.CLOSED, resolved_at=now)
+    done = await session.execute(query.execution_options(synchronize_session=False))
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+
+
 async def reopen(session: AsyncSession, alerts: Iterable[Alert], team: str) -> None:
     """These still fire, and nobody of their team is spared any more."""
     values = {"stage": AlertStage.FIRING, "page_id": None, "resolved_at": None, "team": team}

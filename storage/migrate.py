@@ -73,9 +73,15 @@ async def _check(connection: AsyncConnection) -> None:
 
 async def is_current(database: Database) -> bool:
     """Whether the database stands at this version's newest migration."""
+    if not _is_there(database):
+        return False  # to ask would make an empty one
     head = ScriptDirectory.from_config(_config()).get_current_head()
     async with database.engine.connect() as connection:
         return await connection.run_sync(_revision) == head
+
+
+def _is_there(database: Database) -> bool:
+    return not database.is_sqlite or Path(database.url.database or "").exists()
 
 
 def _revision(connection: Connection) -> str | None:

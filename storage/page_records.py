@@ -21,18 +21,23 @@ _IN_ONE = 400  # pages that one question asks about
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
-    """A page, how many calls it made, and whether its last rung ever passed unanswered."""
+    """A page, how many calls it made, when somebody first answered for it, and how it ended.
+
+    `unheard`: its last rung once passed without an answer. `silenced`: it was not resolved.
+    """
 
     page: Page
     calls: int = 0
+    acked_at: datetime | None = None
     unheard: bool = False
+    silenced: bool = False
 
     @property
     def seconds_to_ack(self) -> int | None:
         """How long nobody answered for it; None where nobody ever did."""
-        if self.page.acked_at is None:
+        if self.acked_at is None:
             return None
-        return round((self.page.acked_at - self.page.opened_at).total_seconds())
+        return round((self.acked_at - self.page.opened_at).total_seconds())
 
 
 async def list_records(
@@ -67,23 +72,38 @@ async def forget_old(session: AsyncSession, before: datetime) -> None:
 
 
 async def _with_counts(session: AsyncSession, pages: list[Page]) -> list[PageRecord]:
-    calls: dict[int, int] = {}
-    unheard: set[int] = set()
+    found: dict[tuple[int, PageStep], tuple[int, datetime]] = {}
     for some in _chunks([page.id for page in pages]):
-        query = select(PageEventRow.page_id, PageEventRow.step, func.count()).where(
-            col(PageEventRow.page_id).in_(some),
-            col(PageEventRow.step).in_((PageStep.CALLED, PageStep.UNHEARD)),
+        step, at = col(PageEventRow.step), col(PageEventRow.at)
+        query = select(PageEventRow.page_id, step, func.count(), func.min(at)).where(
+            col(PageEventRow.page_id).in_(some), step.in_(_TOLD)
         )
-        query = query.group_by(col(PageEventRow.page_id), col(PageEventRow.step))
-        for page_id, step, count in (await session.execute(query)).all():
-            if step is PageStep.CALLED:
-                calls[page_id] = count
-            else:
-                unheard.add(page_id)
-    return [
-        PageRecord(page=page, calls=calls.get(page.id, 0), unheard=page.id in unheard)
-        for page in pages
-    ]
+        query = query.group_by(col(PageEventRow.page_id), step)
+        for page_id, which, count, first in (await session.execute(query)).all():
+            found[page_id, which] = count, first
+    return [_record(page, found) for page in pages]
+
+
+_TOLD = (
+    PageStep.CALLED,
+    PageStep.ACKNOWLEDGED,
+    PageStep.UNHEARD,
+    PageStep.SILENCED,
+    PageStep.RESOLVED,
+)
+
+
+def _record(page: Page, found: dict[tuple[int, PageStep], tuple[int, datetime]]) -> PageRecord:
+    acked = found.get((page.id, PageStep.ACKNOWLEDGED))
+    called = found.get((page.id, PageStep.CALLED))
+    resolved = (page.id, PageStep.RESOLVED) in found
+    return PageRecord(
+        page=page,
+        calls=called[0] if called else 0,
+        acked_at=acked[1] if acked else None,
+        unheard=(page.id, PageStep.UNHEARD) in found,
+        silenced=(page.id, PageStep.SILENCED) in found and not resolved,
+    )
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:

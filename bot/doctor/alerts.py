@@ -28,6 +28,7 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
         else:
             fix = "Add a rotation without hours to the team."
             yield warning(_NAME, f"{team.name}: nobody is on call by rotation now.", fix)
+    yield from _people(settings, known)
     yield from _addresses(settings, known)
     yield from _unwatched(settings, known)
     if settings.is_live and settings.interactive_type is None:
@@ -37,6 +38,18 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
             "the platform tells of it. People acknowledge in the chat.",
             "Ask the platform for its type, and set RAMAL_INTERACTIVE_TYPE.",
         )
+
+
+def _people(settings: Settings, known: OnCall) -> Iterator[Finding]:
+    """Who could not be reached at all, or by no call."""
+    for watcher in known.watchers.values():
+        channel = watcher.identity.partition(":")[0]
+        if channel == "telegram" and not settings.telegram_token.get_secret_value():
+            fix = "Set RAMAL_TELEGRAM_TOKEN, or name another identity."
+            yield warning(_NAME, f"{watcher.name} reads nothing: Telegram is not used.", fix)
+        if watcher.line is None:
+            fix = "Write their phone into the on-call file, or let them use /meunumero."
+            yield note(_NAME, f"{watcher.name} has no phone in the on-call file.", fix)
 
 
 def _unwatched(settings: Settings, known: OnCall) -> Iterator[Finding]:

@@ -63,3 +63,12 @@ def test_what_nobody_would_notice_is_said(tmp_path: Path) -> None:
     said = found(tmp_path, watched, deadman_url="https://ping.example/x")
     assert "nobody is told" not in sentences(said, Severity.WARNING)
     assert "administrators read of them" not in sentences(said, Severity.NOTE)
+
+
+def test_who_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    rui = '\n[people.rui]\nidentity = "telegram:7"\n'
+    said = found(tmp_path, rui)
+    assert "rui reads nothing: Telegram is not used." in sentences(said, Severity.WARNING)
+    assert "rui has no phone in the on-call file." in sentences(said, Severity.NOTE)
+    said = found(tmp_path, rui, telegram_token=SecretStr("1:x"))
+    assert "rui reads nothing" not in sentences(said, Severity.WARNING)

@@ -194,7 +194,7 @@ async def test_buttons_have_words_too(watch: Talk) -> None:
     assert "próximo passo da escala" in up.text
     await watch.say(f"/plantao assumir {code}", by="bia")
     [late] = await watch.say(f"/plantao escalar {code}", by="bia")
-    assert late.text == "O alerta já mudou. Olhe o cartão."
+    assert late.text == "Você já assumiu este alerta."
     [done, *_] = await watch.say(f"/plantao resolver {code}", by="bia")
     assert "está resolvido" in done.text
     [over] = await watch.say(f"/plantao resolver {code}", by="bia")
@@ -203,3 +203,42 @@ async def test_buttons_have_words_too(watch: Talk) -> None:
     assert unknown.text.startswith("Não achei esse alerta.")
     [what] = await watch.say("/plantao levitar", by="bia")
     assert "Depois de /plantao escreva: alertas, assumir" in what.text
+
+
+async def test_the_time_until_somebody_answered_is_the_first_ones(watch: Talk) -> None:
+    said = await fires(watch)
+    code = to("bia", said)[0].card.removeprefix("page:")[:5]
+    watch.clock.turn(seconds=22)
+    await watch.say(f"/plantao assumir {code} por favor", by="bia")
+    watch.clock.turn(minutes=120)
+    await watch.say(f"/plantao passar {code} para a eva", by="bia")
+    await watch.say(f"/oncall acknowledge {code}")
+    [shown] = await watch.say(f"/status {code}")
+    assert "Tempo até assumir: 0 min 22 s" in shown.text
+    assert "🔴 disco cheio em db-1: 97% · db-1:9100" in shown.text
+    [late] = await watch.say(f"/plantao escalar {code}", by="bia")
+    assert late.text == "ana já assumiu este alerta."
+    [listed] = await watch.say("/plantao alertas")
+    assert f"🔴 {code} · disco cheio em db-1: 97% · db-1:9100 · infra" in listed.text
+
+
+async def test_one_test_at_a_time_and_an_honest_word_about_phones(
+    talk: Talk, tmp_path: Path
+) -> None:
+    path = write_file(tmp_path, bia=SILENT)
+    text = path.read_text("utf-8").replace(f', phone = "{SILENT}"', "")
+    path.write_text(text, "utf-8")
+    watch = on_file(talk, path)
+    said = await watch.say("/plantao testar")
+    assert "não tem número de telefone: só o chat recebe" in said[0].text
+    [again] = await watch.say("/plantao testar")
+    assert again.text.startswith("Já há um teste de infra em curso")
+
+
+async def test_whoever_is_unknown_learns_who_is_known(watch: Talk) -> None:
+    said = await fires(watch)
+    code = to("bia", said)[0].card.removeprefix("page:")[:5]
+    [unknown] = await watch.say(f"/plantao passar {code} lia")
+    assert "a pessoa (bia, eva)" in unknown.text
+    [unknown] = await watch.say("/plantao trocar lua lia até amanhã às 9h")
+    assert "Escreva a equipe (infra), quem entra (bia, eva)" in unknown.text

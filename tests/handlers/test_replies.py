@@ -83,7 +83,7 @@ FAMILIES: dict[str, list[str]] = {
     "watch-": ["balance", "callbacks", "platform"],
     "watch-over-": ["balance", "callbacks", "platform"],
     "watch-why-": ["credit", "authentication", "permission", "unreachable"],
-    "pages-word-": list(PageStage),
+    "pages-word-": [*PageStage, "silenced"],
     "button-page-": ["ack", "up", "done", "hush", "again"],
     "severity-": list(Severity),
     "mark-": [*Severity, "resolved", "silenced", "test"],

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.alert import AlertStage, PageStage
-from storage import alerts
+from domain.alert import PageStage
 from tests.handlers.passing import later
 from tests.handlers.talk import Talk
 from tests.handlers.test_alerts import DISK, fires, on_file, over, stage, watch
@@ -192,101 +191,3 @@ async def test_what_somebody_is_at_work_on_stays_theirs(watch: Talk) -> None:
     assert "Nada disso está chamando agora" in said.text
     assert await stage(watch) is PageStage.ACKNOWLEDGED
     assert await later(watch, 61) == []
-
-
-async def test_a_storm_is_silenced_whole_by_one_button(watch: Talk) -> None:
-    await watch.say("/plantao silenciar carga por 2 dias")
-    storm = [replace(DISK, key=f"storm-{n}", title=f"disco {n}") for n in range(1_500)]
-    said = await fires(watch, *storm)
-    await watch.press(button(to("bia", said), "Silenciar 1 h"), by="bia")
-    assert await later(watch, 59) == [], "all of them, and not the first thousand"
-    [listed] = await watch.say("/plantao silencios")
-    assert "2 · disco 0 +1499 · até" in listed.text
-    assert len(await later(watch, 2)) > 0
-    await fires(watch, LOAD)
-    async with watch.database.read() as session:
-        found = await alerts.list_by_keys(session, "prometheus", [LOAD.key])
-    assert [alert.stage for alert in found] == [AlertStage.SILENCED], "that one still holds"
-
-
-async def test_a_team_that_left_the_file_gave_its_silenced_alerts_to_the_new_one(
-    talk: Talk, tmp_path: Path
-) -> None:
-    path = write_file(tmp_path, bia=SILENT)
-    watch = on_file(talk, path)
-    await watch.say("/plantao silenciar disco por 1 h")
-    await fires(watch)
-    path.write_text(path.read_text("utf-8").replace("infra", "obras"), "utf-8")
-    on_file(talk, path)
-    [card] = to("bia", await later(watch, 61))
-    assert "para obras" in card.text
-
-
-async def test_everything_of_which_team_is_not_guessed(talk: Talk, tmp_path: Path) -> None:
-    path = write_file(tmp_path, bia=SILENT)
-    more = '\n[teams.web]\npolicy = "padrao"\nchat = "terminal:rui"\n'
-    path.write_text(path.read_text("utf-8") + more, "utf-8")
-    watch = on_file(talk, path)
-    [said] = await watch.say("/plantao silenciar tudo por 1 h")
-    assert said.text.startswith("Faltou o que silenciar.")
-    await watch.say("oi", by="rui")
-    said = await watch.say("/plantao silenciar tudo de web por 1 h")
-    assert "tudo de web" in said[0].text
-    assert to("rui", said), "its team reads it"
-
-
-async def test_maintenance_that_ends_calls_for_what_still_fires(talk: Talk, tmp_path: Path) -> None:
-    path = write_file(tmp_path, bia=SILENT)
-    text = path.read_text("utf-8").replace(
-        'policy = "padrao"\n', 'policy = "padrao"\nmaintenance = ["00:00-23:00"]\n', 1
-    )
-    path.write_text(text, "utf-8")
-    watch = on_file(talk, path)
-    assert await fires(watch, DISK, LOAD) == []
-    assert await fires(watch, replace(LOAD, fires=False)) == []
-    for _ in range(24):
-        if said := await later(watch, 60):
-            break
-    assert "🔴 disco cheio" in to("bia", said)[0].text
-    assert "carga alta" not in to("bia", said)[0].text
-
-
-async def test_a_page_of_which_nothing_fires_silences_nothing(watch: Talk) -> None:
-    said = await fires(watch)
-    await rung(watch)
-    async with watch.database.write() as session:  # its alert ended, and nobody told the page
-        [alert] = await alerts.list_by_keys(session, "prometheus", [DISK.key])
-        await alerts.note_resolved(session, [alert], watch.clock.now())
-    await watch.press(button(to("bia", said), "Silenciar 1 h"), by="bia")
-    assert await stage(watch) is PageStage.RESOLVED
-    assert await fires(watch, LOAD) != [], "another alert still calls"
-
-
-async def test_a_missed_heartbeat_keeps_calling_when_its_team_is_renamed(
-    talk: Talk, tmp_path: Path
-) -> None:
-    path = write_file(tmp_path, bia=SILENT)
-    watch = on_file(talk, path)
-    await watch.say("/plantao silenciar backup por 1 h")
-    missed = replace(DISK, key="backup:2026-11-23T15:00:00", title="backup não deu sinal")
-    assert await fires(watch, missed, source="heartbeat") == []
-    path.write_text(path.read_text("utf-8").replace("infra", "obras"), "utf-8")
-    on_file(talk, path)
-    [card] = to("bia", await later(watch, 61))
-    assert "para obras" in card.text
-
-
-async def test_what_calls_under_a_new_name_is_silenced_by_it(talk: Talk, tmp_path: Path) -> None:
-    path = write_file(tmp_path, bia=SILENT)
-    watch = on_file(talk, path)
-    await fires(watch)
-    path.write_text(path.read_text("utf-8").replace("infra", "obras"), "utf-8")
-    on_file(talk, path)
-    [said, *_] = await watch.say("/plantao silenciar tudo de obras por 1 h")
-    assert said.text.endswith("Um alerta parou de chamar.")
-
-
-@pytest.mark.parametrize("words", ["certificado vence em 7 dias", "pod 7d", "sla 5 d"])
-async def test_days_in_a_title_are_no_time(watch: Talk, words: str) -> None:
-    [said] = await watch.say(f"/plantao silenciar {words}")
-    assert said.text.startswith("Faltou até quando")
