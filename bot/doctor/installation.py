@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from bot.doctor.finding import Finding, error, note, ok, warning
+from bot.on_call_file import BadFile
 from bot.settings import Settings, explained
 
 FILE = Path(".env")
@@ -23,10 +24,10 @@ _OF_TESTS = "RAMAL_TEST_"
 
 def read_settings() -> Settings | list[Finding]:
     """The settings, or what is wrong with them in findings."""
-    mend = "Mend it in .env or in the environment; docs/running.md has the table."
     try:
         return Settings()
     except ValidationError as wrong:
+        mend = _mend(wrong)
         return [error("settings", f"{line}.", mend) for line in explained(wrong).splitlines()]
     except SettingsError:
         said = "RAMAL_PRICES cannot be read: it is JSON."
@@ -36,6 +37,13 @@ def read_settings() -> Settings | list[Finding]:
     except OSError as fault:
         said = f".env cannot be read ({fault.strerror})."
         return [error("settings", said, "Let this user read it.")]
+
+
+def _mend(wrong: ValidationError) -> str:
+    """Where it is mended: the on-call file is a file of its own."""
+    if any(isinstance(fault.get("ctx", {}).get("error"), BadFile) for fault in wrong.errors()):
+        return "Mend it in that file; docs/oncall.md says what may stand there."
+    return "Mend it in .env or in the environment; docs/running.md has the table."
 
 
 def check_file(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:

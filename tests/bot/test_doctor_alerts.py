@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from bot.doctor.alerts import check_alerts
 from bot.doctor.finding import Finding, Severity
+from bot.doctor.installation import read_settings
 from bot.settings import Settings
 from tests.stories.on_call import write_file
 
@@ -72,3 +74,19 @@ def test_who_cannot_be_reached_is_named(tmp_path: Path) -> None:
     assert "rui has no phone in the on-call file." in sentences(said, Severity.NOTE)
     said = found(tmp_path, rui, telegram_token=SecretStr("1:x"))
     assert "rui reads nothing" not in sentences(said, Severity.WARNING)
+
+
+def test_a_file_that_cannot_be_read_says_where_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_file(tmp_path)
+    text = path.read_text("utf-8").replace(
+        "[teams.infra]", "[teams.infra]\nmaintenance = ['Qui 2']"
+    )
+    path.write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RAMAL_ON_CALL_FILE", str(path))
+    said = read_settings()
+    assert isinstance(said, list)
+    assert "teams.infra: hours 'Qui 2' cannot be read (days are Mo Tu" in said[0].sentence
+    assert said[0].remedy == "Mend it in that file; docs/oncall.md says what may stand there."
