@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 import structlog
 
@@ -21,6 +23,7 @@ from storage.work import Work
 
 log = structlog.get_logger()
 _AGAIN = timedelta(minutes=1)
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -33,17 +36,8 @@ class Alarms:
 
     async def store(self, told: list[Told]) -> None:
         """Remember what sources said; raises what the database raises."""
-        try:
-            await self._store(told)
-        except Exception as error:
-            if not is_passing(error):
-                raise
-            await self._store(told)  # the database had two at once, and chose the other one
+        await self._again(partial(take_signals, told))
         self.desk.bell.ring()
-
-    async def _store(self, told: list[Told]) -> None:
-        async with self.desk.database.open_write() as session:
-            await take_signals(told, self.desk.work(session))
 
     async def beat(self, name: str) -> None:
         """A heartbeat came; the alert of one that had been missed is over."""
@@ -95,7 +89,7 @@ class Alarms:
                 await put_off_stuck(failed.page_id, self.desk.work(session), _AGAIN)
             return True
 
-    async def _again(self, does: Callable[[Work], Awaitable[bool]]) -> bool:
+    async def _again(self, does: Callable[[Work], Awaitable[T]]) -> T:
         """Do it; once more where the database had two at once, and chose the other one."""
         try:
             async with self.desk.database.open_write() as session:

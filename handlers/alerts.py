@@ -62,7 +62,8 @@ async def _spare(new: list[Alert], known: list[Alert], work: Work) -> list[Alert
     new = [*new, *await _again(known, {alert.id for alert in new}, work)]
     hushed = await hushed_of(new, work)
     await alerts.note_silenced(work.session, hushed)
-    return [alert for alert in new if alert not in hushed]
+    spared = {alert.id for alert in hushed}
+    return [alert for alert in new if alert.id not in spared]
 
 
 async def hushed_of(found: list[Alert], work: Work) -> list[Alert]:

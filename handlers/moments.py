@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.chat import Address, ChatKind
 from domain.order import Order, State
-from domain.people import Person
+from domain.people import DEFAULT_LOCALE, Person
 from domain.phone import PhoneNumber
 from domain.rules import Rules
 from domain.zones import same_clock
@@ -43,6 +43,12 @@ def reader_of(person: Person, rules: Rules, where: Address) -> Reader:
     zone = ZoneInfo(person.time_zone) if person.time_zone else rules.zone
     others = where.kind is ChatKind.GROUP
     return Reader(person.locale, zone, rules.zone, rules.voices, rules.opt_out_key, others)
+
+
+def reader_of_all(rules: Rules, where: Address) -> Reader:
+    """How a place is spoken to in which all read together: in the installation's language."""
+    nobody = Person(id=0, name="", locale=DEFAULT_LOCALE, identities=frozenset())
+    return reader_of(nobody, rules, where)
 
 
 def due_words(order: Order, reader: Reader) -> str:

@@ -110,8 +110,7 @@ async def _take(rest: str, scene: Scene) -> None:
 
 async def _done(rest: str, scene: Scene) -> None:
     """`/plantao resolver ALERT`, as its button does; also what is silenced."""
-    named = await _named(rest, scene)
-    page = await pages.lock_page(scene.work.session, named.id) if named else None
+    page = await _held(rest, scene)
     if page is None:
         return
     if page.stage is not PageStage.RESOLVED:
@@ -130,6 +129,8 @@ async def _up(rest: str, scene: Scene) -> None:
     page = await _held(rest, scene)
     if page is not None and page.stage is PageStage.ACKNOWLEDGED:
         await acknowledge_named(page, scene)  # which says whose it is
+    elif page is not None and page.stage is PageStage.RESOLVED:
+        await scene.work.commit(scene.reply(scene.say("toast-page-over"), fault=INVALID))
     elif page is not None and page.stage is not PageStage.CALLING:
         await scene.work.commit(scene.reply(scene.say("toast-page-late"), fault=INVALID))
     elif page is not None:
@@ -154,13 +155,9 @@ async def _named(rest: str, scene: Scene) -> Page | None:
 
 
 async def _held(rest: str, scene: Scene) -> Page | None:
-    """The same, held, if it is not over."""
+    """The same, held."""
     named = await _named(rest, scene)
-    page = await pages.lock_page(scene.work.session, named.id) if named else None
-    if page is not None and page.stage is PageStage.RESOLVED:
-        await scene.work.commit(scene.reply(scene.say("toast-page-over"), fault=INVALID))
-        return None
-    return page
+    return await pages.lock_page(scene.work.session, named.id) if named else None
 
 
 async def _hand(rest: str, scene: Scene) -> None:

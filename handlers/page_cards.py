@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from domain.alert import OPEN_PAGES, Alert, AlertStage, Page, PageStage
 from domain.chat import Address, Button, Message
-from domain.people import DEFAULT_LOCALE, Person, tidy_person
-from handlers.moments import Reader, moment, reader_of
+from domain.people import Person, tidy_person
+from handlers.moments import Reader, moment, reader_of, reader_of_all
 from storage import alerts, chats, pages, people
 from storage.work import Work
 
@@ -76,9 +76,7 @@ def name_or_nobody(person: Person | None, reader: Reader) -> str:
 async def _reader(chat_id: int, person_id: int | None, work: Work) -> tuple[Address, Reader]:
     to = await chats.find_address(work.session, chat_id)
     if person_id is None:
-        # A team's chat speaks the installation's language.
-        plain = Person(id=0, name="", locale=DEFAULT_LOCALE, identities=frozenset())
-        return to, reader_of(plain, work.rules, to)
+        return to, reader_of_all(work.rules, to)
     return to, reader_of(await people.find_person(work.session, person_id), work.rules, to)
 
 

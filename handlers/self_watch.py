@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.alert import AlertStage, Page, Severity, Signal
+from domain.alert import Alert, AlertStage, Page, Severity, Signal
 from domain.chat import Address, Message
 from domain.on_call import SELF
 from domain.order import Order, State
-from domain.people import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
 from handlers.administrators import list_first_desks
 from handlers.alerts import Told, end_alerts, take_signals
-from handlers.moments import Reader, reader_of
+from handlers.moments import Reader, reader_of, reader_of_all
 from handlers.replies import money
 from storage import alerts, self_watch
 from storage.work import Work
@@ -76,10 +75,13 @@ async def tell_faults(work: Work, *, insist: bool) -> bool:
     With `insist` what lasts is said again, so that a page that nobody answered for calls anew.
     """
     faults = [await _balance(work), await _callbacks(work), platform := await _platform(work)]
-    refused = platform.fires or (platform.fires is None and await _is_open(platform, work))
+    refused = platform.fires
+    if refused is None:  # it is as it was, unless a person said that it is over
+        before = await _alert_of(platform, work)
+        refused = before is not None and before.stage is not AlertStage.CLOSED
     signals = await _signals(faults, work, insist=insist)
     watch = work.rules.on_call.watch
-    if watch.team in work.rules.on_call.teams:
+    if signals and watch.team in work.rules.on_call.teams:
         plain = [signal for _, signal in signals]
         await take_signals([Told(source=SELF, team=watch.team, signals=tuple(plain))], work)
     else:
@@ -118,26 +120,20 @@ def _refused_to_all(order: Order) -> bool:
     return order.state is State.REFUSED and order.refusal in _REFUSES_ALL
 
 
-async def _lasts(fault: _Fault, work: Work) -> int:
-    """The id of our alert about it that is not over; 0 where there is none."""
+async def _alert_of(fault: _Fault, work: Work) -> Alert | None:
+    """Our alert about it, if that is not over."""
     known = await alerts.list_by_keys(work.session, SELF, [fault.key])
-    return known[-1].id if known and known[-1].stage is not AlertStage.RESOLVED else 0
-
-
-async def _is_open(fault: _Fault, work: Work) -> bool:
-    """Whether nobody said, and nothing tells, that it is over."""
-    known = await alerts.list_by_keys(work.session, SELF, [fault.key])
-    return bool(known) and known[-1].stage in (AlertStage.FIRING, AlertStage.SILENCED)
+    return known[-1] if known and known[-1].stage is not AlertStage.RESOLVED else None
 
 
 async def _signals(
     faults: Iterable[_Fault], work: Work, *, insist: bool
 ) -> list[tuple[_Fault, Signal]]:
     """What is news about them: our alerts last until they are over, however often we look."""
-    plain = reader_of(_nobody(), work.rules, Address("", ""))
+    plain = reader_of_all(work.rules, Address("", ""))
     found = []
     for fault in faults:
-        lasts = bool(await _lasts(fault, work))
+        lasts = await _alert_of(fault, work) is not None
         if fault.fires is None or (fault.fires == lasts and not (lasts and insist)):
             continue
         title = fault.text(plain) if fault.fires else fault.key
@@ -153,15 +149,16 @@ async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> l
     told: list[Message] = []
     desks = await list_first_desks(work) if news else []
     for fault, signal in news:
-        began = not await _lasts(fault, work)
+        began = await _alert_of(fault, work) is None
         await alerts.open_alerts(work.session, (SELF, ""), [signal], work.now)
-        which = await _lasts(fault, work)
+        alert = await _alert_of(fault, work)
+        which = alert.id if alert else 0
         if not fault.fires:
             told += await end_alerts(Told(source=SELF, team="", signals=(signal,)), work)
-        day = "" if began else f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
+        day = "" if began or not fault.fires else f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
         for admin, place in desks:
             reader = reader_of(admin, work.rules, place)
-            event = f"watch:{which}:{fault.fires}:{day if fault.fires else ''}:{admin.id}"
+            event = f"watch:{which}:{fault.fires}:{day}:{admin.id}"
             told.append(Message(to=place, event=event, text=_news(fault, reader)))
     return told
 
@@ -181,7 +178,7 @@ async def _readers(late: Iterable[Page], work: Work) -> list[tuple[Address, Read
     for name in dict.fromkeys(page.team for page in late):
         chat = teams[name].chat if name in teams else None
         if chat is not None:
-            found.setdefault(chat, reader_of(_nobody(), work.rules, chat))
+            found.setdefault(chat, reader_of_all(work.rules, chat))
     return list(found.items())
 
 
@@ -190,8 +187,3 @@ def _late_message(late: list[Page], reader: Reader, to: Address, event: str) -> 
     shorts = ", ".join(page.short for page in late[:5])
     text = reader.say("watch-late", count=len(late), minutes=minutes, shorts=shorts)
     return Message(to=to, event=event, text=text)
-
-
-def _nobody() -> Person:
-    """For whom all read together: the installation's language."""
-    return Person(id=0, name="", locale=DEFAULT_LOCALE, identities=frozenset())

@@ -33,10 +33,8 @@ _SHORTEST_CODE = 4
 
 async def hush_page(page: Page, scene: Scene, until: datetime | None = None) -> list[Message]:
     """Alerts like a page's call nobody for an hour; then it calls for those that still fire."""
-    if page.test:  # a test has nothing that could fire again
-        return await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
     found = await alerts.list_all_firing(scene.work.session, page.id)
-    if not found:  # nothing is left that could be spared
+    if page.test or not found:  # nothing that could fire again
         return await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
     silence = Silence(
         until=until or scene.work.now + HUSH,
