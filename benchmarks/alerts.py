@@ -19,13 +19,13 @@ from aiohttp import web
 
 import bot.http.alerts as door_module
 from benchmarks.measured import Measured
-from bot.alarms import Alarms
 from bot.bell import Bell
 from bot.clock import SystemClock
-from bot.desk import Desk
+from bot.config.oncall_file import read_on_call
 from bot.http.alerts import AlertDoor
-from bot.on_call_file import read_on_call
-from bot.telephony import VelipTelephony
+from bot.platform.telephony import VelipTelephony
+from bot.runtime import Desk
+from bot.workers.oncall import Alarms
 from domain.rules import Rules
 from storage.database import Database
 from storage.migrate import migrate

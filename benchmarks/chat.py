@@ -26,9 +26,9 @@ from benchmarks.http.program import settings
 from benchmarks.measured import Measured
 from bot.assemble import assemble
 from bot.clock import SystemClock
-from bot.courier import Courier
 from bot.logs import set_up_logs
 from bot.program import Program
+from bot.workers.courier import Courier
 
 COMMANDS, PAIRS = 150, 5
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 - Telegram's own example

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.measured import Measured
 from benchmarks.practice.evaluate import Answer, evaluate
 from benchmarks.understanding import NOW, ZONE
+from bot.commands.understand import meanings
 from bot.speech.practice import PACKED
-from bot.understanding import meanings
 
 EXACT = 0.95
 

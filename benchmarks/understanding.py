@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.intents import Pair, report
 from benchmarks.measured import Measured
-from bot.understanding import meanings
-from domain.people import LOCALES
+from bot.commands.understand import meanings
+from domain.people.person import LOCALES
 
 CORPUS = Path(__file__).parent.parent / "tests" / "understanding"
 ZONE = ZoneInfo("America/Sao_Paulo")

@@ -24,13 +24,13 @@ from whisper.model import Whisper
 from benchmarks.measured import Measured
 from bot.bell import Bell
 from bot.clock import SystemClock
-from bot.desk import Desk
 from bot.dispatch import Dispatch
-from bot.hearing import Listener
+from bot.runtime import Desk
 from bot.speech.engine import Options
 from bot.speech.ffmpeg import ffmpeg_path
 from bot.speech.lane import Lane
 from bot.speech.transcriber import LaneTranscriber, Limits
+from bot.workers.transcribe import Listener
 from domain.chat import Address, Inbound, VoiceNote
 from domain.rules import Hearing, Rules
 from storage.database import Database

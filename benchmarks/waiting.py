@@ -15,11 +15,17 @@ from pathlib import Path
 from benchmarks.measured import Measured
 from bot.clock import SystemClock
 from domain.chat import Address
-from domain.order import Kind, Purpose, State, new_ticket
-from storage import chats, people
+from domain.orders.order import (
+    Kind,
+    Purpose,
+    State,
+    new_ticket,
+)
+from storage.chat import chats
 from storage.database import Database
 from storage.migrate import migrate
-from storage.orders import OrderRow
+from storage.orders.orders import OrderRow
+from storage.people import people
 
 WAITING = 10_000
 SETTLING, SECONDS = 6.0, 30.0

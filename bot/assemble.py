@@ -12,47 +12,51 @@ from typing import Protocol
 import aiohttp
 from aiohttp import web
 
-from bot.alarms import Alarms
-from bot.auditor import Auditor
+from bot.assemble_audio import listener
 from bot.bell import Bell
-from bot.channels.alerts_page import AlertsPage
-from bot.channels.callback_page import CallbackPage
-from bot.channels.ears import Ears
+from bot.channels.ports import Ears
 from bot.channels.terminal import TerminalDoor
-from bot.channels.web import WebDoor
+from bot.channels.web.alerts import AlertsPage
+from bot.channels.web.callback import CallbackPage
+from bot.channels.web.chat import WebDoor
 from bot.clockwork import Clockwork, Worker
-from bot.courier import Courier
-from bot.deadman import DeadMan
+from bot.config.settings import Settings
 from bot.demo import Demo
-from bot.desk import Desk
 from bot.dispatch import Dispatch
-from bot.forgetting import Forgetting
-from bot.histories import stored_histories
 from bot.http.alerts import AlertDoor
 from bot.http.app import Server, build_app
-from bot.http.callbacks import PREFIX, CallbackDoor, read_callbacks
 from bot.http.demo_page import DemoPage
 from bot.http.gate import this_machine_only
 from bot.http.health import Check, HealthDoor
 from bot.http.sources import Sources
-from bot.listening import listener
-from bot.looking import Watch
-from bot.on_call_reload import FileWatch
-from bot.pace import PACES
+from bot.http.status_callbacks import (
+    PREFIX,
+    CallbackDoor,
+    read_callbacks,
+)
+from bot.platform.audio_library import VelipStudio
+from bot.platform.telephony import VelipTelephony
 from bot.program import Part, Program
-from bot.requests import tend_requests
-from bot.sessions import stored_sessions
-from bot.settings import Settings
-from bot.studio import VelipStudio
-from bot.submitting import expire_proposals, submit_orders
-from bot.telephony import VelipTelephony
-from bot.visitors import stored_visitors
+from bot.runtime import Desk
+from bot.web_backend.alert_history import stored_histories
+from bot.web_backend.sessions import stored_sessions
+from bot.web_backend.visitors import stored_visitors
+from bot.workers.callback_queue import tend_requests
+from bot.workers.courier import Courier
+from bot.workers.deadman import DeadMan
+from bot.workers.oncall import Alarms
+from bot.workers.oncall_file import FileWatch
+from bot.workers.poll_outcomes import Watch
+from bot.workers.rate import PACES
+from bot.workers.retention import Forgetting
+from bot.workers.self_monitor import Auditor
+from bot.workers.submit import expire_proposals, submit_orders
 from domain.ports import Chat, Clock, Files
 from domain.rules import Rules, derived
-from handlers.menu import strangers_menu
+from handlers.access.menu import strangers_menu
 from storage.database import Database
-from storage.ingest import CallbackIngest
 from storage.migrate import is_current
+from storage.orders.ingest.group_commit import CallbackIngest
 from velip import BearerAuth, Client
 
 
@@ -210,7 +214,11 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
 
 def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) -> None:
     # Heavy, and only of use with a token: half a second that the demo need not wait.
-    from bot.channels.telegram import TelegramChannel, TelegramEars, TelegramSettings
+    from bot.channels.telegram.channel import (
+        TelegramChannel,
+        TelegramEars,
+        TelegramSettings,
+    )
 
     telegram = TelegramChannel(
         TelegramSettings(

@@ -35,7 +35,7 @@ def main(
 @app.command()
 def demo() -> None:
     """A chat and a ringing phone on this machine, with no account."""
-    from bot.programs import run_demo
+    from bot.commands.programs import run_demo
 
     raise typer.Exit(run_demo())
 
@@ -43,7 +43,7 @@ def demo() -> None:
 @app.command()
 def run() -> None:
     """The bot, with the settings of the environment and .env."""
-    from bot.programs import run_bot
+    from bot.commands.programs import run_bot
 
     raise typer.Exit(run_bot())
 
@@ -53,7 +53,7 @@ def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8090,
 ) -> None:
     """The emulated telephony platform, with phones that ring on a page."""
-    from bot.programs import run_sandbox
+    from bot.commands.programs import run_sandbox
 
     raise typer.Exit(run_sandbox(port))
 
@@ -69,7 +69,7 @@ def say(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait at most.")] = 300,
 ) -> None:
     """Say one thing to the running bot and print what it answers."""
-    from bot.terminal.say import Asked, say_once
+    from bot.commands.say import Asked, say_once
 
     how = {"yes": yes, "wait": wait, "as_json": as_json}
     raise typer.Exit(say_once(Asked(text, voice=voice, speaker=speaker, timeout=timeout, **how)))
@@ -80,7 +80,7 @@ def chat(
     speaker: Annotated[str, typer.Option("--as", help="Who speaks; default: the login.")] = "",
 ) -> None:
     """Talk to the running bot, a line at a time."""
-    from bot.terminal.talk import talk
+    from bot.commands.chat import talk
 
     raise typer.Exit(talk(speaker))
 
@@ -91,7 +91,7 @@ def understand(
     now: Annotated[str, typer.Option(help="When it is said, in ISO 8601; default: now.")] = "",
 ) -> None:
     """Print what sentences mean, read from the standard input, one a line. Nothing is dialled."""
-    from bot.programs import run_understanding
+    from bot.commands.programs import run_understanding
 
     raise typer.Exit(run_understanding(now, json_lines=as_json))
 
@@ -101,7 +101,7 @@ def install_voice(
     model: Annotated[str, typer.Option(help="tiny, base, small…; default: the settings'.")] = "",
 ) -> None:
     """Fetch a speech model for voice notes, and prove that it loads."""
-    from bot.programs import run_voice_install
+    from bot.commands.programs import run_voice_install
 
     raise typer.Exit(run_voice_install(model))
 
@@ -109,7 +109,7 @@ def install_voice(
 @app.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
-    from bot.programs import run_migrations
+    from bot.commands.programs import run_migrations
 
     raise typer.Exit(run_migrations())
 
@@ -121,8 +121,8 @@ def outbox(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
 ) -> None:
     """List the messages that could not be delivered, or try them again."""
-    from bot.programs import run_outbox
-    from bot.undelivered import Asked
+    from bot.commands.outbox import Asked
+    from bot.commands.programs import run_outbox
 
     asked = Asked(retry=retry or (), everything=retry_all, json_lines=as_json)
     raise typer.Exit(run_outbox(asked))
@@ -136,8 +136,8 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an entry.")] = False,
 ) -> None:
     """Print who asked, confirmed, changed and saw what, and check that nothing was removed."""
-    from bot.audit import Asked
-    from bot.programs import run_audit
+    from bot.commands.audit import Asked
+    from bot.commands.programs import run_audit
 
     asked = Asked(since=since, check=check, head=head, json_lines=as_json)
     raise typer.Exit(run_audit(asked))
@@ -149,8 +149,8 @@ def alerts(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an alert.")] = False,
 ) -> None:
     """Print the alerts that called people and how long that took, as CSV."""
-    from bot.alert_export import Asked
-    from bot.programs import run_alert_export
+    from bot.commands.alerts import Asked
+    from bot.commands.programs import run_alert_export
 
     raise typer.Exit(run_alert_export(Asked(since=since, json_lines=as_json)))
 
@@ -161,7 +161,7 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Copy the SQLite database while the bot runs, and verify the copy."""
-    from bot.programs import run_backup
+    from bot.commands.programs import run_backup
 
     raise typer.Exit(run_backup(file, force=force))
 
@@ -171,7 +171,7 @@ def login_link(
     person: Annotated[str, typer.Argument(help="Who may log in, as in RAMAL_ADMINS: web:ana.")],
 ) -> None:
     """Print a link that lets one person into the web chat once, within ten minutes."""
-    from bot.programs import run_login_link
+    from bot.commands.programs import run_login_link
 
     raise typer.Exit(run_login_link(person))
 
@@ -195,6 +195,6 @@ def resend(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds for one question.")] = 30,
 ) -> None:
     """Ask the platform to post its reports of some days again."""
-    from bot.resend import Asked, resend_reports
+    from bot.commands.resend import Asked, resend_reports
 
     raise typer.Exit(resend_reports(Asked(since, until, yes=yes, seconds=timeout)))

@@ -11,10 +11,10 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from bot.speech.engine import PRACTICE
-from storage import people
 from storage.database import Database
+from storage.people import people
 
 PERSON = "demo"
 # As in docs/oncall.md; changed while the demo runs, it counts at once.

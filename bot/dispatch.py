@@ -11,19 +11,26 @@ from typing import TypeVar
 import structlog
 
 from bot.bell import Bell
+from domain.audio.sound import Sound
 from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread, storable
-from domain.people import closest_locale
-from domain.roles import Role
+from domain.people.person import closest_locale
+from domain.people.roles import Role
 from domain.rules import Rules
-from domain.sound import Sound
-from handlers.access import role_of
-from handlers.menu import offered
+from handlers.access.access import role_of
+from handlers.access.menu import offered
+from handlers.audio.voice_notes import forget_sound
 from handlers.perform import answer
-from handlers.replies import say
-from handlers.voice_notes import forget_sound
-from storage import history, inbound, outbox, people, pictures, sounds
+from handlers.replies.sentences import say
+from storage.chat import (
+    history,
+    inbound,
+    outbox,
+    pictures,
+    sounds,
+)
+from storage.chat.inbound import StoredInbound
 from storage.database import Database, is_passing
-from storage.inbound import StoredInbound
+from storage.people import people
 from storage.work import Work
 
 

@@ -10,13 +10,13 @@ from typing import Protocol
 import structlog
 
 from bot.clockwork import Clockwork
-from bot.desk import Desk
 from bot.dispatch import Dispatch
 from bot.http.app import Server
-from storage import looks
-from storage.audit import begin_audit
+from bot.runtime import Desk
 from storage.database import Database
 from storage.migrate import migrate
+from storage.orders import lookups
+from storage.people.audit import begin_audit
 from storage.restored import settle_restored
 
 log = structlog.get_logger()
@@ -48,7 +48,7 @@ class Program:
         await migrate(self.database)
         async with self.database.write() as session:
             doubtful = await settle_restored(session, self.database.clock.now())
-            await looks.look_at_submitting(session, await self.database.now(session))
+            await lookups.look_at_submitting(session, await self.database.now(session))
             await begin_audit(session, self.desk.rules.audit_key())
         if doubtful is not None:
             log.warning("database.restored", looked_up=doubtful)

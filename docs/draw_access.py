@@ -1,4 +1,4 @@
-"""Draws the tables of docs/access.md from domain/roles.py: run it when a permission changes."""
+"""Draws the tables of docs/access.md from domain/people/roles.py: run it when one changes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from pathlib import Path
 
 from domain.chat import ChatKind
 from domain.command import Command
-from domain.order import Kind, Purpose
-from domain.roles import Role, may, may_order
-from handlers.replies import say
+from domain.orders.order import Kind, Purpose
+from domain.people.roles import (
+    Role,
+    may,
+    may_order,
+)
+from handlers.replies.sentences import say
 
 PAGE = Path(__file__).with_name("access.md")
-BEGIN = "<!-- drawn by docs/draw_access.py from domain/roles.py: do not edit by hand -->"
+BEGIN = "<!-- drawn by docs/draw_access.py from domain/people/roles.py: do not edit by hand -->"
 END = "<!-- end of the tables -->"
 NAMES = {
     Role.NONE: "stranger",

@@ -1,13 +1,17 @@
-"""Draws docs/orders.md from the state machine in domain/order.py: run it when a move changes."""
+"""Draws docs/orders.md from the moves in domain/orders/order.py: run it when a move changes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from domain.order import ENDED, MOVES, State
+from domain.orders.order import (
+    ENDED,
+    MOVES,
+    State,
+)
 
 PAGE = Path(__file__).with_name("orders.md")
-BEGIN = "<!-- drawn by docs/draw_orders.py from domain/order.py: do not edit by hand -->"
+BEGIN = "<!-- drawn by docs/draw_orders.py from domain/orders/order.py: do not edit by hand -->"
 END = "<!-- end of the drawing -->"
 
 # What makes each move; a move without its reason, or a reason without its move, fails a test.

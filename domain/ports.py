@@ -9,10 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from domain.after_sms import AfterSms
 from domain.chat import Message
-from domain.order import Kind, Purpose
-from domain.outcome import Report
+from domain.orders.follow_up_sms import AfterSms
+from domain.orders.order import Kind, Purpose
+from domain.orders.outcome import Report
 
 
 class Clock(Protocol):

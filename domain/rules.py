@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from domain.callback_policy import CallbackPolicy
-from domain.on_call import OnCall
+from domain.callback_queue.policy import CallbackPolicy
+from domain.oncall.roster import OnCall
 from domain.phone import PhoneNumber
 
 _TOKEN_LENGTH = 22  # 132 bits

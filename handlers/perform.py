@@ -8,7 +8,6 @@ from typing import assert_never
 from domain.chat import ChatKind, Moved, Text
 from domain.command import Command
 from domain.errors import RamalError
-from domain.group import ALONE
 from domain.intents import (
     CancelOrder,
     CannotUse,
@@ -37,8 +36,11 @@ from domain.intents import (
     Start,
     TendContacts,
 )
-from domain.order import Kind
-from domain.people import closest_locale
+from domain.language.commands import understand
+from domain.orders.order import Kind
+from domain.people.group import ALONE
+from domain.people.person import closest_locale
+from domain.people.roles import may
 from domain.people_intents import (
     AskCallback,
     GiveRole,
@@ -56,38 +58,35 @@ from domain.people_intents import (
     TendPeople,
     Unlink,
 )
-from domain.roles import may
-from handlers import (
-    access,
-    acknowledging,
-    asking,
-    audios,
-    blocking,
-    contacts,
+from handlers.access import access
+from handlers.audio import recordings, voice_notes
+from handlers.callback_queue import messages
+from handlers.callback_queue.perform import do_request
+from handlers.conversation import (
     corrections,
+    dialogue,
+    order_dialogue,
+    welcome,
+)
+from handlers.oncall import acknowledge, commands
+from handlers.orders import cancel, purpose
+from handlers.orders.buttons import settle_choice
+from handlers.people import (
+    blocklist,
+    contacts,
     groups,
-    guided,
     invitations,
     limits,
     linking,
-    listings,
-    on_call,
     preferences,
-    purposes,
-    request_words,
-    voice_notes,
-    welcome,
-    who,
+    roles,
 )
-from handlers.choices import settle_choice
-from handlers.faults import INVALID, explain
-from handlers.request_doing import do_request
-from handlers.scene import Scene
-from handlers.understand import understand
-from storage import groups as groups_kept
-from storage import people
-from storage.awaited import forget_awaited
-from storage.inbound import StoredInbound
+from handlers.replies.faults import INVALID, explain
+from handlers.replies.scene import Scene
+from storage.chat.inbound import StoredInbound
+from storage.chat.pending_questions import forget_awaited
+from storage.people import groups as groups_kept
+from storage.people import people
 from storage.work import Work
 
 _USAGE = {
@@ -159,24 +158,24 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
         case Help():
             await welcome.show_help(scene)
         case PlaceCall(rest) | PlaceBridge(rest) | SendSms(rest):
-            await asking.order(_KINDS[type(intent)], rest, scene)
+            await order_dialogue.order(_KINDS[type(intent)], rest, scene)
         case Sentence(text) | Spoken(text):
-            if not await request_words.hear_words(text, scene):
-                await guided.hear(text, scene)
+            if not await messages.hear_words(text, scene):
+                await dialogue.hear(text, scene)
         case Correct():
             await corrections.correct(intent, scene)
         case HearNote() | MakeAudio() | ListAudios() | SettleAudio() | SetVoice():
             await _sound(intent, scene)
         case PickContact():
-            await guided.pick(intent, scene)
+            await dialogue.pick(intent, scene)
         case DropHalf():
-            await asking.drop_half(intent, scene)
+            await order_dialogue.drop_half(intent, scene)
         case TendContacts():
             await contacts.tend_contacts(intent, scene)
         case KeepCard():
-            await guided.take_card(intent, scene)
+            await dialogue.take_card(intent, scene)
         case SetPurpose():
-            await purposes.set_purpose(intent, scene)
+            await purpose.set_purpose(intent, scene)
         case Invite() | TendPeople() | GiveRole() | SetLimits() | TendBlocks() | TendGroup():
             await _decide(intent, scene)
         case Link() | Unlink() | SetMyNumber() | SetLanguage():
@@ -184,9 +183,9 @@ async def perform(intent: Intent, scene: Scene) -> None:  # noqa: C901 - one cas
         case TendOnCall() | SettlePage():
             await _alerts(intent, scene)
         case ShowStatus():
-            await listings.show_status(intent, scene)
+            await cancel.show_status(intent, scene)
         case CancelOrder():
-            await asking.take_back(intent, scene)
+            await order_dialogue.take_back(intent, scene)
         case SettleChoice():
             await settle_choice(intent, scene)
         case Misunderstood(nearest):
@@ -205,11 +204,11 @@ async def _sound(
         case HearNote(note):
             await voice_notes.take_note(note, scene)
         case MakeAudio(rest):
-            await audios.make_audio(rest, scene)
+            await recordings.make_audio(rest, scene)
         case ListAudios(rest):
-            await audios.list_audios(rest, scene)
+            await recordings.list_audios(rest, scene)
         case SettleAudio():
-            await audios.settle_audio(intent, scene)
+            await recordings.settle_audio(intent, scene)
         case SetVoice():
             await preferences.set_voice(intent, scene)
         case _:
@@ -220,9 +219,9 @@ async def _alerts(intent: TendOnCall | SettlePage, scene: Scene) -> None:
     """Who is on call, and what calls them."""
     match intent:
         case TendOnCall():
-            await on_call.tend_on_call(intent, scene)
+            await commands.tend_on_call(intent, scene)
         case SettlePage():
-            await acknowledging.settle_page(intent, scene)
+            await acknowledge.settle_page(intent, scene)
         case _:
             assert_never(intent)
 
@@ -250,15 +249,15 @@ async def _decide(
         case Invite():
             await invitations.invite(intent, scene)
         case TendPeople():
-            await who.tend_people(intent, scene)
+            await roles.tend_people(intent, scene)
         case GiveRole():
-            await who.give_role(intent, scene)
+            await roles.give_role(intent, scene)
         case SetLimits():
             await limits.set_limits(intent, scene)
         case TendGroup():
             await groups.tend_group(intent, scene)
         case TendBlocks():
-            await blocking.tend_blocks(intent, scene)
+            await blocklist.tend_blocks(intent, scene)
         case _:
             assert_never(intent)
 

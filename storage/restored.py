@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from domain.order import State
-from storage import invitations
+from domain.orders.order import State
 from storage.backup import RESTORED
-from storage.callback_requests import CallbackRequestRow
-from storage.inbound import InboundRow
-from storage.links import LinkCodeRow
-from storage.logins import LoginLinkRow
-from storage.orders import OrderRow
+from storage.callback_queue.requests import CallbackRequestRow
+from storage.chat.inbound import InboundRow
+from storage.orders.orders import OrderRow
+from storage.people import invitations
+from storage.people.link_codes import LinkCodeRow
+from storage.people.logins import LoginLinkRow
 from storage.turns import TurnRow
 
 # Presses, as they are stored, that are a new order and its yes in one: "call again anyway", and

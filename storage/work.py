@@ -7,12 +7,16 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.audit import SYSTEM, Act, Entry
 from domain.chat import Message
+from domain.people.audit import (
+    SYSTEM,
+    Act,
+    Entry,
+)
 from domain.rules import Rules
-from storage.audit import write_entries
-from storage.inbound import StoredInbound, note_handled
-from storage.outbox import post
+from storage.chat.inbound import StoredInbound, note_handled
+from storage.chat.outbox import post
+from storage.people.audit import write_entries
 
 
 @dataclass(slots=True)

@@ -136,7 +136,7 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What the next voice notes say: set by the test where the model decodes."""
     from tests.speech.models import ScriptedEngine
 
-    monkeypatch.setattr("bot.listening.WhisperEngine", ScriptedEngine)
+    monkeypatch.setattr("bot.assemble_audio.WhisperEngine", ScriptedEngine)
     ScriptedEngine.script = []
     yield ScriptedEngine.script
     assert ScriptedEngine.script == [], "a note was not heard"

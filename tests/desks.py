@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.bell import Bell
-from bot.desk import Desk
+from bot.runtime import Desk
 from domain.rules import Rules
 from storage.database import Database
 

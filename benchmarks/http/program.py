@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from bot.assemble import assemble
 from bot.clock import SystemClock
+from bot.config.settings import Settings
 from bot.logs import set_up_logs
-from bot.settings import Settings
 
 
 def settings(folder: Path, platform: str) -> Settings:

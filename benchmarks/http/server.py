@@ -21,17 +21,17 @@ from aiohttp import web
 
 from bot.bell import Bell
 from bot.clock import SystemClock
-from bot.desk import Desk
 from bot.http.app import Server, build_app
-from bot.http.callbacks import CallbackDoor
 from bot.http.sources import Sources
+from bot.http.status_callbacks import CallbackDoor
 from bot.logs import set_up_logs
-from bot.telephony import VelipTelephony
+from bot.platform.telephony import VelipTelephony
+from bot.runtime import Desk
 from domain.rules import Rules
-from storage.callbacks import RawCallback
 from storage.database import Database
-from storage.ingest import CallbackIngest
 from storage.migrate import migrate
+from storage.orders.ingest.group_commit import CallbackIngest
+from storage.orders.status_callbacks import RawCallback
 from velip import BearerAuth, Client
 
 SECRET = "path-secret-of-the-benchmark"  # noqa: S105 - invented

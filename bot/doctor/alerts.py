@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.config.oncall_file import read_on_call
+from bot.config.settings import Settings
 from bot.doctor.finding import Finding, note, ok, warning
 from bot.doctor.public import has_key
-from bot.on_call_file import read_on_call
-from bot.settings import Settings
-from domain.on_call import OnCall
-from domain.rotation import on_call_at
+from domain.oncall.roster import OnCall
+from domain.oncall.rotation import on_call_at
 
 _NAME = "alerts"
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from bot.doctor.contract import ENVELOPE, HTTP, SHAPES, Shape
 from bot.doctor.finding import Finding, note, ok, warning
 from bot.logs import redact
-from bot.platform_check import Seen
+from bot.platform.checks import Seen
 
 LONGEST_NAME, MOST_NAMES = 40, 12
 _KINDS = {

@@ -6,10 +6,14 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from bot.config.settings import Settings
 from bot.doctor.answers import compare, permissions
 from bot.doctor.finding import Finding, error, note, ok, warning
-from bot.platform_check import Ending, PlatformCheck, Seen
-from bot.settings import Settings
+from bot.platform.checks import (
+    Ending,
+    PlatformCheck,
+    Seen,
+)
 
 CLOCK = "clock"
 WARN_APART, MOST_APART = timedelta(seconds=60), timedelta(minutes=10)

@@ -8,11 +8,15 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+from bot.config.settings import Settings
 from bot.doctor.finding import Finding, error, note, ok, warning
-from bot.settings import Settings
 from domain.ports import Clock
-from storage.condition import journal_mode, server_version, write_nothing
 from storage.database import Database
+from storage.health import (
+    journal_mode,
+    server_version,
+    write_nothing,
+)
 from storage.migrate import is_current
 
 NAME = "database"

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from bot.doctor.finding import Finding, note, ok, warning
 from bot.doctor.public import NAME
-from bot.platform_check import Ending, PlatformCheck
+from bot.platform.checks import Ending, PlatformCheck
 from domain.ports import Clock
-from storage.callbacks import RawCallback, find_callback
 from storage.database import Database
+from storage.orders.status_callbacks import RawCallback, find_callback
 
 PAUSE = 0.1  # seconds between two looks at what arrived
 _BY_HAND = "Order a call, let it end, and ask again: ramal doctor"

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+from bot.config.settings import Settings
 from bot.doctor.finding import Finding, note, ok
-from bot.settings import Settings
 
 _INSTALL = "pip install 'ramal[speech]'"
 _HEAR = "pip install 'ramal[voice]'"

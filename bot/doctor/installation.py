@@ -10,9 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from bot.config.oncall_file import BadFile
+from bot.config.settings import Settings, explained
 from bot.doctor.finding import Finding, error, note, ok, warning
-from bot.on_call_file import BadFile
-from bot.settings import Settings, explained
 
 FILE = Path(".env")
 LEAST = 16  # characters of a secret that somebody chose

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.config.settings import Settings
 from bot.doctor.finding import Finding, note, ok, warning
-from bot.http.callbacks import PREFIX
-from bot.settings import Settings
+from bot.http.status_callbacks import PREFIX
 
 NAME = "callbacks"
 _PANEL = "In Velip's panel: API, URLs de resposta."

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import aclosing
 
 from bot.clock import SystemClock
+from bot.config.settings import Settings
 from bot.doctor.alerts import check_alerts
 from bot.doctor.credentials import CLOCK, check_account, check_platform
 from bot.doctor.database import check_database
@@ -35,9 +36,12 @@ from bot.doctor.installation import (
 from bot.doctor.public import check_address, check_reachable, explain_by_hand, panel_address
 from bot.doctor.zones import check_zone
 from bot.logs import set_up_logs
-from bot.platform_check import PlatformCheck, WrongAddress, open_check
+from bot.platform.checks import (
+    PlatformCheck,
+    WrongAddress,
+    open_check,
+)
 from bot.running import look_for_ramal
-from bot.settings import Settings
 from domain.ports import Clock
 
 

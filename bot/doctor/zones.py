@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.config.settings import Settings
 from bot.doctor.finding import Finding, note, ok
-from bot.settings import Settings
 
 PLATFORM = "America/Sao_Paulo"
 

@@ -15,10 +15,10 @@ import structlog
 from aiohttp import web
 
 from bot.http.app import Summed
-from domain.on_call import OnCall
+from domain.oncall.payloads import BadAlert
+from domain.oncall.roster import OnCall
 from domain.ports import Clock
-from domain.signals import BadAlert
-from handlers.alerts import Told
+from handlers.oncall.alerts import Told
 
 log = structlog.get_logger()
 LARGEST = 16 * 1024 * 1024  # bytes: the largest outage must not be the one that is refused

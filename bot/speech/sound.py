@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.speech.ffmpeg import CannotConvert, NoFfmpeg, decoded, encoded
-from domain.hearing import NotHeard, Unheard
-from domain.sound import Sound
+from domain.audio.sound import Sound
+from domain.audio.transcription import NotHeard, Unheard
 
 if TYPE_CHECKING:
     from pydub import AudioSegment

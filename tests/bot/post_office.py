@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.courier import Courier
-from bot.pace import Pace
+from bot.workers.courier import Courier
+from bot.workers.rate import Pace
 from domain.chat import Address, Message
-from storage import outbox
+from storage.chat import outbox
+from storage.chat.outbox import OutboxRow
 from storage.database import Database
-from storage.outbox import OutboxRow
 from tests.clocks import FrozenClock
 from tests.storage.samples import message
 

@@ -8,8 +8,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.bell import Bell
-from bot.desk import Desk
-from domain.outcome import Report
+from bot.runtime import Desk
+from domain.orders.outcome import Report
 from domain.ports import Accepted, Answer, LookupFailed, Period, Submission
 from domain.rules import Rules
 from storage.database import Database

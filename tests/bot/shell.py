@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.terminal.say import Asked, say_once
+from bot.commands.say import Asked, say_once
 from domain.chat import Address
 from tests.stories.world import World
 

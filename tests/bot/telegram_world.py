@@ -7,9 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.channels.telegram import TelegramChannel, TelegramEars, TelegramSettings
+from bot.channels.telegram.channel import (
+    TelegramChannel,
+    TelegramEars,
+    TelegramSettings,
+)
+from domain.audio.sound import Sound
 from domain.chat import Address, Inbound, Message, Received, Text, Unread
-from domain.sound import Sound
 from tests.clocks import FrozenClock
 from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
 from tests.emulated.telegram_updates import ANA

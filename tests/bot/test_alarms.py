@@ -8,19 +8,21 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot import alarms as alarms_module
-from bot.alarms import Alarms
 from bot.bell import Bell
-from bot.desk import Desk
-from bot.on_call_file import read_on_call
-from domain.alert import Signal
+from bot.config.oncall_file import read_on_call
+from bot.runtime import Desk
+from bot.workers import oncall as alarms_module
+from bot.workers.oncall import Alarms
 from domain.chat import Address
+from domain.oncall.alert import Signal
+from domain.oncall.payloads import Reader, Source
 from domain.rules import Rules
-from domain.signals import Reader, Source
-from handlers.alerts import Told
-from handlers.paging import PageFailed
-from storage import chats, outbox, pages, people
+from handlers.oncall.alerts import Told
+from handlers.oncall.escalate import PageFailed
+from storage.chat import chats, outbox
 from storage.database import Database
+from storage.oncall import pages
+from storage.people import people
 from storage.work import Work
 from tests.clocks import FrozenClock
 from tests.stories.on_call import write_file

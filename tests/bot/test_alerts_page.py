@@ -11,22 +11,23 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.alert_export import Asked, export_alerts
-from bot.channels.alerts_page import AlertsPage
-from bot.channels.web_login import COOKIE
+from bot.channels.web.alerts import AlertsPage
+from bot.channels.web.login import COOKIE
+from bot.commands.alerts import Asked, export_alerts
+from bot.config.oncall_file import read_on_call
+from bot.config.settings import Settings
 from bot.csv_line import csv_line
-from bot.histories import stored_histories
 from bot.http.app import build_app
-from bot.on_call_file import read_on_call
-from bot.sessions import stored_sessions
-from bot.settings import Settings
-from domain.alert import Signal
-from domain.roles import Role
+from bot.web_backend.alert_history import stored_histories
+from bot.web_backend.sessions import stored_sessions
+from domain.oncall.alert import Signal
+from domain.people.roles import Role
 from domain.rules import Rules
-from handlers.alerts import Told, take_signals
-from handlers.page_orders import acknowledge
-from storage import logins, pages, people
+from handlers.oncall.alerts import Told, take_signals
+from handlers.oncall.call_results import acknowledge
 from storage.database import Database
+from storage.oncall import pages
+from storage.people import logins, people
 from storage.work import Work
 from tests.clocks import FrozenClock
 from tests.stories.on_call import write_file

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.audit import Asked, show_audit
-from bot.settings import Settings
-from domain.audit import Act
+from bot.commands.audit import Asked, show_audit
+from bot.config.settings import Settings
+from domain.people.audit import Act
 from storage.database import Database
 from storage.work import Work
 from tests.clocks import FrozenClock

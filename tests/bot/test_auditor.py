@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.alarms import Alarms
-from bot.auditor import Auditor
-from bot.on_call_reload import FileWatch
+from bot.workers.oncall import Alarms
+from bot.workers.oncall_file import FileWatch
+from bot.workers.self_monitor import Auditor
 from domain.chat import Address
-from storage import chats, outbox, people
+from storage.chat import chats, outbox
 from storage.database import Database
+from storage.people import people
 from tests.bot.test_alarms import alarms, told
 from tests.clocks import FrozenClock
 from tests.stories.on_call import write_file

@@ -15,15 +15,15 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.bell import Bell
-from bot.desk import Desk
 from bot.http.app import Server, build_app
-from bot.http.callbacks import CallbackDoor
 from bot.http.sources import Sources
-from bot.telephony import VelipTelephony
+from bot.http.status_callbacks import CallbackDoor
+from bot.platform.telephony import VelipTelephony
+from bot.runtime import Desk
 from domain.rules import Rules
-from storage import callbacks
 from storage.database import Database
-from storage.ingest import CallbackIngest
+from storage.orders import status_callbacks
+from storage.orders.ingest.group_commit import CallbackIngest
 from velip import BearerAuth, Client
 
 SECRET = "path-secret-of-the-tests"
@@ -66,7 +66,7 @@ class Door:
 
     async def bodies(self) -> list[bytes]:
         async with self.database.read() as session:
-            return sorted(row.body for row in await callbacks.list_callbacks(session))
+            return sorted(row.body for row in await status_callbacks.list_callbacks(session))
 
 
 @pytest.fixture

@@ -10,17 +10,17 @@ import aiohttp
 import pytest
 
 from bot.bell import Bell
-from bot.channels.callback_page import MOST_EACH, CallbackPage
-from bot.channels.ears import Ears
+from bot.channels.ports import Ears
+from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
-from bot.visitors import stored_visitors
-from domain.callback_policy import CallbackPolicy
+from bot.web_backend.visitors import stored_visitors
+from domain.callback_queue.policy import CallbackPolicy
 from domain.chat import Address
 from domain.rules import Rules
-from storage import people
+from storage.chat.history import list_lines
 from storage.database import Database
-from storage.history import list_lines
+from storage.people import people
 from tests.emulated.serving import serving
 
 RULES = Rules(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.settings import Settings, explained
+from bot.config.settings import Settings, explained
 
 
 def settings(**values: Any) -> Settings:

@@ -13,18 +13,31 @@ import aiohttp
 import pytest
 
 from bot.bell import Bell
-from bot.desk import Desk
 from bot.http.app import Server, build_app
-from bot.http.callbacks import LARGEST, CallbackDoor, read_callbacks
 from bot.http.sources import Sources
-from bot.telephony import VelipTelephony
-from domain.order import Order, State
-from domain.outcome import Report, Source, Verdict
+from bot.http.status_callbacks import (
+    LARGEST,
+    CallbackDoor,
+    read_callbacks,
+)
+from bot.platform.telephony import VelipTelephony
+from bot.runtime import Desk
+from domain.orders.order import Order, State
+from domain.orders.outcome import (
+    Report,
+    Source,
+    Verdict,
+)
 from domain.rules import Rules
-from storage import callbacks, ingest, orders, reports
 from storage.database import Database
-from storage.ingest import CallbackIngest
-from storage.orders import OrderRow
+from storage.orders import (
+    orders,
+    reports,
+    status_callbacks,
+)
+from storage.orders.ingest import group_commit
+from storage.orders.ingest.group_commit import CallbackIngest
+from storage.orders.orders import OrderRow
 from tests.storage.samples import claim, confirmed, proposed
 from velip import BearerAuth, Client
 
@@ -72,7 +85,7 @@ class Door:
     async def notes(self) -> list[str]:
         """What was noted on every callback that is kept."""
         async with self.database.read() as session:
-            return [row.note for row in await callbacks.list_callbacks(session)]
+            return [row.note for row in await status_callbacks.list_callbacks(session)]
 
     async def kept(self, order: Order) -> list[Report]:
         async with self.database.read() as session:
@@ -279,7 +292,7 @@ async def test_the_same_callback_twice_is_one(door: Door) -> None:
 async def test_when_too_many_wait_the_platform_is_asked_to_come_again(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "WAITING_AT_MOST", 0)
+    monkeypatch.setattr(group_commit, "WAITING_AT_MOST", 0)
     url = f"{door.root}/velip/{SECRET}"
     async with door.http.post(url, data=b"{}") as answer:
         assert (answer.status, answer.headers["Retry-After"]) == (503, "5")

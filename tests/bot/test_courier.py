@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.courier import HOLD, LONGEST_SEND, Courier
+from bot.workers.courier import (
+    HOLD,
+    LONGEST_SEND,
+    Courier,
+)
 from domain.chat import Address
 from domain.ports import ChannelDown, SlowDown, Undeliverable
-from storage import outbox
-from storage.outbox import StoredMessage
+from storage.chat import outbox
+from storage.chat.outbox import StoredMessage
 from tests.bot.post_office import BIA, Post
 from tests.clocks import FrozenClock
 
@@ -206,7 +210,7 @@ async def test_a_sending_without_end_is_given_up_and_tried_again(
     post: Post, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await post.post("a1")
-    monkeypatch.setattr("bot.courier.LONGEST_SEND", timedelta(0))
+    monkeypatch.setattr("bot.workers.courier.LONGEST_SEND", timedelta(0))
     send = post.channel.send
 
     async def hang(*_: Any) -> str:
@@ -216,7 +220,7 @@ async def test_a_sending_without_end_is_given_up_and_tried_again(
     monkeypatch.setattr(post.channel, "send", hang)
     assert await post.courier.step()
     assert (await post.row(1)).fault == "TimeoutError"
-    monkeypatch.setattr("bot.courier.LONGEST_SEND", LONGEST_SEND)
+    monkeypatch.setattr("bot.workers.courier.LONGEST_SEND", LONGEST_SEND)
     monkeypatch.setattr(post.channel, "send", send)
     clock.turn(seconds=2)
     assert await post.finish() == ["a1"]

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from bot.courier import Courier
-from bot.pace import Pace
+from bot.workers.courier import Courier
+from bot.workers.rate import Pace
 from domain.chat import Address, ChatKind
 from domain.ports import SlowDown
 from storage.database import Database

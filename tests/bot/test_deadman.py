@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.deadman import DeadMan
+from bot.workers.deadman import DeadMan
 from tests.clocks import FrozenClock
 from tests.emulated.serving import serving
 

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.bell import Bell
 from bot.dispatch import Dispatch
 from domain.chat import Address, ChatKind, Inbound, Message, Press, Text, Unread
-from domain.order import TICKET_LENGTH
+from domain.orders.order import TICKET_LENGTH
 from domain.rules import Rules
 from storage.database import Database
 from tests.handlers.talk import ANA, Talk

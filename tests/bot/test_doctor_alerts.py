@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.config.settings import Settings
 from bot.doctor.alerts import check_alerts
 from bot.doctor.finding import Finding, Severity
 from bot.doctor.installation import read_settings
-from bot.settings import Settings
 from tests.stories.on_call import write_file
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)

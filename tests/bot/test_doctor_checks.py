@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.config.settings import Settings
 from bot.doctor import extras, rounds
 from bot.doctor.credentials import check_clock, check_platform
 from bot.doctor.finding import Finding, Severity, ok
@@ -21,7 +22,6 @@ from bot.doctor.installation import check_people, check_secrets, check_token
 from bot.doctor.public import check_address, check_reachable, panel_address
 from bot.doctor.zones import check_zone
 from bot.running import look_for_ramal
-from bot.settings import Settings
 from tests.clocks import FrozenClock
 from tests.ports import free_port
 

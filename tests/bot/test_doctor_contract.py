@@ -9,7 +9,7 @@ import pytest
 from bot.doctor.answers import compare, differences, permissions
 from bot.doctor.contract import SHAPES
 from bot.doctor.finding import Severity
-from bot.platform_check import Ending, Seen
+from bot.platform.checks import Ending, Seen
 
 OK, NOTE, WARNING, ERROR = Severity
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.settings import Settings
 from bot.doctor import database as checks
 from bot.doctor.finding import Finding, Severity
-from bot.settings import Settings
 from storage.database import Database
 from tests.clocks import FrozenClock
 from tests.ports import free_port
@@ -67,7 +67,7 @@ async def test_a_database_that_somebody_holds(
             await connection.exec_driver_sql(f"{alter} off")
             await connection.exec_driver_sql("COMMIT")
     else:
-        monkeypatch.setattr("storage.condition.PATIENCE", 10)
+        monkeypatch.setattr("storage.health.PATIENCE", 10)
         holder = sqlite3.connect(database.url.database or "", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         found = await examined(str(database.url), tmp_path)

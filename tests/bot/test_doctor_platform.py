@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.doctor.credentials import check_account
 from bot.doctor.finding import Finding, Severity
 from bot.doctor.rounds import examine
-from bot.platform_check import open_check
+from bot.platform.checks import open_check
 from sandbox import api
 from sandbox.answers import Answer
 from sandbox.profile import Profile

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.errands import AGAIN, Errands
+from bot.workers.audio_jobs import AGAIN, Errands
+from domain.audio.library import (
+    Made,
+    StudioAway,
+    StudioRefused,
+    StudioUnsure,
+)
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
-from domain.studio import Made, StudioAway, StudioRefused, StudioUnsure
 from storage.lease import LEASE
 from tests.desks import quiet_desk
 from tests.handlers.talk import Talk

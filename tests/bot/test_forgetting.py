@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from bot.forgetting import ALERTS_KEPT, KEPT, OFTEN, Forgetting
-from domain.alert import AlertStage, PageEvent, PageStage, PageStep, Signal
+from bot.workers.retention import (
+    ALERTS_KEPT,
+    KEPT,
+    OFTEN,
+    Forgetting,
+)
 from domain.chat import Address
+from domain.oncall.alert import (
+    AlertStage,
+    PageEvent,
+    PageStage,
+    PageStep,
+    Signal,
+)
 from domain.rules import Rules
-from storage import alerts, chats, pages, sounds
+from storage.chat import chats, sounds
 from storage.database import Database
-from storage.page_records import list_records
+from storage.oncall import alerts, pages
+from storage.oncall.history import list_records
 from tests.clocks import FrozenClock
 from tests.desks import quiet_desk
 

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.hearing import AGAIN, Listener
+from bot.workers.transcribe import AGAIN, Listener
+from domain.audio.transcription import (
+    Hints,
+    NotHeard,
+    Transcript,
+    Unheard,
+)
 from domain.chat import VoiceNote
-from domain.hearing import Hints, NotHeard, Transcript, Unheard
 from domain.ports import ChannelDown, FileGone, FileTooLarge
 from domain.rules import Hearing
-from storage import hearings, inbound
+from storage.chat import inbound, voice_notes
 from storage.lease import LEASE
 from tests.desks import quiet_desk
 from tests.handlers.talk import Talk
@@ -128,7 +133,7 @@ async def test_a_note_that_kills_whoever_hears_it_is_given_up(room: Room) -> Non
     await room.talk.hear(VoiceNote(file="f1"))
     for _ in range(3):
         async with room.talk.database.write() as session:
-            assert await hearings.claim_hearing(session, "dead", room.talk.clock.now())
+            assert await voice_notes.claim_hearing(session, "dead", room.talk.clock.now())
         room.talk.clock.turn(seconds=LEASE.total_seconds() + 1)
     [told] = await room.notes()
     assert told.startswith("Algo deu errado ao ouvir")

@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from bot.bell import Bell
 from bot.dispatch import Dispatch
 from domain.chat import Address, Inbound, Text
-from domain.limits import LimitName
-from domain.order import State
+from domain.orders.order import State
+from domain.people.limits import LimitName
 from domain.rules import Rules
-from storage import people
 from storage.database import Database
-from storage.limits import set_limit
-from storage.orders import OrderRow
+from storage.orders.orders import OrderRow
+from storage.people import people
+from storage.people.limits import set_limit
 from tests.clocks import FrozenClock
 
 RULES = Rules(admins=frozenset({"terminal:ana"}), callback_secret="x", prices={"mobile": 100})

@@ -6,15 +6,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.looking import LOOKS_AT_ONCE, READ_GAP, Watch
-from domain.order import Order, State
-from domain.outcome import Report, Source, Verdict
+from bot.workers.poll_outcomes import (
+    LOOKS_AT_ONCE,
+    READ_GAP,
+    Watch,
+)
+from domain.orders.order import Order, State
+from domain.orders.outcome import (
+    Report,
+    Source,
+    Verdict,
+)
 from domain.ports import Accepted, Unsure
-from handlers.calls import note_answer
-from handlers.watching import GRACE
-from storage import looks, orders
+from handlers.outcomes.platform_answer import note_answer
+from handlers.outcomes.silence import GRACE
 from storage.database import Database
-from storage.orders import LEASE
+from storage.orders import lookups, orders
+from storage.orders.orders import LEASE
 from tests.bot.recorded_platform import RecordedPlatform, desk
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
@@ -89,7 +97,7 @@ async def test_a_reading_is_never_sooner_than_the_gap_after_the_last(
     clock.turn(seconds=4)
     assert await watch.step()
     async with database.write() as session:
-        await looks.look_now(session, first.id, clock.now())
+        await lookups.look_now(session, first.id, clock.now())
     clock.turn(seconds=READ_GAP.total_seconds() - 1)
     assert not await watch.step()
     clock.turn(seconds=2)  # the server's clock runs on beside ours

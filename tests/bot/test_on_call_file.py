@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.on_call_file import BadFile, read_on_call
-from bot.settings import Settings, explained
+from bot.config.oncall_file import BadFile, read_on_call
+from bot.config.settings import Settings, explained
 from domain.chat import Address, ChatKind
-from domain.escalation import Way
+from domain.oncall.escalation import Way
 from tests.docs.pages import read
 from tests.stories.on_call import write_file
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.pace import PACES, TELEGRAM, Pace, Paces
+from bot.workers.rate import (
+    PACES,
+    TELEGRAM,
+    Pace,
+    Paces,
+)
 from domain.chat import Address, ChatKind
-from storage import chats
+from storage.chat import chats
 from storage.database import Database
 from tests.clocks import NOON
 

@@ -16,10 +16,15 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.resend import Asked, Refused, read_days, resend_reports
-from domain.outcome import Source
+from bot.commands.resend import (
+    Asked,
+    Refused,
+    read_days,
+    resend_reports,
+)
+from domain.orders.outcome import Source
 from sandbox.profile import Profile
-from storage import callbacks, reports
+from storage.orders import reports, status_callbacks
 from tests.clocks import FrozenClock
 from tests.databases import SqliteTemplate
 from tests.ports import free_port
@@ -94,7 +99,7 @@ async def test_a_lost_callback_comes_after_all_and_the_order_closes_once(
     assert told
     async with story.program.database.read() as session:
         kept = await reports.list_reports(session, 1)
-        arrived = await callbacks.list_callbacks(session)
+        arrived = await status_callbacks.list_callbacks(session)
     assert [report.source for report in kept] == [Source.CALLBACK, Source.RECORD]
     assert len(arrived) == 1
     assert story.dialled() == []
@@ -190,7 +195,7 @@ async def test_ctrl_c_ends_it_with_a_sentence(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.resend._require_yes", interrupted)
+    monkeypatch.setattr("bot.commands.resend._require_yes", interrupted)
     assert await resend() == 4
     assert "Interrupted" in capsys.readouterr().err
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import Settings, is_loopback
+from bot.config.settings import Settings, is_loopback
 from domain.phone import parse_number
 
 

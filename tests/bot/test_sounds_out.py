@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from domain.audio.sound import Sound
 from domain.chat import Address, Message, Voice
 from domain.ports import Undeliverable
-from domain.sound import Sound
-from storage import outbox, sounds
+from storage.chat import outbox, sounds
 from storage.database import Database
 from tests.bot.telegram_world import acquainted_with_ana
 from tests.bot.web_room import WebRoom, web_room

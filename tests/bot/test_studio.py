@@ -8,9 +8,13 @@ from dataclasses import dataclass
 import aiohttp
 import pytest
 
-from bot.studio import VelipStudio
+from bot.platform.audio_library import VelipStudio
+from domain.audio.library import (
+    StudioAway,
+    StudioRefused,
+    StudioUnsure,
+)
 from domain.ports import Refusal
-from domain.studio import StudioAway, StudioRefused, StudioUnsure
 from sandbox.server import Sandbox, start_sandbox
 from tests.speech.notes import spoken
 from velip import BearerAuth, Client

@@ -9,15 +9,16 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import submitting
-from bot.submitting import FENCE, submit_orders
-from domain.order import Order, State
-from domain.people import Person
+from bot.workers import submit as submitting
+from bot.workers.submit import FENCE, submit_orders
+from domain.orders.order import Order, State
+from domain.people.person import Person
 from domain.ports import Accepted, Answer, Submission
-from handlers.calls import note_answer
-from storage import orders, people
+from handlers.outcomes.platform_answer import note_answer
 from storage.database import Database
-from storage.orders import LEASE
+from storage.orders import orders
+from storage.orders.orders import LEASE
+from storage.people import people
 from storage.work import Work
 from tests.bot.recorded_platform import RecordedPlatform, desk
 from tests.clocks import FrozenClock
@@ -117,7 +118,7 @@ async def test_an_order_whose_permission_cannot_be_read_is_given_back(
         raise OperationalError("", {}, Exception("gone"))
 
     with monkeypatch.context() as patched:
-        patched.setattr("storage.people.find_person", gone)
+        patched.setattr("storage.people.people.find_person", gone)
         with pytest.raises(OperationalError):
             await submit_orders(desk(database, platform))
     assert platform.submitted == []
@@ -136,7 +137,7 @@ async def test_a_pause_while_its_permission_is_read_gives_an_order_back(
         clock.turn(seconds=FENCE.total_seconds() + 1)
         return await really(session, person)
 
-    monkeypatch.setattr("storage.people.find_person", slowly)
+    monkeypatch.setattr("storage.people.people.find_person", slowly)
     await submit_orders(desk(database, platform))
     assert platform.submitted == []
     assert (await now(database, order)).state is State.CONFIRMED

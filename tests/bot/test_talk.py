@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from bot.terminal.talk import talk
+from bot.commands.chat import talk
 from tests.bot.shell import Shell
 from tests.ports import free_port
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.channels.telegram_inbound import to_inbound
+from bot.channels.telegram.inbound import to_inbound
 from domain.chat import (
     Address,
     Button,

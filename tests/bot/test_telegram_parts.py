@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram_parts import LIMIT, split
+from bot.channels.telegram.parts import LIMIT, split
 
 
 def length(text: str) -> int:

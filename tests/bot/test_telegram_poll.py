@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.channels import telegram_line
+from bot.channels.telegram import transport
 from tests.bot.telegram_world import open_channel, world
 from tests.emulated.telegram_faults import hangs_up, keeps_silent
 
@@ -152,7 +152,7 @@ async def test_the_newer_poller_wins_and_the_older_one_says_so(capsys):
 
 
 async def test_a_server_that_keeps_silent_beyond_its_time_is_left(monkeypatch):
-    monkeypatch.setattr(telegram_line, "GRACE", 0.01)
+    monkeypatch.setattr(transport, "GRACE", 0.01)
     async with world() as one:
         await one.channel.start()
         one.telegram.fail("getUpdates", keeps_silent)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels import telegram_line
+from bot.channels.telegram import transport
 from domain.chat import Address, Button, ChatKind
 from domain.ports import ChannelDown, SlowDown, Undeliverable
 from tests.bot.telegram_world import acquainted_with_ana, world
@@ -232,7 +232,7 @@ async def test_what_may_work_later_is_tried_later(fault):
 @pytest.mark.parametrize("fault", [keeps_silent, drips])
 async def test_a_server_that_never_ends_its_answer_is_left_after_the_deadline(fault, monkeypatch):
     async with acquainted_with_ana() as one:
-        monkeypatch.setattr(telegram_line, "DEADLINE", 0.05)
+        monkeypatch.setattr(transport, "DEADLINE", 0.05)
         one.telegram.fail("sendMessage", fault)
 
         with pytest.raises(ChannelDown, match="TimedOut"):

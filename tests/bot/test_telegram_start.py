@@ -4,7 +4,11 @@ import json
 
 import pytest
 
-from bot.channels.telegram import TelegramChannel, TelegramEars, TelegramSettings
+from bot.channels.telegram.channel import (
+    TelegramChannel,
+    TelegramEars,
+    TelegramSettings,
+)
 from tests.bot.telegram_world import MENU, SECRET, Memory, RestingClock, world
 from tests.emulated.telegram_faults import (
     BAD_GATEWAY,

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.channels.telegram_webhook import LARGEST
+from bot.channels.telegram.webhook import LARGEST
 from domain.chat import Text
 from tests.bot.telegram_world import SECRET, World, world
 from tests.emulated.serving import serving

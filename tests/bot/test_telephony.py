@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.telephony import VelipTelephony, to_report
-from domain.order import Kind, Purpose
-from domain.outcome import Source, Verdict
+from bot.platform.telephony import VelipTelephony, to_report
+from domain.orders.order import Kind, Purpose
+from domain.orders.outcome import Source, Verdict
 from domain.ports import Accepted, LookupFailed, Refusal, Refused, Submission, Unsure
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox, start_sandbox

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup import make_backup
-from bot.settings import Settings
-from bot.undelivered import Asked, show_outbox
+from bot.commands.backup import make_backup
+from bot.commands.outbox import Asked, show_outbox
+from bot.config.settings import Settings
 from domain.chat import Address
-from storage import outbox
+from storage.chat import outbox
+from storage.chat.outbox import Delivery, OutboxRow
 from storage.database import Database
-from storage.outbox import Delivery, OutboxRow
 from tests.clocks import FrozenClock
 from tests.databases import on_postgresql, on_sqlite
 from tests.storage.samples import message, proposed

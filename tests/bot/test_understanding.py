@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.programs import run_understanding
+from bot.commands.programs import run_understanding
 
 pytestmark = pytest.mark.usefixtures("logs_as_they_were")
 NOW = "2026-11-24T14:10:00-03:00"

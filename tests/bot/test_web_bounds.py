@@ -3,9 +3,13 @@ from typing import Any
 
 import pytest
 
-from bot.channels import web, web_socket
-from bot.channels.allowance import Allowance
-from bot.channels.web_words import LONGEST_TEXT, NAMES, sentence
+from bot.channels.rate import Allowance
+from bot.channels.web import chat, socket
+from bot.channels.web.words import (
+    LONGEST_TEXT,
+    NAMES,
+    sentence,
+)
 from storage.database import Database
 from tests.bot.web_room import Tab, WebRoom, web_room
 
@@ -79,15 +83,15 @@ async def test_a_page_introduces_itself_first(room: WebRoom) -> None:
 
 
 async def test_a_socket_takes_twenty_messages_in_ten_seconds(tab: Tab, room: WebRoom) -> None:
-    for number in range(web_socket.MOST_MESSAGES):
+    for number in range(socket.MOST_MESSAGES):
         await tab.send(type="say", key=f"k{number}", text="oi")
         await tab.hears_of("ack")
     await tab.send(type="say", key="one-more", text="oi")
     error = await tab.hears_of("error")
     assert (error["name"], error["key"]) == ("too-fast", "one-more")
-    assert 0 < error["retry"] <= web_socket.PERIOD
+    assert 0 < error["retry"] <= socket.PERIOD
     assert error["text"] == "Muitas mensagens em pouco tempo. Espere alguns segundos."
-    assert len(await room.heard()) == web_socket.MOST_MESSAGES
+    assert len(await room.heard()) == socket.MOST_MESSAGES
     other = await room.open()
     await other.send(type="say", key="one-more", text="oi")
     assert (await other.hears_of("ack"))["key"] == "one-more"
@@ -104,11 +108,11 @@ def test_an_allowance_comes_back_with_time() -> None:
 
 
 async def test_a_person_has_so_many_pages(room: WebRoom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "MOST_PAGES", 2)
+    monkeypatch.setattr(chat, "MOST_PAGES", 2)
     one, _two = await room.open(), await room.open()
     third = await room.knock()
     assert (await third.hears())["name"] == "too-many-pages"
-    assert await third.closes() == web.TOO_MANY
+    assert await third.closes() == chat.TOO_MANY
     await room.log_in("web:bia")
     assert (await (await room.open()).hears())["type"] == "lines"
     await room.log_in()
@@ -117,7 +121,7 @@ async def test_a_person_has_so_many_pages(room: WebRoom, monkeypatch: pytest.Mon
 
 
 async def test_a_message_beyond_all_bounds_ends_the_socket(tab: Tab) -> None:
-    await tab.socket.send_str("x" * (web_socket.LARGEST + 1))
+    await tab.socket.send_str("x" * (socket.LARGEST + 1))
     assert await tab.closes() == 1009
 
 

@@ -5,8 +5,8 @@ import pytest
 from aiohttp import WSServerHandshakeError
 
 from domain.chat import Address, Inbound, Text
-from domain.roles import Role
-from handlers.menu import offered
+from domain.people.roles import Role
+from handlers.access.menu import offered
 from storage.database import Database
 from tests.bot.web_room import WebRoom, web_room
 from tests.clocks import FrozenClock

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from aiohttp import ClientResponse
 
-from bot.channels import web_note
-from bot.channels.sounds import LARGEST
+from bot.channels.web import voice_note
+from bot.channels.web.sounds import LARGEST
 from domain.chat import VoiceNote
 from storage.database import Database
 from tests.bot.web_room import WebRoom, web_room
@@ -72,7 +72,7 @@ async def test_what_cannot_be_taken_says_why(
 async def test_what_is_too_large_is_not_read_to_its_end(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.sounds.LARGEST", 1000)
+    monkeypatch.setattr("bot.channels.web.sounds.LARGEST", 1000)
     assert LARGEST > 1000
     async with web_room(database) as room:
         await room.log_in()
@@ -83,7 +83,7 @@ async def test_what_is_too_large_is_not_read_to_its_end(
 async def test_too_many_recordings_must_wait(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_note, "MOST_NOTES", 1)
+    monkeypatch.setattr(voice_note, "MOST_NOTES", 1)
     async with web_room(database) as room:
         await room.log_in()
         await record(room, b"x")

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.channels.web_pages import STATIC
+from bot.channels.web.pages import STATIC
 from bot.http import demo_page
 from bot.http.app import build_app
 from bot.http.demo_page import DemoPage
 from domain.command import Command
-from handlers.replies import say
+from handlers.replies.sentences import say
 from storage.database import Database
 from tests.bot.web_room import WebRoom, web_room
 

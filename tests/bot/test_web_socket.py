@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import WSServerHandshakeError
 
-from bot.channels import web_socket
+from bot.channels.web import socket
 from bot.dispatch import Dispatch
 from domain.chat import Inbound, Press, Received, Text
 from storage.database import Database
@@ -151,7 +151,7 @@ async def test_what_could_not_be_kept_is_not_acknowledged_and_may_come_again(
 
 async def test_a_page_of_another_person_is_sent_away(room: WebRoom) -> None:
     tab = await room.open(person="bia")
-    assert await tab.closes() == web_socket.NOT_YOU
+    assert await tab.closes() == socket.NOT_YOU
     tab = await room.open(person="ana")
     assert (await tab.hears())["type"] == "lines"
 
@@ -159,17 +159,17 @@ async def test_a_page_of_another_person_is_sent_away(room: WebRoom) -> None:
 async def test_when_the_session_ends_so_does_the_socket(
     room: WebRoom, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_socket, "BEAT", 0.01)
+    monkeypatch.setattr(socket, "BEAT", 0.01)
     tab = await room.open()
     assert (await tab.hears_of("beat")) == {"type": "beat"}
     clock.turn(days=31)
-    assert await tab.closes() == web_socket.GONE
+    assert await tab.closes() == socket.GONE
 
 
 async def test_a_page_whose_history_cannot_be_read_is_closed_and_comes_again(
     room: WebRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_socket, "shape", None)
+    monkeypatch.setattr(socket, "shape", None)
     tab = await room.open()
     await tab.hears_of("lines")
     await tab.send(type="say", key="k1", text="oi")

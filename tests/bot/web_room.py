@@ -12,15 +12,15 @@ from aiohttp import ClientResponse, ClientWebSocketResponse, WSMessage, WSMsgTyp
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bell import Bell
-from bot.channels.ears import Ears
-from bot.channels.web import WebDoor
+from bot.channels.ports import Ears
+from bot.channels.web.chat import WebDoor
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
-from bot.sessions import stored_sessions
+from bot.web_backend.sessions import stored_sessions
 from domain.chat import Address, Inbound, Line, Received
 from domain.rules import Rules
-from storage import logins
 from storage.database import Database
+from storage.people import logins
 
 Receive = Callable[[Inbound], Awaitable[Received]]
 WAIT = 20.0

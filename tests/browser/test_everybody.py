@@ -3,9 +3,9 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.channels import web_socket
-from domain.roles import Role
-from handlers.menu import offered
+from bot.channels.web import socket
+from domain.people.roles import Role
+from handlers.access.menu import offered
 from storage.database import Database
 from tests.bot.web_room import web_room
 from tests.browser.conftest import OpenPage, RunningDemo
@@ -202,7 +202,7 @@ async def test_a_person_logs_in_and_is_told_when_the_session_ends(
     open_page: OpenPage,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(web_socket, "BEAT", 0.2)
+    monkeypatch.setattr(socket, "BEAT", 0.2)
     async with web_room(database) as room:
         page = await open_page(f"{room.origin}/login/{await room.link()}")
         await page.get_by_test_id("enter").click()

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
-from bot.channels import web_socket
+from bot.channels.web import socket as web_socket
 from tests.browser.conftest import OpenPage, RunningDemo
 
 pytestmark = pytest.mark.browser

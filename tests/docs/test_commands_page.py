@@ -8,10 +8,10 @@ import pytest
 from typer.main import get_command
 
 from bot.cli import app
-from bot.terminal import say
+from bot.commands import say
 from domain.command import Command
-from handlers.replies import say as sentence
-from handlers.understand import SPELLINGS
+from domain.language.commands import SPELLINGS
+from handlers.replies.sentences import say as sentence
 from tests.docs.pages import read, rows, section
 
 PAGE = read("docs/commands.md")

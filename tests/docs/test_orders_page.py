@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import runpy
 
-from domain.order import MOVES, State
+from domain.orders.order import MOVES, State
 from tests.docs.pages import DOCS, read, rows, section
 
 DRAWN = runpy.run_path(str(DOCS / "draw_orders.py"))

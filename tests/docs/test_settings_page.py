@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from tests.docs.pages import PAGES, ROOT, read, rows, section
 
 NAMES = ["RAMAL_" + name.upper() for name in Settings.model_fields]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from domain.order import Purpose
-from domain.outcome import Verdict, verdict_of
+from domain.orders.order import Purpose
+from domain.orders.outcome import Verdict, verdict_of
 from sandbox.answers import OWN_CODE, Door
 from sandbox.fates import ANSWER_AFTER, LATE, RING_FOR, Fate, reserved_fate
 from tests.docs.pages import read, rows, section

@@ -2,9 +2,14 @@
 
 import pytest
 
-from domain.call import CALL_WORDS, SMS_WORDS, checked_words, estimate
 from domain.errors import InvalidWords, WordsFault
-from domain.order import Kind
+from domain.orders.call import (
+    CALL_WORDS,
+    SMS_WORDS,
+    checked_words,
+    estimate,
+)
+from domain.orders.order import Kind
 from domain.phone import parse_number
 
 MOBILE, LANDLINE = parse_number("11 99206-9730"), parse_number("11 3333-4444")

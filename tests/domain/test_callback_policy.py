@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.callback_policy import CallbackPolicy, Colour, Deed, code_of
-from domain.callback_request import MOVES, OPEN, CallbackRequest, Stage
+from domain.callback_queue.policy import (
+    CallbackPolicy,
+    Colour,
+    Deed,
+    code_of,
+)
+from domain.callback_queue.request import (
+    MOVES,
+    OPEN,
+    CallbackRequest,
+    Stage,
+)
 from domain.phone import parse_number
 
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.contact import (
+from domain.errors import ContactFault, InvalidContact, InvalidNumber, NumberFault
+from domain.people.contact import (
     Contact,
     find_like,
     find_named,
@@ -15,7 +16,6 @@ from domain.contact import (
     number_of_card,
     tidy_name,
 )
-from domain.errors import ContactFault, InvalidContact, InvalidNumber, NumberFault
 from domain.phone import parse_number
 
 MOBILE = "11 99206-9730"

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.due import Note
 from domain.errors import InvalidTime, TimeFault
-from domain.order import FARTHEST
+from domain.language.due_times import Note
+from domain.orders.order import FARTHEST
 from tests.domain.test_when import MONDAY_NOON, SAO_PAULO, said
 
 NEW_YORK = ZoneInfo("America/New_York")

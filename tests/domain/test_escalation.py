@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.escalation import (
+from domain.oncall.escalation import (
     MOST_RUNGS,
     Policy,
     PolicyStep,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.callback_request import CallbackRequest, Stage
-from domain.figures import End, days_before, figures_of
+from domain.callback_queue.request import CallbackRequest, Stage
+from domain.callback_queue.statistics import (
+    End,
+    days_before,
+    figures_of,
+)
 from tests.domain.test_callback_policy import request
 
 HOME = ZoneInfo("America/Sao_Paulo")

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.folded import fold, fold_with_places
+from domain.text import fold, fold_with_places
 
 
 def test_accents_and_capitals_do_not_count() -> None:

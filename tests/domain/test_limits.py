@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.limits import DEFAULTS, HOUR, Count, LimitName, Limits, Quiet, find_full, spares
-from domain.order import Purpose
+from domain.orders.order import Purpose
+from domain.people.limits import (
+    DEFAULTS,
+    HOUR,
+    Count,
+    LimitName,
+    Limits,
+    Quiet,
+    find_full,
+    spares,
+)
 from domain.phone import parse_number
 
 HOME = ZoneInfo("America/Sao_Paulo")

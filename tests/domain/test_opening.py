@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.opening import Hours, InvalidHours
+from domain.opening_hours import Hours, InvalidHours
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 SHOP = Hours("Mo-Fr 08:00-18:00; Sa 09:00-13:00; PH off; 2026 Dec 31 off", SAO_PAULO, "BR")

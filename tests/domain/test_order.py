@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.order import (
+from domain.orders.order import (
     DUE_GRACE,
     ENDED,
     MOVES,

@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from domain.outcome import Source, Verdict, verdict_of
+from domain.orders.outcome import (
+    Source,
+    Verdict,
+    verdict_of,
+)
 from tests.clocks import NOON
 from tests.domain.samples import report
 

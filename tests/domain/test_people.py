@@ -2,7 +2,11 @@
 
 import pytest
 
-from domain.people import DEFAULT_LOCALE, LOCALES, closest_locale
+from domain.people.person import (
+    DEFAULT_LOCALE,
+    LOCALES,
+    closest_locale,
+)
 
 
 @pytest.mark.parametrize("wanted", ["en", "en-US", "EN_GB.UTF-8", "english"])

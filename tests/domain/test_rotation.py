@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.opening import Hours
-from domain.rotation import Every, Override, Rotation, on_call_at
+from domain.oncall.rotation import (
+    Every,
+    Override,
+    Rotation,
+    on_call_at,
+)
+from domain.opening_hours import Hours
 
 # ruff: noqa: DTZ001 - a wall clock has no zone: that is the point
 # Clocks change in New York, and changed in São Paulo until 2019; Lord Howe moves by half an hour.

@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.order import new_ticket
+from domain.orders.order import new_ticket
 from domain.rules import Rules, derived
 
 URL_SAFE = set(string.ascii_letters + string.digits + "-_")

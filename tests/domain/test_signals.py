@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.alert import LONGEST_SUMMARY, LONGEST_TITLE, Severity
-from domain.signals import BadAlert, Reader, Source
+from domain.oncall.alert import (
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    Severity,
+)
+from domain.oncall.payloads import (
+    BadAlert,
+    Reader,
+    Source,
+)
 
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)
 SAMPLES = Path(__file__).parent / "alerts"

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import InvalidNumber, NumberFault
+from domain.language.number_phrases import read_number, take_number
 from domain.phone import parse_number
-from domain.typed import read_number, take_number
 from tests.domain.numbers import typed_numbers
 
 MOBILE = "5511992069730"

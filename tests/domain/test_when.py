@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.order import FARTHEST
-from domain.when import Said, find_time
+from domain.language.time_phrases import Said, find_time
+from domain.orders.order import FARTHEST
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=SAO_PAULO)

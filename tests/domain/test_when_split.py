@@ -10,9 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import InvalidNumber, InvalidTime, TimeFault
-from domain.order import FARTHEST
-from domain.typed import read_number
-from domain.when import find_time, refuse_swallowed_date, take_after, take_before
+from domain.language.number_phrases import read_number
+from domain.language.time_phrases import (
+    find_time,
+    refuse_swallowed_date,
+    take_after,
+    take_before,
+)
+from domain.orders.order import FARTHEST
 from tests.domain.test_when import MONDAY_NOON
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.phone import from_digits, parse_number
-from domain.zones import same_clock
+from domain.time_zones import same_clock
 from tests.clocks import NOON
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import aiohttp
 
-from domain.alert import PageStage
+from domain.oncall.alert import PageStage
 from domain.rules import derived
 from storage.database import Database
-from storage.pages import PageRow
+from storage.oncall.pages import PageRow
 from tests.faults.installation import Installation
 
 SECRET = "callback-secret-of-the-faults"

@@ -17,7 +17,7 @@ from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox, start_sandbox
 from sandbox.sound import Speaker
 from storage.database import Database
-from storage.orders import OrderRow
+from storage.orders.orders import OrderRow
 from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
 from tests.faults.lives import Life, Nursery
 from tests.faults.people import FIRST_ID, People

@@ -16,8 +16,8 @@ import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot import programs
-from bot.settings import Settings
+from bot.commands import programs
+from bot.config.settings import Settings
 from tests.faults.points import killer, plant
 from tests.faults.shared_clock import SharedClock
 

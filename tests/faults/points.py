@@ -11,10 +11,19 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any
 
-from bot import courier, dispatch, looking, submitting, telephony
-from bot.channels import telegram
-from bot.http import callbacks
-from storage import inbound, ingest, orders, work
+from bot import dispatch
+from bot.channels.telegram import channel
+from bot.http import status_callbacks
+from bot.platform import telephony
+from bot.workers import (
+    courier,
+    poll_outcomes,
+    submit,
+)
+from storage import work
+from storage.chat import inbound
+from storage.orders import orders
+from storage.orders.ingest import group_commit
 
 POINTS = (
     "heard: before its commit",
@@ -63,17 +72,17 @@ def plant(hit: Hit) -> None:
     _around(inbound, "remember", after=lambda found: found and hit(POINTS[0]))
     _around(dispatch.Dispatch, "receive", after=lambda _: hit(POINTS[1]))
     _around(orders, "claim_confirmed", after=lambda found: found and hit(POINTS[4]))
-    _around(submitting, "_submit", before=lambda: hit(POINTS[5]))
+    _around(submit, "_submit", before=lambda: hit(POINTS[5]))
     _around(telephony.VelipTelephony, "submit", after=lambda _: hit(POINTS[6]))
-    _around(ingest.CallbackIngest, "__call__", before=lambda: hit(POINTS[9]))
-    _around(ingest.CallbackIngest, "__call__", after=lambda _: hit(POINTS[10]))
-    _around(telegram.TelegramChannel, "send", before=lambda: hit(POINTS[15]))
-    _around(telegram.TelegramChannel, "send", after=lambda key: key and hit(POINTS[16]))
+    _around(group_commit.CallbackIngest, "__call__", before=lambda: hit(POINTS[9]))
+    _around(group_commit.CallbackIngest, "__call__", after=lambda _: hit(POINTS[10]))
+    _around(channel.TelegramChannel, "send", before=lambda: hit(POINTS[15]))
+    _around(channel.TelegramChannel, "send", after=lambda key: key and hit(POINTS[16]))
     _around(courier.Courier, "_deliver", after=lambda _: hit(POINTS[17]))
     _named(dispatch, "answer", "handling")
-    _named(submitting, "note_answer", "note")
-    _named(callbacks, "record_outcome", "outcome")
-    _named(looking, "record_outcome", "record")
+    _named(submit, "note_answer", "note")
+    _named(status_callbacks, "record_outcome", "outcome")
+    _named(poll_outcomes, "record_outcome", "record")
     _around(
         work.Work,
         "commit",

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from domain.chat import Message
-from domain.order import Order
-from domain.outcome import Source
+from domain.orders.order import Order
+from domain.orders.outcome import Source
 from domain.ports import Accepted
-from handlers.alerts import wake
-from handlers.paging import climb
-from handlers.request_clock import tend_request
-from storage import orders
+from handlers.callback_queue.schedule import tend_request
+from handlers.oncall.alerts import wake
+from handlers.oncall.escalate import climb
+from storage.orders import orders
 from storage.work import Work
 from tests.handlers.talk import Talk
 

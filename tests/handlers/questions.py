@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from domain.chat import Message
-from domain.wanted import HalfOrder
-from storage import people
-from storage.half_orders import find_half
+from domain.language.order_request import HalfOrder
+from storage.chat.incomplete_orders import find_half
+from storage.people import people
 from tests.handlers.talk import Talk
 
 BIA = "21 99765-4321"

@@ -13,28 +13,34 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from domain.audit import Entry
 from domain.chat import Address, ChatKind, Content, Inbound, Message, Press, Text
-from domain.contact import Contact
-from domain.limits import LimitName
-from domain.order import Order
-from domain.outcome import Report, Source
-from domain.people import Person
+from domain.orders.order import Order
+from domain.orders.outcome import Report, Source
+from domain.people.audit import Entry
+from domain.people.contact import Contact
+from domain.people.limits import LimitName
+from domain.people.person import Person
+from domain.people.roles import Role
 from domain.phone import parse_number
 from domain.ports import Answer
-from domain.roles import Role
 from domain.rules import Rules
-from handlers import watching
-from handlers.calls import note_answer
-from handlers.outcomes import Noted, record_outcome
+from handlers.outcomes import silence as watching
+from handlers.outcomes.platform_answer import note_answer
+from handlers.outcomes.report import Noted, record_outcome
 from handlers.perform import answer
-from storage import chats, contacts, inbound, orders, outbox, people, reports
-from storage.audit import find_fault, read_entries
+from storage.chat import (
+    chats,
+    inbound,
+    outbox,
+)
+from storage.chat.outbox import OutboxRow
 from storage.database import Database
-from storage.limits import set_limit
-from storage.orders import OrderRow
-from storage.outbox import OutboxRow
-from storage.people import PersonRow
+from storage.orders import orders, reports
+from storage.orders.orders import OrderRow
+from storage.people import contacts, people
+from storage.people.audit import find_fault, read_entries
+from storage.people.limits import set_limit
+from storage.people.people import PersonRow
 from storage.work import Work
 from tests.clocks import FrozenClock
 

@@ -6,14 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audit import Act
 from domain.chat import VoiceNote
-from domain.order import Kind, Purpose
-from domain.people import Person
-from domain.roles import ROLES, Role, may_order
+from domain.orders.order import Kind, Purpose
+from domain.people.audit import Act
+from domain.people.person import Person
+from domain.people.roles import (
+    ROLES,
+    Role,
+    may_order,
+)
 from domain.rules import Rules
-from handlers.access import is_admin, role_of
-from storage import orders
+from handlers.access.access import is_admin, role_of
+from storage.orders import orders
 from tests.handlers.talk import ANA, Talk
 
 RULES = Rules(admins=frozenset({"telegram:123", "terminal:ana"}))

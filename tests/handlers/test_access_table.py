@@ -8,8 +8,8 @@ import pytest
 
 from domain.chat import ChatKind
 from domain.command import Command
-from domain.roles import Role
-from handlers.replies import say
+from domain.people.roles import Role
+from handlers.replies.sentences import say
 from tests.docs.pages import read, rows
 from tests.handlers.talk import Talk
 

@@ -9,14 +9,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.on_call_file import read_on_call
-from domain.alert import PageStage, Severity, Signal
+from bot.config.oncall_file import read_on_call
 from domain.chat import Message
-from domain.order import Kind, Purpose
+from domain.oncall.alert import (
+    PageStage,
+    Severity,
+    Signal,
+)
+from domain.orders.order import Kind, Purpose
+from domain.people.roles import Role
 from domain.ports import Refusal, Refused
-from domain.roles import Role
-from handlers.alerts import Told, take_signals
-from storage import orders, pages, people
+from handlers.oncall.alerts import Told, take_signals
+from storage.oncall import pages
+from storage.orders import orders
+from storage.people import people
 from storage.work import Work
 from tests.handlers.passing import ends, later, leaves
 from tests.handlers.talk import Talk

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from domain.alert import PageStage
+from domain.oncall.alert import PageStage
+from domain.people.roles import Role
 from domain.ports import Refusal, Refused
-from domain.roles import Role
-from handlers.alerts import Told, take_signals
-from handlers.paging import PageFailed, climb, put_off_stuck
-from storage import orders, pages
+from handlers.oncall.alerts import Told, take_signals
+from handlers.oncall.escalate import (
+    PageFailed,
+    climb,
+    put_off_stuck,
+)
+from storage.oncall import pages
+from storage.orders import orders
 from storage.work import Work
 from tests.handlers.passing import ends, later, leaves
 from tests.handlers.talk import Talk

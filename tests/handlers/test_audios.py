@@ -6,16 +6,23 @@ from datetime import date
 
 import pytest
 
+from domain.audio.library import Made
+from domain.audio.recording import Recording, Stage
+from domain.audio.sound import Sound
+from domain.audio.transcription import Unheard
 from domain.chat import Message, VoiceNote
-from domain.hearing import Unheard
-from domain.order import State
+from domain.orders.order import State
 from domain.ports import Refusal
-from domain.recording import Recording, Stage
-from domain.sound import Sound
-from domain.studio import Made
-from handlers.recording_results import note_failed, note_kept, note_listed, note_sound
-from storage import errands, lease, recordings, sounds
-from storage.errands import Errand, Kind
+from handlers.audio.results import (
+    note_failed,
+    note_kept,
+    note_listed,
+    note_sound,
+)
+from storage import lease
+from storage.audio import jobs, recordings
+from storage.audio.jobs import Errand, Kind
+from storage.chat import sounds
 from storage.work import Work
 from tests.handlers.talk import Talk
 
@@ -25,14 +32,14 @@ WORDS = "Olá, bem-vindo à loja"
 
 async def claimed(talk: Talk) -> Errand:
     async with talk.database.write() as session:
-        errand = await errands.claim_errand(session, "worker-1", talk.clock.now())
+        errand = await jobs.claim_errand(session, "worker-1", talk.clock.now())
     assert errand is not None
     return errand
 
 
 async def no_errand(talk: Talk) -> bool:
     async with talk.database.write() as session:
-        return await errands.claim_errand(session, "worker-1", talk.clock.now()) is None
+        return await jobs.claim_errand(session, "worker-1", talk.clock.now()) is None
 
 
 async def recording(talk: Talk, number: int = 1) -> Recording:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audit import Act
-from domain.order import Order
-from domain.outcome import Source
+from domain.orders.order import Order
+from domain.orders.outcome import Source
+from domain.people.audit import Act
+from domain.people.roles import Role
 from domain.ports import Accepted
-from domain.roles import Role
 from tests.handlers.talk import ANA, Talk
 
 CARD = f"/ligar {ANA} Olá"

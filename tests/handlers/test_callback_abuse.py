@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from domain.outcome import Source
+from domain.orders.outcome import Source
+from domain.people.roles import Role
 from domain.ports import Accepted
-from domain.roles import Role
 from tests.handlers.talk import ANA, Talk
 from tests.handlers.test_callback_requests import ASK, asked, button, desk, taken, to
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from domain.callback_request import MOST_A_DAY
+from domain.callback_queue.request import MOST_A_DAY
 from domain.chat import Message
-from domain.order import Kind, Purpose
-from domain.outcome import Source
+from domain.orders.order import Kind, Purpose
+from domain.orders.outcome import Source
+from domain.people.roles import Role
 from domain.ports import Accepted, Refusal, Refused
-from domain.roles import Role
 from tests.handlers.talk import ANA, Talk
 
 ASK = f"/retorno {ANA} Dúvida sobre o pedido"

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from domain.callback_policy import First
-from domain.opening import Hours
-from domain.order import Kind
-from domain.roles import Role
-from storage import callback_requests, errands
+from domain.callback_queue.policy import First
+from domain.opening_hours import Hours
+from domain.orders.order import Kind
+from domain.people.roles import Role
+from storage.audio import jobs
+from storage.callback_queue import requests
 from tests.handlers.passing import ends, later, leaves, with_policy
 from tests.handlers.talk import ANA, Talk
 from tests.handlers.test_callback_requests import ASK, asked, button, desk, taken, to
@@ -134,7 +135,7 @@ async def test_a_meeting_that_a_record_proves_late_is_in_the_timeline(desk: Talk
     await desk.report(order, status="NA", provider_id=f"id-{order.id}")
     await ends(desk, order, "OK")
     async with desk.database.read() as session:
-        [request] = await callback_requests.list_asked(session, (await desk.person("rui")).id)
+        [request] = await requests.list_asked(session, (await desk.person("rui")).id)
     [told] = await desk.say(f"/status {request.short}", by="rui")
     assert "ligação atendida" in told.text
     assert "desistência durante a ligação" in told.text
@@ -157,9 +158,9 @@ async def test_the_figures_are_an_errand_and_their_text_adds_up(desk: Talk) -> N
     [soon] = await desk.say("/fila números")
     assert soon.text.startswith("📊")
     async with desk.database.write() as session:
-        errand = await errands.claim_errand(session, "w", desk.clock.now() + timedelta(seconds=1))
+        errand = await jobs.claim_errand(session, "w", desk.clock.now() + timedelta(seconds=1))
     assert errand is not None
-    assert errand.kind is errands.Kind.CHART
+    assert errand.kind is jobs.Kind.CHART
 
 
 @pytest.mark.parametrize("word", ["disponível", "ausente"])

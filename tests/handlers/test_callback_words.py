@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from domain.callback_policy import MOST_SENDS, MOST_TRIES, Verify
+from domain.callback_queue.policy import (
+    MOST_SENDS,
+    MOST_TRIES,
+    Verify,
+)
 from domain.chat import Message, SharedContact
-from domain.order import Kind, Order, Purpose
-from domain.roles import Role
+from domain.orders.order import (
+    Kind,
+    Order,
+    Purpose,
+)
+from domain.people.roles import Role
 from tests.handlers.passing import later, leaves, with_policy
 from tests.handlers.talk import ANA, Talk
 from tests.handlers.test_callback_requests import ASK, asked, button, desk, taken, to

@@ -2,11 +2,11 @@
 
 import pytest
 
-from domain.order import Order, State
-from domain.outcome import Source, Verdict
+from domain.orders.order import Order, State
+from domain.orders.outcome import Source, Verdict
 from domain.ports import Accepted, Answer, Refusal, Refused, Unsure
-from handlers.calls import FIRST_LOOK, submission
-from storage import orders
+from handlers.outcomes.platform_answer import FIRST_LOOK, submission
+from storage.orders import orders
 from tests.handlers.talk import ANA, Talk
 
 

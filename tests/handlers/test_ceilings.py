@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audit import Act
-from domain.order import State
+from domain.orders.order import State
+from domain.people.audit import Act
+from domain.people.roles import Role
 from domain.ports import Accepted, Refusal, Refused, Unsure
-from domain.roles import Role
-from handlers.ceilings import why_no_longer
-from storage import orders
+from handlers.orders.limits import why_no_longer
+from storage.orders import orders
 from tests.handlers.talk import ANA, Talk
 
 OTHER = "21 99765-4321"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.order import State, new_ticket
+from domain.orders.order import State, new_ticket
 from domain.ports import Accepted, Unsure
 from tests.handlers.talk import ANA, Talk
 

@@ -9,9 +9,10 @@ from domain.errors import ContactFault, InvalidContact
 from domain.intents import TendContacts
 from domain.phone import parse_number
 from domain.rules import Rules
-from handlers.contacts import tend_contacts
-from handlers.scene import Scene
-from storage import contacts, inbound, people
+from handlers.people.contacts import tend_contacts
+from handlers.replies.scene import Scene
+from storage.chat import inbound
+from storage.people import contacts, people
 from storage.work import Work
 from tests.handlers.talk import ANA, Talk
 

@@ -6,10 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from domain.after_sms import AfterSms, When, split_sms
+from domain.audio.recording import (
+    asked_in,
+    name_of,
+    split_name,
+    tidy,
+)
 from domain.errors import InvalidWords
-from domain.recording import asked_in, name_of, split_name, tidy
-from handlers.calls import submission
+from domain.orders.follow_up_sms import (
+    AfterSms,
+    When,
+    split_sms,
+)
+from handlers.outcomes.platform_answer import submission
 from tests.handlers.questions import BIA
 from tests.handlers.talk import ANA, Talk
 from tests.handlers.test_audios import WORDS, has

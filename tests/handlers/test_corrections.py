@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.chat import Button, Heard, Message
-from domain.order import State
-from storage import outbox
+from domain.orders.order import State
+from storage.chat import outbox
 from tests.handlers.questions import BIA
 from tests.handlers.talk import ANA, Talk
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from domain.audit import Act
 from domain.chat import Address, ChatKind, Heard, Message, Moved, SharedContact, Text, VoiceNote
-from domain.order import State
+from domain.orders.order import State
+from domain.people.audit import Act
+from domain.people.roles import Role
 from domain.ports import Accepted, Refusal
-from domain.roles import Role
-from handlers.ceilings import why_no_longer
-from storage import orders
+from handlers.orders.limits import why_no_longer
+from storage.orders import orders
 from tests.handlers.talk import ANA, Talk
 
 CARD = f"/ligar {ANA} Olá"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.chat import SharedContact
-from domain.order import Kind, State
+from domain.orders.order import Kind, State
 from tests.handlers.questions import BIA, WAITS, WHAT, WHOM, half_of
 from tests.handlers.talk import ANA, Talk
 

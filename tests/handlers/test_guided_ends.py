@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.order import Kind, State
-from domain.wanted import HALF_LIFE
+from domain.language.order_request import HALF_LIFE
+from domain.orders.order import Kind, State
 from tests.handlers.questions import BIA, WHOM, choices, half_of
 from tests.handlers.talk import ANA, Talk
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.order import State
-from storage.contacts import remove_contact
+from domain.orders.order import State
+from storage.people.contacts import remove_contact
 from tests.handlers.questions import BIA, WAITS, choices, half_of
 from tests.handlers.talk import ANA, Talk
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audit import Act
 from domain.chat import Message
-from domain.roles import Role
+from domain.people.audit import Act
+from domain.people.roles import Role
 from domain.rules import Doors
 from tests.handlers.talk import Talk
 

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
-from domain.order import CONFIRMED_LIFE, PROPOSAL_LIFE, State
+from domain.orders.order import (
+    CONFIRMED_LIFE,
+    PROPOSAL_LIFE,
+    State,
+)
 from domain.ports import Accepted
 from tests.handlers.talk import ANA, Talk
 

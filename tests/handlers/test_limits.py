@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from domain.audit import Act
-from domain.limits import LimitName, Quiet
-from domain.roles import Role
-from storage.limits import read_limits
+from domain.people.audit import Act
+from domain.people.limits import LimitName, Quiet
+from domain.people.roles import Role
+from storage.people.limits import read_limits
 from tests.handlers.talk import Talk
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audit import Act
 from domain.chat import Message
-from domain.limits import LimitName
-from domain.roles import Role
+from domain.people.audit import Act
+from domain.people.limits import LimitName
+from domain.people.roles import Role
 from domain.rules import Doors
-from storage import logins, people
-from storage.contacts import list_contacts
-from storage.limits import read_limits, set_limit
+from storage.people import logins, people
+from storage.people.contacts import list_contacts
+from storage.people.limits import read_limits, set_limit
 from tests.handlers.talk import ANA, Talk
 
 OTHER = "21 99765-4321"

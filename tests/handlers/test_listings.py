@@ -1,7 +1,7 @@
 """How a person's orders stand, and taking one back before it left."""
 
-from domain.order import State
-from domain.outcome import Source
+from domain.orders.order import State
+from domain.orders.outcome import Source
 from domain.ports import Accepted, Refusal, Refused, Unsure
 from tests.handlers.talk import ANA, Talk
 

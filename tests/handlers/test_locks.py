@@ -2,9 +2,10 @@
 
 import asyncio
 
-from domain.order import State
+from domain.orders.order import State
 from domain.ports import Accepted
-from storage import chats, orders
+from storage.chat import chats
+from storage.orders import orders
 from storage.work import Work
 from tests.handlers.talk import ANA, Talk
 from tests.storage.samples import message

@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 
-from domain.due import Due, Note
-from domain.order import Kind, State
+from domain.language.due_times import Due, Note
+from domain.language.meanings import (
+    Doubt,
+    End,
+    Meaning,
+    Understood,
+)
+from domain.orders.order import Kind, State
 from domain.phone import parse_number
-from domain.understood import Doubt, End, Meaning, Understood
-from handlers import meanings
+from handlers.conversation import act
 from tests.handlers.talk import ANA, Talk
 
 BIA = "21 99765-4321"
@@ -31,7 +36,7 @@ def heard_as(monkeypatch: pytest.MonkeyPatch) -> Any:
             asked.append({"text": text, **how})
             return found
 
-        monkeypatch.setattr(meanings, "read", read)
+        monkeypatch.setattr(act, "read", read)
         return asked
 
     return understand_as

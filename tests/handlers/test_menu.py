@@ -5,11 +5,16 @@ import pytest
 from domain.chat import ChatKind, Text
 from domain.command import Command
 from domain.intents import Misunderstood
-from domain.people import DEFAULT_LOCALE, LOCALES
-from domain.roles import ROLES, Role
-from handlers.menu import help_text, menu_of, offered, strangers_menu
-from handlers.replies import say
-from handlers.understand import understand
+from domain.language.commands import understand
+from domain.people.person import DEFAULT_LOCALE, LOCALES
+from domain.people.roles import ROLES, Role
+from handlers.access.menu import (
+    help_text,
+    menu_of,
+    offered,
+    strangers_menu,
+)
+from handlers.replies.sentences import say
 
 
 def test_a_stranger_is_offered_a_code_and_the_language_the_default_first() -> None:

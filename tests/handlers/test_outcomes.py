@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.order import Order, State
-from domain.outcome import Source, Verdict
+from domain.orders.order import Order, State
+from domain.orders.outcome import Source, Verdict
 from domain.ports import Accepted, Refusal, Refused, Unsure
-from handlers.outcomes import RECORD_LOOK, Noted
+from handlers.outcomes.report import RECORD_LOOK, Noted
 from tests.handlers.talk import ANA, Talk
 
 OTHER = "21 99765-4321"

@@ -4,9 +4,9 @@ import pytest
 
 from domain.chat import Text, Unsupported
 from domain.command import Command
-from domain.people import LOCALES
-from handlers.replies import say
-from storage import people
+from domain.people.person import LOCALES
+from handlers.replies.sentences import say
+from storage.people import people
 from tests.handlers.talk import ANA, Talk
 
 

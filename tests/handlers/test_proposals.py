@@ -5,9 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from domain.call import CALL_WORDS
 from domain.chat import OrderFacts
-from domain.order import Kind, Purpose, State
+from domain.orders.call import CALL_WORDS
+from domain.orders.order import (
+    Kind,
+    Purpose,
+    State,
+)
 from domain.phone import parse_number
 from tests.handlers.talk import ANA, Talk
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.audit import Act
-from domain.order import Purpose
+from domain.orders.order import Purpose
+from domain.people.audit import Act
+from domain.people.roles import Role
 from domain.ports import Refusal, Refused
-from domain.roles import Role
-from handlers.calls import submission
+from handlers.outcomes.platform_answer import submission
 from tests.handlers.talk import ANA, Talk
 
 CARD = f"/ligar {ANA} Olá"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.alert import PageStage
 from domain.chat import Message
-from domain.roles import Role
-from storage import pages
+from domain.oncall.alert import PageStage
+from domain.people.roles import Role
+from storage.oncall import pages
 from tests.handlers.passing import ends, later, leaves
 from tests.handlers.talk import Talk
 from tests.handlers.test_alerts import fires, on_file, over, stage, watch

@@ -9,28 +9,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.after_sms import When
-from domain.alert import PageStage, PageStep, Severity
-from domain.blocked import Why
-from domain.callback_policy import Colour
-from domain.callback_request import CloseReason, Step
-from domain.callback_request import Stage as RequestStage
+from domain.audio.recording import Stage
+from domain.audio.transcription import Unheard
+from domain.callback_queue.policy import Colour
+from domain.callback_queue.request import CloseReason, Step
+from domain.callback_queue.request import Stage as RequestStage
+from domain.callback_queue.statistics import End
 from domain.command import Command
-from domain.due import Note
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
-from domain.figures import End
-from domain.group import GroupSwitch
-from domain.hearing import Unheard
-from domain.limits import LimitName
-from domain.order import Kind, Purpose, State
-from domain.outcome import Verdict
-from domain.people import LOCALES
+from domain.language.due_times import Note
+from domain.language.meanings import Doubt, Meaning
+from domain.language.order_request import Slot
+from domain.oncall.alert import (
+    PageStage,
+    PageStep,
+    Severity,
+)
+from domain.orders.follow_up_sms import When
+from domain.orders.order import (
+    Kind,
+    Purpose,
+    State,
+)
+from domain.orders.outcome import Verdict
+from domain.people.blocklist import Why
+from domain.people.group import GroupSwitch
+from domain.people.limits import LimitName
+from domain.people.person import LOCALES
+from domain.people.roles import Role
 from domain.ports import Refusal
-from domain.recording import Stage
-from domain.roles import Role
-from domain.understood import Doubt, Meaning
-from domain.wanted import Slot
-from handlers.replies import LOCALE_FOLDER, MissingSentence, money, say
+from handlers.replies.sentences import (
+    LOCALE_FOLDER,
+    MissingSentence,
+    money,
+    say,
+)
 
 ROOMS = Path(__file__).parents[2]
 SHOWN = ["given-up", "taken-again", "ringing-customer", "met-customer"]

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
-from domain.order import Kind
+from domain.orders.order import Kind
 from domain.ports import Accepted
-from storage.people import PersonRow
+from storage.people.people import PersonRow
 from tests.handlers.talk import ANA, Talk
 
 BIA = "21 99765-4321"

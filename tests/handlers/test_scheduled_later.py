@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.order import DUE_GRACE, PROPOSAL_LIFE, State
+from domain.orders.order import (
+    DUE_GRACE,
+    PROPOSAL_LIFE,
+    State,
+)
 from tests.clocks import NOON
 from tests.handlers.talk import ANA, Talk
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from domain.alert import PageStage
 from domain.chat import Message
-from domain.on_call import SelfWatch
-from domain.outcome import Source
+from domain.oncall.alert import PageStage
+from domain.oncall.roster import SelfWatch
+from domain.orders.outcome import Source
 from domain.ports import Accepted, Refusal, Refused
-from handlers.self_watch import tell_faults, tell_late
+from handlers.oncall.self_monitoring import tell_faults, tell_late
 from storage.work import Work
 from tests.handlers.passing import later, leaves
 from tests.handlers.talk import Talk

@@ -11,12 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding import meanings
-from domain.people import LOCALES
+from bot.commands.understand import meanings
+from domain.language.meanings import (
+    Doubt,
+    Meaning,
+    Understood,
+)
+from domain.language.sentences.reading import read
+from domain.language.sentences.shapes import BadShape, Shapes
+from domain.people.person import LOCALES
 from domain.phone import parse_number
-from domain.understood import Doubt, Meaning, Understood
-from handlers.sentences.reading import read
-from handlers.sentences.shapes import BadShape, Shapes
 from tests.domain.numbers import typed_numbers
 
 ZONE = ZoneInfo("America/Sao_Paulo")

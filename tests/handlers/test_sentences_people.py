@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from domain.understood import Doubt, Meaning, Understood
-from handlers.sentences.reading import read
+from domain.language.meanings import (
+    Doubt,
+    Meaning,
+    Understood,
+)
+from domain.language.sentences.reading import read
 from tests.handlers.test_sentences import NOW, ZONE
 
 # Every shape that is added brings words of its own: none of these may become one of them.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.alert import PageStage
+from domain.oncall.alert import PageStage
 from tests.handlers.passing import later
 from tests.handlers.talk import Talk
 from tests.handlers.test_alerts import DISK, fires, on_file, over, stage, watch

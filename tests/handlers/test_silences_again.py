@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.alert import AlertStage, PageStage
-from storage import alerts
-from storage.page_records import list_records
+from domain.oncall.alert import AlertStage, PageStage
+from storage.oncall import alerts
+from storage.oncall.history import list_records
 from tests.handlers.passing import later
 from tests.handlers.talk import Talk
 from tests.handlers.test_alerts import DISK, fires, on_file, stage, watch

@@ -26,7 +26,11 @@ from domain.intents import (
     Start,
     TendContacts,
 )
-from handlers.understand import SPELLINGS, plain, understand
+from domain.language.commands import (
+    SPELLINGS,
+    plain,
+    understand,
+)
 
 TICKET = "abcdefghjkmnpqr"
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from domain.order import Order, State
-from domain.outcome import Source, Verdict
+from domain.orders.order import Order, State
+from domain.orders.outcome import Source, Verdict
 from domain.ports import Accepted, Unsure
-from handlers.outcomes import SETTLING, Noted
+from handlers.outcomes.report import SETTLING, Noted
 from tests.handlers.talk import ANA, Talk
 
 

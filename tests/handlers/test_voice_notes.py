@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from domain.audio.transcription import Transcript, Unheard
 from domain.chat import Message, VoiceNote
-from domain.hearing import Transcript, Unheard
-from domain.order import State
+from domain.orders.order import State
 from domain.rules import Hearing as Bounds
-from handlers.voice_notes import note_heard, note_unheard
-from storage import hearings, lease, sounds
-from storage.hearings import Hearing
+from handlers.audio.voice_notes import note_heard, note_unheard
+from storage import lease
+from storage.chat import sounds, voice_notes
+from storage.chat.voice_notes import Hearing
 from storage.work import Work
 from tests.handlers.talk import ANA, Talk
 
@@ -28,7 +29,7 @@ def listening(talk: Talk) -> Talk:
 
 async def claimed(talk: Talk) -> Hearing:
     async with talk.database.write() as session:
-        hearing = await hearings.claim_hearing(session, "worker-1", talk.clock.now())
+        hearing = await voice_notes.claim_hearing(session, "worker-1", talk.clock.now())
     assert hearing is not None
     return hearing
 

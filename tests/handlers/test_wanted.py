@@ -6,17 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.contact import Contact
 from domain.errors import InvalidNumber, InvalidTime, SameLine
-from domain.order import Kind
-from domain.people import Person
+from domain.language.arguments import read_rest
+from domain.language.meanings import End
+from domain.language.name_matching import Names
+from domain.language.order_request import Slot, Wanted
+from domain.orders.order import Kind
+from domain.people.contact import Contact
+from domain.people.person import Person
 from domain.phone import parse_number, plain_signs
 from domain.rules import Rules
-from domain.understood import End
-from domain.wanted import Slot, Wanted
-from handlers.ends import NoLine, check_ends, settle_ends
-from handlers.names import Names
-from handlers.rests import read_rest
+from handlers.orders.parties import (
+    NoLine,
+    check_ends,
+    settle_ends,
+)
 
 ANA, BIA = parse_number("11 99206-9730"), parse_number("21 99765-4321")
 BOOK = tuple(

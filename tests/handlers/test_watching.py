@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from domain.order import Order, State
-from domain.outcome import Source, Verdict
+from domain.orders.order import Order, State
+from domain.orders.outcome import Source, Verdict
 from domain.ports import Accepted, Unsure
-from handlers.outcomes import Noted
-from handlers.watching import GRACE
+from handlers.outcomes.report import Noted
+from handlers.outcomes.silence import GRACE
 from tests.handlers.talk import ANA, Talk
 
 

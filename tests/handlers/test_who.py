@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from domain.audit import Act
-from domain.roles import Role
-from storage import logins, people
+from domain.people.audit import Act
+from domain.people.roles import Role
+from storage.people import logins, people
 from tests.handlers.talk import ANA, Talk
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.speech.sound import DEADLINE, pcm_of, seconds_of
-from domain.hearing import NotHeard, Unheard
+from domain.audio.transcription import NotHeard, Unheard
 from tests.speech.notes import FORMATS, spoken
 
 LONGEST = 10.0

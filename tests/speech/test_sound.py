@@ -19,7 +19,7 @@ from bot.speech.sound import (
     voice_note,
     waveform,
 )
-from domain.hearing import NotHeard, Unheard
+from domain.audio.transcription import NotHeard, Unheard
 from tests.speech.notes import FORMATS, hum, made, silence, spoken
 
 WORDS = "Seu pedido chegou"

@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import text
 
-from storage import callbacks
-from storage.callbacks import RawCallback
 from storage.database import Database
-from storage.ingest import CallbackIngest
+from storage.orders import status_callbacks
+from storage.orders.ingest.group_commit import CallbackIngest
+from storage.orders.status_callbacks import RawCallback
 
 
 def callback(body: str, **changes: Any) -> RawCallback:
@@ -33,7 +33,7 @@ async def outcomes(take: CallbackIngest, many: Iterable[RawCallback]) -> list[ob
 
 async def stored(database: Database) -> list[str]:
     async with database.read() as session:
-        return [row.body.decode() for row in await callbacks.list_callbacks(session)]
+        return [row.body.decode() for row in await status_callbacks.list_callbacks(session)]
 
 
 async def transactions(database: Database) -> int:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from domain.chat import Address, Message
-from domain.order import Kind, Order, Purpose, State, new_ticket
+from domain.orders.order import (
+    Kind,
+    Order,
+    Purpose,
+    State,
+    new_ticket,
+)
 from domain.phone import parse_number
-from storage import chats, orders, people
+from storage.chat import chats
 from storage.database import Database
-from storage.drafts import Draft
+from storage.orders import orders
+from storage.orders.drafts import Draft
+from storage.people import people
 
 ANA = Address("terminal", "ana")
 NUMBER = parse_number("11 99206-9730")

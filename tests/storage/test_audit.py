@@ -8,9 +8,18 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from domain.audit import START, Act, Entry
-from storage.audit import begin_audit, find_fault, read_entries, write_entries
+from domain.people.audit import (
+    START,
+    Act,
+    Entry,
+)
 from storage.database import Database
+from storage.people.audit import (
+    begin_audit,
+    find_fault,
+    read_entries,
+    write_entries,
+)
 from tests.clocks import FrozenClock
 
 KEY = "a key"

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from domain.chat import Content, Inbound, Press, Text
-from domain.order import Order, State
-from storage import inbound, orders
+from domain.orders.order import Order, State
 from storage.backup import RESTORED, BadCopy, Holdings, back_up
+from storage.chat import inbound
+from storage.chat.inbound import InboundRow
 from storage.database import Database
-from storage.inbound import InboundRow
 from storage.migrate import is_current
-from storage.orders import OrderRow
+from storage.orders import orders
+from storage.orders.orders import OrderRow
 from storage.restored import settle_restored
 from storage.turns import TurnRow
 from tests.clocks import FrozenClock

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from storage import callbacks
-from storage.callbacks import RawCallback
 from storage.database import Database
-from storage.ingest import CallbackIngest
+from storage.orders import status_callbacks
+from storage.orders.ingest.group_commit import CallbackIngest
+from storage.orders.status_callbacks import RawCallback
 
 RAW = RawCallback(
     token="token-1",
@@ -37,7 +37,7 @@ async def stored(database: Database) -> list[RawCallback]:
                 query=row.query,
                 body=row.body,
             )
-            for row in await callbacks.list_callbacks(session)
+            for row in await status_callbacks.list_callbacks(session)
         ]
 
 
@@ -47,7 +47,7 @@ async def test_once_it_is_taken_another_connection_sees_it_whole(
     assert await take(RAW) is True
     assert await stored(database) == [RAW]
     async with database.read() as session:
-        [row] = await callbacks.list_callbacks(session)
+        [row] = await status_callbacks.list_callbacks(session)
     assert row.received_at == database.clock.now()
     assert (row.handled_at, row.note) == (None, "")
 
@@ -89,14 +89,14 @@ async def test_callbacks_are_read_once_in_the_order_they_came(
     read = []
     for _ in range(2):
         async with database.write() as session:
-            raw = await callbacks.claim_callback(session)
+            raw = await status_callbacks.claim_callback(session)
             assert raw is not None
             read.append(raw.body)
-            await callbacks.note_callback(session, raw.id, database.clock.now(), "kept")
+            await status_callbacks.note_callback(session, raw.id, database.clock.now(), "kept")
     assert read == [b"1", b"2"]
     async with database.write() as session:
-        assert await callbacks.claim_callback(session) is None
-        kept = await callbacks.list_callbacks(session)
+        assert await status_callbacks.claim_callback(session) is None
+        kept = await status_callbacks.list_callbacks(session)
     assert [(row.note, row.handled_at) for row in kept] == [("kept", database.clock.now())] * 2
 
 

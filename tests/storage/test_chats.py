@@ -3,7 +3,7 @@
 import asyncio
 
 from domain.chat import Address, ChatKind
-from storage import chats
+from storage.chat import chats
 from storage.database import Database
 from tests.storage.samples import ANA
 

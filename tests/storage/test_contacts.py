@@ -7,12 +7,16 @@ import asyncio
 import pytest
 from sqlalchemy import event, insert
 
-from domain.contact import MOST_CONTACTS, Contact, Kept
 from domain.errors import ContactFault, InvalidContact
+from domain.people.contact import (
+    MOST_CONTACTS,
+    Contact,
+    Kept,
+)
 from domain.phone import parse_number
-from storage import contacts, people
-from storage.contacts import ContactRow
 from storage.database import Database
+from storage.people import contacts, people
+from storage.people.contacts import ContactRow
 from tests.clocks import FrozenClock
 
 MOBILE, OTHER = "11 99206-9730", "21 99765-4321"

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, StatementError
 
-from storage import orders
 from storage.database import Database, UtcTime, is_passing
+from storage.orders import orders
 from storage.tables import known
 from tests.clocks import NOON, FrozenClock
 from tests.ports import free_port

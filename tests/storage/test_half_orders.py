@@ -9,15 +9,25 @@ import pytest
 from sqlalchemy import func, select
 
 from domain.chat import Address
-from domain.due import Due, Note
-from domain.order import Kind
+from domain.language.due_times import Due, Note
+from domain.language.meanings import End
+from domain.language.order_request import (
+    HALF_LIFE,
+    HalfOrder,
+    Slot,
+    Wanted,
+)
+from domain.orders.order import Kind
 from domain.phone import parse_number
-from domain.understood import End
-from domain.wanted import HALF_LIFE, HalfOrder, Slot, Wanted
-from storage.chats import open_chat
+from storage.chat.chats import open_chat
+from storage.chat.incomplete_orders import (
+    HalfOrderRow,
+    close_half,
+    find_half,
+    open_half,
+)
 from storage.database import Database
-from storage.half_orders import HalfOrderRow, close_half, find_half, open_half
-from storage.people import open_person
+from storage.people.people import open_person
 
 ANA = parse_number("11 99206-9730")
 ENDS = (End(number=ANA, name="Ana Flávia"), End(me=True), End(name="joão"))

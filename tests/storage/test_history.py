@@ -1,7 +1,11 @@
 """A chat's lines, both sides, by their number there."""
 
 from domain.chat import Address, Inbound, Text
-from storage import history, inbound, outbox
+from storage.chat import (
+    history,
+    inbound,
+    outbox,
+)
 from storage.database import Database
 from tests.storage.samples import ANA, message
 

@@ -14,7 +14,7 @@ from domain.chat import (
     Unread,
     Unsupported,
 )
-from storage import inbound
+from storage.chat import inbound
 from storage.database import Database
 from tests.clocks import FrozenClock
 

@@ -8,9 +8,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage import ingest
 from storage.database import Database
-from storage.ingest import CallbackIngest, IngestDown, IngestFull
+from storage.orders.ingest import group_commit
+from storage.orders.ingest.group_commit import (
+    CallbackIngest,
+    IngestDown,
+    IngestFull,
+)
 from tests.storage.ingesting import callback, locked, outcomes, stored, transactions
 
 
@@ -46,7 +50,7 @@ async def test_those_that_come_during_a_commit_share_the_next_one(
 async def test_a_flood_is_committed_in_batches_of_a_bounded_size(
     database: Database, take: CallbackIngest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "LARGEST_BATCH", 10)
+    monkeypatch.setattr(group_commit, "LARGEST_BATCH", 10)
     assert await outcomes(take, [callback(str(n)) for n in range(35)]) == [True] * 35
     assert await transactions(database) == 4
 
@@ -63,7 +67,7 @@ async def test_each_sender_learns_whether_its_own_was_new_also_within_a_batch(
 async def test_when_too_many_wait_the_next_is_sent_away_and_may_come_again(
     database: Database, take: CallbackIngest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "WAITING_AT_MOST", 2)
+    monkeypatch.setattr(group_commit, "WAITING_AT_MOST", 2)
     many = [callback(str(n)) for n in range(3)]
     assert await outcomes(take, many) == [True, True, IngestFull]
     assert await take(many[2]) is True

@@ -13,9 +13,14 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
-from storage.ingest import Batch, CallbackIngest, IngestDown, IngestRefused
-from storage.ingest_postgres import PostgresWriter
-from storage.ingest_sqlite import SqliteWriter
+from storage.orders.ingest.group_commit import (
+    Batch,
+    CallbackIngest,
+    IngestDown,
+    IngestRefused,
+)
+from storage.orders.ingest.postgres import PostgresWriter
+from storage.orders.ingest.sqlite import SqliteWriter
 from tests.storage.ingesting import callback, locked, outcomes, stored
 
 SOON = 0.05  # for a writer that waits for a lock which nobody releases

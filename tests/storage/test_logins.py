@@ -4,9 +4,9 @@ import asyncio
 
 from sqlalchemy import text
 
-from storage import logins
 from storage.database import Database
-from storage.logins import LINK_LIFE, SESSION_LIFE
+from storage.people import logins
+from storage.people.logins import LINK_LIFE, SESSION_LIFE
 from tests.clocks import FrozenClock
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.order import Kind, Order, State
-from domain.outcome import Report, Source
-from storage import looks, orders
+from domain.orders.order import (
+    Kind,
+    Order,
+    State,
+)
+from domain.orders.outcome import Report, Source
 from storage.database import Database
-from storage.orders import LEASE, OrderRow
+from storage.orders import lookups, orders
+from storage.orders.orders import LEASE, OrderRow
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed, proposed
 
@@ -32,7 +36,7 @@ async def accepted(database: Database, provider_id: str = "", *, due: float = 5)
 
 async def claimed(database: Database, owner: str = "watcher", most: int = 20) -> list[int]:
     async with database.write() as session:
-        found = await looks.claim_looks(session, owner, database.clock.now(), most=most)
+        found = await lookups.claim_looks(session, owner, database.clock.now(), most=most)
     return [order.id for order in found]
 
 
@@ -43,13 +47,13 @@ async def row(database: Database, order: Order) -> OrderRow:
 
 async def first_shared(database: Database) -> datetime | None:
     async with database.read() as session:
-        return await looks.first_shared(session, database.clock.now())
+        return await lookups.first_shared(session, database.clock.now())
 
 
 async def put_off(database: Database, first: datetime) -> None:
     now = database.clock.now()
     async with database.write() as session:
-        await looks.note_shared(session, (first, now), now, PAUSES)
+        await lookups.note_shared(session, (first, now), now, PAUSES)
 
 
 async def test_a_doubtful_order_is_taken_by_one_watcher_and_again_if_that_one_dies(
@@ -60,7 +64,7 @@ async def test_a_doubtful_order_is_taken_by_one_watcher_and_again_if_that_one_di
     clock.turn(seconds=LEASE.total_seconds())
     assert await claimed(database, "one") == [order.id]
     assert await claimed(database, "two") == []
-    clock.turn(seconds=looks.LOOK_HOLD.total_seconds())
+    clock.turn(seconds=lookups.LOOK_HOLD.total_seconds())
     assert await claimed(database, "two") == [order.id]
 
 
@@ -69,13 +73,13 @@ async def test_an_order_is_taken_over_only_when_its_lease_ran_out(
 ) -> None:
     order = await submitting(database)
     async with database.write() as session:
-        await looks.look_at_submitting(session, clock.now())
+        await lookups.look_at_submitting(session, clock.now())
     assert await claimed(database) == []
     held = await row(database, order)
     assert (held.owner, held.generation) == ("worker-1", order.generation), "its worker lives"
     clock.turn(seconds=LEASE.total_seconds())
     async with database.write() as session:
-        await looks.look_at_submitting(session, clock.now())
+        await lookups.look_at_submitting(session, clock.now())
     assert await claimed(database) == [order.id]
     held = await row(database, order)
     assert (held.owner, held.generation) == ("watcher", order.generation + 1)
@@ -90,7 +94,7 @@ async def test_accepted_orders_share_one_reading_until_they_are_overdue(
     clock.turn(seconds=5)
     assert await first_shared(database) == order.submitted_at
     assert await claimed(database) == []
-    clock.turn(seconds=looks.OVERDUE.total_seconds())
+    clock.turn(seconds=lookups.OVERDUE.total_seconds())
     assert await first_shared(database) is None
     assert await claimed(database) == [order.id]
 
@@ -132,7 +136,7 @@ async def test_a_reading_says_nothing_of_orders_outside_of_its_time(
     clock.turn(seconds=1)
     late = await accepted(database)
     async with database.write() as session:
-        await looks.note_shared(session, (begun, begun), clock.now(), PAUSES)
+        await lookups.note_shared(session, (begun, begun), clock.now(), PAUSES)
     assert (await row(database, early)).looks == 0
     assert (await row(database, late)).looks == 0
 
@@ -156,7 +160,7 @@ async def test_of_the_accounts_reports_only_those_of_waiting_orders_count(
     ]
     async with database.read() as session:
         assert by_id.provider_id == "900"
-        assert await looks.only_awaited(session, told) == told[:2]
+        assert await lookups.only_awaited(session, told) == told[:2]
 
 
 async def test_what_ended_is_looked_for_no_longer_after_its_day(
@@ -165,7 +169,7 @@ async def test_what_ended_is_looked_for_no_longer_after_its_day(
     waiting, ended = await accepted(database), await accepted(database)
     async with database.write() as session:
         await orders.move(session, ended, State.CLOSED, next_look_at=clock.now())
-        await looks.stop_looking(session, clock.now())
+        await lookups.stop_looking(session, clock.now())
     assert (await row(database, waiting)).next_look_at is not None
     assert (await row(database, ended)).next_look_at is None
 
@@ -176,7 +180,7 @@ async def test_an_order_that_was_handed_over_can_be_looked_up_at_once(
     waiting, taken = await proposed(database), await submitting(database)
     async with database.write() as session:
         for order in (waiting, taken):
-            await looks.look_now(session, order.id, clock.now())
+            await lookups.look_now(session, order.id, clock.now())
     assert await claimed(database) == [taken.id], "a proposal was never handed over"
 
 

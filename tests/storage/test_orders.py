@@ -6,12 +6,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.order import PROPOSAL_LIFE, Order, State, new_ticket
-from domain.outcome import Source, Verdict
+from domain.orders.order import (
+    PROPOSAL_LIFE,
+    Order,
+    State,
+    new_ticket,
+)
+from domain.orders.outcome import Source, Verdict
 from domain.phone import parse_number
-from storage import orders
 from storage.database import Database
-from storage.orders import LEASE, OrderRow, StaleOrder
+from storage.orders import orders
+from storage.orders.orders import (
+    LEASE,
+    OrderRow,
+    StaleOrder,
+)
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed, proposed
 

@@ -5,9 +5,15 @@ from datetime import timedelta
 import pytest
 
 from domain.chat import Address, Button, ChatKind, Message, OrderFacts
-from storage import chats, outbox
+from storage.chat import chats, outbox
+from storage.chat.outbox import (
+    Delivery,
+    OutboxRow,
+    StoredMessage,
+    Turn,
+    backoff,
+)
 from storage.database import Database
-from storage.outbox import Delivery, OutboxRow, StoredMessage, Turn, backoff
 from tests.clocks import FrozenClock
 from tests.storage.samples import ANA, message
 

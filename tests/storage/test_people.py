@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from domain.phone import parse_number
-from storage import people
 from storage.database import Database
+from storage.people import people
 
 
 async def test_a_person_is_remembered_at_their_first_words_only(database: Database) -> None:

@@ -1,7 +1,7 @@
 """The platform's reports: many for one order, each kept once."""
 
-from storage import reports
 from storage.database import Database
+from storage.orders import reports
 from tests.domain.samples import report
 from tests.storage.samples import proposed
 

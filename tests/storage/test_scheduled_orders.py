@@ -6,9 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from domain.order import CONFIRMED_LIFE, DUE_GRACE, Order, State
-from storage import orders
+from domain.orders.order import (
+    CONFIRMED_LIFE,
+    DUE_GRACE,
+    Order,
+    State,
+)
 from storage.database import Database
+from storage.orders import orders
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed, proposed
 

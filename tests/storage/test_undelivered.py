@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.chat import Address, OrderFacts
-from storage import outbox, undelivered
+from storage.chat import outbox, undelivered
+from storage.chat.outbox import StoredMessage, Turn
+from storage.chat.undelivered import Undelivered
 from storage.database import Database
-from storage.outbox import StoredMessage, Turn
-from storage.undelivered import Undelivered
 from tests.clocks import FrozenClock
 from tests.storage.samples import message
 

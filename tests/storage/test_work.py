@@ -3,11 +3,12 @@
 import pytest
 
 from domain.chat import Inbound, Text
-from domain.order import State
+from domain.orders.order import State
 from domain.rules import Rules
-from storage import inbound, orders, outbox
+from storage.chat import inbound, outbox
+from storage.chat.inbound import StoredInbound
 from storage.database import Database
-from storage.inbound import StoredInbound
+from storage.orders import orders
 from storage.work import Work
 from tests.storage.samples import ANA, message, proposed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.order import TICKET_SIGNS
+from domain.orders.order import TICKET_SIGNS
 
 VERBS = ("yes", "no", "look", "again", "leave", "fix", "fix-dest", "fix-words", "why")
 PURPOSES = ("transactional", "collection", "telemarketing", "on_call", "requested")

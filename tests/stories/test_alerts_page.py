@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from domain.roles import Role
-from storage import logins, people
+from domain.people.roles import Role
+from storage.people import logins, people
 from tests.browser.conftest import OpenPage
 from tests.stories.on_call import FIRING, post, write_file
 from tests.stories.world import World

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from domain.rules import derived
-from storage import alerts, pages
+from storage.oncall import alerts, pages
 from tests.stories.on_call import SILENT, write_file
 from tests.stories.world import World
 

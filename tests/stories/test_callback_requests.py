@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.roles import Role
-from storage import people
+from domain.people.roles import Role
+from storage.people import people
 from tests.clocks import FrozenClock
 from tests.stories.world import World, world
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from domain.roles import Role
-from storage.pictures import find_picture
+from domain.people.roles import Role
+from storage.chat.pictures import find_picture
 from tests.emulated.telegram import EmulatedTelegram
 from tests.emulated.telegram_updates import ANA, JOHN
 from tests.stories.test_callback_requests import ANSWERS, CUSTOMER, admit, card, last

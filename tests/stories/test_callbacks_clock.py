@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.roles import Role
+from domain.people.roles import Role
 from tests.clocks import FrozenClock
 from tests.stories.test_callback_requests import ANSWERS, CUSTOMER, SILENT, admit, card, last
 from tests.stories.world import World, world

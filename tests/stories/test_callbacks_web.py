@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from domain.roles import Role
-from storage import logins, people
+from domain.people.roles import Role
+from storage.people import logins, people
 from tests.browser.conftest import OpenPage
 from tests.emulated.telegram import EmulatedTelegram
 from tests.emulated.telegram_updates import JOHN

@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import select
 from yarl import URL
 
-from domain.roles import Role
-from storage import people
-from storage.audit import find_fault
-from storage.blocked import list_blocks
-from storage.groups import GroupRow
-from storage.invitations import count_open
-from storage.limits import read_limits
-from storage.orders import OrderRow
+from domain.people.roles import Role
+from storage.orders.orders import OrderRow
+from storage.people import people
+from storage.people.audit import find_fault
+from storage.people.blocklist import list_blocks
+from storage.people.groups import GroupRow
+from storage.people.invitations import count_open
+from storage.people.limits import read_limits
 from tests.databases import on_sqlite
 from tests.emulated.telegram import EmulatedTelegram
 from tests.emulated.telegram_updates import ANA, JOHN

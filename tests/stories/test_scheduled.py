@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.order import DUE_GRACE
+from domain.orders.order import DUE_GRACE
 from tests.clocks import FrozenClock
 from tests.stories.world import World, world
 

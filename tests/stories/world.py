@@ -15,9 +15,9 @@ import aiohttp
 from pydantic import SecretStr
 
 from bot.assemble import assemble
-from bot.channels.lines import shape
+from bot.channels.line_json import shape
+from bot.config.settings import Settings
 from bot.program import Program
-from bot.settings import Settings
 from domain.chat import Address
 from sandbox.calls import Dialled
 from sandbox.clock import SandboxClock

@@ -1,0 +1,54 @@
+"""Wires what listens and what makes sounds: the model in its thread, and the workers around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.clockwork import Worker
+from bot.config.settings import Settings
+from bot.program import Part
+from bot.runtime import Desk
+from bot.speech.engine import Engine, Options
+from bot.speech.faster_engine import FasterEngine
+from bot.speech.practice_engine import PracticeEngine
+from bot.speech.transcriber import LaneTranscriber, Limits
+from bot.speech.whisper_engine import WhisperEngine
+from bot.workers.audio_jobs import Errands
+from bot.workers.transcribe import Listener
+from domain.audio.library import Studio
+from domain.ports import Files
+
+
+@dataclass(slots=True)
+class Ears:
+    """What hears voice notes: nothing, where no model is installed."""
+
+    workers: list[Worker] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def listener(settings: Settings, desk: Desk, studio: Studio, files: Mapping[str, Files]) -> Ears:
+    """The workers of sounds: the one that hears, and the one that has sounds made and played."""
+    limits = Limits(
+        deadline=settings.voice_deadline,
+        longest=settings.voice_seconds,
+        prompts=not settings.practises,  # it never heard one
+    )
+    transcriber = LaneTranscriber(lambda: engine(settings), limits)
+    worker = Worker("hear", Listener(desk, transcriber, files).step)
+    return Ears([worker, Worker("errands", Errands(desk, studio, files).step)], [transcriber])
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine that the settings name, not loaded yet."""
+    options = Options(
+        threads=settings.whisper_threads,
+        short=settings.whisper_short,
+        int8=settings.whisper_int8,
+    )
+    if settings.whisper_engine == "faster":
+        return FasterEngine(settings.model_path(), options)
+    if settings.practises:
+        return PracticeEngine(settings.model_path(), options)
+    return WhisperEngine(settings.model_path(), options)

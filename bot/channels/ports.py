@@ -1,0 +1,24 @@
+"""What a channel that reads its own history is given: how to remember, to read, to be woken."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from domain.audio.sound import Sound
+from domain.chat import Address, Inbound, Line, Received
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ears:
+    """Callables from the rooms that a channel does not see."""
+
+    receive: Callable[[Inbound], Awaitable[Received]]
+    list_lines: Callable[[Address, int], Awaitable[list[Line]]]
+    is_handled: Callable[[int], Awaitable[bool]]
+    list_commands: Callable[[str], Awaitable[tuple[str, ...]]]
+    find_sound: Callable[[int], Awaitable[Sound | None]]
+    find_picture: Callable[[int], Awaitable[bytes | None]]
+    listen: Callable[[], AbstractContextManager[asyncio.Event]]

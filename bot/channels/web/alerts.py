@@ -1,0 +1,125 @@
+"""The page of alerts: a list, one alert's timeline, and an export, for whoever may read them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from bot.channels.web.login import (
+    CHANNEL,
+    Entrance,
+    Sessions,
+)
+from bot.channels.web.pages import page
+from bot.csv_line import csv_line
+
+TICKET = r"{ticket:[a-z0-9]{2,15}}"
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+Shape = dict[str, Any]
+
+
+class NotYours(Exception):
+    """Whoever asks may not read of alerts; its text is for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Histories:
+    """Callables from the room that remembers alerts; each takes an identity (`web:ana`).
+
+    All raise NotYours. `show` and `export_one` give None where no page begins so, or more than
+    one does.
+    """
+
+    list_all: Callable[[str], Awaitable[Shape]]
+    show: Callable[[str, str], Awaitable[Shape | None]]
+    export: Callable[[str], AsyncIterator[Shape]]
+    export_one: Callable[[str, str], Awaitable[list[Shape] | None]]
+
+
+class AlertsPage:
+    """`/alerts` and `/alerts/TICKET`; without a session neither shows anything."""
+
+    def __init__(self, histories: Histories, sessions: Sessions, *, demo_person: str = "") -> None:
+        self._histories = histories
+        self._entrance = Entrance(sessions, demo_person=demo_person)
+
+    def routes(self) -> list[web.RouteDef]:
+        """The page, what it shows, and the export."""
+        return [
+            web.get("/alerts", self.show),
+            web.get("/alerts/data", self.give_all),
+            web.get("/alerts/export.csv", self.export),
+            web.get(f"/alerts/{TICKET}", self.show),
+            web.get(f"/alerts/{TICKET}/data", self.give_one),
+            web.get(f"/alerts/{TICKET}/export.csv", self.export_one),
+        ]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The page, the same for all of them; whoever has no session reads how to get one."""
+        if not await self._entrance.who(request):
+            return page(request, "closed", status=404)
+        return page(request, "alerts", ticket=request.match_info.get("ticket", ""))
+
+    async def give_all(self, request: web.Request) -> web.Response:
+        """The list."""
+        try:
+            return _json(await self._histories.list_all(await self._identity(request)))
+        except NotYours as refused:
+            return _json({"fault": str(refused)}, status=403)
+
+    async def give_one(self, request: web.Request) -> web.Response:
+        """One alert's timeline."""
+        identity = await self._identity(request)
+        try:
+            found = await self._histories.show(identity, request.match_info["ticket"])
+        except NotYours as refused:
+            return _json({"fault": str(refused)}, status=403)
+        if found is None:
+            raise web.HTTPNotFound
+        return _json(found)
+
+    async def export(self, request: web.Request) -> web.StreamResponse:
+        """All of them as CSV, written while it is read."""
+        rows = self._histories.export(await self._identity(request))
+        try:
+            first = await anext(rows, None)
+        except NotYours as refused:
+            raise web.HTTPForbidden(text=str(refused)) from None
+        headers = {**_HEADERS, "Content-Disposition": 'attachment; filename="alerts.csv"'}
+        response = web.StreamResponse(headers=headers)
+        response.content_type, response.charset = "text/csv", "utf-8"
+        await response.prepare(request)
+        if first is not None:
+            await response.write(csv_line(list(first)).encode())
+            await response.write(csv_line(first.values()).encode())
+        async for row in rows:
+            await response.write(csv_line(row.values()).encode())
+        await response.write_eof()
+        return response
+
+    async def export_one(self, request: web.Request) -> web.Response:
+        """One alert's timeline as CSV."""
+        identity, ticket = await self._identity(request), request.match_info["ticket"]
+        try:
+            rows = await self._histories.export_one(identity, ticket)
+        except NotYours as refused:
+            raise web.HTTPForbidden(text=str(refused)) from None
+        if not rows:
+            raise web.HTTPNotFound
+        text = csv_line(list(rows[0])) + "".join(csv_line(row.values()) for row in rows)
+        name = f'attachment; filename="alert-{ticket}.csv"'
+        headers = {**_HEADERS, "Content-Disposition": name}
+        return web.Response(text=text, content_type="text/csv", charset="utf-8", headers=headers)
+
+    async def _identity(self, request: web.Request) -> str:
+        name = await self._entrance.who(request)
+        if not name:
+            raise web.HTTPNotFound
+        return f"{CHANNEL}:{name}"
+
+
+def _json(shape: Shape, status: int = 200) -> web.Response:
+    return web.json_response(shape, status=status, headers=_HEADERS)

@@ -1,0 +1,230 @@
+"""The small page on which strangers ask to be called; a site may show it inside its own.
+
+It keeps no cookie: whoever asked is known by a key that their page holds, so it works within
+another site's page, where browsers keep cookies away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.channels.line_json import shape
+from bot.channels.ports import Ears
+from bot.channels.rate import Allowance
+from bot.channels.web.inbound import Refused, to_inbound
+from bot.channels.web.login import CHANNEL, from_here
+from bot.channels.web.pages import page
+from bot.channels.web.words import sentence
+from domain.chat import Address, Inbound
+
+DOOR = r"{door:[a-z][a-z-]{1,29}}"
+MOST_EACH, MOST_ALL, HOUR = 5, 300, 3600.0  # new visitors of one address, and of all, in an hour
+MOST_SAID, PERIOD = 20, 60.0
+PATIENCE = 25.0  # seconds for which a page waits for news
+_REMEMBERED = 10_000
+MOST_READING, MOST_READING_ALL = 4, 1_000  # pages that wait for news, of one visitor and of all
+_LONGEST = {"name": 60, "number": 40, "why": 300, "when": 40, "visit": 32, "turn": 3}
+_VISIT, _TURN = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9]{1,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitors:
+    """Callables from the room that remembers people; `sites` may show the page inside their own.
+
+    `welcome` makes somebody of a visit, a door, a name and a language: their key, the same for the
+    same visit. `account_of` is whose key it is, or nothing. In `zone` times are spoken.
+    """
+
+    doors: frozenset[str]
+    sites: tuple[str, ...]
+    zone: ZoneInfo
+    welcome: Callable[[str, str, str, str], Awaitable[str]]
+    account_of: Callable[[str], str]
+
+
+class CallbackPage:
+    """`/callback/DOOR`: the page, asking, reading on, and answering."""
+
+    def __init__(
+        self, ears: Ears, visitors: Visitors, address_of: Callable[[web.Request], str]
+    ) -> None:
+        self._ears, self._visitors, self._address_of = ears, visitors, address_of
+        self._all = Allowance(MOST_ALL, HOUR, time.monotonic)
+        self._addresses: OrderedDict[str, Allowance] = OrderedDict()
+        self._visits: OrderedDict[str, Allowance] = OrderedDict()
+        self._reading: Counter[str] = Counter()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Nothing at all where no door was named."""
+        if not self._visitors.doors:
+            return []
+        return [
+            web.get(f"/callback/{DOOR}", self.show),
+            web.post(f"/callback/{DOOR}", self.ask),
+            web.get(f"/callback/{DOOR}/lines", self.read),
+            web.post(f"/callback/{DOOR}/say", self.say),
+        ]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The page."""
+        self._door(request)
+        answer = page(request, "callback", door=self._door(request))
+        policy = answer.headers["Content-Security-Policy"]
+        ours, sites = "frame-ancestors 'self'", " ".join(self._visitors.sites)
+        answer.headers["Content-Security-Policy"] = policy.replace(ours, f"{ours} {sites}".strip())
+        return answer
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """Somebody asks to be called: they are somebody new, and their words are said for them."""
+        door, asked = self._door(request), await _body(request)
+        locale = request.headers.get("Accept-Language", "")[:100]
+        fields = {name: _field(asked, name) for name in _LONGEST}
+        if not _VISIT.fullmatch(fields["visit"]) or not _TURN.fullmatch(fields["turn"]):
+            raise web.HTTPBadRequest(text="The page is too old. Reload it.")
+        said_for_them = _request(fields, self._visitors.zone)
+        each = _allowance(self._addresses, self._address_of(request), MOST_EACH, HOUR)
+        if wait := each.take() or self._all.take():
+            text = sentence(locale, "too-many-visits")
+            headers = {"Retry-After": str(int(wait) + 1)}
+            return web.json_response({"text": text}, status=429, headers=headers)
+        key = await self._visitors.welcome(fields["visit"], door, fields["name"], locale)
+        name = self._visitors.account_of(key)
+        said = to_inbound(said_for_them, name, locale.partition(",")[0].strip()[:20])
+        await self._ears.receive(said)
+        return web.json_response({"key": key})
+
+    async def read(self, request: web.Request) -> web.Response:
+        """What was said after a number; waits a while where there is nothing yet."""
+        name, after = self._who(request), _after(request)
+        if self._reading[name] >= MOST_READING or self._reading.total() >= MOST_READING_ALL:
+            raise web.HTTPTooManyRequests
+        self._reading[name] += 1
+        try:
+            return await self._wait(name, after)
+        finally:
+            self._reading[name] -= 1
+            if not self._reading[name]:
+                del self._reading[name]
+
+    async def _wait(self, name: str, after: int) -> web.Response:
+        with self._ears.listen() as wake:
+            lines = await self._lines(name, after)
+            deadline = time.monotonic() + PATIENCE
+            while not lines and (rest := deadline - time.monotonic()) > 0:
+                try:
+                    async with asyncio.timeout(rest):
+                        await wake.wait()
+                except TimeoutError:
+                    break
+                wake.clear()
+                lines = await self._lines(name, after)
+        return web.json_response({"lines": lines}, headers={"Cache-Control": "no-store"})
+
+    async def say(self, request: web.Request) -> web.Response:
+        """A visitor types or presses."""
+        name, asked = self._who(request), await _body(request)
+        locale = request.headers.get("Accept-Language", "").partition(",")[0].strip()[:20]
+        try:
+            said = to_inbound(asked, name, locale)
+        except Refused as refused:
+            return web.json_response({"text": sentence(locale, refused.name)}, status=400)
+        if wait := _allowance(self._visits, name, MOST_SAID, PERIOD).take():
+            headers = {"Retry-After": str(int(wait) + 1)}
+            text = sentence(locale, "too-fast")
+            return web.json_response({"text": text}, status=429, headers=headers)
+        await self._ears.receive(_plain(said))
+        return web.json_response({})
+
+    async def _lines(self, name: str, after: int) -> list[dict[str, Any]]:
+        lines = await self._ears.list_lines(Address(CHANNEL, name), after)
+        # What the form said for them is not theirs to read as a command.
+        return [shape(line) for line in lines if not _is_form(line.said)]
+
+    def _door(self, request: web.Request) -> str:
+        door = request.match_info["door"]
+        if door not in self._visitors.doors:
+            raise web.HTTPNotFound
+        if request.method == "POST" and not from_here(request):
+            raise web.HTTPForbidden(text="This page answers only to itself.")
+        return door
+
+    def _who(self, request: web.Request) -> str:
+        self._door(request)
+        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+        name = self._visitors.account_of(key) if scheme == "Bearer" else ""
+        if not name:
+            raise web.HTTPUnauthorized
+        return name
+
+
+def _allowance(
+    kept: OrderedDict[str, Allowance], whose: str, most: int, period: float
+) -> Allowance:
+    """How much somebody may still do; whoever came longest ago is forgotten."""
+    found = kept.pop(whose, None) or Allowance(most, period, time.monotonic)
+    kept[whose] = found
+    while len(kept) > _REMEMBERED:
+        kept.popitem(last=False)
+    return found
+
+
+def _request(fields: dict[str, str], zone: ZoneInfo) -> dict[str, Any]:
+    """What the form means, as whoever filled it in would have typed it."""
+    when = ""
+    if fields["when"]:
+        try:
+            at = datetime.fromisoformat(fields["when"])
+            # With its zone, as the page sends it; without one it is the installation's own.
+            at = at.astimezone(zone) if at.tzinfo else at
+            when = f"{at:%d/%m/%Y às %H:%M}, "
+        except ValueError:
+            raise web.HTTPBadRequest(text="That is no time.") from None
+    # One line each: nothing that was typed into a field is read as another part.
+    number, why = (" ".join(fields[name].split()) for name in ("number", "why"))
+    text = f"/retorno {when}{number}: {why}" if why else f"/retorno {when}{number}"
+    return {"type": "say", "key": f"form-{fields['turn']}-{fields['visit']}", "text": text}
+
+
+def _is_form(said: Inbound | None) -> bool:
+    return said is not None and said.key.partition(":")[2].startswith("form-")
+
+
+def _plain(said: Inbound) -> Inbound:
+    """What a visitor types is typed: the key of the form's own words is never theirs."""
+    if _is_form(said):
+        raise web.HTTPBadRequest(text="That key is taken.")
+    return said
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    if request.content_type != "application/json":  # no form of another site can send it
+        raise web.HTTPUnsupportedMediaType
+    try:
+        asked = await request.json()
+    except (ValueError, RecursionError):
+        raise web.HTTPBadRequest(text="That is no JSON.") from None
+    if not isinstance(asked, dict):
+        raise web.HTTPBadRequest(text="That is no JSON object.")
+    return asked
+
+
+def _field(asked: dict[str, Any], name: str) -> str:
+    value = asked.get(name, "")
+    if not isinstance(value, str) or len(value) > _LONGEST[name]:
+        raise web.HTTPBadRequest(text=f"{name} is too long.")
+    return value.encode("utf-8", "replace").decode().replace("\0", "").strip()
+
+
+def _after(request: web.Request) -> int:
+    after = request.query.get("after", "0")
+    return int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0

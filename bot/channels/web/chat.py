@@ -1,0 +1,140 @@
+"""The web chat's door: the page, its files, its socket, and the way in."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from aiohttp import web
+
+from bot.channels.line_json import PullChat
+from bot.channels.ports import Ears
+from bot.channels.web.login import (
+    CHANNEL,
+    Entrance,
+    Sessions,
+    from_here,
+)
+from bot.channels.web.pages import (
+    ASSET,
+    asset,
+    page,
+)
+from bot.channels.web.socket import (
+    BEAT,
+    LARGEST,
+    Conversation,
+)
+from bot.channels.web.sounds import sound_part
+from bot.channels.web.voice_note import NoteDoor
+from bot.channels.web.words import sentence
+from domain.chat import Address, Message
+
+__all__ = ["Sessions", "WebDoor"]
+
+MOST_PAGES = 20
+TOO_MANY = 4429
+
+
+class WebDoor:
+    """`/chat` and `/login`: for a browser without a session, `/chat` does not exist.
+
+    `demo_person` is who everybody is in the demo, where another page stands at `/`. `secure`:
+    people come by https, so the session cookie may travel no other way.
+    """
+
+    chat = PullChat(CHANNEL)
+
+    def __init__(
+        self, ears: Ears, sessions: Sessions, *, demo_person: str = "", secure: bool = False
+    ) -> None:
+        self._ears = ears
+        self._entrance = Entrance(sessions, demo_person=demo_person, secure=secure)
+        self._notes = NoteDoor(ears, self._name)
+        self._pages: Counter[str] = Counter()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Every address of the web chat."""
+        routes = [
+            web.get("/chat", self.show),
+            web.get("/chat/ws", self.talk),
+            *self._notes.routes(),
+            web.get(r"/chat/sound/{seq:\d{1,9}}", self.play),
+            web.get(r"/chat/picture/{seq:\d{1,9}}", self.draw),
+            web.get(f"/chat/static/{ASSET}", self.give),
+            *self._entrance.routes(),
+        ]
+        return routes if self._entrance.demo_person else [web.get("/", self.lead), *routes]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The page, for whoever has a session."""
+        name = await self._name(request)
+        commands = await self._ears.list_commands(f"{CHANNEL}:{name}")
+        return page(request, "index", person=name, commands=" ".join(commands))
+
+    async def give(self, request: web.Request) -> web.StreamResponse:
+        """A file of the pages; they hold no secret."""
+        return asset(request)
+
+    async def play(self, request: web.Request) -> web.Response:
+        """The sound of a message in this person's own chat, by the message's number there."""
+        message = await self._message(request)
+        voice = message.voice if message else None
+        sound = await self._ears.find_sound(voice.sound) if voice else None
+        if sound is None:
+            raise web.HTTPNotFound
+        return sound_part(request, sound.data)
+
+    async def draw(self, request: web.Request) -> web.Response:
+        """The picture of a message in this person's own chat."""
+        message = await self._message(request)
+        number = message.picture if message else 0
+        picture = await self._ears.find_picture(number) if number else None
+        if picture is None:
+            raise web.HTTPNotFound
+        headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=picture, content_type="image/png", headers=headers)
+
+    async def _message(self, request: web.Request) -> Message | None:
+        """What we said in this person's own chat, by its number there."""
+        name, seq = await self._name(request), int(request.match_info["seq"])
+        lines = await self._ears.list_lines(Address(CHANNEL, name), max(0, seq - 1))
+        return next((line.message for line in lines if line.seq == seq), None)
+
+    async def lead(self, request: web.Request) -> web.Response:
+        """From the address that people remember to the chat."""
+        await self._name(request)
+        raise web.HTTPFound("/chat")
+
+    async def talk(self, request: web.Request) -> web.WebSocketResponse:
+        """The socket; only our own page may open it, as browsers send cookies from any page."""
+        name = await self._name(request)
+        if not from_here(request):
+            raise web.HTTPForbidden(text="This chat answers only to its own page.")
+        # Uncompressed: what people write does not share a compressor with what others made them.
+        socket = web.WebSocketResponse(heartbeat=BEAT, max_msg_size=LARGEST, compress=False)
+        await socket.prepare(request)
+        locale = request.headers.get("Accept-Language", "")
+        if self._pages[name] >= MOST_PAGES:
+            text = sentence(locale, "too-many-pages")
+            said = {"type": "error", "key": "", "name": "too-many-pages", "text": text}
+            await socket.send_json(said)
+            await socket.close(code=TOO_MANY)
+            return socket
+
+        async def still_here() -> bool:
+            return await self._entrance.who(request) == name
+
+        self._pages[name] += 1
+        try:
+            await Conversation(socket, name, self._ears, still_here).run(locale)
+        finally:
+            self._pages[name] -= 1
+            if not self._pages[name]:
+                del self._pages[name]
+        return socket
+
+    async def _name(self, request: web.Request) -> str:
+        name = await self._entrance.who(request)
+        if not name:
+            raise web.HTTPNotFound
+        return name

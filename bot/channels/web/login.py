@@ -1,0 +1,83 @@
+"""Who is at the browser: login links, spent by a pressed button, and the session cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.channels.web.pages import page
+
+CHANNEL = "web"
+COOKIE = "ramal_session"
+COOKIE_LIFE = 30 * 24 * 3600  # the browser's copy; the session itself ends where it is stored
+_LONGEST_SECRET = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sessions:
+    """Callables from the room that remembers logins.
+
+    `use_link` spends a link: a cookie's value, or None if spent, old or never made.
+    `find_session` names the identity (`web:ana`) that a cookie stands for.
+    """
+
+    use_link: Callable[[str], Awaitable[str | None]]
+    find_session: Callable[[str], Awaitable[str | None]]
+
+
+class Entrance:
+    """Knows who asks. In the demo that is always `demo_person`; `secure`: people come by https."""
+
+    def __init__(self, sessions: Sessions, *, demo_person: str = "", secure: bool = False) -> None:
+        self._sessions = sessions
+        self._secure = secure
+        self.demo_person = demo_person
+
+    def routes(self) -> list[web.RouteDef]:
+        """The link's page, and its button."""
+        path = r"/login/{token:[\w-]{1,200}}"
+        return [web.get(path, self.show), web.post(path, self.enter)]
+
+    async def who(self, request: web.Request) -> str:
+        """The name of whoever asks, or nothing."""
+        if self.demo_person:
+            return self.demo_person
+        cookie = request.cookies.get(COOKIE, "")
+        if not cookie or len(cookie) > _LONGEST_SECRET:
+            return ""
+        identity = await self._sessions.find_session(cookie) or ""
+        channel, _, name = identity.partition(":")
+        return name if channel == CHANNEL else ""
+
+    async def show(self, request: web.Request) -> web.Response:
+        """A page with one button: robots that preview links press none, so they spend none."""
+        return page(request, "login")
+
+    async def enter(self, request: web.Request) -> web.Response:
+        """Spend the link."""
+        # Otherwise another site could let a browser in under its own author's name.
+        if "Origin" in request.headers and not from_here(request):
+            raise web.HTTPForbidden(text="This link opens only from its own page.")
+        cookie = await self._sessions.use_link(request.match_info["token"])
+        if cookie is None:
+            return page(request, "spent", status=410)
+        response = web.Response(status=303, headers={"Location": "/chat"})
+        response.set_cookie(
+            COOKIE,
+            cookie,
+            max_age=COOKIE_LIFE,
+            path="/",
+            httponly=True,
+            samesite="Lax",
+            secure=self._secure or request.secure,
+        )
+        return response
+
+
+def from_here(request: web.Request) -> bool:
+    """Whether the page that asks was served by the very host that is asked."""
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return origin.scheme in ("http", "https") and origin.netloc == request.host

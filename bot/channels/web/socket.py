@@ -1,0 +1,174 @@
+"""The web chat's socket: what was said goes in and is acknowledged, the chat's lines come out."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiohttp import WSMsgType, web
+
+from bot.channels.line_json import shape
+from bot.channels.ports import Ears
+from bot.channels.rate import Allowance
+from bot.channels.web.inbound import (
+    Hello,
+    Refused,
+    read,
+    to_hello,
+    to_inbound,
+)
+from bot.channels.web.login import CHANNEL
+from bot.channels.web.words import sentence
+from domain.chat import Address, Line
+
+log = structlog.get_logger()
+# 8,000 characters, each written as \uXXXX, and the rest of the message around them.
+LARGEST = 64 * 1024
+MOST_MESSAGES, PERIOD = 20, 10.0
+RETRY_KEEPING = 2.0
+BEAT = 20.0  # the page takes a longer silence for a lost connection
+SEND_TIMEOUT = 10.0
+NOT_YOU, GONE = 4409, 4401  # another person's page; a session that ended
+
+
+class Conversation:
+    """One open page of one person; `still_here` says whether its session still stands."""
+
+    def __init__(
+        self,
+        socket: web.WebSocketResponse,
+        name: str,
+        ears: Ears,
+        still_here: Callable[[], Awaitable[bool]],
+    ) -> None:
+        self._socket = socket
+        self._name = name
+        self._ears = ears
+        self._still_here = still_here
+        self._allowance = Allowance(MOST_MESSAGES, PERIOD, time.monotonic)
+        self._locale = ""
+        self._telling: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+        self._left = False
+        self._offered: tuple[str, ...] | None = None
+
+    async def run(self, locale: str) -> None:
+        """Serve the page until it goes; `locale` serves until it has introduced itself."""
+        self._locale = locale
+        with self._ears.listen() as self._wake:
+            try:
+                async for message in self._socket:
+                    if message.type is WSMsgType.TEXT:
+                        await self._hear(message.data)
+                    else:
+                        await self._refuse(Refused("not-json"))
+            except (ConnectionError, TimeoutError) as error:
+                log.debug("web.page_gone", error=type(error).__name__)
+            finally:
+                await self._leave()
+
+    async def _leave(self) -> None:
+        # Woken, not cancelled: cancelling a read of the database costs its connection.
+        self._left = True
+        self._wake.set()
+        if self._telling is not None:
+            await asyncio.gather(self._telling, return_exceptions=True)
+
+    async def _hear(self, raw: str) -> None:
+        try:
+            asked = read(raw)
+            if self._telling is None:
+                await self._meet(to_hello(asked))
+            else:
+                await self._take(asked)
+        except Refused as refused:
+            await self._refuse(refused)
+
+    async def _meet(self, hello: Hello) -> None:
+        """The page says what it has seen; from here on it is told what comes."""
+        if hello.person and hello.person != self._name:
+            await self._socket.close(code=NOT_YOU)
+            return
+        self._locale = hello.locale or self._locale
+        self._telling = asyncio.create_task(self._tell(hello.after), name="web-tell")
+
+    async def _take(self, asked: dict[str, Any]) -> None:
+        """Remember what was said, then acknowledge it, never before; raises Refused."""
+        said = to_inbound(asked, self._name, self._locale)
+        key: str = asked["key"]
+        if wait := self._allowance.take():
+            raise Refused("too-fast", key, wait)
+        try:
+            received = await self._ears.receive(said)
+        except Exception as error:
+            # The database may be away for a moment; the page keeps the message and comes again.
+            log.error("web.not_kept", error=type(error).__name__)
+            log.debug("web.not_kept.where", exc_info=True)
+            raise Refused("not-kept", key, RETRY_KEEPING) from error
+        await self._send({"type": "ack", "key": key, "seq": received.seq})
+
+    async def _tell(self, after: int) -> None:
+        """Send every line after this number, and each new one when the bell rings."""
+        checked, greeted = time.monotonic(), False
+        try:
+            while not self._left:
+                self._wake.clear()
+                after = await self._tell_after(after, even_none=not greeted)
+                greeted = True
+                await self._offer()
+                await self._rest()
+                if time.monotonic() - checked >= BEAT:
+                    checked = time.monotonic()
+                    await self._close_if_gone()
+        except Exception as error:
+            # The page comes again and asks for what it has not seen.
+            log.info("web.tell_ended", error=type(error).__name__)
+            await self._socket.close()
+
+    async def _tell_after(self, after: int, *, even_none: bool) -> int:
+        """Send what is new; at first also that there is nothing, so the page knows it has all."""
+        lines = await self._ears.list_lines(Address(CHANNEL, self._name), after)
+        if lines or even_none:
+            await self._send({"type": "lines", "lines": [self._shape(line) for line in lines]})
+        return lines[-1].seq if lines else after
+
+    async def _offer(self) -> None:
+        """What this person may do, when the page opens and whenever that has changed."""
+        commands = await self._ears.list_commands(f"{CHANNEL}:{self._name}")
+        if commands != self._offered:
+            self._offered = commands
+            await self._send({"type": "menu", "commands": list(commands)})
+
+    async def _close_if_gone(self) -> None:
+        if not self._left and not await self._still_here():
+            await self._socket.close(code=GONE)
+
+    async def _rest(self) -> None:
+        """Wait for the bell; a beat now and then tells the page that we are there."""
+        if self._left:
+            return
+        try:
+            async with asyncio.timeout(BEAT):
+                await self._wake.wait()
+        except TimeoutError:
+            await self._send({"type": "beat"})
+
+    def _shape(self, line: Line) -> dict[str, Any]:
+        shaped = shape(line)
+        if line.said is not None:  # the page's own key again
+            shaped["key"] = line.said.key.removeprefix(f"{self._name}:")
+        return shaped
+
+    async def _refuse(self, refused: Refused) -> None:
+        text = sentence(self._locale, refused.name)
+        said = {"type": "error", "key": refused.key, "name": refused.name, "text": text}
+        await self._send(said if refused.retry is None else {**said, "retry": refused.retry})
+
+    async def _send(self, said: dict[str, Any]) -> None:
+        if self._socket.closed:
+            return
+        async with asyncio.timeout(SEND_TIMEOUT):
+            await self._socket.send_json(said)

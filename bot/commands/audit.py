@@ -1,0 +1,105 @@
+"""`ramal audit`: who did what and when, as text or JSON, and whether all of it is still there."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.clock import SystemClock
+from bot.commands.since import NoMoment, read_moment
+from bot.config.settings import Settings
+from domain.people.audit import Act, Written
+from domain.ports import Clock
+from storage.database import Database
+from storage.migrate import is_current
+from storage.people.audit import find_fault, read_entries
+from storage.work import Work
+
+WHOLE, BROKEN, USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of the audit, and how; `head` is the end that an earlier export named."""
+
+    since: str = ""
+    check: bool = False
+    head: str = ""
+    json_lines: bool = False
+
+
+async def show_audit(asked: Asked, settings: Settings, clock: Clock | None = None) -> int:
+    """Print the entries, or with `check` only whether they are whole; the exit status."""
+    database = Database(settings.database, clock or SystemClock())
+    try:
+        if not await is_current(database):
+            _complain("The database is not there or not up to date; ramal migrate makes it so.")
+            return USAGE
+        now = database.clock.now().astimezone(settings.zone)
+        since = read_moment(asked.since, now) if asked.since else None
+        last = ""
+        async with database.read() as session:
+            fault = await find_fault(session, settings.rules().audit_key(), head=asked.head)
+            async for written in read_entries(session, since=since):
+                last = written.digest
+                if not asked.check:
+                    _say(_shown(written, settings.zone, as_json=asked.json_lines))
+        if not fault:
+            # With another key than the audit's own an entry would break it for good.
+            await _note_reading(database, settings)
+        return _verdict(fault, last, asked)
+    except NoMoment as wrong:
+        _complain(str(wrong))
+        return USAGE
+    finally:
+        await database.close()
+
+
+async def _note_reading(database: Database, settings: Settings) -> None:
+    """To read the audit is an act as well."""
+    async with database.open_write() as session:
+        work = Work(session, database.clock.now(), settings.rules())
+        work.audit(Act.AUDIT_READ)
+        await work.commit()
+
+
+def _verdict(fault: str, last: str, asked: Asked) -> int:
+    if fault:
+        _complain(f"The audit is not whole. {fault}")
+        return BROKEN
+    if asked.check:
+        _say("The audit is whole.")
+    if last:
+        # Kept elsewhere, it proves later that nothing up to here was cut off.
+        _complain(f"It ends with {last}; later: ramal audit --check --head {last}")
+    return WHOLE
+
+
+def _shown(written: Written, zone: ZoneInfo, *, as_json: bool) -> str:
+    entry = written.entry
+    if as_json:
+        shape = {
+            "number": written.number,
+            "at": written.at.isoformat(),
+            "person": entry.person_id,
+            "act": entry.act.value,
+            "subject": entry.subject,
+            "detail": dict(entry.detail),
+            "digest": written.digest,
+        }
+        return json.dumps(shape)
+    at = written.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    detail = " ".join(f"{name}={value}" for name, value in entry.detail.items())
+    person = f"p{entry.person_id}" if entry.person_id else "-"
+    cells = (f"{written.number:>6}", at, f"{person:<6}", f"{entry.act:<16}", entry.subject, detail)
+    return "  ".join(cells).rstrip()
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - this is what the command line says
+
+
+def _complain(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - the same

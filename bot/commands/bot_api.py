@@ -1,0 +1,171 @@
+"""How the terminal programs reach the running bot: its address, the token, and their requests."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+
+from bot.config.settings import Settings, explained
+
+# The bot writes a blank line at least this often; longer silence means that it is gone.
+SILENCE = 45.0
+TRIES, PAUSE = 5, 1.0
+
+
+class Unreachable(Exception):
+    """The bot did not answer, or did not let us in; the text says what to do."""
+
+
+class WrongSetting(Exception):
+    """A setting cannot be read; the text says which."""
+
+
+class Lost(Exception):
+    """What was said may have been taken: nobody knows, and saying it again might order twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The connection to Ramal was lost. What you asked may be under way: "
+            "look with /status before you ask again."
+        )
+
+
+class ServerFault(Exception):
+    """The bot answered with a fault of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One terminal person's way to the bot. Give it a session that is open."""
+
+    session: aiohttp.ClientSession
+    root: str
+    token: str
+    speaker: str
+
+    async def say(self, **asked: Any) -> dict[str, Any]:
+        """Say something; returns where it stands in the chat. Raises Unreachable, Lost.
+
+        Where no answer came it is said again under the same key: it is heard only once.
+        """
+        body = {
+            "as": self.speaker or None,
+            "login": _login(),
+            "key": secrets.token_hex(8),
+            **asked,
+        }
+        return await self._post("/api/say", json=body)
+
+    async def _post(self, path: str, **body: Any) -> dict[str, Any]:
+        timeout = aiohttp.ClientTimeout(total=30)
+        options = {**body, "headers": self._headers(), "timeout": timeout}
+        for _ in range(TRIES):
+            try:
+                async with self.session.post(f"{self.root}{path}", **options) as response:
+                    return await self._read(response)
+            except aiohttp.ClientConnectorError as error:
+                raise self._gone() from error
+            except (aiohttp.ClientError, TimeoutError):
+                await asyncio.sleep(PAUSE)
+        raise Lost
+
+    async def say_note(self, sound: bytes) -> dict[str, Any]:
+        """Say something aloud; returns where it stands in the chat. Raises Unreachable, Lost."""
+        asked = {"as": self.speaker, "login": _login(), "key": secrets.token_hex(8)}
+        return await self._post("/api/say/note", params=asked, data=sound)
+
+    async def lines(self, after: int, inbound: int = 0) -> AsyncIterator[dict[str, Any]]:
+        """What is said in this person's chat after a line, as it comes. Raises Unreachable, Lost.
+
+        A stream that breaks is opened again where it broke.
+        """
+        failures = 0
+        while failures < TRIES:
+            try:
+                async for line in self._stream(after, inbound):
+                    failures, after = 0, line.get("seq", after)
+                    yield line
+            except (aiohttp.ClientError, TimeoutError, ServerFault):
+                pass
+            failures += 1
+            await asyncio.sleep(PAUSE)
+        raise Lost
+
+    async def _stream(self, after: int, inbound: int) -> AsyncIterator[dict[str, Any]]:
+        query = {
+            "as": self.speaker,
+            "login": _login(),
+            "after": str(after),
+            "inbound": str(inbound),
+        }
+        async with self.session.get(
+            f"{self.root}/api/say/lines",
+            params=query,
+            headers=self._headers(),
+            timeout=aiohttp.ClientTimeout(total=None, sock_read=SILENCE),
+        ) as response:
+            if response.status >= 500:
+                raise ServerFault
+            if response.status != 200:
+                await self._read(response)
+            async for line in response.content:
+                if line.strip():
+                    yield json.loads(line)
+
+    async def _read(self, response: aiohttp.ClientResponse) -> dict[str, Any]:
+        if response.status >= 500:
+            raise aiohttp.ClientPayloadError  # said again under its key, it is still said once
+        if response.status == 200:
+            answer: dict[str, Any] = await response.json()
+            return answer
+        try:
+            why = (await response.json())["error"]
+        except (ValueError, KeyError, TypeError, aiohttp.ClientError):
+            why = f"It answered {response.status}; is another program on this port?"
+        raise Unreachable(f"Ramal did not take it. {why} Nothing was ordered.")
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
+    def _gone(self) -> Unreachable:
+        return Unreachable(
+            f"Ramal does not answer on {self.root}. Is it running? "
+            "Start it with `make demo` or `ramal run`."
+        )
+
+
+def open_door(session: aiohttp.ClientSession, speaker: str) -> Door:
+    """The way to the bot of this machine's settings; raises Unreachable, WrongSetting."""
+    try:
+        settings = Settings()
+    except (ValidationError, SettingsError) as error:
+        raise WrongSetting(
+            explained(error) if isinstance(error, ValidationError) else str(error)
+        ) from None
+    token = settings.say_token.get_secret_value()
+    path = settings.data_dir / "say.token"
+    if not token and path.exists():
+        token = path.read_text(encoding="utf-8").strip()
+    if not token:
+        raise Unreachable(
+            f"There is no token: neither RAMAL_SAY_TOKEN nor {path}. "
+            "Is Ramal running in this folder? Start it with `make demo` or `ramal run`."
+        )
+    host = settings.http_host if settings.http_host != "0.0.0.0" else "127.0.0.1"  # noqa: S104
+    return Door(session, f"http://{host}:{settings.http_port}", token, speaker)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "terminal"

@@ -1,0 +1,89 @@
+"""`ramal chat`: a conversation in the terminal, with numbered buttons."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Any
+
+import aiohttp
+
+from bot.commands.bot_api import (
+    Door,
+    Lost,
+    Unreachable,
+    WrongSetting,
+    open_door,
+)
+
+
+def talk(speaker: str) -> int:
+    """Read lines until the end of input; print what the bot says as it says it."""
+    try:
+        return asyncio.run(_talk(speaker))
+    except (Unreachable, Lost, WrongSetting) as error:
+        print(error, file=sys.stderr)  # noqa: T201 - this is what the command says
+        return 2 if isinstance(error, WrongSetting) else 6
+    except KeyboardInterrupt:
+        return 0
+
+
+async def _talk(speaker: str) -> int:
+    async with aiohttp.ClientSession() as session:
+        door = open_door(session, speaker)
+        said = await door.say(text="/start")
+        screen = _Screen(door, int(said["seq"]))
+        hearing = asyncio.create_task(screen.follow())
+        typing = asyncio.create_task(_read_typed(door, screen, int(said["inbound"])))
+        done, rest = await asyncio.wait({hearing, typing}, return_when=asyncio.FIRST_COMPLETED)
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        for task in done:
+            task.result()
+        await screen.follow(until=typing.result())
+    return 0
+
+
+class _Screen:
+    """What is on the screen: the newest buttons can be chosen by their number."""
+
+    def __init__(self, door: Door, after: int) -> None:
+        self.choices: list[str] = []
+        self._door = door
+        self._seen = after
+
+    async def follow(self, until: int = 0) -> None:
+        """Show what is said; with `until`, only what answers that inbound and all before it."""
+        async for line in self._door.lines(self._seen, until):
+            if line.get("event") == "handled":
+                return
+            self._seen = line["seq"]
+            if line["from"] == "ramal":
+                self._show(line)
+
+    def _show(self, line: dict[str, Any]) -> None:
+        order = line.get("order") or {}
+        if order and line["card"] and order["state"] in ("closed", "refused", "unknown"):
+            return  # the news that follows says the same
+        text = line["text"] or line["toast"]
+        if "voice" in line:
+            text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
+        if order and line["card"] and order["state"] != "proposed" and not order["inbound"]:
+            text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
+        print(text, flush=True)  # noqa: T201 - what the bot says
+        if line["buttons"] or line["card"]:
+            self.choices = [button["choice"] for button in line["buttons"]]
+        labels = [f"[{n}] {b['label']}" for n, b in enumerate(line["buttons"], 1)]
+        print(*labels, sep="  ", end="\n\n" if labels else "\n", flush=True)  # noqa: T201 - same
+
+
+async def _read_typed(door: Door, screen: _Screen, last: int) -> int:
+    """Say what is typed until the end of input; the last inbound, which is still to be answered."""
+    while typed := await asyncio.to_thread(sys.stdin.readline):
+        words = typed.strip()
+        if words.isdigit() and 0 < int(words) <= len(screen.choices):
+            last = int((await door.say(choice=screen.choices[int(words) - 1]))["inbound"])
+        elif words:
+            last = int((await door.say(text=words))["inbound"])
+    return last

@@ -1,0 +1,97 @@
+"""`ramal outbox`: what could not be delivered, and trying it again beside the running program."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import SystemClock
+from bot.config.settings import Settings
+from domain.orders.order import SHORT_TICKET
+from domain.ports import Clock
+from storage.chat import undelivered
+from storage.chat.undelivered import Undelivered
+from storage.database import Database
+from storage.migrate import is_current
+
+NOTHING_LEFT, LEFT, USAGE, FAILED = 0, 1, 2, 1
+_HEAD = ("id", "channel", "chat", "order", "since", "tries", "state", "why")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command line asked."""
+
+    retry: Sequence[int] = field(default=())
+    everything: bool = False
+    json_lines: bool = False
+
+
+async def show_outbox(asked: Asked, settings: Settings, clock: Clock | None = None) -> int:
+    """List, or put back in line and list what then remains; the exit status."""
+    database = Database(settings.database, clock or SystemClock())
+    try:
+        if not await asyncio.to_thread(_is_there, database) or not await is_current(database):
+            _say("The database is not there or not up to date; ramal migrate makes it so.")
+            return USAGE
+        if asked.retry or asked.everything:
+            return await _retry(asked, database)
+        async with database.read() as session:
+            found = await undelivered.list_undelivered(session, database.clock.now())
+        _show(found, asked, settings.zone)
+        return LEFT if any(each.delivery == "failed" for each in found) else NOTHING_LEFT
+    finally:
+        await database.close()
+
+
+def _is_there(database: Database) -> bool:
+    """To look into a file of SQLite that is not there would make it."""
+    return not database.is_sqlite or Path(database.url.database or "").is_file()
+
+
+async def _retry(asked: Asked, database: Database) -> int:
+    now, refused = database.clock.now(), 0
+    async with database.write() as session:
+        numbers = list(asked.retry)
+        if asked.everything:
+            found = await undelivered.list_undelivered(session, now)
+            numbers += [each.id for each in found if each.delivery == "failed"]
+        for number in dict.fromkeys(numbers):
+            why = await undelivered.retry(session, number, now)
+            refused += bool(why)
+            _say(f"{number}: {f'left as it is: {why}' if why else 'back in line'}")
+    if not numbers:
+        _say("There is nothing to try again.")
+    return FAILED if refused else NOTHING_LEFT
+
+
+def _show(found: list[Undelivered], asked: Asked, zone: ZoneInfo) -> None:
+    if asked.json_lines:
+        for each in found:
+            _say(json.dumps(asdict(each), default=datetime.isoformat, ensure_ascii=False))
+        return
+    if not found:
+        _say("Everything was delivered, or has waited for less than five minutes.")
+        return
+    rows = [_HEAD, *(_row(each, zone) for each in found)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(_HEAD))]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        _say("  ".join(cells).rstrip())
+    _say("Try again: ramal outbox --retry ID, or --retry-all")
+
+
+def _row(each: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
+    since = each.since.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    order = each.order[:SHORT_TICKET] or "-"
+    facts = (str(each.id), each.channel, str(each.chat), order, since, str(each.tries))
+    return (*facts, each.delivery, each.fault or "-")
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - this is what the command line says

@@ -1,0 +1,141 @@
+"""`ramal say`: one thing said, its answers printed, and an exit status that tells how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.commands.bot_api import (
+    Door,
+    Lost,
+    Unreachable,
+    WrongSetting,
+    open_door,
+)
+
+ANSWERED, USAGE, NOT_ANSWERED, REFUSED, UNKNOWN, UNREACHABLE, EXPIRED = 0, 2, 3, 4, 5, 6, 7
+_FAULTS = {"invalid": USAGE, "not-allowed": UNREACHABLE, "failed": UNREACHABLE}
+_VERDICTS = {"answered": ANSWERED, "sent": ANSWERED, "never_reported": UNKNOWN, "other": UNKNOWN}
+_STATES = {"refused": REFUSED, "cancelled": REFUSED, "expired": REFUSED, "unknown": UNKNOWN}
+_BLOCKED = {"mobile_blocked", "do_not_call"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked."""
+
+    text: str
+    voice: Path | None = field(kw_only=True, default=None)
+    yes: bool = field(kw_only=True, default=False)
+    wait: bool = field(kw_only=True, default=False)
+    as_json: bool = field(kw_only=True, default=False)
+    speaker: str = field(kw_only=True, default="")
+    timeout: float = field(kw_only=True, default=300.0)
+
+
+def say_once(asked: Asked) -> int:
+    """Say it and follow its order as far as asked; returns the exit status."""
+    if fault := _fault(asked):
+        print(fault, file=sys.stderr)  # noqa: T201 - this is what the command says
+        return USAGE
+    try:
+        return asyncio.run(_with_deadline(asked))
+    except Unreachable as error:
+        print(error, file=sys.stderr)  # noqa: T201 - this is what the command says
+        return UNREACHABLE
+    except WrongSetting as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the same
+        return USAGE
+    except Lost as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the same
+        return UNKNOWN
+    except KeyboardInterrupt:
+        return EXPIRED
+
+
+def _fault(asked: Asked) -> str:
+    """What is wrong with the call itself; empty where nothing is."""
+    if asked.voice is None:
+        return "" if asked.text else "Say something: TEXT, or --voice FILE."
+    if asked.text:
+        return "Say either TEXT or --voice FILE, not both."
+    if asked.yes:
+        return "A voice note never dials by itself: --yes does not go with --voice."
+    return "" if asked.voice.is_file() else f"There is no file {asked.voice}."
+
+
+async def _with_deadline(asked: Asked) -> int:
+    try:
+        async with asyncio.timeout(asked.timeout), aiohttp.ClientSession() as session:
+            return await _follow(asked, open_door(session, asked.speaker))
+    except TimeoutError:
+        print(  # noqa: T201 - the same
+            f"No end within {asked.timeout:g} s. The order goes on; see it with /status",
+            file=sys.stderr,
+        )
+        return EXPIRED
+
+
+async def _follow(asked: Asked, door: Door) -> int:
+    if asked.voice is not None:
+        said = await door.say_note(await asyncio.to_thread(asked.voice.read_bytes))
+    else:
+        said = await door.say(text=asked.text, yes=asked.yes)
+    inbound, ticket, status = int(said["inbound"]), "", ANSWERED
+    async for line in door.lines(int(said["seq"]), inbound):
+        if line.get("event") == "handled":
+            if not ticket or not (asked.yes or asked.wait):
+                return status
+            continue
+        if line.get("from") != "ramal":
+            continue
+        order = line.get("order") or {}
+        if order and order["inbound"] == inbound:
+            ticket = order["ticket"]  # the order that this very text made
+        mine = bool(ticket) and order.get("ticket") == ticket
+        event = f"{line['event']}:"
+        if not (mine or event.startswith(f"inbound:{inbound}:")):
+            continue  # another order of this person, told in the same chat
+        _show(line, asked)
+        status = _FAULTS.get(line["fault"], status)
+        if mine and (end := _end(order, asked, line)) is not None:
+            return end
+    return EXPIRED
+
+
+def _end(order: dict[str, Any], asked: Asked, line: dict[str, Any]) -> int | None:
+    """The exit status once this order has come as far as was asked; else None.
+
+    A card that closes is followed by the news of it: the news is the last word.
+    """
+    state, verdict = order["state"], order["outcome"]
+    if state in ("accepted", "scheduled") and not asked.wait:
+        return ANSWERED
+    if line["card"] and state in ("closed", "refused", "unknown"):
+        return None
+    if state == "closed":
+        return REFUSED if verdict in _BLOCKED else _VERDICTS.get(verdict, NOT_ANSWERED)
+    return _STATES.get(state)
+
+
+def _show(line: dict[str, Any], asked: Asked) -> None:
+    order = line.get("order") or {}
+    if asked.as_json:
+        shaped = {"event": line["event"], **order, "text": line["text"] or line["toast"]}
+        print(json.dumps(shaped, ensure_ascii=False), flush=True)  # noqa: T201 - what it says
+        return
+    text = line["text"] or line["toast"]
+    if line["card"] and order.get("state") in ("closed", "refused", "unknown"):
+        return  # the news that follows says the same
+    if order and line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
+        text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
+    if "voice" in line:
+        text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
+    if text:
+        print(text, end="\n\n", flush=True)  # noqa: T201 - the same

@@ -1,0 +1,3 @@
+"""The adapter to the telephone platform: the only rooms that speak Velip's language, through
+`velip/`.
+"""

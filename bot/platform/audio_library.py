@@ -1,0 +1,93 @@
+"""The platform's sounds, as the domain sees them, over the Velip client."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.platform.telephony import refusal_of
+from domain.audio.library import (
+    Made,
+    StudioAway,
+    StudioRefused,
+    StudioUnsure,
+)
+from velip import (
+    ApiError,
+    AudioFacts,
+    Client,
+    GetAudiosList,
+    OutcomeUnknown,
+    PlayAudioFile,
+    VelipError,
+)
+
+LARGEST = 10 * 1024 * 1024  # bytes of a sound that is played in a chat
+_LONGEST_NAME = 50
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class VelipStudio:
+    """The Studio port; what makes a sound is never repeated, because it would make two."""
+
+    client: Client
+
+    async def preview(self, words: str, voice: str) -> Made:
+        """Have words spoken to be heard."""
+        made = await _making(self.client.preview(words, voice=voice or None))
+        return _made(made.test_id, made)
+
+    async def keep(self, words: str, voice: str, name: str) -> Made:
+        """Have words spoken for use in calls."""
+        named = name[:_LONGEST_NAME]
+        made = await _making(self.client.synthesize(words, voice=voice or None, name=named))
+        return _made(made.audio_id, made)
+
+    async def upload(self, mp3: bytes, name: str) -> Made:
+        """Hand a sound over for use in calls."""
+        named = name[:_LONGEST_NAME]
+        made = await _making(self.client.upload_audio(mp3, filename="ramal.mp3", name=named))
+        return _made(made.audio_id, made)
+
+    async def play(self, audio_id: str, *, test: bool) -> bytes:
+        """A sound as mp3."""
+        request = PlayAudioFile(
+            cdw_file=None if test else audio_id, cdw_file_test=audio_id if test else None
+        )
+        try:
+            async with self.client.play_audio_file(request) as sound:
+                return await sound.read(LARGEST)
+        except ApiError as error:
+            raise StudioRefused(refusal_of(error), error.code) from None
+        except VelipError as error:
+            raise StudioAway(type(error).__name__) from None
+
+    async def list_kept(self) -> Sequence[Made]:
+        """All sounds that calls can use; 0 is no limit (manual, maxreg)."""
+        try:
+            page = await self.client.get_audios_list(GetAudiosList(maxreg=0))
+        except VelipError as error:
+            raise StudioAway(type(error).__name__) from None
+        return [_made(row.audio_id, row) for row in page.audios if row.audio_id]
+
+
+async def _making(asked: Awaitable[T]) -> T:
+    try:
+        return await asked
+    except OutcomeUnknown:
+        raise StudioUnsure from None
+    except ApiError as error:
+        raise StudioRefused(refusal_of(error), error.code) from None
+    except VelipError as error:
+        raise StudioRefused(refusal_of(error)) from None
+
+
+def _made(audio_id: str, facts: AudioFacts) -> Made:
+    return Made(
+        audio_id=audio_id,
+        seconds=float(facts.seconds or 0),
+        expires=facts.expires,
+        name=facts.name or "",
+    )

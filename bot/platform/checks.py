@@ -1,0 +1,177 @@
+"""What `ramal doctor` and `ramal resend` ask of the platform: reads only, nothing can be ordered.
+
+It stands beside the adapter because only these two know the client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from typing import Protocol
+
+import aiohttp
+
+from bot.config.settings import Settings
+from domain.ports import Clock
+from velip import (
+    ApiError,
+    AuthenticationError,
+    BearerAuth,
+    Client,
+    GetAudiosList,
+    GetCallStatus,
+    GetCampaignsList,
+    GetDestinationsList,
+    GetUserID,
+    VelipError,
+)
+
+# The manual writes 0 for "no limit" and the newer documents -1: a large number means it in both.
+EVERY = 999_999
+
+
+class WrongAddress(Exception):
+    """RAMAL_VELIP_BASE_URL is no address that could be asked."""
+
+
+class Ending(StrEnum):
+    """How a read ended."""
+
+    ANSWERED = "answered"
+    NOT_ACCEPTED = "not accepted"  # the credentials: asking on could get this address banned
+    REFUSED = "refused"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One read: how it ended, its answer as it came, and what HTTP said beside it.
+
+    `apart` is the platform's clock minus ours; `why` holds no value of the account.
+    """
+
+    endpoint: str
+    ending: Ending
+    why: str = ""
+    raw: Mapping[str, object] = field(default_factory=dict)
+    http: int = 0
+    apart: timedelta | None = None
+
+
+class Answered(Protocol):
+    """Whatever the client reads, it keeps the document as it came."""
+
+    @property
+    def raw(self) -> Mapping[str, object]:
+        """The document."""
+        ...
+
+
+@dataclass(slots=True)
+class Heard:
+    """The head of the last HTTP answer, which the client itself has no use for."""
+
+    clock: Clock
+    http: int = 0
+    apart: timedelta | None = None
+
+    def tracing(self) -> aiohttp.TraceConfig:
+        """What makes a session tell us."""
+        config = aiohttp.TraceConfig()
+        config.on_request_end.append(self._note)
+        return config
+
+    async def _note(
+        self, _session: object, _context: object, ended: aiohttp.TraceRequestEndParams
+    ) -> None:
+        self.http = ended.response.status
+        self.apart = _apart(ended.response.headers.get("Date", ""), self.clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformCheck:
+    """The reads; each `Seen` says how one ended, none raises."""
+
+    client: Client
+    heard: Heard
+
+    async def read_all(self, today: date) -> AsyncIterator[Seen]:
+        """Who we are, then a row of every list; no more once we were not let in or heard."""
+        client = self.client
+        who = await self._read("GetUserID", lambda: client.get_user_id(GetUserID()))
+        yield who
+        if who.ending is not Ending.ANSWERED:
+            return
+        reads: dict[str, Callable[[], Awaitable[Answered]]] = {
+            "GetCampaignsList": lambda: client.get_campaigns_list(GetCampaignsList(maxreg=1)),
+            "GetAudiosList": lambda: client.get_audios_list(GetAudiosList(maxreg=1)),
+            "GetDestinationsList": lambda: client.get_destinations_list(
+                GetDestinationsList(maxreg=1)
+            ),
+            "GetCallStatus": lambda: client.get_call_status(
+                GetCallStatus(date_start=today, date_end=today, maxreg=1)
+            ),
+        }
+        for endpoint, ask in reads.items():
+            seen = await self._read(endpoint, ask)
+            yield seen
+            if seen.ending is Ending.NOT_ACCEPTED:
+                return
+
+    async def has_calls(self, first: date, last: date) -> bool:
+        """Whether the platform has a finished call of these days."""
+        asked = GetCallStatus(date_start=first, date_end=last, maxreg=1)
+        try:
+            return bool((await self.client.get_call_status(asked)).calls)
+        except VelipError:
+            return False
+
+    async def post_again(self, first: date, last: date, rurl: str, most: int = EVERY) -> Seen:
+        """Ask for the reports of these days to be posted to `rurl`, `most` of them."""
+        asked = GetCallStatus(date_start=first, date_end=last, maxreg=most, rurl=rurl)
+        return await self._read("GetCallStatus", lambda: self.client.resend_reports(asked))
+
+    async def _read(self, endpoint: str, ask: Callable[[], Awaitable[Answered]]) -> Seen:
+        self.heard.http, self.heard.apart = 0, None
+        try:
+            raw, ending, why = (await ask()).raw, Ending.ANSWERED, ""
+        except AuthenticationError as error:
+            raw, ending, why = {}, Ending.NOT_ACCEPTED, str(error)
+        except ApiError as error:
+            raw, ending, why = {}, Ending.REFUSED, str(error)
+        except VelipError as error:
+            raw, ending, why = {}, Ending.AWAY, str(error)
+        return Seen(
+            endpoint=endpoint,
+            ending=ending,
+            why=why,
+            raw=raw,
+            http=self.heard.http,
+            apart=self.heard.apart,
+        )
+
+
+@asynccontextmanager
+async def open_check(
+    settings: Settings, clock: Clock, seconds: float
+) -> AsyncIterator[PlatformCheck]:
+    """A check with a session of its own, `seconds` for each read. Raises WrongAddress."""
+    heard = Heard(clock)
+    async with aiohttp.ClientSession(trace_configs=[heard.tracing()]) as session:
+        try:
+            auth = BearerAuth(settings.velip_token.get_secret_value())
+            client = Client(session, settings.velip_base_url, auth, deadline=seconds)
+        except ValueError as error:
+            raise WrongAddress(str(error)) from None
+        yield PlatformCheck(client, heard)
+
+
+def _apart(header: str, now: datetime) -> timedelta | None:
+    try:
+        return parsedate_to_datetime(header) - now
+    except (TypeError, ValueError):  # none, not one, or one without a zone
+        return None

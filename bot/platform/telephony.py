@@ -1,0 +1,204 @@
+"""The platform that dials, as the domain sees it: the only room beside the callbacks that knows
+the client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from domain.orders.order import Kind, Purpose
+from domain.orders.outcome import Report, Source
+from domain.ports import (
+    Accepted,
+    Answer,
+    LookupFailed,
+    Period,
+    Refusal,
+    Refused,
+    Submission,
+    Unsure,
+)
+from velip import (
+    ApiError,
+    AudioError,
+    AuthenticationError,
+    Blocked,
+    CallFacts,
+    CircuitOpen,
+    Client,
+    DuplicateSuppressed,
+    GetCallStatus,
+    GetUserID,
+    InsufficientCredit,
+    InvalidDestination,
+    InvalidParameters,
+    InvalidRequest,
+    MakeSMS,
+    MakeTTSCall,
+    NotSent,
+    OutcomeUnknown,
+    PermissionDenied,
+    VelipError,
+)
+
+log = structlog.get_logger()
+_MOST = 10**9  # seconds or money beyond this are a fault of the sender, and no column holds them
+# Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
+_RESERVED = "55119000000"
+_REFUSALS: tuple[tuple[type[VelipError], Refusal], ...] = (
+    (InsufficientCredit, Refusal.CREDIT),
+    (InvalidDestination, Refusal.DESTINATION),
+    (DuplicateSuppressed, Refusal.DUPLICATE),
+    (AudioError, Refusal.AUDIO),
+    (PermissionDenied, Refusal.PERMISSION),
+    (AuthenticationError, Refusal.AUTHENTICATION),
+    (CircuitOpen, Refusal.AUTHENTICATION),
+    (InvalidRequest, Refusal.REQUEST),
+    (InvalidParameters, Refusal.REQUEST),
+    (NotSent, Refusal.UNREACHABLE),
+)
+_BLOCKS = {
+    "time_window": Refusal.HOURS,
+    "do_not_disturb": Refusal.DO_NOT_CALL,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VelipTelephony:
+    """The Telephony port over the Velip client.
+
+    `callback_prefix` is the address that an order's token completes; empty: the platform is polled.
+    """
+
+    client: Client
+    zone: ZoneInfo
+    live: bool
+    callback_prefix: str = ""
+    alert_type: int = 0  # of calls in which a key shall be heard, where the host has such a type
+
+    async def submit(self, submission: Submission) -> Answer:
+        """Dial or send once; every error of the client becomes an answer."""
+        if self.live and _reserved(submission):
+            return Refused(Refusal.SANDBOX_NUMBER)
+        token = submission.token
+        rurl = f"{self.callback_prefix}/{token}" if self.callback_prefix and token else None
+        try:
+            if submission.kind is Kind.SMS:
+                sent = await self.client.make_sms(_sms(submission))
+                return Accepted(sent.sms_id or "")
+            placed = await self.client.make_tts_call(_call(submission, rurl, self.alert_type))
+            return Accepted(placed.call_id or "")
+        except OutcomeUnknown as error:
+            return Unsure(str(error))
+        except VelipError as error:
+            return _refused(error)
+
+    async def look_up(self, ticket: str) -> Sequence[Report]:
+        """The records of one ticket."""
+        return (await self._read(GetCallStatus(ctid=ticket))).reports
+
+    async def read_period(self, first: date, last: date) -> Period:
+        """The records of these days."""
+        return await self._read(GetCallStatus(date_start=first, date_end=last))
+
+    async def prove(self) -> str | None:
+        """Ask the platform who we are: why our credentials are refused, or None.
+
+        A platform that is away refuses nothing. A refusal opens the client's breaker.
+        """
+        try:
+            await self.client.get_user_id(GetUserID())
+        except AuthenticationError as error:
+            return str(error)
+        except VelipError as error:
+            log.warning("platform.away", error=type(error).__name__)
+        return None
+
+    async def _read(self, request: GetCallStatus) -> Period:
+        try:
+            page = await self.client.get_call_status(request)
+        except VelipError as error:
+            raise LookupFailed(str(error)) from error
+        reports = [to_report(call, Source.RECORD, self.zone) for call in page.calls]
+        return Period([r for r in reports if r.status], page.truncated)
+
+
+def to_report(call: CallFacts, source: Source, zone: ZoneInfo) -> Report:
+    """The client's facts of a call in our words; money becomes thousandths."""
+    balance = getattr(call, "balance", None)
+    return Report(
+        source=source,
+        status=call.status,
+        ticket=call.ctid or "",
+        provider_id=call.call_id or "",
+        dialled_at=call.dialled_at(zone),
+        answered_at=call.answered_at(zone),
+        ended_at=call.ended_at(zone),
+        duration=call.duration if call.duration is None or call.duration < _MOST else None,
+        keys="".join(value for _, value in sorted(call.keys.items())),
+        cost=_thousandths(call.value),
+        balance=_thousandths(balance),
+    )
+
+
+def _call(submission: Submission, rurl: str | None, alert_type: int) -> MakeTTSCall:
+    bridge = submission.kind is Kind.BRIDGE
+    more: dict[str, Any] = {**submission.variables, **_after(submission)}
+    return MakeTTSCall(
+        type=3 if bridge else alert_type if submission.purpose is Purpose.ON_CALL else 0,
+        priority=-1 if bridge else 0,
+        dest=submission.dest,
+        dest2=submission.dest2 or None,
+        text=None if submission.recording else submission.words,
+        content=submission.recording or None,
+        voice=submission.voice or None,
+        **more,
+        ctid=submission.ticket,
+        free=int(submission.purpose.skips_do_not_call),
+        bkddd=2 if submission.purpose.checks_hours else 0,
+        rurl=rurl,
+    )
+
+
+def _after(submission: Submission) -> dict[str, str | None]:
+    """The SMS that follows a call (manual, sms_text and its kin)."""
+    sms = submission.sms
+    if sms is None:
+        return {}
+    return {"sms_text": sms.text, "sms_action": sms.when.value, "sms_dtmf": sms.keys or None}
+
+
+def _sms(submission: Submission) -> MakeSMS:
+    return MakeSMS(dest=submission.dest, text=submission.words, ctid=submission.ticket)
+
+
+def refusal_of(error: VelipError) -> Refusal:
+    """What an error of the client means to whoever asked."""
+    if isinstance(error, Blocked):
+        return _BLOCKS.get(str(error.reason), Refusal.BLOCKED)
+    return next((why for kind, why in _REFUSALS if isinstance(error, kind)), Refusal.OTHER)
+
+
+def _refused(error: VelipError) -> Refused:
+    why = refusal_of(error)
+    if isinstance(error, ApiError):
+        return Refused(why, error.code, error.text)
+    return Refused(why)
+
+
+def _reserved(submission: Submission) -> bool:
+    return any(
+        number.startswith(_RESERVED) and len(number) == len(_RESERVED) + 2
+        for number in (submission.dest, submission.dest2)
+    )
+
+
+def _thousandths(amount: Decimal | None) -> int | None:
+    return None if amount is None or abs(amount) >= _MOST else int(amount * 1000)

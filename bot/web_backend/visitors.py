@@ -1,0 +1,42 @@
+"""Visitors of the callback page: made in the database, known by a key that only we can make."""
+
+from __future__ import annotations
+
+import hmac
+
+from bot.channels.web.callback import Visitors
+from domain.people.person import closest_locale
+from domain.rules import Rules, derived
+from handlers.callback_queue.web_entry import welcome_visitor
+from storage.database import Database
+from storage.work import Work
+
+
+def stored_visitors(database: Database, rules: Rules) -> Visitors:
+    """Visitors who become people of this database."""
+
+    def key_of(account: str) -> str:
+        return f"{account}.{derived(rules.callback_secret, f'visitor:{account}')}"
+
+    async def welcome(visit: str, door: str, name: str, locale: str) -> str:
+        # From what the page drew for itself: asking again after a lost answer is asking once, and
+        # nobody can guess another one's account.
+        account = f"visita-{derived(rules.callback_secret, f'visit:{visit}')}"
+        async with database.open_write() as session:
+            work = Work(session, database.clock.now(), rules)
+            await welcome_visitor(account, door, (name, closest_locale(locale)), work)
+        return key_of(account)
+
+    def account_of(key: str) -> str:
+        account = key.rpartition(".")[0]
+        if not account or not key.isascii():
+            return ""
+        return account if hmac.compare_digest(key, key_of(account)) else ""
+
+    return Visitors(
+        doors=rules.callbacks.doors,
+        sites=rules.callbacks.sites,
+        zone=rules.zone,
+        welcome=welcome,
+        account_of=account_of,
+    )

@@ -1,0 +1,143 @@
+"""The loops of alerts: what sources said is stored, pages climb, heartbeats are missed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+import structlog
+
+from bot.runtime import Desk
+from domain.oncall.alert import Severity, Signal
+from domain.oncall.roster import HEARTBEAT, Heartbeat
+from domain.people.person import DEFAULT_LOCALE
+from handlers.oncall.alerts import (
+    Told,
+    take_signals,
+    wake,
+)
+from handlers.oncall.escalate import (
+    PageFailed,
+    climb,
+    put_off_stuck,
+)
+from handlers.replies.sentences import say
+from storage.database import is_passing
+from storage.oncall import alerts, pages
+from storage.work import Work
+
+log = structlog.get_logger()
+_AGAIN = timedelta(minutes=1)
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Alarms:
+    """What the HTTP door and the clockwork call."""
+
+    desk: Desk
+    _began: datetime | None = field(default=None, init=False)
+    _woken: datetime | None = field(default=None, init=False)
+
+    async def store(self, told: list[Told]) -> None:
+        """Remember what sources said; raises what the database raises."""
+        await self._again(partial(take_signals, told))
+        self.desk.bell.ring()
+
+    async def beat(self, name: str) -> None:
+        """A heartbeat came; the alert of one that had been missed is over."""
+        heartbeat = self.desk.rules.on_call.heartbeats[name]
+        async with self.desk.database.open_write() as session:
+            work = self.desk.work(session)
+            missed = await alerts.note_beat(session, name, work.now)
+            told = [_told(heartbeat, missed, fires=False)] if missed else []
+            await take_signals(told, work)
+        if missed:
+            self.desk.bell.ring()
+
+    async def step(self) -> bool:
+        """Do one rung of one page, or raise the alert of one missed heartbeat; False if neither."""
+        if self.desk.stopping.is_set():
+            return False
+        self._began = self._began or self.desk.database.clock.now()
+        if climbed := await self._due():
+            climbed = await self._climb()
+        if climbed or await self._wake() or await self._miss():
+            self.desk.bell.ring()
+            return True
+        return False
+
+    async def _wake(self) -> bool:
+        """Once a minute: what is silenced no more."""
+        now = self.desk.database.clock.now()
+        if self._woken is not None and now < self._woken + _AGAIN:
+            return False
+        woken = await self._again(wake)
+        self._woken = now
+        return woken
+
+    async def _due(self) -> bool:
+        async with self.desk.database.read() as session:
+            return await pages.is_due(session, self.desk.database.clock.now())
+
+    async def _climb(self) -> bool:
+        try:
+            return await self._again(climb)
+        except PageFailed as failed:
+            why = failed.__cause__
+            if why is None or is_passing(why):
+                raise
+            # A page that cannot be climbed keeps no other from being called.
+            log.error("page.failed", page=failed.page_id, error=type(why).__name__)
+            log.debug("page.failed.where", exc_info=True)
+            async with self.desk.database.open_write() as session:
+                await put_off_stuck(failed.page_id, self.desk.work(session), _AGAIN)
+            return True
+
+    async def _again(self, does: Callable[[Work], Awaitable[T]]) -> T:
+        """Do it; once more where the database had two at once, and chose the other one."""
+        try:
+            async with self.desk.database.open_write() as session:
+                return await does(self.desk.work(session))
+        except Exception as error:
+            why = error.__cause__ if isinstance(error, PageFailed) else error
+            if why is None or not is_passing(why):
+                raise
+        async with self.desk.database.open_write() as session:
+            return await does(self.desk.work(session))
+
+    async def _miss(self) -> bool:
+        for heartbeat in self.desk.rules.on_call.heartbeats.values():
+            if await self._missed(heartbeat):
+                return True
+        return False
+
+    async def _missed(self, heartbeat: Heartbeat) -> bool:
+        async with self.desk.database.open_write() as session:
+            work = self.desk.work(session)
+            found = await alerts.find_beat(session, heartbeat.name)
+            if found is None:
+                # Counted from when Ramal first knew of it.
+                await alerts.note_beat(session, heartbeat.name, work.now)
+                await session.commit()
+                return False
+            last_at, missed = found
+            # While we were down nobody could call: silence counts from when we were there.
+            since = max(last_at, self._began or last_at)
+            if missed or work.now < since + timedelta(minutes=heartbeat.minutes):
+                await session.rollback()
+                return False
+            await alerts.note_missed(session, heartbeat.name)
+            await take_signals([_told(heartbeat, last_at, fires=True)], work)
+        return True
+
+
+def _told(heartbeat: Heartbeat, last_at: datetime, *, fires: bool) -> Told:
+    """Its alert, which lasts from one heartbeat to the next."""
+    title = say(DEFAULT_LOCALE, "heartbeat-missed", name=heartbeat.name, minutes=heartbeat.minutes)
+    key = f"{heartbeat.name}:{last_at.isoformat()}"
+    signal = Signal(key=key, title=title, fires=fires, severity=Severity.CRITICAL)
+    return Told(source=HEARTBEAT, team=heartbeat.team, signals=(signal,))

@@ -1,0 +1,90 @@
+"""The on-call file while it is being changed: a good one counts at once, a bad one is told."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.config.oncall_file import (
+    BadFile,
+    read_on_call,
+    written,
+)
+from bot.runtime import Desk
+from domain.chat import Message
+from domain.oncall.roster import OnCall
+from handlers.access.administrators import list_first_desks
+from handlers.replies.times import reader_of
+
+log = structlog.get_logger()
+OFTEN = timedelta(seconds=5)
+Version = tuple[int, int, int] | None
+
+
+@dataclass(slots=True)
+class FileWatch:
+    """Reads the file again once it was changed; `desk.rules.on_call` is everybody's."""
+
+    path: Path
+    desk: Desk
+    _version: Version = field(init=False)
+    _seen: Version = field(init=False)
+    _due: datetime | None = field(default=None, init=False)
+    _bad: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self._version = self._seen = written(self.path)
+
+    async def step(self) -> bool:
+        """Look whether it changed, if it is time; there is never more to do at once."""
+        now = self.desk.database.clock.now()
+        if self._due is not None and now < self._due:
+            return False
+        self._due = now + OFTEN
+        before, self._seen = self._seen, await asyncio.to_thread(written, self.path)
+        # What is still being written looks like a shorter file: two looks must see the same.
+        if self._seen == self._version or self._seen != before:
+            return False
+        version = self._seen
+        try:
+            await self._take(await asyncio.to_thread(self._read))
+        except BadFile as bad:
+            log.error("on_call.bad", why=str(bad)[:300])
+            await self._tell("oncall-bad-file", why=str(bad)[:300])
+            self._bad = True
+        self._version = version  # last: what could not be told is tried again
+        return False
+
+    def _read(self) -> OnCall:
+        found = read_on_call(self.path, self.desk.zone)
+        if self.desk.rules.on_call.teams and not found.teams:
+            raise BadFile(f"{self.path} names no team any more: alerts would call nobody")
+        return found
+
+    async def _take(self, found: OnCall) -> None:
+        known = self.desk.rules.on_call
+        gone = sorted(known.teams.keys() - found.teams.keys())
+        gone += sorted(known.sources.keys() - found.sources.keys())
+        if gone:
+            await self._tell("oncall-file-lacks", gone=", ".join(gone)[:200])
+        elif self._bad:
+            await self._tell("oncall-file-good")
+        known.become(found)
+        self._bad = False
+        log.info("on_call.changed", teams=len(found.teams), sources=len(found.sources))
+
+    async def _tell(self, sentence: str, **parts: str) -> None:
+        """Whoever runs Ramal reads it."""
+        async with self.desk.database.open_write() as session:
+            work = self.desk.work(session)
+            told = []
+            for admin, place in await list_first_desks(work):
+                text = reader_of(admin, work.rules, place).say(sentence, **parts)
+                event = f"oncall-file:{self._seen}:{sentence}:{self.desk.owner}:{admin.id}"
+                told.append(Message(to=place, event=event, text=text))
+            await work.commit(*told)
+        self.desk.bell.ring()

@@ -1,0 +1,144 @@
+"""Looking for outcomes that nobody told: one read of the platform's records for all who wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.runtime import Desk
+from domain.orders.order import Kind, Order
+from domain.orders.outcome import Report
+from domain.ports import LookupFailed, Period
+from handlers.outcomes import silence
+from handlers.outcomes.report import record_outcome
+from storage import turns
+from storage.database import is_passing
+from storage.orders import lookups, orders
+from storage.orders.orders import StaleOrder
+
+log = structlog.get_logger()
+# However many wait, in however many processes: the records of a period are read this rarely.
+READ_GAP = timedelta(seconds=4)
+# Tickets looked up one by one in one step; the rest have their turn in the next.
+LOOKS_AT_ONCE = 20
+
+
+class Watch:
+    """Looks up the orders that are due: by period where it can, by ticket where it must."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def step(self) -> bool:
+        """Look once; False if nothing was due."""
+        shared = await self._look_together()
+        single = await self._look_singly()
+        if shared or single:
+            self._desk.bell.ring()
+        return shared or single
+
+    async def _look_singly(self) -> bool:
+        """Look up by their tickets those whom a shared reading does not settle."""
+        async with self._desk.database.write() as session:
+            now = await self._desk.database.now(session)  # leases are written by its clock
+            claimed = await lookups.claim_looks(session, self._desk.owner, now, most=LOOKS_AT_ONCE)
+        for order in claimed:
+            if self._desk.stopping.is_set():
+                break  # its lease ends soon enough
+            await self._settle(order)
+        return bool(claimed)
+
+    async def _settle(self, order: Order) -> None:
+        found = () if order.kind is Kind.SMS else await self._look_up(order)
+        for report in found or ():
+            await self._record(report)
+        await self._note_silence(order, looked=found is not None)
+
+    async def _look_together(self) -> bool:
+        """One read for all who wait, if any of them is due and nobody has just read."""
+        turn = await self._take_turn()
+        if turn is None:
+            return False
+        first, begun = turn
+        period = await self._read_period(first)
+        if period is None:
+            await self._put_off(first, begun)
+            return True
+        async with self._desk.database.read() as session:
+            # An account's other calls are none of our business, and each would cost a write.
+            awaited = await lookups.only_awaited(session, period.reports)
+        for report in awaited:
+            await self._record(report)
+        if period.truncated:
+            log.warning("records.truncated")
+            await self._look_at_the_rest()
+        else:
+            await self._put_off(first, begun)
+        return True
+
+    async def _take_turn(self) -> tuple[datetime, datetime] | None:
+        """The earliest submission to be read about, and the moment at which we begin."""
+        begun = self._desk.database.clock.now()
+        async with self._desk.database.read() as session:
+            first = await lookups.first_shared(session, begun)
+        if first is None:
+            return None
+        async with self._desk.database.write() as session:
+            # Several machines share this turn: the database's clock is the one they agree on.
+            now = await self._desk.database.now(session)
+            mine = await turns.take_turn(session, "records", self._desk.owner, now, rest=READ_GAP)
+        return (first, begun) if mine else None
+
+    async def _put_off(self, first: datetime, begun: datetime) -> None:
+        """Nobody else was told of: all whom the reading covered wait on together."""
+        async with self._desk.database.write() as session:
+            now = self._desk.database.clock.now()
+            await lookups.stop_looking(session, now - silence.NEVER)
+            await lookups.note_shared(session, (first, begun), now, silence.INTERVALS)
+
+    async def _look_at_the_rest(self) -> None:
+        """A truncated answer's silence says nothing: those it leaves out are looked up singly."""
+        async with self._desk.database.read() as session:
+            now = self._desk.database.clock.now()
+            rest = await lookups.list_shared(session, now, most=LOOKS_AT_ONCE)
+        for order in rest:
+            await self._settle(order)
+
+    async def _read_period(self, first: datetime) -> Period | None:
+        today = self._desk.database.clock.now().astimezone(self._desk.zone).date()
+        day = first.astimezone(self._desk.zone).date()
+        try:
+            return await self._desk.telephony.read_period(day, today)
+        except LookupFailed:
+            log.warning("records.unreadable")
+            return None
+
+    async def _look_up(self, order: Order) -> Sequence[Report] | None:
+        try:
+            return await self._desk.telephony.look_up(order.ticket)
+        except LookupFailed:
+            log.warning("record.unreadable", order=order.id)
+            return None
+
+    async def _record(self, report: Report) -> None:
+        async with self._desk.database.open_write() as session:
+            try:
+                await record_outcome(report, self._desk.work(session))
+            except Exception as error:
+                await session.rollback()
+                if is_passing(error):
+                    raise
+                # One record that we cannot keep must not hide the others.
+                log.error("record.failed", error=type(error).__name__)
+
+    async def _note_silence(self, order: Order, *, looked: bool) -> None:
+        async with self._desk.database.open_write() as session:
+            work = self._desk.work(session)
+            try:
+                fresh = await orders.find_order(session, order.id, lock=True)
+                if (fresh.state, fresh.generation) == (order.state, order.generation):
+                    await silence.note_silence(fresh, work, looked=looked)
+            except StaleOrder:
+                await session.rollback()

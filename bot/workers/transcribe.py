@@ -1,0 +1,117 @@
+"""The worker that listens: takes voice notes in their order, fetches them, has them heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+from bot.runtime import Desk
+from domain.audio.transcription import (
+    Hints,
+    NotHeard,
+    Transcriber,
+    Transcript,
+    Unheard,
+)
+from domain.chat import VoiceNote
+from domain.ports import ChannelDown, FileGone, Files, FileTooLarge
+from handlers.audio.voice_notes import note_heard, note_unheard
+from storage.chat import (
+    inbound,
+    sounds,
+    voice_notes,
+)
+from storage.chat.inbound import StoredInbound
+from storage.chat.voice_notes import Hearing
+from storage.lease import MOST_TRIES
+from storage.people import people
+from storage.people.contacts import list_contacts
+
+log = structlog.get_logger()
+AGAIN = timedelta(seconds=10)  # after a file could not be fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """One note at a time: a machine has one model. `files` are the channels that keep files."""
+
+    desk: Desk
+    transcriber: Transcriber
+    files: Mapping[str, Files] = field(default_factory=dict)
+
+    async def step(self) -> bool:
+        """Hear the note that waits longest; False if none does."""
+        if self.desk.stopping.is_set():
+            return False
+        database = self.desk.database
+        async with database.write() as session:
+            now = await database.now(session)
+            hearing = await voice_notes.claim_hearing(session, self.desk.owner, now)
+        if hearing is None:
+            return False
+        await self._hear(hearing)
+        self.desk.bell.ring()
+        return True
+
+    async def _hear(self, hearing: Hearing) -> None:
+        if hearing.tries > MOST_TRIES:
+            # Whoever heard it died each time: it is not tried until nobody is left.
+            await self._note_unheard(hearing, Unheard.BROKEN)
+            return
+        try:
+            heard, hints, kept = await self._read(hearing)
+            sound = kept or await self._fetch(heard)
+            transcript = await self.transcriber.transcribe(sound, hints)
+        except NotHeard as error:
+            await self._note_unheard(hearing, error.why)
+        except FileTooLarge:
+            await self._note_unheard(hearing, Unheard.TOO_LARGE)
+        except FileGone:
+            await self._note_unheard(hearing, Unheard.GONE)
+        except ChannelDown:
+            await self._put_off(hearing)
+        else:
+            await self._note_heard(hearing, transcript)
+
+    async def _read(self, hearing: Hearing) -> tuple[StoredInbound, Hints, bytes]:
+        """The note, what helps to hear it, and its sound where we keep it ourselves."""
+        async with self.desk.database.read() as session:
+            heard = await inbound.find_by_id(session, hearing.inbound_id)
+            person = await people.find_person(session, hearing.person_id)
+            book = await list_contacts(session, person.id)
+            content = heard.said.content
+            number = content.sound if isinstance(content, VoiceNote) else 0
+            kept = await sounds.find_sound(session, number) if number else None
+        hints = Hints(person.locale, [contact.name for contact in book])
+        return heard, hints, kept.data if kept else b""
+
+    async def _fetch(self, heard: StoredInbound) -> bytes:
+        """The sound from the channel that keeps it; raises FileGone, ChannelDown, NotHeard."""
+        content, files = heard.said.content, self.files.get(heard.said.channel)
+        if not isinstance(content, VoiceNote) or files is None or not content.file:
+            raise FileGone
+        most = self.desk.rules.hearing.largest
+        sound = await files.fetch_file(content.file, most)
+        if len(sound) > most:
+            raise NotHeard(Unheard.TOO_LARGE)
+        return sound
+
+    async def _note_heard(self, hearing: Hearing, transcript: Transcript) -> None:
+        async with self.desk.database.open_write() as session:
+            await note_heard(hearing, transcript, self.desk.work(session))
+
+    async def _note_unheard(self, hearing: Hearing, why: Unheard) -> None:
+        log.info("note.unheard", inbound=hearing.inbound_id, why=why.value)
+        async with self.desk.database.open_write() as session:
+            await note_unheard(hearing, why, self.desk.work(session))
+
+    async def _put_off(self, hearing: Hearing) -> None:
+        if hearing.tries >= MOST_TRIES:
+            await self._note_unheard(hearing, Unheard.GONE)
+            return
+        async with self.desk.database.write() as session:
+            until = await self.desk.database.now(session) + AGAIN
+            await voice_notes.put_off(session, hearing, until)

@@ -1,0 +1,1 @@
+"""Recordings, voices, sounds and transcriptions, as values."""

@@ -1,0 +1,133 @@
+"""How requests to be called are treated: hours, colours, reminders, attempts, and what is due."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.callback_queue.request import CallbackRequest, Stage
+from domain.opening_hours import Hours
+
+CODE_DIGITS = 6
+CODE_LIFE = timedelta(minutes=10)
+MOST_SENDS, MOST_TRIES = 3, 5  # of codes for one request, and of wrong ones
+UNVERIFIED_LIFE = timedelta(minutes=30)
+_ONE_MORE_HOUR = timedelta(hours=1)
+
+
+class Verify(StrEnum):
+    """How somebody shows that a number is theirs."""
+
+    NEVER = "never"
+    CALL = "call"
+    SMS = "sms"
+
+
+class First(StrEnum):
+    """Whose phone rings first."""
+
+    AGENT = "agent"
+    CUSTOMER = "customer"
+
+
+class Colour(StrEnum):
+    """How long somebody waits, beside what was promised."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class Deed(StrEnum):
+    """What the clock asks for."""
+
+    EXPIRE = "expire"
+    COME_DUE = "come-due"
+    RING = "ring"
+    REMIND = "remind"
+    RECOLOUR = "recolour"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackPolicy:
+    """What this installation does with requests; `doors` are words that let strangers ask.
+
+    `attempts` are the calls that one press of an agent stands for, `gap` lies between them. After
+    `soon` a request turns yellow, after `late` red; then agents are reminded every `remind`.
+    `sites` may show the page inside their own.
+    """
+
+    hours: Hours = field(default_factory=Hours)
+    verify: Verify = Verify.NEVER
+    first: First = First.AGENT
+    attempts: int = 2
+    gap: timedelta = timedelta(minutes=3)
+    expiry: timedelta = timedelta(hours=24)
+    soon: timedelta = timedelta(minutes=5)
+    late: timedelta = timedelta(minutes=15)
+    remind: timedelta = timedelta(minutes=10)
+    show_names: bool = True
+    doors: frozenset[str] = frozenset()
+    sites: tuple[str, ...] = ()
+
+    def colour(self, request: CallbackRequest, now: datetime) -> Colour:
+        """How a request looks now."""
+        waited = now - request.wanted_at
+        if waited >= self.late:
+            return Colour.RED
+        return Colour.YELLOW if waited >= self.soon else Colour.GREEN
+
+    def expires(self, wanted_at: datetime) -> datetime:
+        """Until when somebody tries to meet them: never while nobody is there."""
+        ends = wanted_at + self.expiry
+        return ends if self.hours.is_open(ends) else self.hours.open_from(ends) + _ONE_MORE_HOUR
+
+    def remind_at(self, request: CallbackRequest, now: datetime) -> datetime | None:
+        """When somebody is reminded of a request that has just come to where it stands."""
+        if request.stage is Stage.WAITING:
+            return self.hours.open_from(max(request.wanted_at + self.late, now))
+        if request.stage is Stage.TAKEN and request.next_try_at is None:
+            return self.hours.open_from(now + self.late)
+        return None
+
+    def look_at(self, request: CallbackRequest, now: datetime) -> datetime | None:
+        """When the clock next has something to do for a request."""
+        moments: list[datetime | None] = []
+        match request.stage:
+            case Stage.UNVERIFIED:
+                moments = [request.asked_at + UNVERIFIED_LIFE]
+            case Stage.LATER:
+                moments = [request.due_at]
+            case Stage.WAITING:
+                changes = (request.wanted_at + self.soon, request.wanted_at + self.late)
+                moments = [request.expires_at, request.remind_at]
+                moments += [at for at in changes if at > now]
+            case Stage.TAKEN:
+                moments = [request.expires_at, request.next_try_at, request.remind_at]
+            case _:
+                moments = []
+        return min((at for at in moments if at is not None), default=None)
+
+    def deed(self, request: CallbackRequest, now: datetime) -> Deed:
+        """What is due now, the most important first."""
+        if request.stage is Stage.UNVERIFIED:
+            return Deed.EXPIRE
+        if request.stage is Stage.LATER:
+            return Deed.COME_DUE
+        if request.expires_at is not None and request.expires_at <= now:
+            return Deed.EXPIRE
+        if request.next_try_at is not None and request.next_try_at <= now:
+            return Deed.RING
+        if request.remind_at is not None and request.remind_at <= now:
+            return Deed.REMIND
+        return Deed.RECOLOUR
+
+
+def code_of(secret: str, request: CallbackRequest) -> str:
+    """The code of the latest sending: derived, so that no table holds it."""
+    label = f"code:{request.ticket}:{request.code_sends}"
+    digest = hmac.new(secret.encode(), label.encode(), hashlib.sha256).digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"

@@ -1,0 +1,172 @@
+"""Somebody asks to be called: what they asked, and where it stands between them and the agents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.orders.order import (
+    SHORT_TICKET,
+    Order,
+    State,
+)
+from domain.orders.outcome import Verdict
+from domain.phone import PhoneNumber
+
+LONGEST_WHY = 300  # signs of what it is about
+LONGEST_WORDS = 1_000  # signs of one message between the two
+MOST_A_DAY = 5  # of one person, however often they cancel
+
+
+class Stage(StrEnum):
+    """Where a request stands."""
+
+    UNVERIFIED = "unverified"  # a code must show that the number is theirs
+    LATER = "later"  # for a time that has not come
+    WAITING = "waiting"
+    TAKEN = "taken"
+    RINGING = "ringing"  # a bridge was confirmed for it, and nobody can call that back
+    MET = "met"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"  # by its agent, without a call
+    EXPIRED = "expired"  # nobody met them in time
+
+
+OPEN = frozenset({Stage.UNVERIFIED, Stage.LATER, Stage.WAITING, Stage.TAKEN, Stage.RINGING})
+MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.UNVERIFIED: frozenset({Stage.LATER, Stage.WAITING, Stage.CANCELLED, Stage.EXPIRED}),
+    Stage.LATER: frozenset({Stage.WAITING, Stage.CANCELLED, Stage.EXPIRED}),
+    # Met without ringing: a record put right what a callback had told of a call that is over.
+    Stage.WAITING: frozenset({Stage.TAKEN, Stage.MET, Stage.CANCELLED, Stage.EXPIRED}),
+    Stage.TAKEN: frozenset(
+        {
+            Stage.WAITING,
+            Stage.RINGING,
+            Stage.MET,
+            Stage.CANCELLED,
+            Stage.CLOSED,
+            Stage.EXPIRED,
+        }
+    ),
+    # Cancelled while it rings, it ends as what became of the call; nothing is tried again.
+    Stage.RINGING: frozenset({Stage.TAKEN, Stage.WAITING, Stage.MET, Stage.CANCELLED}),
+    Stage.MET: frozenset(),
+    Stage.CANCELLED: frozenset(),
+    Stage.CLOSED: frozenset(),
+    Stage.EXPIRED: frozenset(),
+}
+
+
+class Step(StrEnum):
+    """One thing that happened to a request: its timeline is made of them."""
+
+    ASKED = "asked"
+    CODE_SENT = "code-sent"
+    CODE_WRONG = "code-wrong"
+    VERIFIED = "verified"
+    DUE = "due"
+    TAKEN = "taken"
+    HANDED = "handed"
+    PUT_BACK = "putback"
+    RELEASED = "released"  # its agent may no longer call
+    URGENT = "urgent"
+    REMINDED = "reminded"
+    RINGING = "ringing"
+    NOT_ANSWERED = "unanswered"
+    STOPPED = "stopped"  # an attempt that was due was not allowed
+    MET = "met"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    GIVEN_UP = "given-up"
+    EXPIRED = "expired"
+    CUSTOMER_SAID = "customer-said"
+    AGENT_SAID = "agent-said"
+
+
+class CloseReason(StrEnum):
+    """Why an agent closes a request without a call."""
+
+    SOLVED = "solved"
+    WRONG_NUMBER = "wrong-number"
+    UNREACHABLE = "unreachable"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackRequest:
+    """One request; `given_up` is set where its person cancelled while the phones were ringing.
+
+    `steps` counts its timeline; `attempts` the calls since an agent took it; `door` is the word of
+    the link or page by which it came. Without `due_at` it is for now.
+    """
+
+    id: int
+    ticket: str
+    stage: Stage
+    customer_id: int
+    chat_id: int
+    number: PhoneNumber
+    verified: bool
+    why: str
+    asked_at: datetime
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+    urgent: bool = False
+    agent_id: int | None = None
+    taken_at: datetime | None = None
+    order_id: int | None = None
+    attempts: int = 0
+    next_try_at: datetime | None = None
+    remind_at: datetime | None = None
+    customer_first: bool = False
+    given_up: bool = False
+    reason: str = ""
+    door: str = ""
+    code_sends: int = 0
+    code_tries: int = 0
+    code_sent_at: datetime | None = None
+    steps: int = 0
+    closed_at: datetime | None = None
+
+    @property
+    def short(self) -> str:
+        """What a person types to name it."""
+        return self.ticket[:SHORT_TICKET]
+
+    @property
+    def wanted_at(self) -> datetime:
+        """From when on its person waits for the call."""
+        return self.due_at or self.asked_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One entry of a timeline; `person_id` is 0 where nobody in a chat did it."""
+
+    at: datetime
+    step: Step
+    person_id: int = 0
+    note: str = ""
+
+
+def after_call(order: Order, *, given_up: bool) -> Stage | None:
+    """Where the request stands once its bridge stands there; None while it is under way.
+
+    That the bridge was answered is all that the platform tells: whether the second phone was, too,
+    nobody knows.
+    """
+    if order.state in (State.CONFIRMED, State.SUBMITTING, State.ACCEPTED, State.PROPOSED):
+        return None
+    if order.state is State.CLOSED and order.verdict is Verdict.ANSWERED:
+        return Stage.MET
+    return Stage.CANCELLED if given_up else Stage.TAKEN
+
+
+def may_try_again(order: Order) -> bool:
+    """Whether the same call may be tried again by itself: only one that surely was not answered.
+
+    Not one of which nobody knows what became of it, and not one that was refused.
+    """
+    return order.state is State.CLOSED and order.verdict is Verdict.NOT_ANSWERED

@@ -1,0 +1,79 @@
+"""The figures of each day: who asked to be called, who was met, who was missed, how soon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from domain.callback_queue.request import CallbackRequest, Stage
+
+
+class End(StrEnum):
+    """What became of a request, as a chart shows it."""
+
+    MET = "met"
+    CLOSED = "closed"  # by an agent, without a call
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    OPEN = "open"
+
+
+_ENDS = {
+    Stage.MET: End.MET,
+    Stage.CLOSED: End.CLOSED,
+    Stage.EXPIRED: End.MISSED,
+    Stage.CANCELLED: End.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFigures:
+    """One day; `waits` are the seconds from when each was to be called until they were met."""
+
+    day: date
+    ends: dict[End, int] = field(default_factory=dict)
+    waits: tuple[float, ...] = ()
+
+    @property
+    def asked(self) -> int:
+        """How many asked to be called that day."""
+        return sum(self.ends.values())
+
+    @property
+    def to_meet(self) -> float | None:
+        """The median time to meet, in seconds; None where nobody was met."""
+        return median(self.waits) if self.waits else None
+
+
+def days_before(now: datetime, zone: ZoneInfo, days: int) -> tuple[datetime, datetime]:
+    """The beginning of the first of the last `days` days there, and the end of today."""
+    today = now.astimezone(zone).date()
+    first = datetime.combine(today - timedelta(days=days - 1), time(), zone)
+    return first, datetime.combine(today + timedelta(days=1), time(), zone)
+
+
+def figures_of(
+    requests: Sequence[CallbackRequest], now: datetime, zone: ZoneInfo, days: int
+) -> list[DayFigures]:
+    """Each of the last `days` days, today last; what never came to the queue is not counted."""
+    first, _ = days_before(now, zone, days)
+    found = []
+    for ahead in range(days):
+        day = first.date() + timedelta(days=ahead)
+        counted = [r for r in requests if _counts(r) and r.wanted_at.astimezone(zone).date() == day]
+        ends: dict[End, int] = {}
+        for request in counted:
+            end = _ENDS.get(request.stage, End.OPEN)
+            ends[end] = ends.get(end, 0) + 1
+        met = [r for r in counted if r.stage is Stage.MET and r.closed_at is not None]
+        waits = tuple((r.closed_at - r.wanted_at).total_seconds() for r in met if r.closed_at)
+        found.append(DayFigures(day=day, ends=ends, waits=waits))
+    return found
+
+
+def _counts(request: CallbackRequest) -> bool:
+    return request.stage is not Stage.UNVERIFIED and request.expires_at is not None

@@ -1,0 +1,63 @@
+"""What a plain sentence was understood to mean: wider than what this version can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.language.due_times import Due
+from domain.phone import PhoneNumber
+
+
+class Meaning(StrEnum):
+    """What is wanted."""
+
+    CALL = "call"
+    BRIDGE = "bridge"
+    SMS = "sms"
+    AUDIO = "audio"
+    STATUS = "status"
+    CALLBACK = "callback"
+    ACK = "ack"
+    HELP = "help"
+    CANCEL = "cancel"
+    UNKNOWN = "unknown"
+
+
+class Doubt(StrEnum):
+    """Why a sentence was not acted upon, where there is more to say; each has its sentence."""
+
+    NEGATED = "negated"
+    TWO_ORDERS = "two-orders"
+    EMERGENCY = "emergency"
+    NUMBER = "number"  # no number that can be dialled
+    ALONE = "alone"  # a number, and no order
+    ANSWER = "answer"  # a yes or a no, which only buttons give
+    TIME = "time"  # a time that no order can have
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a call: a number, the asker's own line, or a name as it was said."""
+
+    number: PhoneNumber | None = None
+    name: str = ""
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A meaning and its slots; None where the sentence does not say.
+
+    `words` is a slice of the sentence, untouched. `sure` is False where a number may have
+    swallowed digits of the words: the card shows the split.
+    """
+
+    meaning: Meaning
+    language: str
+    dest: End | None = None
+    dest2: End | None = None
+    words: str | None = None
+    due: Due | None = None
+    doubt: Doubt | None = None
+    sure: bool = True

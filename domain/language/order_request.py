@@ -1,0 +1,72 @@
+"""What somebody wants done, whether by a command, in a sentence or answer by answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.language.due_times import Due
+from domain.language.meanings import End
+from domain.orders.order import Kind
+
+HALF_LIFE = timedelta(minutes=10)  # how long we wait for the missing part of an order
+
+
+class Slot(StrEnum):
+    """A part that an order needs; each has its question."""
+
+    DEST = "dest"
+    DEST2 = "dest2"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An order before it is one: parts may be missing, and an end may be only a name so far.
+
+    `sure` is False where a number may have swallowed digits of the words, `ended` where no colon
+    says that a name was whole: enough for a card, not for an order that nobody sees.
+    """
+
+    kind: Kind
+    ends: tuple[End, ...] = ()
+    words: str | None = None
+    due: Due | None = None
+    sure: bool = True
+    ended: bool = True
+
+    @property
+    def missing(self) -> Slot | None:
+        """The first part that must still be asked for."""
+        if not self.ends:
+            return Slot.DEST
+        if self.kind is Kind.BRIDGE:
+            return Slot.DEST2 if len(self.ends) == 1 else None
+        return None if (self.words or "").strip() else Slot.WORDS
+
+    def with_ends(self, slot: Slot, ends: Sequence[End]) -> Wanted:
+        """The same with these ends from this slot on; the others stay."""
+        at = 1 if slot is Slot.DEST2 else 0
+        return replace(self, ends=(*self.ends[:at], *ends, *self.ends[at + len(ends) :]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfOrder:
+    """An order that waits for one of its parts, and the contacts that were offered for it."""
+
+    wanted: Wanted
+    asked: Slot
+    choices: tuple[int, ...] = ()
+    asked_at: datetime
+
+    @property
+    def expires_at(self) -> datetime:
+        """When the question no longer counts."""
+        return self.asked_at + HALF_LIFE
+
+    @property
+    def stamp(self) -> str:
+        """What its buttons carry, so that those of an earlier question are told apart."""
+        return f"{int(self.asked_at.timestamp() * 1000):x}"

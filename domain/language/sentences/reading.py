@@ -1,0 +1,305 @@
+"""From a plain sentence to what was meant; what is not wholly understood is unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from domain.errors import InvalidTime, NumberFault
+from domain.language.meanings import (
+    Doubt,
+    End,
+    Meaning,
+    Understood,
+)
+from domain.language.sentences.language import Language, language
+from domain.language.sentences.line import (
+    Line,
+    Symbol,
+    line_of,
+)
+from domain.language.sentences.moments import Moment
+from domain.language.sentences.needs import fulfilled, words_of
+from domain.language.sentences.shapes import filled
+from domain.people.contact import name_key
+from domain.people.person import LOCALES
+from domain.phone import PhoneNumber
+from domain.text import bare, fold
+
+LONGEST = 4_000  # signs: more than any channel delivers at once
+_LEAD_SIGNS = 80
+_HEAD = 80
+_ORDERS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS})
+_ASKABLE = frozenset({Meaning.STATUS, Meaning.HELP, Meaning.CALLBACK, Meaning.CANCEL, Meaning.ACK})
+_HARMLESS = frozenset({Meaning.STATUS, Meaning.HELP, Meaning.CANCEL, Meaning.ACK})
+_LONGEST_TWICE = 20  # symbols
+_EXPLICIT = re.compile(r"(?:^|.*[ ])(?::|¶|-) $", re.DOTALL)
+
+
+def read(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    names: Sequence[str] = (),
+    locale: str = "pt-BR",
+) -> Understood:
+    """What a sentence means, said at `now` in `zone` by somebody who has contacts of these names.
+
+    Both languages are tried, the one that it looks like first.
+    """
+    said = text[:LONGEST]
+    lines = _lines(said, tuple(names), locale)
+    for spoken, line in lines:
+        if found := _Reading(spoken, line, now, zone).understood():
+            return found
+    spoken, line = lines[0]
+    doubt = _Reading(spoken, line, now, zone).doubt()
+    if any(name_key(said) in each.answers for each, _ in lines):
+        doubt = Doubt.ANSWER
+    return Understood(meaning=Meaning.UNKNOWN, language=spoken.name, doubt=doubt)
+
+
+def _lines(said: str, names: tuple[str, ...], locale: str) -> list[tuple[Language, Line]]:
+    """The sentence in each language, the likeliest first: the one that knows more of its words."""
+    both = [(language(name), line_of(said, language(name), names)) for name in LOCALES]
+
+    def known(pair: tuple[Language, Line]) -> tuple[int, bool]:
+        spoken, line = pair
+        others = [other for other, _ in both if other is not spoken]
+        mine = sum(
+            1
+            for symbol in line.symbols
+            if _known(symbol.text, spoken) and not any(_known(symbol.text, o) for o in others)
+        )
+        return mine, spoken.name == locale
+
+    return sorted(both, key=known, reverse=True)
+
+
+def _known(symbol: str, spoken: Language) -> bool:
+    word = symbol.rstrip("^").partition("_")[0]
+    return word in spoken.vocabulary or word in spoken.fillers
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A shape that the whole line has, and what its slots took, each with its place."""
+
+    meaning: Meaning
+    text: str
+    slots: Mapping[str, tuple[str, int]]
+
+
+class _Reading:
+    """One sentence held against one language."""
+
+    def __init__(self, spoken: Language, line: Line, now: datetime, zone: ZoneInfo) -> None:
+        self._spoken, self._line, self._now, self._zone = spoken, line, now, zone
+
+    def understood(self) -> Understood | None:
+        match = self._match(self._line.text) or self._twice()
+        if match is None:
+            return None
+        words, sure = self._words(match)
+        if words == "" or self._two_orders():
+            return None
+        tail = self._tail(match)
+        times = [s.thing for s in self._line.marked("T") if s.start < tail]
+        try:
+            due = [t.resolve(self._now, self._zone) for t in times if isinstance(t, Moment)]
+        except InvalidTime:
+            return None
+        if len(due) > 1:
+            return None
+        dest, dest2 = self._ends(match)
+        return Understood(
+            meaning=match.meaning,
+            language=self._spoken.name,
+            dest=dest,
+            dest2=dest2,
+            words=words,
+            due=due[0] if due else None,
+            sure=sure
+            and all(s.sure for s in self._line.marked("N") if s.start < self._tail(match)),
+        )
+
+    def _match(self, text: str) -> _Match | None:
+        """The first shape that the whole line has. Only can-you questions are requests."""
+        question = text.endswith("? ")
+        asked = question and bool(self._spoken.asks.match(text))
+        plain = text.removesuffix("? ")
+        begins, spoken = self._leads(text), self._spoken_from(text)
+        words = words_of(text)
+        for shape in self._spoken.shapes:
+            if not fulfilled(shape.needs, words):
+                continue
+            whole = plain if asked or (question and shape.meaning in _ASKABLE) else text
+            ends = spoken if shape.speaks else [(len(whole), -1)]
+            for place in begins if shape.led else (0,):
+                for end, tail in ends:
+                    if found := shape.pattern.fullmatch(whole, place, end):
+                        said = {"words": (text[tail:], tail)} if shape.speaks else {}
+                        return _Match(shape.meaning, text, {**filled(found), **said})
+        return None
+
+    def _twice(self) -> _Match | None:
+        """The same said in two ways (`never mind, cancel it`), of what dials nothing."""
+        if len(self._line.symbols) > _LONGEST_TWICE:
+            return None
+        for place in self._line.places[1:]:
+            left, right = (
+                self._match(t) for t in (self._line.text[:place], self._line.text[place:])
+            )
+            if left and right and left.meaning is right.meaning and left.meaning in _HARMLESS:
+                return left if left.slots else _Match(right.meaning, self._line.text, {})
+        return None
+
+    def _spoken_from(self, text: str) -> list[tuple[int, int]]:
+        """Where what leads to the words to speak may begin, and where the words then do."""
+        found = []
+        for space in islice(re.finditer(" ", text), _HEAD):
+            match = self._spoken.say.match(text, place := space.end())
+            if match and match.end() < len(text):
+                found.append((place, match.end()))
+        return found
+
+    def _leads(self, text: str) -> list[int]:
+        """Where an order may begin: at once, or after each way in which it may be led in."""
+        places = [0]
+        for space in re.finditer("(?<!\\^) ", text[:_LEAD_SIGNS]):  # shapes skip fillers themselves
+            if self._spoken.lead.fullmatch(text, 0, space.end()):
+                places.append(space.end())
+        return places
+
+    def _tail(self, match: _Match) -> int:
+        """Where the words to speak begin in the sentence; its end where there are none."""
+        parts = match.slots
+        tail = parts.get("words") or parts.get("bare")
+        if tail is None or self._spoken_quotation(match):
+            return len(self._line.said)
+        return self._line.symbols[self._line.at(tail[1])].start
+
+    @staticmethod
+    def _spoken_quotation(match: _Match) -> bool:
+        words = match.slots.get("words", ("", 0))[0]
+        return re.match(r"Q[0-9]+ (?:[^ ]+\^ |T[0-9]+ |\? )*$", words) is not None
+
+    def _words(self, match: _Match) -> tuple[str | None, bool]:
+        """The words as they were said, and whether it is certain where they begin."""
+        parts = match.slots
+        if "bare" in parts:
+            return self._stripped(self._line.said[self._tail(match) :], match), False
+        if "words" not in parts:
+            return None, True
+        begins = parts["words"][1]
+        first = self._line.symbols[self._line.at(begins)]
+        if self._spoken_quotation(match) and isinstance(first.thing, tuple):
+            start, end = first.thing
+            return self._line.said[start:end].strip(), True
+        # What the line leaves out, as a bracket before the first word, belongs to the words.
+        before = self._line.symbols[self._line.at(begins) - 1]
+        words = self._line.said[before.end :].strip()
+        if _EXPLICIT.fullmatch(match.text[:begins]):
+            return words, True
+        return self._stripped(words, match), True
+
+    def _stripped(self, words: str, match: _Match) -> str:
+        """Without what belongs to the request: a courtesy at its end, a can-you question's mark.
+
+        Empty where the request was taken back at its end.
+        """
+        if words.endswith("?") and self._spoken.asks.match(match.text):
+            words = words.removesuffix("?")
+        folded = fold(words)
+        if len(folded) != len(words):
+            folded = words.casefold() if len(words.casefold()) == len(words) else words
+        if self._spoken.retractions.search(re.sub(", *", " ", folded)):
+            return ""
+        if found := self._spoken.courtesy.search(folded):
+            words = words[: found.start()]
+        if found := self._spoken.hesitations.match(folded):
+            words = words[found.end() :]
+        return words.strip().lstrip(" ,.;…")
+
+    def _ends(self, match: _Match) -> tuple[End | None, End | None]:
+        parts = match.slots
+        dest = self._end(match, "to")
+        dest2 = self._end(match, "and")
+        if "mine" in parts and dest is None:
+            dest = End(me=True)
+        if match.meaning is Meaning.CALLBACK:
+            return dest or End(me=True), None
+        if match.meaning is Meaning.BRIDGE and dest is not None and dest2 is None:
+            return End(me=True), dest
+        return dest, dest2
+
+    def _end(self, match: _Match, name: str) -> End | None:
+        text, begins = match.slots.get(name, ("", 0))
+        if not text:
+            return None
+        first = self._line.at(begins)
+        symbols = self._line.symbols[first : first + text.count(" ")]
+        for symbol in symbols:
+            if isinstance(symbol.thing, PhoneNumber):
+                return End(number=symbol.thing)
+        if symbols[0].text[0] == "M":
+            return End(me=True)
+        if len(symbols) > 1 and symbols[0].text in self._spoken.articles:
+            symbols = symbols[1:]
+        return End(name=self._line.said[symbols[0].start : symbols[-1].end].lower())
+
+    def _two_orders(self) -> bool:
+        """Whether two orders are joined in one sentence: neither is carried out."""
+        return any(
+            self._is_order(left) and (second or self._is_order(right))
+            for left, right, second in self._halves()
+        )
+
+    def _halves(self) -> Iterator[tuple[str, str, bool]]:
+        """Both sides of each join, and whether the right one surely begins another order."""
+        symbols, places = self._line.symbols, self._line.places
+        for at in range(2, len(symbols) - 1):
+            if symbols[at - 1].text == ":" or symbols[at - 1].text == "¶":
+                return  # what follows is words
+            begins = at + 1 if self._said(symbols[at]) in self._spoken.joins else at
+            joined = begins > at or self._marked_off(symbols[at - 1], symbols[at])
+            if joined and symbols[begins].text in self._spoken.orders:
+                text, place = self._line.text, places[begins]
+                then = self._said(symbols[begins - 1]).rpartition(" ")[2] in self._spoken.then
+                second = then and self._spoken.second.match(text, place) is not None
+                yield text[: places[at]], text[place:], second
+
+    def _marked_off(self, before: Symbol, symbol: Symbol) -> bool:
+        """Whether something was written between the two: `Maria diz que liga` is one breath."""
+        join = self._said(before) in self._spoken.joins
+        return join or bool(self._line.said[before.end : symbol.start].strip())
+
+    def _said(self, symbol: Symbol) -> str:
+        return bare(self._line.said[symbol.start : symbol.end])
+
+    def _is_order(self, text: str) -> bool:
+        found = self._match(text)
+        return found is not None and found.meaning in _ORDERS and "to" in found.slots
+
+    def doubt(self) -> Doubt | None:
+        """Why nothing was understood, where there is more to say than that."""
+        if self._two_orders():
+            return Doubt.TWO_ORDERS
+        words = [symbol.text for symbol in self._line.symbols]
+        ordered = [at for at, word in enumerate(words) if word in self._spoken.orders]
+        if any(set(words[max(0, at - 3) : at]) & self._spoken.negations for at in ordered):
+            return Doubt.NEGATED
+        plain = [word for word in words if not word.endswith("^")]
+        if wrong := self._line.marked("X"):
+            emergency = any(symbol.thing is NumberFault.EMERGENCY for symbol in wrong)
+            if ordered or len(plain) == 1:
+                return Doubt.EMERGENCY if emergency else Doubt.NUMBER
+        if len(plain) == 1 and plain[0][0] == "N":
+            return Doubt.ALONE
+        sharp = re.sub(r"V[0-9]+ |T[0-9]+ ", "", self._line.text)
+        return Doubt.TIME if sharp != self._line.text and self._match(sharp) else None

@@ -1,0 +1,183 @@
+"""When an order is meant for: a day and a time at the beginning of a text, in both languages.
+
+Nothing is guessed: what is not wholly one of these phrases is no time. Words are never changed,
+only split by their place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.errors import InvalidTime, TimeFault
+from domain.language.due_times import (
+    Clock,
+    Day,
+    Due,
+    due_after,
+    due_on,
+)
+from domain.phone import plain_signs
+from domain.text import fold_with_places
+
+# What is said is compared without accents and capitals.
+_WEEKDAYS = (
+    ("segunda", "terca", "quarta", "quinta", "sexta", "sabado", "domingo"),
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+_NAMES = "|".join(name for names in _WEEKDAYS for name in names)
+_DAY = rf"""(?:
+    (?P<after>depois\s+de\s+amanha|(?:the\s+)?day\s+after\s+tomorrow)
+    | (?P<today>hoje|today) | (?P<tomorrow>amanha|tomorrow)
+    | (?:(?:na|no|on)\s+)?(?P<weekday>{_NAMES})(?:[-\s]feira)?
+    | (?:(?:no|on)\s+)?(?:(?:dia\s+)?(?P<date>[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{4}}|/[0-9]{{2}})?)
+        | dia\s+(?P<of_month>[0-9]{{1,2}}))(?=[\s,])
+)"""
+_NOON = r"meio[-\s]dia|noon|midday"
+# Whole in itself (16:00, 16h30, 16h, 4pm), or a bare hour, which needs "às" or "at" before it.
+_CLOCK = rf"""(?P<clock>
+    (?P<hour12>[0-9]{{1,2}})(?:[:.](?P<minute12>[0-9]{{2}}))?\s?(?P<half>[ap])\.?m\b\.?
+    | (?P<hour>[0-9]{{1,2}})(?:[:h.](?P<minute>[0-9]{{2}})(?:\s?min)?|\s?(?:horas?|hrs?|hs?))
+    | {_NOON} | (?P<bare>[0-9]{{1,2}})(?!:[0-9])
+)"""
+# Inside a word or a number no phrase ends.
+_END = r"(?![0-9a-z]|[.,/-][0-9])"
+_AT_ONE = r"a(?=\s+0?1\s?[h:])"  # "à 1h"; any other "a" is an article
+_MOMENT = re.compile(
+    rf"\s*(?:{_DAY}(?:\s*,\s*|\s+))?(?:(?P<at>as|at|ao|{_AT_ONE})\s+)?{_CLOCK}{_END}", re.VERBOSE
+)
+_DELAY = re.compile(
+    rf"""\s*(?:em|in|daqui\s+a|dentro\s+de)\s+(?:
+        (?P<halfhour>meia\s+hora|half\s+an\s+hour)
+        | (?P<count>[0-9]+|uma|um|an|a|one)\s?
+          (?:(?P<minutes>minutos?|minutes?|mins?)
+            | (?:horas?|hours?|hrs?|h)(?P<more>[0-9]{{2}}|\s+e\s+meia)?)
+    ){_END}""",
+    re.VERBOSE,
+)
+# How a time begins, whatever comes of it.
+_LEAD = re.compile(
+    rf"""\s*(?:hoje|today|amanha|tomorrow|depois\s+de\s+amanha|day\s+after\s+tomorrow
+        | (?:(?:na|no|on)\s+)?(?:{_NAMES}) | (?:no\s+)?dia\s+[0-9]
+        | (?:as|at|em|in|daqui\s+a|dentro\s+de)\s+[0-9] | (?:ao|at)\s+(?:{_NOON})
+        | [0-9]{{1,2}}(?:h(?:[0-9]{{2}})?(?![a-z0-9])|:[0-9]{{2}}(?![0-9])))""",
+    re.VERBOSE,
+)
+_COLON = re.compile(r"\s*:\s*")
+_COLON_SOON = re.compile(r"[^:\n]{0,40}:")
+_SEPARATOR = re.compile(r"\s*[,;:]?\s*")
+# A date that a long foreign number may have swallowed.
+_DATE_LAST = re.compile(r"\s[0-3]?[0-9]/[01]?[0-9](?:/[0-9]+)?[\s.\-/(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A time as it was said, not yet held against a clock, and where it ends in the text."""
+
+    end: int
+    phrase: re.Match[str]
+
+    def resolve(self, now: datetime, zone: ZoneInfo) -> Due:
+        """The moment that is meant; raises InvalidTime."""
+        parts = self.phrase.groupdict()
+        if "count" in parts:
+            return due_after(_minutes(parts), now)
+        return due_on(_day(parts), _clock(parts), now, zone)
+
+
+def find_time(text: str) -> Said | None:
+    """The time that a text begins with, or None."""
+    folded, places = fold_with_places(text)
+    found = _DELAY.match(folded) or _MOMENT.match(folded)
+    if found is None or _lacks_preposition(found.groupdict()):
+        return None
+    return Said(places[found.end()], found)
+
+
+def begins_like_time(text: str) -> bool:
+    """Whether a text begins as times do, whatever comes of it."""
+    return _LEAD.match(fold_with_places(text)[0]) is not None
+
+
+def take_before(text: str) -> tuple[Said | None, str]:
+    """The time before a number, and the rest; raises InvalidTime."""
+    said = find_time(text)
+    if said is None:
+        if _LEAD.match(fold_with_places(text)[0]):
+            raise InvalidTime(TimeFault.UNREADABLE)
+        return None, text
+    rest = text[said.end :]
+    separator = _SEPARATOR.match(plain_signs(rest))
+    rest = rest[separator.end() if separator else 0 :]
+    if rest and not re.match(r"[+(]*[0-9]", plain_signs(rest).lstrip()):
+        raise InvalidTime(TimeFault.UNREADABLE)
+    return said, rest
+
+
+def take_after(words: str) -> tuple[Said | None, str]:
+    """The time that stands between a number and a colon, and the words; raises InvalidTime.
+
+    Without the colon nobody knows whether the time is the order's or the message's.
+    """
+    said = find_time(words)
+    folded, _ = fold_with_places(words)
+    if said is None:
+        if (lead := _LEAD.match(folded)) and _COLON_SOON.match(folded, lead.end()):
+            raise InvalidTime(TimeFault.AMBIGUOUS)
+        return None, words
+    colon = _COLON.match(plain_signs(words), said.end)
+    if colon is None:
+        raise InvalidTime(TimeFault.AMBIGUOUS)
+    return said, words[colon.end() :]
+
+
+def refuse_swallowed_date(typed: str) -> None:
+    """Raise InvalidTime where what was read as a number ends like a date."""
+    if _DATE_LAST.search(plain_signs(typed)):
+        raise InvalidTime(TimeFault.AMBIGUOUS)
+
+
+def _lacks_preposition(parts: dict[str, str | None]) -> bool:
+    """Whether digits that may be anything are taken for a time."""
+    if "count" in parts or parts["at"]:
+        return False
+    return bool(parts["bare"]) or not any(parts[name] for name in _DAY_NAMES)
+
+
+_DAY_NAMES = ("after", "today", "tomorrow", "weekday", "of_month", "date")
+
+
+def _minutes(parts: dict[str, str | None]) -> int:
+    if parts["halfhour"]:
+        return 30
+    count = parts["count"] or ""
+    number = int(count[:6]) if count.isdecimal() else 1  # more digits are too far all the same
+    if parts["minutes"]:
+        return number
+    more = parts["more"] or "0"
+    return number * 60 + (int(more) if more.isdecimal() else 30)
+
+
+def _day(parts: dict[str, str | None]) -> Day:
+    if weekday := parts["weekday"]:
+        return Day(weekday=next(w.index(weekday) for w in _WEEKDAYS if weekday in w))
+    if date := parts["date"]:
+        day, month, *year = (int(part) for part in date.split("/"))
+        whole = [part + 2000 if part < 100 else part for part in year]  # 05/12/26
+        return Day(of_month=day, month=month, year=whole[0] if whole else None)
+    if parts["of_month"]:
+        return Day(of_month=int(parts["of_month"]))
+    ahead = [n for n, name in enumerate(("today", "tomorrow", "after")) if parts[name]]
+    return Day(ahead=ahead[0]) if ahead else Day()
+
+
+def _clock(parts: dict[str, str | None]) -> Clock:
+    if parts["hour12"]:
+        hour, minute = int(parts["hour12"]), int(parts["minute12"] or 0)
+        if not 1 <= hour <= 12:
+            raise InvalidTime(TimeFault.NONSENSE)
+        return Clock(hour % 12 + (12 if parts["half"] == "p" else 0), minute)
+    digits = parts["hour"] or parts["bare"]
+    return Clock(int(digits), int(parts["minute"] or 0)) if digits else Clock(12, 0)

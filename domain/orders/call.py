@@ -1,0 +1,62 @@
+"""What a call or an SMS may carry, and what it is expected to cost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from domain.errors import InvalidWords, WordsFault
+from domain.orders.order import Kind
+from domain.phone import PhoneNumber
+
+# The manual sets no limit for spoken text; a minute of speech is the longest that people hear out.
+CALL_WORDS = 1000
+SMS_WORDS = 160  # manual, MakeSMS: text
+SPOKEN_PER_SECOND = 14
+
+
+def checked_words(words: str, kind: Kind) -> str:
+    """The words, trimmed; raises InvalidWords if empty or too long. Nothing is ever cut off."""
+    words = words.strip()
+    limit = SMS_WORDS if kind is Kind.SMS else CALL_WORDS
+    if not words and kind is not Kind.BRIDGE:
+        raise InvalidWords(WordsFault.EMPTY, length=0, limit=limit)
+    if len(words) > limit:
+        fault = WordsFault.LONG_SMS if kind is Kind.SMS else WordsFault.LONG_CALL
+        raise InvalidWords(fault, length=len(words), limit=limit)
+    return words
+
+
+# Nobody knows how long two people will talk: so much is held against a cap on spending.
+BRIDGE_MINUTES = 10
+
+
+def reserve(
+    prices: Mapping[str, int], kind: Kind, lines: Sequence[PhoneNumber], known: int | None
+) -> int | None:
+    """What is held against a cap until the cost is reported; None where a price is not known.
+
+    `known` is the estimate; a bridge has none, so ten minutes of both its lines are held.
+    """
+    if kind is not Kind.BRIDGE:
+        return known
+    held = [prices.get(line.number_class.value) for line in lines]
+    priced = [price for price in held if price is not None]
+    return BRIDGE_MINUTES * sum(priced) if len(priced) == len(held) else None
+
+
+def estimate(
+    prices: Mapping[str, int], kind: Kind, dest: PhoneNumber, words: str, *, seconds: float = 0.0
+) -> int | None:
+    """The expected cost in thousandths, or None when a price is not known.
+
+    `prices` holds thousandths by number class (for each begun minute) and by "sms" (for one).
+    A bridge lasts as long as people talk: what it costs cannot be known before. A recording lasts
+    its `seconds`, whatever its words.
+    """
+    if kind is Kind.SMS:
+        return prices.get("sms")
+    if kind is Kind.BRIDGE or dest.number_class.value not in prices:
+        return None
+    minutes = max(1, math.ceil((seconds or len(words) / SPOKEN_PER_SECOND) / 60))
+    return prices[dest.number_class.value] * minutes

@@ -1,0 +1,207 @@
+"""Who may do what: nobody, until an administrator says so; asked again wherever it matters."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from domain.chat import Address, ChatKind
+from domain.command import Command
+from domain.errors import Denied, NotAllowed
+from domain.intents import (
+    CancelOrder,
+    CannotUse,
+    Correct,
+    DropHalf,
+    HearNote,
+    Help,
+    Intent,
+    KeepCard,
+    ListAudios,
+    MakeAudio,
+    Misunderstood,
+    PickContact,
+    PlaceBridge,
+    PlaceCall,
+    SendSms,
+    Sentence,
+    SetLanguage,
+    SetMyNumber,
+    SetPurpose,
+    SettleAudio,
+    SettleChoice,
+    SetVoice,
+    ShowStatus,
+    Spoken,
+    Start,
+    TendContacts,
+)
+from domain.orders.order import Order
+from domain.people.person import Person
+from domain.people.roles import (
+    ALLOWED,
+    Role,
+    commands_of,
+    may,
+    may_order,
+)
+from domain.people_intents import (
+    AskCallback,
+    CloseRequest,
+    GiveRole,
+    GiveUp,
+    HandOver,
+    Invite,
+    Link,
+    PeopleIntent,
+    SendCode,
+    SetLimits,
+    SettlePage,
+    SettleRequest,
+    ShareOwn,
+    ShowQueue,
+    TendBlocks,
+    TendGroup,
+    TendOnCall,
+    TendPeople,
+    Unlink,
+    WriteWords,
+)
+from domain.rules import Rules
+from handlers.replies.actor import Actor
+from handlers.replies.scene import Scene
+from storage.orders.drafts import Draft
+
+# HELP lets words in; what they order is asked for again.
+_OF_ALERTS = frozenset({Command.ONCALL, Command.HELP})
+
+
+def is_teams(place: Address, rules: Rules) -> bool:
+    """Whether the on-call file names this group as the chat of a team: its alerts need no leave."""
+    named = [team.chat for team in rules.on_call.teams.values() if team.chat is not None]
+    here = (place.channel, place.external_id)
+    return any((chat.channel, chat.external_id) == here for chat in named)
+
+
+def role_of(person: Person, rules: Rules) -> Role:
+    """What a person may do: RAMAL_ADMINS names administrators whatever a chat says.
+
+    Whom the on-call file names may answer for alerts, as a guest may ask.
+    """
+    if person.identities & rules.admins:
+        return Role.ADMIN
+    if person.role is Role.NONE and rules.on_call.name_of(person.identities):
+        return Role.GUEST
+    return person.role
+
+
+def is_admin(person: Person, rules: Rules) -> bool:
+    """Whether a person decides about others."""
+    return role_of(person, rules) is Role.ADMIN
+
+
+def require(intent: Intent, scene: Scene) -> None:
+    """Let it pass, or raise NotAllowed. What words mean is asked again once they are understood."""
+    require_command(command_of(intent), scene.actor)
+
+
+def require_command(command: Command, actor: Actor) -> None:
+    """Let a command pass, or raise NotAllowed."""
+    role = role_of(actor.person, actor.work.rules)
+    watches = bool(actor.work.rules.on_call.name_of(actor.person.identities))
+    if may(role, command, actor.chat.kind) or (watches and command is Command.ONCALL):
+        alerts = command in _OF_ALERTS and is_teams(actor.chat, actor.work.rules)
+        if not (actor.place.allowed or alerts or command is Command.GROUP):
+            raise NotAllowed(Denied.GROUP)
+        return
+    if role is Role.NONE:
+        raise NotAllowed(Denied.STRANGER)
+    if command not in ALLOWED[role]:
+        raise NotAllowed(Denied.ROLE)
+    raise NotAllowed(Denied.PLACE if actor.chat.kind is ChatKind.GROUP else Denied.ALONE)
+
+
+def require_order(order: Draft | Order, actor: Actor) -> None:
+    """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
+    for command in commands_of(order.kind, order.sms_text, order.purpose):
+        require_command(command, actor)
+    if not actor.place.takes(order.kind, order.sms_text):
+        raise NotAllowed(Denied.GROUP)
+    if not may_order(role_of(actor.person, actor.work.rules), order.kind, order.purpose):
+        raise NotAllowed(Denied.PURPOSE)
+
+
+def may_answer(order: Order, scene: Scene) -> bool:
+    """Whether this person may press the buttons of an order: the asker, or a group that shares.
+
+    Whoever answers for somebody else must be allowed to ask for the same; raises NotAllowed.
+    """
+    if order.asker_id == scene.person.id:
+        return True
+    if not (scene.place.shared and order.chat_id == scene.heard.chat_id):
+        return False
+    require_order(order, scene.actor)
+    return True
+
+
+def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
+    """The command whose permission an intent needs; HELP is whatever everybody with a role may.
+
+    Words, notes and pressed buttons are only let in by it: what they order is asked for again.
+    """
+    match intent:
+        case Start():
+            return Command.START
+        case PlaceCall():
+            return Command.CALL
+        case PlaceBridge():
+            return Command.BRIDGE
+        case SendSms():
+            return Command.SMS
+        case ShowStatus():
+            return Command.STATUS
+        case CancelOrder():
+            return Command.CANCEL
+        case TendContacts() | KeepCard():
+            return Command.CONTACT
+        case MakeAudio() | SettleAudio():
+            return Command.AUDIO
+        case ListAudios():
+            return Command.AUDIOS
+        case SetVoice():
+            return Command.VOICE
+        case SetMyNumber():
+            return Command.MY_NUMBER
+        case SetLanguage():
+            return Command.LANGUAGE
+        case Help() | Sentence() | Spoken() | HearNote() | Misunderstood() | CannotUse():
+            return Command.HELP
+        case SettleChoice() | SetPurpose() | Correct() | PickContact() | DropHalf():
+            return Command.HELP
+        case _:
+            return _about_people(intent)
+
+
+def _about_people(intent: PeopleIntent) -> Command:  # noqa: C901 - one case a command
+    match intent:
+        case AskCallback() | GiveUp() | SendCode() | WriteWords():
+            return Command.CALLBACK
+        case ShowQueue() | SettleRequest() | HandOver() | CloseRequest():
+            return Command.QUEUE
+        case ShareOwn():
+            return Command.MY_NUMBER
+        case TendOnCall() | SettlePage():
+            return Command.ONCALL
+        case Link() | Unlink():
+            return Command.LINK
+        case TendGroup():
+            return Command.GROUP
+        case SetLimits():
+            return Command.LIMIT
+        case TendBlocks():
+            return Command.BLOCK
+        case Invite():
+            return Command.INVITE
+        case TendPeople() | GiveRole():
+            return Command.WHO
+        case _:
+            assert_never(intent)

@@ -1,0 +1,1 @@
+"""Voice notes that come in and recordings that go out."""

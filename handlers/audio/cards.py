@@ -1,0 +1,74 @@
+"""The card of a recording: one message, edited in place, that says how far it has come."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from domain.audio.recording import Recording, Stage
+from domain.audio.voices import known_voices, name_of
+from domain.chat import Address, Button, Message
+from handlers.replies.times import Reader
+
+_PREVIEW = 200  # signs of the words that a list or a card shows
+
+
+def recording_card(recording: Recording, to: Address, reader: Reader) -> Message:
+    """The card as the recording stands now."""
+    return Message(
+        to=to,
+        event=f"{card_name(recording)}:{recording.stage}",
+        text=_text(recording, reader),
+        buttons=_buttons(recording, reader),
+        card=card_name(recording),
+    )
+
+
+def card_name(recording: Recording) -> str:
+    """Which card this is, in its chat."""
+    return f"audio:{recording.id}"
+
+
+def day(moment: date | None, reader: Reader) -> str:
+    """A day as people write it; empty where the platform named none."""
+    if moment is None:
+        return ""
+    return moment.strftime("%d/%m/%Y") if reader.locale == "pt-BR" else moment.isoformat()
+
+
+def speakable(text: str) -> str:
+    """A sentence without the signs that nobody reads aloud."""
+    return " ".join("".join(sign for sign in text if not _is_picture(sign)).split())
+
+
+def _is_picture(sign: str) -> bool:
+    return unicodedata.category(sign) in ("So", "Sk", "Cf") or sign == "\ufe0f"
+
+
+def _text(recording: Recording, reader: Reader) -> str:
+    lines = [reader.say("audio-title", name=recording.name)]
+    if recording.words:
+        words = recording.words
+        shown = words if len(words) <= _PREVIEW else f"{words[: _PREVIEW - 1]}…"
+        lines.append(reader.say("audio-words", words=shown))
+    if recording.voice:
+        voices = known_voices(reader.voices)
+        lines.append(reader.say("audio-voice", name=name_of(recording.voice, voices)))
+    if recording.variables:
+        lines.append(reader.say("audio-variables", names=", ".join(recording.variables)))
+    parts = {"name": recording.name, "expires": day(recording.expires, reader)}
+    stage = "audio-kept-for-ever" if _endless(recording) else f"audio-{recording.stage}"
+    return "\n".join([*lines, "", reader.say(stage, **parts)])
+
+
+def _endless(recording: Recording) -> bool:
+    return recording.stage is Stage.KEPT and recording.expires is None
+
+
+def _buttons(recording: Recording, reader: Reader) -> tuple[Button, ...]:
+    if recording.stage is not Stage.PREVIEWED:
+        return ()
+    return (
+        Button(reader.say("button-keep"), f"keep-audio:{recording.id}"),
+        Button(reader.say("button-toss"), f"toss-audio:{recording.id}"),
+    )

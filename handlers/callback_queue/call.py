@@ -1,0 +1,109 @@
+"""The call of a request: two phones, in the order that the policy says, on an agent's yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.callback_queue.policy import First
+from domain.callback_queue.request import (
+    CallbackRequest,
+    Stage,
+    Step,
+)
+from domain.chat import Message
+from domain.errors import SameLine
+from domain.orders.call import reserve
+from domain.orders.order import (
+    Kind,
+    Order,
+    Purpose,
+    State,
+    new_ticket,
+)
+from domain.people.person import Person
+from handlers.access import access
+from handlers.callback_queue.cards import name_of
+from handlers.callback_queue.transitions import Did, advance
+from handlers.orders import limits as ceilings
+from handlers.orders.cards import card
+from handlers.orders.parties import NoLine
+from handlers.orders.proposals import confirm
+from handlers.outcomes.tell import for_whom
+from handlers.replies.actor import Actor
+from handlers.replies.times import reader_of
+from storage.orders import orders
+from storage.orders.drafts import Draft
+from storage.people import limits, people
+
+
+async def ring(
+    request: CallbackRequest, actor: Actor, chat_id: int
+) -> tuple[CallbackRequest, Message]:
+    """Confirm the bridge, whose yes is the agent's press; the order's card for the agent's chat.
+
+    An attempt that comes by itself follows the one before it. Raises NoLine, NotAllowed, Stopped.
+    """
+    work = actor.work
+    if actor.person.line is None:
+        raise NoLine
+    if actor.person.line.same_line(request.number):
+        raise SameLine
+    customer = await people.find_person(work.session, request.customer_id)
+    draft = _draft(request, customer, actor, chat_id)
+    access.require_order(draft, actor)
+    await limits.lock_counting(work.session)  # what stops it stops it before there is an order
+    await ceilings.check(ceilings.asked(draft), actor)
+    order = await confirm(await orders.open_order(work.session, draft, work.now), actor)
+    request = await advance(
+        request,
+        Stage.RINGING,
+        Did(Step.RINGING, actor.person.id),
+        work,
+        order_id=order.id,
+        attempts=request.attempts + 1,
+        next_try_at=None,
+        customer_first=_customer_first(actor),
+    )
+    return request, _card(order, actor)
+
+
+def _card(order: Order, actor: Actor) -> Message:
+    shown = card(order, actor.chat, for_whom(order, actor.reader), State.CONFIRMED)
+    return replace(shown, buttons=())
+
+
+def _customer_first(actor: Actor) -> bool:
+    return actor.work.rules.callbacks.first is First.CUSTOMER
+
+
+def _draft(request: CallbackRequest, customer: Person, actor: Actor, chat_id: int) -> Draft:
+    ticket, rules, agent = new_ticket(), actor.work.rules, actor.person
+    mine, theirs = agent.line or request.number, request.number
+    dest, dest2 = (theirs, mine) if _customer_first(actor) else (mine, theirs)
+    return Draft(
+        ticket=ticket,
+        token=rules.order_token(ticket),
+        kind=Kind.BRIDGE,
+        purpose=Purpose.REQUESTED,
+        asker_id=agent.id,
+        chat_id=chat_id,
+        dest=dest,
+        dest2=dest2,
+        words=_whisper(request, customer, actor),
+        reserve=reserve(rules.prices, Kind.BRIDGE, (dest, dest2), None),
+        request_id=request.id,
+        follows=request.order_id if request.attempts else None,
+        repeat_seen=actor.work.now,  # whoever asks to be called again is called again
+    )
+
+
+def _whisper(request: CallbackRequest, customer: Person, actor: Actor) -> str:
+    """What the first of the two hears before the other is called; it names no number."""
+    if _customer_first(actor):
+        return reader_of(customer, actor.work.rules, actor.chat).say("whisper-customer")
+    reader = actor.reader
+    name = name_of(customer, reader, actor.work.rules)
+    parts = [reader.say("whisper-agent", name=name)]
+    if request.why:
+        parts.append(reader.say("whisper-why", why=request.why.rstrip(".!? ")))
+    return " ".join([*parts, reader.say("whisper-wait")])

@@ -1,0 +1,60 @@
+"""The number to which somebody wants to be called, typed or shared by its channel."""
+
+from __future__ import annotations
+
+from domain.callback_queue.pending_question import Awaited
+from domain.callback_queue.request import Stage, Step
+from domain.errors import InvalidNumber, NumberFault
+from domain.people_intents import AskCallback, ShareOwn
+from domain.phone import parse_number
+from handlers.callback_queue.request import (
+    Wish,
+    ask,
+    enter_and_tell,
+    read_wish,
+)
+from handlers.callback_queue.transitions import Did
+from handlers.replies.faults import INVALID
+from handlers.replies.scene import Scene
+from storage.callback_queue import requests
+from storage.chat import pending_questions
+from storage.people import people
+
+
+async def take_number(text: str, question: Awaited, scene: Scene) -> None:
+    """The answer to our question for a number; where it is none, the question stays.
+
+    Raises InvalidNumber, InvalidTime, NotCalled.
+    """
+    wish = read_wish(AskCallback(text), scene)
+    if wish.number is None or not any(sign.isdigit() for sign in text):
+        await scene.work.commit(scene.reply(scene.say("request-number-again"), fault=INVALID))
+        return
+    await pending_questions.forget_awaited(
+        scene.work.session, (scene.person.id, scene.heard.chat_id)
+    )
+    why = ", ".join(filter(None, (question.why, wish.why)))
+    await ask(Wish(number=wish.number, due_at=wish.due_at or question.due_at, why=why), scene)
+
+
+async def share_own(intent: ShareOwn, question: Awaited | None, scene: Scene) -> None:
+    """The channel itself says that this number is theirs: it needs no code.
+
+    Raises InvalidNumber, NotCalled.
+    """
+    session, work, person = scene.work.session, scene.work, scene.person
+    number = parse_number(intent.number)
+    if any(number.same_line(own) for own in work.rules.own_numbers):
+        raise InvalidNumber(NumberFault.OWN)
+    await people.note_line(session, person.id, number, verified_at=work.now)
+    request = await requests.lock_open(session, person.id)
+    if request is not None and request.stage is Stage.UNVERIFIED:
+        # It goes on with the number that needs no code.
+        vouched = {"number": number.digits, "verified": True}
+        await enter_and_tell(request, Did(Step.VERIFIED, person.id), scene, **vouched)
+        return
+    if question is None:
+        await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))
+        return
+    await pending_questions.forget_awaited(session, (person.id, scene.heard.chat_id))
+    await ask(Wish(number=number, due_at=question.due_at, why=question.why), scene)

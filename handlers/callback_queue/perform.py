@@ -1,0 +1,51 @@
+"""Where an intention about somebody who asks to be called meets its handler."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from domain.people_intents import (
+    AskCallback,
+    CloseRequest,
+    GiveUp,
+    HandOver,
+    RequestIntent,
+    SendCode,
+    SettleRequest,
+    ShareOwn,
+    ShowQueue,
+    WriteWords,
+)
+from handlers.callback_queue import (
+    agent_buttons,
+    messages,
+    queue,
+    request,
+    verification,
+)
+from handlers.replies.scene import Scene
+
+
+async def do_request(intent: RequestIntent, scene: Scene) -> None:
+    """What is between those who ask to be called and those who call; raises what they raise."""
+    match intent:
+        case AskCallback():
+            await request.ask_callback(intent, scene)
+        case GiveUp():
+            await request.give_up(intent, scene)
+        case SendCode():
+            await verification.send_code(intent, scene)
+        case WriteWords():
+            await messages.write_words(intent, scene)
+        case ShareOwn():
+            await messages.take_own(intent, scene)
+        case ShowQueue():
+            await queue.show_queue(intent, scene)
+        case SettleRequest():
+            await agent_buttons.settle_request(intent, scene)
+        case HandOver():
+            await agent_buttons.hand_over(intent, scene)
+        case CloseRequest():
+            await agent_buttons.close_request(intent, scene)
+        case _:
+            assert_never(intent)

@@ -1,0 +1,79 @@
+"""The queue of those who ask to be called: listed, waited for, left, and counted."""
+
+from __future__ import annotations
+
+from domain.callback_queue.request import CallbackRequest, Stage
+from domain.chat import ChatKind, Message
+from domain.language.commands import plain
+from domain.people.audit import Act
+from domain.people_intents import ShowQueue
+from handlers.callback_queue.cards import agent_card
+from handlers.replies.faults import INVALID
+from handlers.replies.scene import Scene
+from handlers.replies.times import moment
+from storage.audio import jobs
+from storage.callback_queue import requests
+from storage.people import people
+
+_HERE = ("disponivel", "aqui", "available", "here")
+_AWAY = ("ausente", "sair", "away", "leave")
+_FIGURES = ("numeros", "hoje", "semana", "figures", "today", "week")
+
+
+async def show_queue(intent: ShowQueue, scene: Scene) -> None:
+    """Who waits, the oldest first; or be available for them, or away; or the days' figures."""
+    word, session = plain(intent.rest), scene.work.session
+    alone = scene.chat.kind is ChatKind.PRIVATE
+    if word in _FIGURES:
+        place = (scene.person.id, scene.heard.chat_id)
+        await jobs.open_errand(session, jobs.Kind.CHART, place, scene.work.now)
+        await scene.work.commit(scene.reply(scene.say("figures-soon")))
+    elif word in _HERE or word in _AWAY:
+        await _wait_here(scene, here=word in _HERE, alone=alone)
+    elif word:
+        text = scene.say("queue-unknown", usage=scene.say("usage-queue"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+    else:
+        await _list(scene, alone=alone)
+
+
+async def _wait_here(scene: Scene, *, here: bool, alone: bool) -> None:
+    """In a group nobody waits alone: there the whole group is shown the queue, or is not."""
+    if not alone:
+        text = scene.say("queue-in-group", usage=scene.say("usage-group"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+        return
+    chat_id = scene.heard.chat_id if here else None
+    await people.note_queue(scene.work.session, scene.person.id, chat_id)
+    text = scene.say("queue-here" if here else "queue-away")
+    await scene.work.commit(scene.reply(text))
+
+
+async def _list(scene: Scene, *, alone: bool) -> None:
+    waiting = await requests.list_queue(scene.work.session)
+    lines = [scene.say("queue-list" if waiting else "queue-empty")]
+    lines += [_line(request, scene) for request in waiting]
+    available = scene.person.queue_chat_id is not None
+    cards: list[Message] = []
+    if alone and available:
+        cards = [await _card(request, scene) for request in waiting]
+    elif alone:
+        lines += ["", scene.say("queue-hint", usage=scene.say("usage-queue"))]
+    scene.audit(Act.QUEUE_LISTED)
+    await scene.work.commit(scene.reply("\n".join(lines)), *cards)
+
+
+async def _card(request: CallbackRequest, scene: Scene) -> Message:
+    customer = await people.find_person(scene.work.session, request.customer_id)
+    where = (scene.chat, scene.work)
+    return agent_card(request, customer, scene.person, where, f"listed:{scene.heard.id}")
+
+
+def _line(request: CallbackRequest, scene: Scene) -> str:
+    since = moment(request.wanted_at, scene.reader)
+    state = scene.say(f"queue-line-{request.stage}")
+    colour = scene.work.rules.callbacks.colour(request, scene.work.now)
+    marks = [scene.say(f"colour-{colour}")] if request.stage is Stage.WAITING else []
+    marks += ["⚡ "] if request.urgent else []
+    text = scene.say("queue-line", short=request.short, since=since, state=state)
+    return "".join([*marks, text])

@@ -1,0 +1,88 @@
+"""The days' figures of requests to be called, as text and as what a chart shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.callback_queue.statistics import (
+    DayFigures,
+    End,
+    days_before,
+    figures_of,
+)
+from domain.chat import Message
+from handlers.replies.times import Reader, reader_of
+from storage.audio import jobs
+from storage.audio.jobs import Errand
+from storage.callback_queue import requests
+from storage.chat import chats, pictures
+from storage.people import people
+from storage.work import Work
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What is drawn, in its reader's language; `ends` are the counts of each day by end."""
+
+    title: str
+    axis: str
+    days: tuple[str, ...]
+    ends: tuple[tuple[End, str, tuple[int, ...]], ...]
+    notes: tuple[str, ...]
+    text: str
+
+
+async def read_figures(errand: Errand, work: Work) -> Drawn:
+    """What the chart shows that an agent asked for."""
+    reader = await _reader(errand, work)
+    begins, ends = days_before(work.now, work.rules.zone, DAYS)
+    found = await requests.list_between(work.session, begins, ends)
+    days = figures_of(found, work.now, work.rules.zone, DAYS)
+    return Drawn(
+        title=reader.say("figures-title"),
+        axis=reader.say("figures-axis"),
+        days=tuple(f"{one.day:%d/%m}" for one in days),
+        ends=tuple(
+            (end, reader.say(f"end-{end}"), tuple(one.ends.get(end, 0) for one in days))
+            for end in End
+        ),
+        notes=tuple(_note(one, reader) for one in days),
+        text=_text(days, reader),
+    )
+
+
+async def note_chart(errand: Errand, picture: bytes, text: str, work: Work) -> None:
+    """The picture is there: it goes where it was asked for."""
+    if not await jobs.end_errand(work.session, errand):
+        await work.session.rollback()
+        return
+    number = await pictures.keep_picture(work.session, picture, work.now)
+    to = await chats.find_address(work.session, errand.chat_id)
+    event = f"errand:{errand.id}:{errand.kind}"
+    await work.commit(Message(to=to, event=event, text=text, picture=number))
+
+
+async def _reader(errand: Errand, work: Work) -> Reader:
+    person = await people.find_person(work.session, errand.person_id)
+    to = await chats.find_address(work.session, errand.chat_id)
+    return reader_of(person, work.rules, to)
+
+
+def _note(day: DayFigures, reader: Reader) -> str:
+    return "" if day.to_meet is None else reader.say("figures-minutes", minutes=_minutes(day))
+
+
+def _minutes(day: DayFigures) -> int:
+    return max(1, round((day.to_meet or 0) / 60))
+
+
+def _text(days: Sequence[DayFigures], reader: Reader) -> str:
+    today = days[-1]
+    counts = {end.value: today.ends.get(end, 0) for end in End}
+    lines = [reader.say("figures-today", asked=today.asked, **counts)]
+    if today.to_meet is not None:
+        lines.append(reader.say("figures-to-meet", minutes=_minutes(today)))
+    return " ".join([*lines])

@@ -1,0 +1,73 @@
+"""Each step of a request to be called: moved, written down, and put before the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.callback_queue.request import (
+    OPEN,
+    CallbackRequest,
+    Happened,
+    Stage,
+    Step,
+)
+from domain.people.audit import SYSTEM
+from handlers.callback_queue.cards import may_serve
+from storage.callback_queue import requests, steps
+from storage.people import people
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What happened, and who did it; nobody in a chat unless `by` says so."""
+
+    step: Step
+    by: int = SYSTEM
+    note: str = ""
+
+
+async def advance(
+    request: CallbackRequest,
+    to: Stage,
+    did: Did,
+    work: Work,
+    **changes: Any,
+) -> CallbackRequest:
+    """Move a request that we hold; raises StaleRequest for a step that there is not."""
+    session, now, policy = work.session, work.now, work.rules.callbacks
+    if to not in OPEN:
+        changes |= {"closed_at": now, "next_try_at": None}
+    then = replace(request, stage=to, steps=request.steps + 1, **changes)
+    if to is not request.stage and "remind_at" not in changes:
+        changes["remind_at"] = policy.remind_at(then, now)
+        then = replace(then, remind_at=changes["remind_at"])
+    look_at = policy.look_at(then, now)
+    moved = await requests.move(
+        session, request, to, **changes, steps=then.steps, next_look_at=look_at
+    )
+    happened = Happened(at=now, step=did.step, person_id=did.by, note=did.note)
+    await steps.add_step(session, request.id, happened)
+    return moved
+
+
+async def let_go(request: CallbackRequest, did: Did, work: Work) -> CallbackRequest:
+    """Nobody has it any more: it waits for whoever takes it."""
+    free = {"agent_id": None, "next_try_at": None}
+    return await advance(request, Stage.WAITING, did, work, **free)
+
+
+async def agent_may_go_on(request: CallbackRequest, work: Work) -> bool:
+    """Whether whoever has it is still an agent: a role may be taken away at any time."""
+    agent = await people.find_maybe(work.session, request.agent_id or 0)
+    return agent is not None and may_serve(agent, work.rules)
+
+
+async def look_again(request: CallbackRequest, work: Work, **changes: Any) -> CallbackRequest:
+    """Nothing happened but time: only when the clock looks again is written."""
+    then = replace(request, **changes)
+    look_at = work.rules.callbacks.look_at(then, work.now)
+    return await requests.move(
+        work.session, request, request.stage, **changes, next_look_at=look_at
+    )

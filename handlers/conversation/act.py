@@ -1,0 +1,129 @@
+"""What is done with a sentence that was understood, and said about one that was not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.command import Command
+from domain.errors import RamalError
+from domain.intents import (
+    CancelOrder,
+    Help,
+    Intent,
+    MakeAudio,
+    PlaceBridge,
+    PlaceCall,
+    SendSms,
+    ShowStatus,
+)
+from domain.language.meanings import (
+    Doubt,
+    Meaning,
+    Understood,
+)
+from domain.language.order_request import Wanted
+from domain.language.sentences.reading import read
+from domain.orders.order import Kind
+from domain.people.contact import Contact
+from domain.people_intents import AskCallback
+from handlers.access import access
+from handlers.audio import recordings
+from handlers.callback_queue import request
+from handlers.conversation.order_dialogue import pursue, take_back
+from handlers.conversation.welcome import show_help
+from handlers.oncall import acknowledge
+from handlers.orders import cancel
+from handlers.replies.faults import INVALID, explain
+from handlers.replies.scene import Scene
+from storage.chat import incomplete_orders
+
+ORDERS = {Meaning.CALL: Kind.CALL, Meaning.BRIDGE: Kind.BRIDGE, Meaning.SMS: Kind.SMS}
+# The commands of the same meaning: whoever may not give one may not say it in other words.
+_INTENTS: dict[Meaning, Intent] = {
+    Meaning.CALL: PlaceCall(""),
+    Meaning.BRIDGE: PlaceBridge(""),
+    Meaning.SMS: SendSms(""),
+    Meaning.AUDIO: MakeAudio(""),
+    Meaning.STATUS: ShowStatus(""),
+    Meaning.CANCEL: CancelOrder(""),
+    Meaning.HELP: Help(),
+    Meaning.CALLBACK: AskCallback(""),
+}
+
+
+def understood_in(text: str, book: Sequence[Contact], scene: Scene) -> Understood:
+    """What a sentence means to this person, at the moment when it was said."""
+    return read(
+        text,
+        now=scene.said_at,
+        zone=scene.reader.zone,
+        names=[contact.name for contact in book],
+        locale=scene.locale,
+    )
+
+
+def wanted_of(understood: Understood) -> Wanted:
+    """The order that a sentence asks for; what it does not say is missing."""
+    return Wanted(
+        kind=ORDERS[understood.meaning],
+        ends=tuple(end for end in (understood.dest, understood.dest2) if end),
+        words=understood.words,
+        due=understood.due,
+        sure=understood.sure,
+    )
+
+
+async def act(  # noqa: C901 - one case a meaning
+    understood: Understood, book: Sequence[Contact], scene: Scene
+) -> None:
+    """Do what was meant, or say why not; raises NotAllowed."""
+    if intent := _INTENTS.get(understood.meaning):
+        access.require(intent, scene)
+    match understood.meaning:
+        case Meaning.CALL | Meaning.BRIDGE | Meaning.SMS:
+            await _order(wanted_of(understood), book, scene)
+        case Meaning.STATUS:
+            await cancel.show_status(ShowStatus(""), scene)
+        case Meaning.CANCEL:
+            await take_back(CancelOrder(""), scene)
+        case Meaning.HELP:
+            await show_help(scene)
+        case Meaning.AUDIO:
+            await recordings.make_audio(understood.words or "", scene)
+        case Meaning.CALLBACK:
+            await request.ask_callback(_callback(understood), scene)
+        case Meaning.ACK:
+            if await acknowledge.may_be_meant(scene) and (
+                await acknowledge.acknowledge_by_words(scene)
+            ):
+                return
+            text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))
+            await scene.work.commit(scene.reply(text, fault=INVALID))
+        case Meaning.UNKNOWN:
+            text = doubt_text(understood.doubt, scene) or scene.say("misunderstood")
+            await scene.work.commit(scene.reply(text, fault=INVALID))
+
+
+def _callback(understood: Understood) -> AskCallback:
+    """What `/retorno` would have been given: the number, if one was said, the time, the words."""
+    number = understood.dest.number if understood.dest else None
+    parts = [f"+{number.digits}:" if number else "", understood.words or ""]
+    due = understood.due.at if understood.due else None
+    return AskCallback(" ".join(filter(None, parts)), due)
+
+
+async def _order(wanted: Wanted, book: Sequence[Contact], scene: Scene) -> None:
+    """A new order takes the place of one that waits for a part, even if it is refused."""
+    await incomplete_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
+    try:
+        await pursue(wanted, book, scene)
+    except RamalError as error:
+        await explain(error, Command(wanted.kind), scene)
+
+
+def doubt_text(doubt: Doubt | None, scene: Scene) -> str:
+    """Why a sentence was not acted upon; nothing where there is no more to say."""
+    if doubt is None:
+        return ""
+    usages = {"call": scene.say("usage-call"), "sms": scene.say("usage-sms")}
+    return scene.say(f"doubt-{doubt}", scheduled=scene.say("scheduled-usage-call"), **usages)

@@ -1,0 +1,122 @@
+"""Putting right what was heard wrong, and new words for an order by answering its card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.chat import Button
+from domain.command import Command
+from domain.errors import InvalidTime, RamalError, TimeFault
+from domain.intents import Correct
+from domain.language.due_times import Due
+from domain.language.meanings import End
+from domain.language.order_request import Slot, Wanted
+from domain.orders.order import (
+    Kind,
+    Order,
+    State,
+)
+from domain.people.audit import Act
+from domain.people.contact import Contact
+from domain.phone import PhoneNumber
+from handlers.conversation.order_dialogue import ask, pursue
+from handlers.orders.content import said_in, with_sms
+from handlers.orders.own_proposal import own_proposal
+from handlers.outcomes.tell import card_of
+from handlers.replies.faults import explain
+from handlers.replies.scene import Scene
+from storage.chat import outbox
+from storage.orders import orders
+from storage.people.contacts import list_contacts
+
+
+async def correct(intent: Correct, scene: Scene) -> None:
+    """Ask what is wrong with a proposal; told so, take it back and ask for just that part."""
+    order = await own_proposal(intent.ticket, scene)
+    if order is None:
+        return
+    if not intent.part:
+        text = scene.say("correct-ask")
+        await scene.work.commit(scene.reply(text, buttons=_parts(order, scene)))
+    else:
+        await _take_back(order, scene)
+        try:
+            await _ask_for(intent.part, order, scene)
+        except RamalError as error:
+            await explain(error, Command(order.kind), scene)
+
+
+async def answered_order(scene: Scene) -> Order | None:
+    """The order whose card a voice note answers, if it is this person's own."""
+    if not scene.spoken or not scene.heard.said.replies_to:
+        return None
+    session, key = scene.work.session, scene.heard.said.replies_to
+    ticket = await outbox.find_ticket(session, scene.heard.chat_id, key)
+    order = await orders.find_by_ticket(session, ticket, lock=True) if ticket else None
+    return order if order and order.asker_id == scene.person.id else None
+
+
+async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene: Scene) -> None:
+    """A new card for the same people with these words.
+
+    A proposal that waits, or a scheduled order, gives way to it: nobody is called twice.
+    """
+    if order.state is State.PROPOSED or (order.state is State.CONFIRMED and order.scheduled):
+        await _take_back(order, scene)
+    ends = _ends(order, book, scene)
+    try:
+        wanted = Wanted(kind=order.kind, ends=ends, words=with_sms(words, order))
+        await pursue(replace(wanted, due=_due(order, scene)), book, scene)
+    except RamalError as error:
+        await explain(error, Command(order.kind), scene)
+
+
+async def _take_back(order: Order, scene: Scene) -> None:
+    scene.audit(Act.ORDER_CANCELLED, f"order:{order.id}")
+    order = await orders.move(scene.work.session, order, State.CANCELLED)
+    await outbox.post(scene.work.session, await card_of(order, scene.work), scene.work.now)
+
+
+async def _ask_for(part: str, order: Order, scene: Scene) -> None:
+    book = await list_contacts(scene.work.session, scene.person.id)
+    ends, due = _ends(order, book, scene), _due(order, scene)
+    if part == "words":
+        await ask(Wanted(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
+    elif order.kind is Kind.BRIDGE:  # the asker's own line, or the first one, stays
+        wanted = Wanted(kind=order.kind, ends=ends[:1], words=said_in(order), due=due)
+        await ask(wanted, Slot.DEST2, scene)
+    else:
+        await ask(Wanted(kind=order.kind, words=said_in(order), due=due), Slot.DEST, scene)
+
+
+def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
+    parts = ["dest"] if order.kind is Kind.BRIDGE else ["dest", "words"]
+    fixes = [
+        Button(scene.say(f"button-fix-{part}"), f"fix-{part}:{order.ticket}") for part in parts
+    ]
+    return (*fixes, Button(scene.say("button-cancel"), f"no:{order.ticket}"))
+
+
+def _ends(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[End, ...]:
+    """Whom the order is for, as they were asked for: by name, or as the asker's own line."""
+    return tuple(_end(number, book, scene) for number in (order.dest, order.dest2) if number)
+
+
+def _end(number: PhoneNumber, book: Sequence[Contact], scene: Scene) -> End:
+    if scene.person.line == number:
+        return End(me=True)
+    named = next((contact for contact in book if contact.number.same_line(number)), None)
+    return End(number=number, name=named.name if named else "")
+
+
+def _due(order: Order, scene: Scene) -> Due | None:
+    """The moment of the order; raises InvalidTime where it has passed: it never becomes now."""
+    if order.due_at and order.due_at <= scene.work.now and not _ended(order):
+        raise InvalidTime(TimeFault.PAST)
+    return Due(order.due_at) if order.due_at and order.due_at > scene.work.now else None
+
+
+def _ended(order: Order) -> bool:
+    """Whether the order itself was for a moment that is over: its words are for now."""
+    return order.state not in (State.PROPOSED, State.CONFIRMED, State.CANCELLED)

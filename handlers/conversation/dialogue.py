@@ -1,0 +1,180 @@
+"""Plain words: a sentence, or the answer to the one question that waits in this chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.command import Command
+from domain.errors import InvalidTime, RamalError, Stopped, TimeFault
+from domain.intents import KeepCard, PickContact
+from domain.language.arguments import read_rest
+from domain.language.meanings import (
+    Doubt,
+    End,
+    Meaning,
+    Understood,
+)
+from domain.language.name_matching import Names
+from domain.language.order_request import (
+    HalfOrder,
+    Slot,
+    Wanted,
+)
+from domain.orders.order import Kind
+from domain.people.audit import Act
+from domain.people.contact import Contact
+from handlers.conversation.act import (
+    ORDERS,
+    act,
+    doubt_text,
+    understood_in,
+    wanted_of,
+)
+from handlers.conversation.corrections import answered_order, speak_instead
+from handlers.conversation.order_dialogue import ask, pursue
+from handlers.conversation.order_dialogue import wanted_of as typed_as
+from handlers.orders.parties import of_contact
+from handlers.people.contacts import keep_card
+from handlers.replies.faults import explain, sentence
+from handlers.replies.scene import Scene
+from storage.chat import incomplete_orders, outbox
+from storage.people.contacts import list_contacts
+
+_LONGEST_NAME = 60  # signs of an answer that are shown again
+
+
+async def hear(text: str, scene: Scene) -> None:
+    """Take it as the answer to our question, or as a sentence of its own; raises NotAllowed.
+
+    Words of a voice note that answers a card are that order's words.
+    """
+    session, chat_id = scene.work.session, scene.heard.chat_id
+    half = await incomplete_orders.find_half(session, scene.person.id, chat_id)
+    book = await list_contacts(session, scene.person.id)
+    # A yes comes from somebody who sees no question: what is said with it is never an answer.
+    # A voice note may have waited in line: what was asked since is not what it answers.
+    if half and half.asked_at > scene.said_at:
+        half = None
+    if half and not scene.heard.said.yes and await _stands(half, scene):
+        await _fill(half, text, book, scene)
+        return
+    understood = understood_in(text, book, scene)
+    nothing_else = understood.meaning is Meaning.UNKNOWN and understood.doubt is None
+    if nothing_else and (order := await answered_order(scene)):
+        await speak_instead(order, text, book, scene)
+        return
+    await act(understood, book, scene)
+
+
+async def pick(intent: PickContact, scene: Scene) -> None:
+    """A pressed button of the question who was meant, if that question still stands."""
+    session, chat_id = scene.work.session, scene.heard.chat_id
+    half = await incomplete_orders.find_half(session, scene.person.id, chat_id)
+    book = await list_contacts(session, scene.person.id)
+    meant = next((contact for contact in book if contact.id == intent.contact_id), None)
+    fits = half and half.stamp == intent.stamp and intent.contact_id in half.choices
+    if half is None or meant is None or not fits:
+        await scene.work.commit(scene.toast("toast-unknown"))
+    elif scene.said_at >= half.expires_at:
+        await incomplete_orders.close_half(session, scene.person.id, chat_id)
+        await scene.work.commit(scene.toast("toast-half-expired"))
+    else:
+        wanted = half.wanted.with_ends(half.asked, [of_contact(meant)])
+        await _try(wanted, half, book, scene)
+
+
+async def take_card(intent: KeepCard, scene: Scene) -> None:
+    """Keep a shared contact card; where a question waits for somebody, it is the answer too.
+
+    Raises InvalidContact, InvalidNumber, NotAllowed.
+    """
+    session, chat_id = scene.work.session, scene.heard.chat_id
+    half = await incomplete_orders.find_half(session, scene.person.id, chat_id)
+    contact, told = await keep_card(intent, scene)
+    if half is None or half.asked is Slot.WORDS or scene.said_at >= half.expires_at:
+        await scene.work.commit(scene.reply(told))
+        return
+    kept = replace(scene.reply(told), event=f"{scene.event}:contact-kept")
+    await outbox.post(session, kept, scene.work.now)
+    book = await list_contacts(session, scene.person.id)
+    await _try(half.wanted.with_ends(half.asked, [of_contact(contact)]), half, book, scene)
+
+
+async def _stands(half: HalfOrder, scene: Scene) -> bool:
+    """Whether our question still waits; says so if it does not, and forgets it."""
+    if scene.said_at < half.expires_at:
+        return True
+    await incomplete_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
+    told = replace(scene.reply(scene.say("half-expired")), event=f"{scene.event}:half-expired")
+    await outbox.post(scene.work.session, told, scene.work.now)
+    return False
+
+
+async def _fill(half: HalfOrder, text: str, book: Sequence[Contact], scene: Scene) -> None:
+    """Put the answer where it was asked for; raises NotAllowed."""
+    if half.asked is Slot.WORDS:
+        await _try(replace(half.wanted, words=text), half, book, scene)
+        return
+    names = Names(book)
+    understood = understood_in(text, book, scene)
+    if understood.meaning in ORDERS:
+        if filled := _completed(half, wanted_of(understood)):
+            await _try(filled, half, book, scene)
+        else:
+            await act(understood, book, scene)
+    elif understood.meaning is not Meaning.UNKNOWN and not names.whole_start(text):
+        await act(understood, book, scene)
+    else:
+        await _fill_end(half, text, understood, names, scene)
+
+
+def _completed(half: HalfOrder, new: Wanted) -> Wanted | None:
+    """The half order with what a sentence adds to it, unless that is an order of its own."""
+    if new.kind is not half.wanted.kind or not new.ends or not new.missing:
+        return None
+    filled = half.wanted.with_ends(half.asked, new.ends)
+    return replace(
+        filled, words=new.words or half.wanted.words, due=new.due or half.wanted.due, sure=new.sure
+    )
+
+
+async def _fill_end(
+    half: HalfOrder, text: str, understood: Understood, names: Names, scene: Scene
+) -> None:
+    two = half.wanted.kind is Kind.BRIDGE and half.asked is Slot.DEST
+    try:
+        read = read_rest(text, names, two=two and len(half.wanted.ends) < 2)
+        answer = typed_as(half.wanted.kind, read, read.ends, scene)
+    except RamalError as error:
+        await _ask_again(half, sentence(error, Command(half.wanted.kind), scene), scene)
+        return
+    if not answer.ends or (answer.ends[0].me and not names.whole_start(text)):
+        if understood.doubt in (Doubt.NEGATED, Doubt.TWO_ORDERS):
+            await _ask_again(half, doubt_text(understood.doubt, scene), scene)
+            return
+        name = " ".join(text.split())[:_LONGEST_NAME]
+        answer = replace(answer, ends=(End(name=name),), words=None, due=None)
+    filled = half.wanted.with_ends(half.asked, answer.ends)
+    words, due = answer.words or half.wanted.words, answer.due or half.wanted.due
+    wanted = replace(filled, words=words, due=due, sure=answer.sure)
+    await _try(wanted, half, names.book, scene)
+
+
+async def _try(wanted: Wanted, half: HalfOrder, book: Sequence[Contact], scene: Scene) -> None:
+    """Go on with the answer; where it cannot be used, say why and ask the same again."""
+    due, command = wanted.due, Command(wanted.kind)
+    if due and due.at <= scene.work.now:
+        await incomplete_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
+        await explain(InvalidTime(TimeFault.PAST), command, scene)
+        return
+    try:
+        await pursue(wanted, book, scene)
+    except RamalError as error:
+        if isinstance(error, Stopped):
+            scene.audit(Act.REFUSED, why=error.name)
+        await _ask_again(half, sentence(error, command, scene), scene)
+
+
+async def _ask_again(half: HalfOrder, problem: str, scene: Scene) -> None:
+    await ask(half.wanted, half.asked, scene, problem=problem)

@@ -1,0 +1,244 @@
+"""What sources tell: alerts are remembered once, join a page or begin one, and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from domain.chat import Message
+from domain.oncall.alert import (
+    Alert,
+    AlertStage,
+    Page,
+    PageStage,
+    PageStep,
+    Severity,
+    Signal,
+)
+from domain.oncall.escalation import (
+    Way,
+    ladder,
+    load_policy,
+)
+from domain.oncall.roster import Team
+from domain.oncall.silence import Silences
+from domain.orders.order import new_ticket
+from handlers.oncall.cards import (
+    page_cards,
+    page_news,
+    tell_here,
+)
+from handlers.oncall.ownership import team_now
+from handlers.oncall.transitions import (
+    Happened,
+    advance,
+    from_the_start,
+    stop_calls,
+)
+from storage.oncall import (
+    alerts,
+    pages,
+    silences,
+)
+from storage.people import limits
+from storage.work import Work
+
+_SPARED = timedelta(minutes=15)  # after a person closed it, before its source counts again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one message of a source says; `truncated` alerts were left out of it."""
+
+    source: str
+    team: str
+    signals: tuple[Signal, ...]
+    truncated: int = 0
+
+
+async def take_signals(told: Sequence[Told], work: Work) -> None:
+    """Remember what several messages of sources say, in their order; commits exactly once."""
+    # Before any page is held, as whoever climbs does: two who wait in turn both end. And two
+    # programs that hear of a team's alerts at once open one page.
+    await limits.lock_counting(work.session)
+    said: list[Message] = []
+    fresh: dict[str, list[Alert]] = {}
+    for one in told:
+        whose = (one.source, one.team)
+        new = await alerts.open_alerts(work.session, whose, one.signals, work.now)
+        keys = [signal.key for signal in one.signals if signal.fires]
+        known = await alerts.list_by_keys(work.session, one.source, keys)
+        known = [replace(alert, team=one.team) for alert in known]  # the file may have changed
+        fresh.setdefault(one.team, []).extend(await _spare(new, known, work))
+        said += await end_alerts(one, work)
+        said += await _insist(known, work)
+    for team, came in fresh.items():
+        # What is over within the same breath calls nobody.
+        raised = await alerts.list_firing(work.session, [alert.id for alert in came])
+        truncated = sum(one.truncated for one in told if one.team == team)
+        if raised:
+            said += await _page(team, raised, truncated, work)
+    await work.commit(*said)
+
+
+async def _spare(new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
+    """The alerts, new or back again, for which somebody is called."""
+    new = [*new, *await _again(known, {alert.id for alert in new}, work)]
+    hushed = await hushed_of(new, work)
+    await alerts.note_silenced(work.session, hushed)
+    spared = {alert.id for alert in hushed}
+    return [alert for alert in new if alert.id not in spared]
+
+
+async def hushed_of(found: list[Alert], work: Work) -> list[Alert]:
+    """Those that call nobody now: their team is in maintenance, or somebody silenced them."""
+    if not found:
+        return []
+    teams = work.rules.on_call.teams
+    quiet = {name for name in {a.team for a in found} if name in teams}
+    quiet = {name for name in quiet if teams[name].in_maintenance(work.now)}
+    covers = Silences(await silences.list_silences(work.session, work.now)).cover
+    return [alert for alert in found if alert.team in quiet or covers(alert)]
+
+
+async def wake(work: Work) -> bool:
+    """Call for what was silenced, still fires, and is not silenced any more; commits exactly once.
+
+    Not every source says again that it fires: so nothing waits for it. False if there is nothing.
+    """
+    await limits.lock_counting(work.session)
+    awake: dict[str, list[Alert]] = {}
+    last = 0
+    while asleep := await alerts.list_silenced(work.session, after=last):
+        last = asleep[-1].id
+        at_home = [replace(alert, team=team_now(alert, work.rules.on_call)) for alert in asleep]
+        at_home = [alert for alert in at_home if alert.team]
+        still = {alert.id for alert in await hushed_of(at_home, work)}
+        for alert in at_home:
+            if alert.id not in still:
+                awake.setdefault(alert.team, []).append(alert)
+    if not awake:
+        await work.session.rollback()
+        return False
+    said: list[Message] = []
+    for team, some in awake.items():
+        await alerts.reopen(work.session, some, team)
+        said += await _page(team, some, 0, work)
+    await work.commit(*said)
+    return True
+
+
+async def _again(known: list[Alert], new: set[int], work: Work) -> list[Alert]:
+    """What was silenced or closed by a person, and of which its source says later that it fires."""
+    spared = [
+        alert
+        for alert in known
+        if alert.id not in new
+        and (
+            alert.stage is AlertStage.SILENCED
+            or (alert.stage is AlertStage.FIRING and alert.page_id is None)  # it had no team
+            or (
+                alert.stage is AlertStage.CLOSED
+                and work.now >= (alert.resolved_at or work.now) + _SPARED
+            )
+        )
+    ]
+    for team in {alert.team for alert in spared}:
+        await alerts.reopen(work.session, [a for a in spared if a.team == team], team)
+    return await alerts.list_firing(work.session, [alert.id for alert in spared])
+
+
+async def _insist(known: list[Alert], work: Work) -> list[Message]:
+    """The source says again that it fires, and nobody answered for it: its page calls anew."""
+    firing = {a.page_id for a in known if a.stage is AlertStage.FIRING and a.page_id}
+    said: list[Message] = []
+    for page_id in sorted(firing):
+        if await pages.find_stage(work.session, page_id) is not PageStage.UNHEARD:
+            continue
+        page = await pages.lock_page(work.session, page_id)
+        if page is not None and page.stage is PageStage.UNHEARD:
+            anew = from_the_start(work)
+            page = await advance(page, PageStage.CALLING, Happened(PageStep.JOINED), work, **anew)
+            said += await page_cards(page, work)
+    return said
+
+
+async def end_alerts(one: Told, work: Work) -> list[Message]:
+    """The alerts that are over; a page of which all are over calls nobody any more."""
+    over = [signal.key for signal in one.signals if not signal.fires]
+    known = await alerts.list_by_keys(work.session, one.source, over)
+    ended = [alert for alert in known if alert.stage is not AlertStage.RESOLVED]
+    await alerts.note_resolved(work.session, ended, work.now)
+    said: list[Message] = []
+    for page_id in sorted({alert.page_id for alert in ended if alert.page_id}):
+        page = await pages.lock_page(work.session, page_id)
+        if page is None or page.stage is PageStage.RESOLVED:
+            continue
+        if await alerts.count_of_page(work.session, page_id, firing=True):
+            page = await advance(page, page.stage, Happened(PageStep.ALERT_RESOLVED), work)
+            said += await page_cards(page, work)
+        else:
+            said += await resolve(page, Happened(PageStep.RESOLVED), work)
+    return said
+
+
+async def resolve(
+    page: Page, happened: Happened, work: Work, sentence: str = "page-news-resolved"
+) -> list[Message]:
+    """It is over: what has not left is taken back, and everybody reads it."""
+    await stop_calls(page, work)
+    by_person = AlertStage.CLOSED if happened.by else AlertStage.RESOLVED
+    await alerts.resolve_page(work.session, page.id, work.now, by_person)
+    ended = {"next_at": None, "closed_at": work.now}
+    page = await advance(page, PageStage.RESOLVED, happened, work, **ended)
+    return [*await page_cards(page, work), *await page_news(page, work, sentence)]
+
+
+async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> list[Message]:
+    """Join the page that calls for this team already, or begin one whose first rung is due now."""
+    page = await pages.find_calling(work.session, name)
+    if page is not None:
+        await alerts.join_page(work.session, raised, page.id)
+        count = await alerts.count_of_page(work.session, page.id) + truncated
+        joins = {"alerts": max(page.alerts, count)}
+        rungs = ladder(load_policy(page.policy))
+        anew: dict[str, Any] = {}
+        if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):
+            # No call is left that could tell of it.
+            anew = from_the_start(work)
+        joined = Happened(PageStep.JOINED, note=_left_out(truncated))
+        page = await advance(page, page.stage, joined, work, **joins, **anew)
+        return await page_cards(page, work)
+    team = work.rules.on_call.teams[name]
+    return await begin(team, raised, work, truncated=truncated)
+
+
+async def begin(
+    team: Team, raised: list[Alert], work: Work, *, test: bool = False, truncated: int = 0
+) -> list[Message]:
+    """A new page for these alerts; it keeps the policy as it is now."""
+    worst = min(raised, key=lambda alert: list(Severity).index(alert.severity))
+    page = await pages.open_page(
+        work.session,
+        work.now,
+        ticket=new_ticket(),
+        team=team.name,
+        policy=team.policy.dump(),
+        test=test,
+        title=worst.title,
+        place=worst.place,
+        source=worst.source,
+        severity=worst.severity,
+        alerts=len(raised) + truncated,
+    )
+    await alerts.join_page(work.session, raised, page.id)
+    page = await advance(
+        page, page.stage, Happened(PageStep.RAISED, note=_left_out(truncated)), work
+    )
+    return await tell_here(page, work, (team.chat, None)) if team.chat else []
+
+
+def _left_out(truncated: int) -> str:
+    return f"truncated:{truncated}" if truncated else ""

@@ -1,0 +1,152 @@
+"""A page as chats read it: what is wrong, who is being called, who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.chat import Address, Button, Message
+from domain.oncall.alert import (
+    OPEN_PAGES,
+    Alert,
+    AlertStage,
+    Page,
+    PageStage,
+)
+from domain.people.person import Person, tidy_person
+from handlers.replies.times import (
+    Reader,
+    moment,
+    reader_of,
+    reader_of_all,
+)
+from storage.chat import chats
+from storage.oncall import alerts, pages
+from storage.people import people
+from storage.work import Work
+
+_SHOWN = 5  # alerts on one card, by name
+
+
+async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
+    """The card in every chat that reads along, as it stands now."""
+    found = await alerts.list_of_page(work.session, page.id, limit=_SHOWN)
+    # With those that its source left out of its messages.
+    count = max(await alerts.count_of_page(work.session, page.id), page.alerts)
+    cards = []
+    for chat_id, person_id in await pages.list_chats(work.session, page.id):
+        to, reader = await _reader(chat_id, person_id, work)
+        text = await _text(page, (found, count), reader, work)
+        cards.append(
+            Message(
+                to=to,
+                event=f"page:{page.id}:{event or page.steps}:{chat_id}",
+                text=text,
+                buttons=_buttons(page, reader),
+                card=f"page:{page.ticket}",
+            )
+        )
+    return cards
+
+
+async def page_news(
+    page: Page,
+    work: Work,
+    sentence: str,
+    *,
+    only: Address | None = None,
+    event: str = "",
+    **parts: str | int,
+) -> list[Message]:
+    """A new message in every chat that reads along, or in one of them."""
+    told = []
+    for chat_id, person_id in await pages.list_chats(work.session, page.id):
+        to, reader = await _reader(chat_id, person_id, work)
+        if only not in (None, to):
+            continue
+        text = reader.say(sentence, short=page.short, **parts)
+        named = f"page:{page.id}:{page.steps}:{event}:{sentence}:{chat_id}"
+        told.append(Message(to=to, event=named, text=text))
+    return told
+
+
+def page_mark(page: Page, reader: Reader) -> str:
+    """How bad it is, or that it is a test, as a sign."""
+    return reader.say("mark-test" if page.test else f"mark-{page.severity}")
+
+
+def page_title(page: Page) -> str:
+    """What it was about as it began, and how many more joined."""
+    title = " · ".join(filter(None, (page.title[:120], page.place)))
+    return title + (f" +{page.alerts - 1}" if page.alerts > 1 else "")
+
+
+def name_or_nobody(person: Person | None, reader: Reader) -> str:
+    """Who it was, as far as we know."""
+    return (tidy_person(person.name) if person else "") or reader.say("person-unnamed")
+
+
+async def _reader(chat_id: int, person_id: int | None, work: Work) -> tuple[Address, Reader]:
+    to = await chats.find_address(work.session, chat_id)
+    if person_id is None:
+        return to, reader_of_all(work.rules, to)
+    return to, reader_of(await people.find_person(work.session, person_id), work.rules, to)
+
+
+async def _text(page: Page, what: tuple[Sequence[Alert], int], reader: Reader, work: Work) -> str:
+    found, count = what
+    title = "page-title-test" if page.test else "page-title"
+    lines = [reader.say(title, team=page.team, short=page.short)]
+    for alert in found:
+        lines.append(alert_line(alert, reader))
+        if alert.summary and alert is found[0]:
+            lines.append(alert.summary[:300])
+    if count > len(found):
+        lines.append(reader.say("page-more", count=count - len(found)))
+    acker = await people.find_maybe(work.session, page.acker_id) if page.acker_id else None
+    parts = {"name": name_or_nobody(acker, reader)}
+    if page.acked_at is not None:
+        minutes = round((page.acked_at - page.opened_at).total_seconds() / 60)
+        parts["minutes"] = str(max(minutes, 1))
+    over = page.stage is PageStage.RESOLVED
+    hushed = over and any(alert.stage is AlertStage.SILENCED for alert in found)
+    tested = over and page.test and page.acked_at is not None
+    name = "silenced" if hushed else "test-over" if tested else page.stage.value
+    state = reader.say(f"page-{name}", **{"minutes": "", **parts})
+    return "\n".join([*lines, "", state])
+
+
+def alert_line(alert: Alert, reader: Reader) -> str:
+    """How bad it is, what, where and since when, in one line."""
+    marks = {AlertStage.RESOLVED: "resolved", AlertStage.SILENCED: "silenced"}
+    mark = reader.say(f"mark-{marks.get(alert.stage, alert.severity.value)}")
+    place = reader.say("page-place", place=alert.place) if alert.place else ""
+    since = reader.say("page-since", since=moment(alert.since, reader))
+    return f"{mark}{alert.title}{place} · {since}"
+
+
+def _buttons(page: Page, reader: Reader) -> tuple[Button, ...]:
+    verbs = {
+        PageStage.CALLING: ("ack", "up", "done", "hush"),
+        PageStage.UNHEARD: ("ack", "done", "hush"),
+        PageStage.ACKNOWLEDGED: ("done", "again"),
+    }
+    if page.stage not in OPEN_PAGES:
+        return ()
+    return tuple(
+        Button(reader.say(f"button-page-{verb}"), f"page-{verb}:{page.ticket}")
+        for verb in verbs[page.stage]
+    )
+
+
+async def tell_here(page: Page, work: Work, place: tuple[Address, int | None]) -> list[Message]:
+    """Let a chat read along from now on; its first card, or nothing where it does already."""
+    to, person_id = place
+    chat_id = await chats.open_chat(work.session, to)
+    if not await pages.add_chat(work.session, page.id, chat_id, person_id):
+        return []
+    return [
+        replace(card, event=f"{card.event}:first")
+        for card in await page_cards(page, work, f"open:{chat_id}")
+        if card.to == to
+    ]

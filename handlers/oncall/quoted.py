@@ -1,0 +1,32 @@
+"""Messages that answer one of ours: of which alert it spoke, and whether they answer for it."""
+
+from __future__ import annotations
+
+import re
+
+from domain.language.meanings import Meaning
+from domain.language.sentences.reading import read
+from domain.oncall.alert import Page
+from storage.chat import outbox
+from storage.chat.inbound import StoredInbound
+from storage.oncall import pages
+from storage.work import Work
+
+
+async def quoted_page(heard: StoredInbound, work: Work) -> Page | None:
+    """The page of which the message speaks that this one answers."""
+    if not heard.said.replies_to:
+        return None
+    card, event = await outbox.find_named(work.session, heard.chat_id, heard.said.replies_to)
+    if card.startswith("page:"):
+        found = await pages.list_named(work.session, card.removeprefix("page:"))
+        return found[0] if found else None
+    numbered = re.match(r"page:(\d+):", event)
+    return await pages.find_page(work.session, int(numbered[1])) if numbered else None
+
+
+async def takes_a_page(text: str, heard: StoredInbound, work: Work) -> bool:
+    """Whether words that answer an alert's message say "it is mine"."""
+    if await quoted_page(heard, work) is None:
+        return False
+    return read(text, now=work.now, zone=work.rules.zone).meaning is Meaning.ACK

@@ -1,0 +1,70 @@
+"""Each step of a page: moved and written into its timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.oncall.alert import (
+    Page,
+    PageEvent,
+    PageStage,
+    PageStep,
+)
+from domain.orders.order import Order, State
+from domain.people.audit import SYSTEM
+from storage.oncall import pages
+from storage.orders import orders
+from storage.orders.orders import StaleOrder
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened, and who did it; nobody unless `by` says so."""
+
+    step: PageStep
+    by: int = SYSTEM
+    note: str = ""
+    order_id: int | None = None
+
+
+async def advance(
+    page: Page, to: PageStage, happened: Happened, work: Work, **changes: Any
+) -> Page:
+    """Move a page that we hold; raises StalePage for a step that there is not."""
+    moved = await pages.move(work.session, page, to, steps=page.steps + 1, **changes)
+    await note(page, happened, work)
+    return moved
+
+
+def from_the_start(work: Work) -> dict[str, Any]:
+    """What lets a page call anew: from its first rung, which is due now."""
+    return {"rung": 0, "base_at": work.now, "next_at": work.now}
+
+
+async def note(page: Page, happened: Happened, work: Work) -> None:
+    """Write into its timeline what moves it nowhere."""
+    event = PageEvent(
+        at=work.now,
+        step=happened.step,
+        person_id=happened.by,
+        note=happened.note,
+        order_id=happened.order_id,
+    )
+    await pages.add_event(work.session, page.id, event)
+
+
+async def stop_calls(page: Page, work: Work) -> list[Order]:
+    """Take back what has not left; those that have left, and may still ring."""
+    left = []
+    for order in await pages.list_under_way(work.session, page.id):
+        if order.state is not State.CONFIRMED:
+            left.append(order)
+            continue
+        try:
+            # Its own state is the lock: whoever takes it at this moment is seen, and it has left.
+            await orders.move(work.session, order, State.CANCELLED)
+        except StaleOrder:
+            left.append(await orders.find_order(work.session, order.id))
+    return left

@@ -1,0 +1,1 @@
+"""Orders: who is called and what is said, limits, the proposal card, its buttons and cancelling."""

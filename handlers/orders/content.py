@@ -1,0 +1,104 @@
+"""What an order says: words, or a recording by its name, and perhaps an SMS after the call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from domain.audio.recording import (
+    VARIABLES,
+    Asked,
+    Recording,
+    Source,
+    asked_in,
+    tidy,
+)
+from domain.errors import InvalidRecording, RecordingFault
+from domain.language.order_request import Wanted
+from domain.orders import call
+from domain.orders.follow_up_sms import (
+    AfterSms,
+    When,
+    split_sms,
+)
+from domain.orders.order import Kind, Order
+from handlers.replies.scene import Scene
+from storage.audio import recordings
+
+_WHEN = {When.ALWAYS: "", When.ANSWERED: " answered", When.UNANSWERED: " not answered"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What is said: with a recording, its words as they will be heard, if it has any."""
+
+    words: str
+    recording: Recording | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    sms: AfterSms | None = None
+
+
+async def content_of(wanted: Wanted, scene: Scene) -> Content:
+    """Read what an order says; raises InvalidWords, InvalidRecording."""
+    words = wanted.words or ""
+    if wanted.kind is Kind.SMS:
+        return Content(words=call.checked_words(words, wanted.kind))
+    sms = None
+    if wanted.kind is Kind.CALL:
+        words, sms = split_sms(words)
+    if asked := asked_in(words):
+        return await _recorded(asked, sms, wanted.due.at if wanted.due else scene.work.now, scene)
+    if wanted.kind is Kind.BRIDGE and not words.strip():
+        words = scene.say("bridge-default-words")
+    return Content(words=call.checked_words(words, wanted.kind), sms=sms)
+
+
+async def _recorded(asked: Asked, sms: AfterSms | None, due: datetime, scene: Scene) -> Content:
+    day = max(due, scene.work.now).astimezone(scene.reader.zone).date()
+    found = await recordings.find_kept(scene.work.session, tidy(asked.name), day)
+    if found is None:
+        raise InvalidRecording(RecordingFault.UNKNOWN, asked.name)
+    given = {name for name, value in asked.values.items() if value.strip()}
+    # What the platform's panel made may have places that we do not know.
+    known = set(VARIABLES.values()) if found.source is Source.PLATFORM else set(found.variables)
+    if missing := sorted(set(found.variables) - given):
+        raise InvalidRecording(RecordingFault.VALUE, found.name, missing[0])
+    if extra := sorted(set(asked.values) - known):
+        raise InvalidRecording(RecordingFault.NOTHING, found.name, extra[0])
+    words = found.filled(asked.values)
+    return Content(words=words, recording=found, values=asked.values, sms=sms)
+
+
+def columns_of(content: Content, voice: str) -> dict[str, Any]:
+    """The same as an order's columns; `voice` speaks what is no recording."""
+    sms, recording = content.sms, content.recording
+    return {
+        "recording": recording.audio_id if recording else "",
+        "recording_name": recording.name if recording else "",
+        "variables": json.dumps(dict(content.values), ensure_ascii=False),
+        "voice": "" if recording else voice,
+        "sms_text": sms.text if sms else "",
+        "sms_when": sms.when.value if sms else "",
+        "sms_keys": sms.keys if sms else "",
+    }
+
+
+def said_in(order: Order) -> str:
+    """What an order says, as one would type it again."""
+    words = order.words
+    if order.recording_name:
+        values = json.loads(order.variables)
+        given = "".join(f' {name}="{value}"' for name, value in values.items())
+        words = f"#{order.recording_name}{given}"
+    return with_sms(words, order)
+
+
+def with_sms(words: str, order: Order) -> str:
+    """The words with the SMS that follows the order, as one would type them."""
+    if not order.sms_text:
+        return words
+    when = f" key {order.sms_keys}" if order.sms_keys else _WHEN[When(order.sms_when)]
+    return f"{words} +sms{when}: {order.sms_text}"

@@ -1,0 +1,80 @@
+"""Who is at the ends of an order: names become numbers, and what must not be dialled is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.errors import InvalidNumber, NumberFault, RamalError, SameLine
+from domain.language.meanings import End
+from domain.language.order_request import Slot, Wanted
+from domain.orders.order import Kind
+from domain.people.contact import Contact, find_named
+from domain.people.person import Person
+from domain.phone import NumberClass, PhoneNumber
+from domain.rules import Rules
+
+MOBILE = (NumberClass.MOBILE, NumberClass.FOREIGN)  # what can be sent an SMS
+
+
+class NoLine(RamalError):
+    """The asker's own line is meant, and we do not know it."""
+
+
+class UnsureName(RamalError):
+    """Nobody will see the card, and it is not certain who is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A name that does not say who is meant, the slot it stands in, and who it may be."""
+
+    slot: Slot
+    name: str
+    candidates: tuple[Contact, ...] = ()
+
+
+def settle_ends(wanted: Wanted, book: Sequence[Contact]) -> tuple[Wanted, Unclear | None]:
+    """Put numbers in the place of names that are exactly those of one contact each.
+
+    The first name that is not is Unclear. Of a bridge the asker's own line is the first end.
+    """
+    ends, unclear = list(wanted.ends), None
+    if wanted.kind is Kind.BRIDGE and len(ends) > 1 and ends[1].me:
+        ends.reverse()
+    for at, end in enumerate(ends):
+        if end.me or end.number:
+            continue
+        found = find_named(end.name, book)
+        if found.exact and all(c.number.same_line(found.exact[0].number) for c in found.exact):
+            ends[at] = of_contact(found.exact[0])
+        elif unclear is None:
+            slot = Slot.DEST2 if at else Slot.DEST
+            unclear = Unclear(slot, end.name, found.exact or found.near)
+    return replace(wanted, ends=tuple(ends)), unclear
+
+
+def of_contact(contact: Contact) -> End:
+    """The end that a contact is."""
+    return End(number=contact.number, name=contact.name)
+
+
+def line_of(end: End, person: Person) -> PhoneNumber:
+    """The number of an end whose person is known; raises NoLine."""
+    if end.number:
+        return end.number
+    if person.line is None:
+        raise NoLine
+    return person.line
+
+
+def check_ends(wanted: Wanted, person: Person, rules: Rules) -> list[PhoneNumber]:
+    """The numbers that are known so far; raises InvalidNumber, SameLine, NoLine."""
+    lines = [line_of(end, person) for end in wanted.ends if end.me or end.number]
+    if any(line.same_line(own) for line in lines for own in rules.own_numbers):
+        raise InvalidNumber(NumberFault.OWN)
+    if wanted.kind is Kind.SMS and any(line.number_class not in MOBILE for line in lines):
+        raise InvalidNumber(NumberFault.NOT_MOBILE)
+    if wanted.kind is Kind.BRIDGE and len(lines) == 2 and lines[0].same_line(lines[1]):
+        raise SameLine
+    return lines

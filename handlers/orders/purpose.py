@@ -1,0 +1,65 @@
+"""The purpose of an order, chosen on its card by whoever may call for more than one."""
+
+from __future__ import annotations
+
+from domain.chat import Button
+from domain.errors import Denied, NotAllowed
+from domain.intents import SetPurpose
+from domain.orders.order import (
+    Kind,
+    Order,
+    Purpose,
+    State,
+)
+from domain.people.audit import Act
+from domain.people.roles import PURPOSES
+from handlers.access import access
+from handlers.orders.own_proposal import own_proposal
+from handlers.outcomes.tell import card_of
+from handlers.replies.scene import Scene
+from storage.orders import orders
+
+
+async def set_purpose(intent: SetPurpose, scene: Scene) -> None:
+    """Ask for which purpose, or set the one that was pressed; raises NotAllowed."""
+    order = await own_proposal(intent.ticket, scene)
+    if order is None:
+        return
+    if not intent.purpose:
+        text = scene.say("purpose-ask")
+        await scene.work.commit(scene.reply(text, buttons=_choices(order, scene)))
+    else:
+        await _set(order, Purpose(intent.purpose), scene)
+
+
+async def _set(order: Order, purpose: Purpose, scene: Scene) -> None:
+    if purpose not in _purposes(order, scene):
+        raise NotAllowed(Denied.PURPOSE)
+    order = await orders.note(scene.work.session, order, purpose=purpose)
+    scene.audit(Act.ORDER_CHANGED, f"order:{order.id}", purpose=purpose.value)
+    toast = scene.toast("toast-purpose", purpose=scene.say(f"purpose-{purpose}"))
+    # Chosen back and forth, each choice is news.
+    shown = await card_of(order, scene.work, f"purpose:{scene.heard.id}")
+    await scene.work.commit(toast, shown)
+
+
+def purpose_button(order: Order, scene: Scene) -> tuple[Button, ...]:
+    """The button on a fresh card, for whoever has a choice."""
+    if len(_purposes(order, scene)) < 2 or order.state is not State.PROPOSED:
+        return ()
+    return (Button(scene.say("button-purpose"), f"why:{order.ticket}"),)
+
+
+def _purposes(order: Order, scene: Scene) -> list[Purpose]:
+    """What may be chosen: that a call was requested is known of bridges alone."""
+    role = access.role_of(scene.person, scene.work.rules)
+    if order.kind is Kind.BRIDGE or Purpose.COLLECTION not in PURPOSES[role]:
+        return [order.purpose]
+    return [Purpose.TRANSACTIONAL, Purpose.COLLECTION, Purpose.TELEMARKETING]
+
+
+def _choices(order: Order, scene: Scene) -> tuple[Button, ...]:
+    return tuple(
+        Button(scene.say(f"purpose-{purpose}"), f"why-{purpose}:{order.ticket}")
+        for purpose in _purposes(order, scene)
+    )

@@ -1,0 +1,3 @@
+"""What the platform says of an order: its answer, its reports, its silence; from here the people
+who wait are told, each concept in turn.
+"""

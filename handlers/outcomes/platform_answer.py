@@ -1,0 +1,128 @@
+"""What the platform answered when an order was handed over, written down once."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from domain.orders.follow_up_sms import AfterSms, When
+from domain.orders.order import (
+    Kind,
+    Order,
+    State,
+)
+from domain.orders.outcome import Source, Verdict
+from domain.ports import Accepted, Answer, Refused, Submission, Unsure
+from handlers.outcomes.tell import cards_of, told
+from storage.chat import chats
+from storage.orders import orders
+from storage.orders.orders import StaleOrder
+from storage.work import Work
+
+FIRST_LOOK = timedelta(seconds=5)
+
+
+def submission(order: Order) -> Submission:
+    """What the platform needs to dial or send this order once."""
+    return Submission(
+        kind=order.kind,
+        ticket=order.ticket,
+        purpose=order.purpose,
+        dest=order.dest.digits,
+        dest2=order.dest2.digits if order.dest2 else "",
+        words=order.words,
+        recording=order.recording,
+        variables=json.loads(order.variables),
+        voice="" if order.recording else order.voice,
+        sms=_after(order),
+        token=order.token,
+    )
+
+
+def _after(order: Order) -> AfterSms | None:
+    if not order.sms_text:
+        return None
+    return AfterSms(text=order.sms_text, when=When(order.sms_when), keys=order.sms_keys)
+
+
+async def note_answer(order: Order, answer: Answer, work: Work) -> None:
+    """Write down the platform's answer to `order`, which we own by its lease."""
+    await chats.lock_chat(work.session, order.chat_id)
+    try:
+        if isinstance(answer, Unsure):
+            await _unsure(order, work)
+        else:
+            await _settle(order, answer, work)
+    except StaleOrder:
+        await work.session.rollback()
+        await _late(order, answer, work)
+
+
+async def _settle(order: Order, answer: Accepted | Refused, work: Work) -> None:
+    if isinstance(answer, Accepted):
+        await _accepted(order, answer.provider_id, work)
+    else:
+        await _refused(order, answer, work)
+
+
+async def _accepted(order: Order, provider_id: str, work: Work) -> None:
+    if order.kind is Kind.SMS:
+        order = await orders.move(
+            work.session,
+            order,
+            State.CLOSED,
+            provider_id=provider_id,
+            accepted_at=work.now,
+            closed_at=work.now,
+            verdict=Verdict.SENT,
+            source=Source.ACCEPTANCE,
+        )
+        await work.commit(*await told(order, work, order.state))
+        return
+    order = await orders.move(
+        work.session,
+        order,
+        State.ACCEPTED,
+        provider_id=provider_id,
+        accepted_at=work.now,
+        next_look_at=work.now + FIRST_LOOK,
+        looks=0,
+    )
+    await work.commit(*await cards_of(order, work))
+
+
+async def _refused(order: Order, answer: Refused, work: Work) -> None:
+    order = await orders.move(
+        work.session,
+        order,
+        State.REFUSED,
+        refusal=answer.why.value,
+        refusal_code=answer.code,
+        refusal_text=answer.text.replace("\0", "")[:200],  # no database stores a NUL
+        closed_at=work.now,
+    )
+    await work.commit(*await told(order, work, order.state))
+
+
+async def _unsure(order: Order, work: Work) -> None:
+    """The order may have been dialled: look it up by its ticket, or ask, but never post again."""
+    if order.kind is Kind.SMS:
+        order = await orders.move(work.session, order, State.UNKNOWN, next_look_at=None)
+        await work.commit(*await told(order, work, order.state))
+    else:
+        order = await orders.note(work.session, order, next_look_at=work.now + FIRST_LOOK, looks=0)
+        await work.commit(*await cards_of(order, work))
+
+
+async def _late(order: Order, answer: Answer, work: Work) -> None:
+    """A report was faster, or another process took the order over while we were away.
+
+    The answer is a fact all the same: it settles what nobody knew, and never undoes an end.
+    """
+    fresh = await orders.find_order(work.session, order.id, lock=True)
+    if fresh.state in (State.SUBMITTING, State.UNKNOWN) and not isinstance(answer, Unsure):
+        await _settle(fresh, answer, work)
+        return
+    if isinstance(answer, Accepted) and answer.provider_id and not fresh.provider_id:
+        await orders.note(work.session, fresh, provider_id=answer.provider_id)
+    await work.commit()

@@ -1,0 +1,72 @@
+"""Orders whose end nobody told: when to look, and what silence means."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.orders.order import (
+    Kind,
+    Order,
+    State,
+)
+from domain.orders.outcome import Source, Verdict
+from handlers.outcomes.tell import told
+from storage.orders import orders
+from storage.work import Work
+
+# After this long without a trace, "the platform does not know it" becomes a question to a person.
+GRACE = timedelta(minutes=10)
+NEVER = timedelta(hours=24)
+INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between looks, the last one for ever
+# An overdue order's own look: 10,000 of them are no more than six questions a second.
+RARELY = timedelta(minutes=30)
+
+
+async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
+    """No news of this order: wait, ask, or close it; commits exactly once.
+
+    `looked` says whether the records could be read: only then is their silence an answer.
+    """
+    submitted = order.submitted_at or work.now
+    silent_for = work.now - submitted
+    # No endpoint knows an SMS; and records that stay closed for a day will tell nobody any more.
+    ask = order.kind is Kind.SMS or silent_for >= (GRACE if looked else NEVER)
+    if order.state is State.SUBMITTING and ask:
+        order = await orders.move(work.session, order, State.UNKNOWN, **_next(order, work))
+        await work.commit(*await told(order, work, order.state))
+    elif order.state is State.ACCEPTED and looked and silent_for >= NEVER:
+        order = await orders.move(
+            work.session,
+            order,
+            State.CLOSED,
+            verdict=Verdict.NEVER_REPORTED,
+            source=Source.CLOCK,
+            closed_at=work.now,
+        )
+        await work.commit(*await told(order, work, f"{order.state}:{Source.CLOCK}"))
+    elif silent_for >= NEVER and order.state in (State.UNKNOWN, State.CLOSED, State.REFUSED):
+        # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
+        await orders.note(work.session, order, next_look_at=None)
+        await work.commit()
+    else:
+        overdue = order.state is State.ACCEPTED and looked and order.looks >= len(INTERVALS)
+        rest = {"next_look_at": work.now + RARELY} if overdue else {}
+        await orders.note(work.session, order, **{**_next(order, work), **rest})
+        await work.commit()
+
+
+async def expire_order(work: Work) -> bool:
+    """Close a proposal that nobody answered, or a yes that came to nothing; False if none is."""
+    order = await orders.find_stale(work.session, work.now)
+    if order is None:
+        return False
+    order = await orders.move(work.session, order, State.EXPIRED)
+    messages = await told(order, work, order.state, aloud=order.confirmed_at is not None)
+    # Who never answered needs no news; who said yes and waits does.
+    await work.commit(*(messages if order.confirmed_at else messages[:1]))
+    return True
+
+
+def _next(order: Order, work: Work) -> dict[str, object]:
+    pause = INTERVALS[min(order.looks, len(INTERVALS) - 1)]
+    return {"next_look_at": work.now + timedelta(seconds=pause), "looks": order.looks + 1}

@@ -1,0 +1,125 @@
+"""Groups: what is said to us among others, what a group may ask for, and where it went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.chat import Button, ChatKind, Message, Moved, Press, Text
+from domain.intents import Intent, Misunderstood
+from domain.language.commands import plain
+from domain.orders.order import Kind
+from domain.people.audit import Act
+from domain.people.group import GroupRules, GroupSwitch
+from domain.people.roles import Role
+from domain.people_intents import TendGroup
+from handlers.access.menu import menu_of
+from handlers.oncall.quoted import takes_a_page
+from handlers.replies.faults import INVALID
+from handlers.replies.scene import Scene
+from storage import chat_move
+from storage.chat import incomplete_orders, outbox
+from storage.chat.inbound import StoredInbound
+from storage.people import groups, people
+from storage.work import Work
+
+_WORDS = {
+    "permitir": "allowed-1",
+    "liberar": "allowed-1",
+    "allow": "allowed-1",
+    "proibir": "allowed-0",
+    "fechar": "allowed-0",
+    "forbid": "allowed-0",
+}
+_KINDS = (GroupSwitch.CALL, GroupSwitch.BRIDGE, GroupSwitch.SMS)
+
+
+async def is_for_us(intent: Intent, heard: StoredInbound, work: Work) -> bool:
+    """Whether something said among others was said to us: a command, a button, or our answer.
+
+    What people say to each other is not understood, not answered, and makes nobody known to us.
+    """
+    content = heard.said.content
+    if isinstance(content, Press):
+        return True
+    if isinstance(content, Text) and content.text.strip().startswith("/"):
+        return not isinstance(intent, Misunderstood)
+    if not isinstance(content, Text):
+        return False
+    return await takes_a_page(content.text, heard, work) or await _answers_us(heard, work)
+
+
+async def _answers_us(heard: StoredInbound, work: Work) -> bool:
+    """Whether it answers a message of ours, and we wait for a part from this very person."""
+    person = await people.find_by_identity(work.session, heard.said.identity)
+    if person is None or not heard.said.replies_to:
+        return False
+    if await incomplete_orders.find_half(work.session, person.id, heard.chat_id) is None:
+        return False
+    return await outbox.is_ours(work.session, heard.chat_id, heard.said.replies_to)
+
+
+async def tend_group(intent: TendGroup, scene: Scene) -> None:
+    """Show what holds here, or switch one thing; every switch says what it shall be."""
+    asked = _WORDS.get(plain(intent.rest), intent.rest)
+    name, _, on = asked.partition("-")
+    no_topic = name == GroupSwitch.TOPIC and not scene.chat.thread
+    if asked and (name not in list(GroupSwitch) or on not in ("0", "1") or no_topic):
+        text = scene.say("group-unknown", usage=scene.say("usage-group"))
+        await scene.work.commit(scene.reply(text, fault=INVALID))
+        return
+    rules = scene.place
+    if asked:
+        rules = await _switch(rules, GroupSwitch(name), scene, on=on == "1")
+    pressed = isinstance(scene.heard.said.content, Press)
+    toasts = [scene.toast("toast-group")] if pressed else []
+    await scene.work.commit(*toasts, _card(rules, scene))
+
+
+async def _switch(rules: GroupRules, switch: GroupSwitch, scene: Scene, *, on: bool) -> GroupRules:
+    session, place = scene.work.session, scene.chat
+    if switch is GroupSwitch.TOPIC and not on:
+        await groups.drop_topic(session, place)
+    else:
+        await groups.set_rules(session, place, rules.switched(switch, on=on))
+    scene.audit(Act.GROUP_SET, f"chat:{scene.heard.chat_id}", switch=switch.value, on=int(on))
+    return await groups.find_rules(session, place)
+
+
+def _card(rules: GroupRules, scene: Scene) -> Message:
+    """What holds here, with a button for each switch; one card for the group, edited in place."""
+    kinds = [scene.say(f"group-kind-{kind}") for kind in Kind if kind in rules.kinds]
+    lines = [
+        scene.say("group-topic" if rules.topic else "group-whole"),
+        scene.say("group-allowed" if rules.allowed else "group-forbidden"),
+        scene.say("group-kinds", kinds=", ".join(kinds) or scene.say("group-no-kind")),
+        scene.say("group-shared" if rules.shared else "group-bound"),
+        scene.say("group-queue" if rules.queue else "group-no-queue"),
+    ]
+    card = replace(
+        scene.reply("\n".join(lines), buttons=_buttons(rules, scene)),
+        card=f"group:{scene.heard.chat_id}",
+    )
+    # What anybody with a role may do here: a menu in a group is one for all.
+    menu = menu_of(scene.locale, Role.AGENT, ChatKind.GROUP) if rules.allowed else ()
+    return replace(card, menu=menu)
+
+
+def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
+    switches = [GroupSwitch.ALLOWED, *_KINDS, GroupSwitch.SHARED, GroupSwitch.QUEUE]
+    switches += [GroupSwitch.TOPIC] if scene.chat.thread else []
+    return tuple(
+        Button(
+            ("✅ " if rules.is_on(switch) else "⬜ ") + scene.say(f"button-group-{switch}"),
+            f"group:{switch}-{int(not rules.is_on(switch))}",
+        )
+        for switch in switches
+    )
+
+
+async def follow(moved: Moved, heard: StoredInbound, work: Work) -> None:
+    """A group goes on under another name: its chat, its rules and its orders go with it."""
+    channel, before = heard.said.channel, heard.said.chat.external_id
+    await chat_move.move_chats(work.session, channel, before, moved.to)
+    await groups.move_group(work.session, channel, before, moved.to)
+    work.audit(Act.GROUP_MOVED, f"chat:{heard.chat_id}")
+    await work.commit()

@@ -1,0 +1,3 @@
+"""How an answer is made: sentences in a reader's language, times, faults, and the scene in which a
+handler answers.
+"""

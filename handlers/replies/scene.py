@@ -1,0 +1,119 @@
+"""Who speaks, where, and in which unit of work: what every handler is given beside its intent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.chat import Address, Button, Heard, Message, OrderFacts
+from domain.orders.order import Order, State
+from domain.people.audit import Act
+from domain.people.group import ALONE, GroupRules
+from domain.people.person import Person
+from handlers.replies.actor import Actor
+from handlers.replies.sentences import say
+from handlers.replies.times import Reader, reader_of
+from storage.chat.inbound import StoredInbound
+from storage.work import Work
+
+SCHEDULED = "scheduled"  # what programs read of an order that is confirmed for a later moment
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One inbound being answered."""
+
+    work: Work
+    heard: StoredInbound
+    person: Person
+    place: GroupRules = ALONE
+
+    @property
+    def chat(self) -> Address:
+        """Where to answer."""
+        return self.heard.said.chat
+
+    @property
+    def locale(self) -> str:
+        """The language to answer in."""
+        return self.person.locale
+
+    @property
+    def reader(self) -> Reader:
+        """For whom sentences about orders are made."""
+        return reader_of(self.person, self.work.rules, self.chat)
+
+    @property
+    def actor(self) -> Actor:
+        """Whose permission and whose limits count."""
+        return Actor(self.work, self.person, self.chat, self.place)
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said: we may hear of it much later."""
+        return self.heard.at or self.work.now
+
+    @property
+    def spoken(self) -> Heard | None:
+        """The words of a voice note, if that is what is being answered."""
+        content = self.heard.said.content
+        return content if isinstance(content, Heard) else None
+
+    @property
+    def origin(self) -> int:
+        """The inbound by which whoever spoke knows it: of words, their voice note."""
+        return self.spoken.note if self.spoken else self.heard.id
+
+    @property
+    def event(self) -> str:
+        """What names the answers to this inbound, and no others."""
+        return f"inbound:{self.origin}:words" if self.spoken else f"inbound:{self.origin}"
+
+    @property
+    def press(self) -> str:
+        """The channel's id of the pressed button that is being answered, or nothing."""
+        return getattr(self.heard.said.content, "press_id", "")
+
+    def say(self, sentence: str, **parts: str | int) -> str:
+        """A sentence in this person's language."""
+        return say(self.locale, sentence, **parts)
+
+    def reply(self, text: str, *, buttons: tuple[Button, ...] = (), fault: str = "") -> Message:
+        """A plain answer; a pressed button is answered along with it."""
+        return Message(
+            to=self.chat,
+            event=self.event,
+            text=text,
+            buttons=buttons,
+            press=self.press,
+            fault=fault,
+        )
+
+    def with_contact_key(self, message: Message) -> Message:
+        """The same with the key that shares one's own number."""
+        return replace(message, contact_key=self.say("button-share-number"))
+
+    def audit(self, act: Act, subject: str = "", **detail: int | str) -> None:
+        """Write down with the commit that this person did it."""
+        self.work.audit(act, subject, by=self.person.id, **detail)
+
+    def toast(self, sentence: str, **parts: str | int) -> Message:
+        """The short answer to a pressed button."""
+        return Message(
+            to=self.chat,
+            event=f"{self.event}:toast",
+            text="",
+            toast=self.say(sentence, **parts),
+            press=self.press,
+        )
+
+
+def facts(order: Order) -> OrderFacts:
+    """What a program that reads along learns of an order."""
+    return OrderFacts(
+        order=order.id,
+        ticket=order.ticket,
+        kind=order.kind,
+        state=SCHEDULED if order.state is State.CONFIRMED and order.scheduled else order.state,
+        verdict=order.verdict or "",
+    )

@@ -1,0 +1,46 @@
+"""Every sentence Ramal says, read from the locales beside this file."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from domain.people.person import DEFAULT_LOCALE, LOCALES
+
+LOCALE_FOLDER = Path(__file__).parent / "locales"
+
+
+class MissingSentence(Exception):
+    """A sentence is missing, or lacks a part: a fault of ours that a test finds."""
+
+
+@cache
+def _bundle(locale: str) -> FluentBundle:
+    # Isolation marks would be read aloud and copied with the number.
+    bundle = FluentBundle([locale], use_isolating=False)
+    text = (LOCALE_FOLDER / f"{locale}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+def say(locale: str, sentence: str, **parts: str | int) -> str:
+    """A sentence in a person's language; raises MissingSentence."""
+    bundle = _bundle(locale if locale in LOCALES else DEFAULT_LOCALE)
+    pattern = bundle.get_message(sentence).value if bundle.has_message(sentence) else None
+    if pattern is None:
+        raise MissingSentence(f"{locale}: {sentence}")
+    text, errors = bundle.format_pattern(pattern, parts)
+    if errors:
+        raise MissingSentence(f"{locale}: {sentence}: {errors}")
+    return str(text)
+
+
+def money(locale: str, thousandths: int) -> str:
+    """An amount as people write it, without inventing a currency: the platform names none."""
+    whole, rest = divmod(abs(thousandths), 1000)
+    digits = f"{rest:03d}"
+    digits = digits[:2] if digits.endswith("0") else digits
+    sign = "-" if thousandths < 0 else ""
+    return f"{sign}{whole}{'.' if locale == 'en' else ','}{digits}"

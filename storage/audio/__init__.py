@@ -1,0 +1,1 @@
+"""Recordings and the jobs that make them."""

@@ -1,0 +1,1 @@
+"""Requests to be called and their steps."""

@@ -1,0 +1,47 @@
+"""The timeline of each request to be called: what happened, when, and who did it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Text as LongText
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.callback_queue.request import Happened, Step
+from storage.tables import moment, word
+
+
+class RequestStepRow(SQLModel, table=True):
+    """One thing that happened; `note` is a message between the two, or a word of ours."""
+
+    __tablename__ = "request_steps"
+    id: int | None = Field(default=None, primary_key=True)
+    request_id: int = Field(foreign_key="callback_requests.id", index=True)
+    at: datetime = moment()
+    step: Step = word(Step)
+    person_id: int | None = Field(default=None, foreign_key="people.id")
+    note: str = Field(default="", sa_type=LongText)
+
+
+async def add_step(session: AsyncSession, request_id: int, happened: Happened) -> None:
+    """Write it down."""
+    row = RequestStepRow(
+        request_id=request_id,
+        at=happened.at,
+        step=happened.step,
+        person_id=happened.person_id or None,
+        note=happened.note,
+    )
+    session.add(row)
+    await session.flush()
+
+
+async def list_steps(session: AsyncSession, request_id: int, *, limit: int = 200) -> list[Happened]:
+    """What happened to a request, in its order."""
+    query = select(RequestStepRow).where(RequestStepRow.request_id == request_id)
+    query = query.order_by(col(RequestStepRow.id)).limit(limit)
+    return [
+        Happened(at=row.at, step=row.step, person_id=row.person_id or 0, note=row.note)
+        for row in (await session.execute(query)).scalars()
+    ]

@@ -1,0 +1,271 @@
+"""What was said to us: stored before it is acknowledged, handled once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Text as LongText
+from sqlalchemy import UniqueConstraint, func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.chat import (
+    Content,
+    Heard,
+    Inbound,
+    Moved,
+    Press,
+    SharedContact,
+    Text,
+    Unread,
+    Unsupported,
+    VoiceNote,
+)
+from storage.chat import sounds, voice_notes
+from storage.chat.chats import (
+    MOST,
+    ChatRow,
+    find_address,
+    lock_chat,
+    open_chat,
+    take_seq,
+)
+from storage.tables import known, maybe_moment, moment
+
+
+class InboundRow(SQLModel, table=True):
+    """One thing said to us. `chat_id` 0 is a raw update that could not be read: kept, skipped."""
+
+    __tablename__ = "inbound"
+    __table_args__ = (UniqueConstraint("channel", "account", "key"),)
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    account: str
+    key: str
+    chat_id: int = Field(default=0, index=True)
+    seq: int = 0
+    sender: str = ""
+    sender_name: str = ""
+    locale: str = ""
+    content: str = Field(default="", sa_type=LongText)
+    yes: bool = False
+    replies_to: str = ""
+    raw: str = Field(default="", sa_type=LongText)
+    received_at: datetime = moment()
+    handled_at: datetime | None = maybe_moment(index=True)
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInbound:
+    """An inbound with its place in the chat."""
+
+    id: int
+    chat_id: int
+    seq: int
+    said: Inbound
+    at: datetime | None = None
+
+
+async def remember(session: AsyncSession, said: Inbound, now: datetime) -> StoredInbound | None:
+    """Store what was said; None if it was heard before (the first hearing stands)."""
+    chat_id = await open_chat(session, said.chat)
+    await lock_chat(session, chat_id)  # who says the same at the same moment waits here
+    if await _heard(session, said.channel, said.account, said.key):
+        return None
+    content = await _kept(session, said.content, now)
+    row = InboundRow(
+        channel=said.channel,
+        account=said.account,
+        key=said.key,
+        chat_id=chat_id,
+        seq=await take_seq(session, chat_id),
+        sender=said.sender,
+        sender_name=said.sender_name,
+        locale=said.locale,
+        content=_dump(content),
+        yes=said.yes,
+        replies_to=said.replies_to,
+        raw=said.raw,
+        received_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return StoredInbound(known(row.id), chat_id, row.seq, replace(said, content=content))
+
+
+async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> None:
+    """Keep an update that could not be read, so that it neither blocks the rest nor is lost."""
+    if not await _heard(session, update.channel, update.account, update.key):
+        session.add(
+            InboundRow(
+                channel=update.channel,
+                account=update.account,
+                key=update.key,
+                raw=update.raw,
+                received_at=now,
+                handled_at=now,
+                fault="unread",
+            )
+        )
+        await session.flush()
+
+
+async def claim_next(session: AsyncSession) -> StoredInbound | None:
+    """The oldest unhandled inbound of a chat that nobody else is serving; locked until commit."""
+    unhandled = col(InboundRow.handled_at).is_(None)
+    waiting = select(InboundRow.chat_id).where(unhandled)
+    first = (
+        select(func.min(col(InboundRow.id)))
+        .where(col(InboundRow.chat_id) == col(ChatRow.id), unhandled)
+        .correlate(ChatRow)
+        .scalar_subquery()
+    )
+    query = (
+        select(ChatRow.id)
+        .where(col(ChatRow.id).in_(waiting))
+        .order_by(first)  # who has waited longest, however much others say
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    chat_id = (await session.execute(query)).scalar_one_or_none()
+    if chat_id is None:
+        return None
+    oldest = (
+        select(InboundRow)
+        .where(InboundRow.chat_id == chat_id, col(InboundRow.handled_at).is_(None))
+        .order_by(col(InboundRow.id))
+        .limit(1)
+    )
+    row = (await session.execute(oldest)).scalar_one_or_none()
+    return await _stored(session, row) if row else None
+
+
+async def find_inbound(
+    session: AsyncSession, channel: str, account: str, key: str
+) -> StoredInbound | None:
+    """What was heard under this key, if it was."""
+    row = await _row(session, channel, account, key)
+    return await _stored(session, row) if row and row.chat_id else None
+
+
+async def find_by_id(session: AsyncSession, inbound_id: int) -> StoredInbound:
+    """What was heard, by its number."""
+    return await _stored(session, await session.get_one(InboundRow, inbound_id))
+
+
+async def note_handled(
+    session: AsyncSession, inbound_id: int, now: datetime, *, fault: str = ""
+) -> None:
+    """Mark an inbound as answered, or as failed with the short id that its person was told."""
+    row = await session.get_one(InboundRow, inbound_id)
+    row.handled_at, row.fault = now, fault
+
+
+async def list_said(
+    session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
+) -> list[StoredInbound]:
+    """What people said in a chat after this number, oldest first; from 0, the newest."""
+    query = (
+        select(InboundRow)
+        .where(InboundRow.chat_id == chat_id, InboundRow.seq > after)
+        .order_by(col(InboundRow.seq) if after else col(InboundRow.seq).desc())
+        .limit(most)
+    )
+    found = (await session.execute(query)).scalars().all()
+    return [await _stored(session, row) for row in sorted(found, key=lambda row: row.seq)]
+
+
+async def is_handled(session: AsyncSession, inbound_id: int) -> bool:
+    """Whether an inbound was handled."""
+    return (await session.get_one(InboundRow, inbound_id)).handled_at is not None
+
+
+async def is_answered(session: AsyncSession, inbound_id: int) -> bool:
+    """Whether all that there is to say was said: to a voice note, once its words are answered."""
+    row = await session.get_one(InboundRow, inbound_id)
+    if row.handled_at is None or await voice_notes.is_open(session, inbound_id):
+        return False
+    words = await _row(session, row.channel, row.account, words_key(row.key))
+    return words is None or words.handled_at is not None
+
+
+def words_key(key: str) -> str:
+    """Under which key the words of a voice note are said in its place."""
+    return f"{key}:heard"
+
+
+async def _row(session: AsyncSession, channel: str, account: str, key: str) -> InboundRow | None:
+    query = select(InboundRow).where(
+        InboundRow.channel == channel, InboundRow.account == account, InboundRow.key == key
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def _heard(session: AsyncSession, channel: str, account: str, key: str) -> bool:
+    return await _row(session, channel, account, key) is not None
+
+
+async def _stored(session: AsyncSession, row: InboundRow) -> StoredInbound:
+    said = Inbound(
+        channel=row.channel,
+        account=row.account,
+        key=row.key,
+        sender=row.sender,
+        sender_name=row.sender_name,
+        locale=row.locale,
+        chat=await find_address(session, row.chat_id),
+        content=_load(row.content),
+        yes=row.yes,
+        replies_to=row.replies_to,
+        raw=row.raw,
+    )
+    return StoredInbound(known(row.id), row.chat_id, row.seq, said, row.received_at)
+
+
+async def _kept(session: AsyncSession, content: Content, now: datetime) -> Content:
+    """The same once a sound that came along is stored beside it."""
+    if not isinstance(content, VoiceNote) or not content.data:
+        return content
+    number = await sounds.keep_sound(session, content.data, now)
+    return replace(content, data=b"", sound=number)
+
+
+def _dump(content: Content) -> str:
+    shape: dict[str, object]
+    match content:
+        case Text(text):
+            shape = {"text": text}
+        case Press(choice, press_id):
+            shape = {"choice": choice, "press_id": press_id}
+        case SharedContact(name, number, own):
+            shape = {"contact": name, "number": number, "own": own}
+        case VoiceNote():
+            names = ("file", "seconds", "size", "caption", "sound")
+            shape = {"voice": {name: getattr(content, name) for name in names}}
+        case Heard(text, note, doubtful):
+            shape = {"heard": text, "note": note, "doubtful": doubtful}
+        case Moved(to):
+            shape = {"moved": to}
+        case Unsupported(what):
+            shape = {"what": what}
+    return json.dumps(shape, ensure_ascii=False)
+
+
+def _load(stored: str) -> Content:
+    shape = json.loads(stored)
+    if "text" in shape:
+        return Text(shape["text"])
+    if "choice" in shape:
+        return Press(shape["choice"], shape["press_id"])
+    if "contact" in shape:
+        return SharedContact(shape["contact"], shape["number"], shape.get("own", False))
+    if "voice" in shape:
+        return VoiceNote(**shape["voice"])
+    if "heard" in shape:
+        return Heard(shape["heard"], shape["note"], shape["doubtful"])
+    if "moved" in shape:
+        return Moved(shape["moved"])
+    return Unsupported(shape["what"])

@@ -1,0 +1,1 @@
+"""Alerts, pages, their history, silences and overrides."""

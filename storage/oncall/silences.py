@@ -1,0 +1,64 @@
+"""Silences: what calls nobody until then, by a card's button or by words."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Text as LongText
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.oncall.silence import Silence
+from storage.tables import known, moment
+
+MOST = 1_000  # that hold at once; each is one that a person made
+
+
+class SilenceRow(SQLModel, table=True):
+    """Alerts like some, or all that hold some words, call nobody until then."""
+
+    __tablename__ = "silences"
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(sa_type=LongText)
+    until: datetime = moment()
+    made_by: int = Field(foreign_key="people.id")
+    team: str = ""
+    words: str = Field(default="", sa_type=LongText)
+    alike: str = Field(default="[]", sa_type=LongText)
+
+
+async def open_silence(session: AsyncSession, silence: Silence) -> int:
+    """From now on these call nobody; its number."""
+    plain = {name: getattr(silence, name) for name in _PLAIN}
+    row = SilenceRow(**plain, alike=json.dumps(sorted(silence.alike)))
+    session.add(row)
+    await session.flush()
+    return known(row.id)
+
+
+async def list_silences(session: AsyncSession, now: datetime) -> list[Silence]:
+    """Those that hold now, the newest first."""
+    query = select(SilenceRow).where(SilenceRow.until > now)
+    query = query.order_by(col(SilenceRow.id).desc()).limit(MOST)
+    rows = (await session.execute(query.execution_options(populate_existing=True))).scalars()
+    return [_of(row) for row in rows]
+
+
+async def end_silence(session: AsyncSession, silence_id: int, now: datetime) -> Silence | None:
+    """It holds no longer; None where no such silence held."""
+    query = select(SilenceRow).where(SilenceRow.id == silence_id, SilenceRow.until > now)
+    row = (await session.execute(query.with_for_update())).scalar_one_or_none()
+    if row is None:
+        return None
+    row.until = now
+    await session.flush()
+    return _of(row)
+
+
+_PLAIN = ("title", "until", "made_by", "team", "words")
+
+
+def _of(row: SilenceRow) -> Silence:
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Silence(id=known(row.id), alike=frozenset(json.loads(row.alike)), **plain)

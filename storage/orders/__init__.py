@@ -1,0 +1,1 @@
+"""Orders, their reports, their lookups and the platform's callbacks."""

@@ -1,0 +1,55 @@
+"""What is proposed, before it has a place in the table of orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.orders.order import (
+    Kind,
+    Purpose,
+    Urgency,
+)
+from domain.phone import PhoneNumber
+
+# What is said beside the words: a recording, a voice, an SMS after the call.
+CONTENT = (
+    "recording",
+    "recording_name",
+    "variables",
+    "voice",
+    "sms_text",
+    "sms_when",
+    "sms_keys",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is proposed, before it has a place in the table."""
+
+    ticket: str
+    token: str
+    kind: Kind
+    purpose: Purpose
+    asker_id: int
+    chat_id: int
+    dest: PhoneNumber
+    words: str
+    dest2: PhoneNumber | None = None
+    estimate: int | None = None
+    reserve: int | None = None  # held against a cap on spending until the cost is reported
+    repeat_seen: datetime | None = None
+    line_unverified: bool = False
+    follows: int | None = None
+    request_id: int | None = None
+    page_id: int | None = None
+    urgency: int = Urgency.USUAL
+    due_at: datetime | None = None
+    recording: str = ""
+    recording_name: str = ""
+    variables: str = "{}"
+    voice: str = ""
+    sms_text: str = ""
+    sms_when: str = ""
+    sms_keys: str = ""

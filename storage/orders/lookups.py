@@ -1,0 +1,140 @@
+"""Which orders are to be looked up, and when again: many share one reading of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, not_, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
+from sqlmodel import col, select
+
+from domain.orders.order import (
+    Kind,
+    Order,
+    State,
+)
+from domain.orders.outcome import Report, Source
+from storage.orders.orders import (
+    LEASE,
+    OrderRow,
+    from_row,
+)
+
+# Whoever dies with a look in hand: another one takes it up after this long.
+LOOK_HOLD = timedelta(seconds=60)
+# An accepted order that the shared readings did not show for this long has looks of its own.
+OVERDUE = timedelta(minutes=10)
+# Every look lies after this: SQLite uses an index for a comparison, and reads all for IS NOT NULL.
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+_AT_ONCE = 500  # tickets in one question to the database
+
+_state, _kind, _next = col(OrderRow.state), col(OrderRow.kind), col(OrderRow.next_look_at)
+_submitted, _looks = col(OrderRow.submitted_at), col(OrderRow.looks)
+
+
+def _is_single(now: datetime) -> ColumnElement[bool]:
+    """Doubtful or overdue orders, and an SMS, which nothing can look up."""
+    overdue = and_(_state == State.ACCEPTED, col(OrderRow.accepted_at) <= now - OVERDUE)
+    return or_(_kind == Kind.SMS, _state.in_((State.SUBMITTING, State.UNKNOWN)), overdue)
+
+
+async def claim_looks(
+    session: AsyncSession, owner: str, now: datetime, *, most: int
+) -> list[Order]:
+    """Take orders that are due to be looked up by their own ticket; nobody else does meanwhile.
+
+    One whose worker's lease ran out is taken over: its generation grows, so that the worker's own
+    writes, should it wake, are seen to be late.
+    """
+    query = (
+        select(OrderRow)
+        .where(_next <= now, _is_single(now))
+        .order_by(_next, col(OrderRow.id))
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    rows = (await session.execute(query)).scalars().all()
+    for row in rows:
+        row.next_look_at = now + LOOK_HOLD
+        if row.state is State.SUBMITTING and (row.lease_until is None or row.lease_until <= now):
+            row.owner, row.lease_until, row.generation = owner, now + LEASE, row.generation + 1
+    await session.flush()
+    return [from_row(row) for row in rows]
+
+
+async def first_shared(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the oldest was submitted of those due in a shared reading; None if none is due."""
+    query = select(func.min(_submitted)).where(_next <= now, not_(_is_single(now)))
+    found: datetime | None = (await session.execute(query)).scalar_one_or_none()
+    return found
+
+
+async def list_shared(session: AsyncSession, now: datetime, *, most: int) -> list[Order]:
+    """Those due in a shared reading, for one that was cut short."""
+    query = select(OrderRow).where(_next <= now, not_(_is_single(now)))
+    found = await session.execute(query.order_by(_next, col(OrderRow.id)).limit(most))
+    return [from_row(row) for row in found.scalars()]
+
+
+async def only_awaited(session: AsyncSession, found: Sequence[Report]) -> list[Report]:
+    """Those of the account's reports that tell of an order whose end is still looked for."""
+    tickets = await _known(session, col(OrderRow.ticket), {r.ticket for r in found})
+    ids = await _known(session, col(OrderRow.provider_id), {r.provider_id for r in found})
+    return [report for report in found if report.ticket in tickets or report.provider_id in ids]
+
+
+async def note_shared(
+    session: AsyncSession, covered: tuple[datetime, datetime], now: datetime, pauses: Sequence[int]
+) -> None:
+    """A reading showed nothing new of those submitted in the time it `covered`: look again later.
+
+    The n-th time after the n-th of `pauses` in seconds, the last one for ever.
+    """
+    first, last = covered
+    silent = (_next > _LONG_AGO, not_(_is_single(now)), _submitted >= first, _submitted <= last)
+    # The longest first: nobody is counted twice.
+    for looks in reversed(range(len(pauses))):
+        count = _looks >= looks if looks == len(pauses) - 1 else _looks == looks
+        later = now + timedelta(seconds=pauses[looks])
+        query = update(OrderRow).where(*silent, count).values(next_look_at=later, looks=_looks + 1)
+        await session.execute(query.execution_options(synchronize_session=False))
+
+
+async def stop_looking(session: AsyncSession, before: datetime) -> None:
+    """Nobody will tell any more of what ended and was submitted before this moment."""
+    awaited = select(col(OrderRow.id), _state).where(_next > _LONG_AGO, _submitted <= before)
+    found = (await session.execute(awaited.order_by(_next).limit(_AT_ONCE))).all()
+    ended = [order_id for order_id, state in found if state in (State.CLOSED, State.REFUSED)]
+    query = update(OrderRow).where(col(OrderRow.id).in_(ended)).values(next_look_at=None)
+    await session.execute(query.execution_options(synchronize_session=False))
+
+
+async def look_at_submitting(session: AsyncSession, now: datetime) -> None:
+    """Have orders in `submitting` looked up at once whose worker is gone: its lease ran out.
+
+    Another process may be at the others this very moment.
+    """
+    lease = col(OrderRow.lease_until)
+    gone = (_state == State.SUBMITTING, or_(lease.is_(None), lease <= now))
+    query = update(OrderRow).where(*gone).values(next_look_at=now, looks=0)
+    await session.execute(query.execution_options(synchronize_session=False))
+
+
+async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
+    """Have an order that was submitted looked up at once."""
+    row = await session.get_one(OrderRow, order_id)
+    unsure = row.state is State.CLOSED and row.source in (Source.CALLBACK, Source.CLOCK)
+    if unsure or row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):
+        row.next_look_at = now
+
+
+async def _known(session: AsyncSession, column: Mapped[str], names: Iterable[str]) -> set[str]:
+    asked, found = [name for name in names if name], set[str]()
+    for start in range(0, len(asked), _AT_ONCE):
+        query = select(column).where(
+            _next.is_not(None), column.in_(asked[start : start + _AT_ONCE])
+        )
+        found.update((await session.execute(query)).scalars())
+    return found

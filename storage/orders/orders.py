@@ -1,0 +1,289 @@
+"""Orders of every kind: one table, one state machine, every step guarded by state and lease."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Text as LongText
+from sqlalchemy import UniqueConstraint, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from domain.orders.order import (
+    CONFIRMED_LIFE,
+    DUE_GRACE,
+    ENDED,
+    PROPOSAL_LIFE,
+    Kind,
+    Order,
+    Purpose,
+    State,
+    Urgency,
+    may_move,
+)
+from domain.orders.outcome import Source, Verdict
+from domain.phone import from_digits
+from storage.chat.chats import lock_chat
+from storage.orders.drafts import Draft
+from storage.tables import known, maybe_moment, maybe_money, maybe_word, moment, word
+
+LEASE = timedelta(minutes=2)
+
+
+class StaleOrder(Exception):
+    """Somebody moved this order first, or our lease ran out: re-read before doing anything."""
+
+
+class OrderRow(SQLModel, table=True):
+    """One order. `owner`, `lease_until` and `generation` fence the worker that dials it."""
+
+    __tablename__ = "orders"
+    __table_args__ = (UniqueConstraint("ticket"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket: str
+    token: str = Field(default="", index=True)
+    kind: Kind = word(Kind)
+    state: State = word(State, index=True)
+    purpose: Purpose = word(Purpose)
+    asker_id: int = Field(foreign_key="people.id", index=True)
+    approver_id: int | None = None
+    chat_id: int = Field(foreign_key="chats.id")
+    dest: str = Field(index=True)
+    dest2: str = Field(default="", index=True)
+    words: str = Field(sa_type=LongText)
+    recording: str = ""
+    recording_name: str = ""
+    variables: str = Field(default="{}", sa_type=LongText)
+    voice: str = ""
+    sms_text: str = ""
+    sms_when: str = ""
+    sms_keys: str = ""
+    line_unverified: bool = False
+    proposed_at: datetime = moment()
+    confirmed_at: datetime | None = maybe_moment()
+    counts_at: datetime | None = maybe_moment(index=True)
+    due_at: datetime | None = maybe_moment()
+    submitted_at: datetime | None = maybe_moment()
+    accepted_at: datetime | None = maybe_moment()
+    closed_at: datetime | None = maybe_moment()
+    provider_id: str = Field(default="", index=True)
+    verdict: Verdict | None = maybe_word(Verdict)
+    status: str = ""
+    source: Source | None = maybe_word(Source)
+    duration: int | None = None
+    keys: str = ""
+    refusal: str = ""
+    refusal_code: int | None = None
+    refusal_text: str = ""
+    estimate: int | None = maybe_money()
+    reserve: int | None = maybe_money()
+    repeat_seen: datetime | None = maybe_moment()
+    cost: int | None = maybe_money()
+    follows: int | None = None
+    request_id: int | None = None
+    page_id: int | None = Field(default=None, index=True)
+    urgency: int = Urgency.USUAL
+    owner: str = ""
+    lease_until: datetime | None = maybe_moment()
+    generation: int = 0
+    looks: int = 0
+    next_look_at: datetime | None = maybe_moment(index=True)
+
+
+_PLAIN = [f.name for f in fields(Order) if f.name not in ("id", "dest", "dest2")]
+
+
+async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Order:
+    """Remember a proposal."""
+    row = OrderRow(
+        state=State.PROPOSED,
+        proposed_at=now,
+        dest=draft.dest.digits,
+        dest2=draft.dest2.digits if draft.dest2 else "",
+        **{
+            f.name: getattr(draft, f.name) for f in fields(Draft) if f.name not in ("dest", "dest2")
+        },
+    )
+    session.add(row)
+    await session.flush()
+    return from_row(row)
+
+
+async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
+    """The order with this id; locked, it stays as it is until the transaction ends."""
+    if lock:
+        await _lock_chat_of(session, col(OrderRow.id) == order_id)
+    query = select(OrderRow).where(OrderRow.id == order_id)
+    return from_row((await session.execute(_fresh(query, lock))).scalar_one())
+
+
+async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = False) -> Order | None:
+    """The order with this whole ticket."""
+    if lock:
+        await _lock_chat_of(session, col(OrderRow.ticket) == ticket)
+    query = select(OrderRow).where(OrderRow.ticket == ticket)
+    row = (await session.execute(_fresh(query, lock))).scalar_one_or_none()
+    return from_row(row) if row else None
+
+
+async def find_by_token(session: AsyncSession, token: str) -> Order | None:
+    """The order whose callback address holds this token."""
+    query = select(OrderRow).where(OrderRow.token == token)
+    row = (await session.execute(query)).scalar_one_or_none()
+    return from_row(row) if row else None
+
+
+async def find_by_provider_id(session: AsyncSession, provider_id: str) -> Order | None:
+    """The order that the platform knows under this id."""
+    query = select(OrderRow).where(OrderRow.provider_id == provider_id)
+    row = (await session.execute(query)).scalars().first()
+    return from_row(row) if row else None
+
+
+async def list_by_asker(
+    session: AsyncSession,
+    person_id: int | None,
+    *,
+    prefix: str = "",
+    limit: int = 5,
+    chat_id: int | None = None,
+) -> list[Order]:
+    """A person's orders, newest first, perhaps only those whose ticket begins so.
+
+    With a chat, only what was asked there; there, without a person, what anybody asked.
+    """
+    query = select(OrderRow).where(*_whose(person_id, chat_id))
+    if prefix:
+        query = query.where(col(OrderRow.ticket).startswith(prefix, autoescape=True))
+    query = query.order_by(col(OrderRow.id).desc()).limit(limit)
+    return _orders((await session.execute(query)).scalars())
+
+
+async def list_scheduled(
+    session: AsyncSession,
+    person_id: int | None,
+    *,
+    limit: int = 20,
+    chat_id: int | None = None,
+) -> list[Order]:
+    """The confirmed ones of the same orders that wait for their moment, the next one first."""
+    query = select(OrderRow).where(
+        *_whose(person_id, chat_id),
+        OrderRow.state == State.CONFIRMED,
+        col(OrderRow.due_at).is_not(None),
+    )
+    query = query.order_by(col(OrderRow.due_at), col(OrderRow.id)).limit(limit)
+    return _orders((await session.execute(query)).scalars())
+
+
+def _whose(person_id: int | None, chat_id: int | None) -> list[bool]:
+    if person_id is None and chat_id is None:
+        raise ValueError("everybody's orders are nobody's to list")
+    asker = [] if person_id is None else [OrderRow.asker_id == person_id]
+    return asker + ([] if chat_id is None else [OrderRow.chat_id == chat_id])
+
+
+async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
+    """A proposal or a confirmed order whose time has passed, locked."""
+    state, proposed, confirmed = (
+        col(OrderRow.state),
+        col(OrderRow.proposed_at),
+        col(OrderRow.confirmed_at),
+    )
+    unanswered = (state == State.PROPOSED) & (proposed <= now - PROPOSAL_LIFE)
+    due = col(OrderRow.due_at)
+    missed = (due.is_(None) & (confirmed <= now - CONFIRMED_LIFE)) | (due <= now - DUE_GRACE)
+    unsent = (state == State.CONFIRMED) & missed
+    query = select(OrderRow.id).where(unanswered | unsent).order_by(col(OrderRow.id)).limit(1)
+    found = (await session.execute(query)).scalar_one_or_none()
+    if found is None:
+        return None
+    order = await find_order(session, found, lock=True)
+    return order if order.expired(now) else None
+
+
+async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> Order | None:
+    """Take the most urgent confirmed order that is due, of several the oldest; own its lease.
+
+    The caller commits before it dials: from then on the order is never submitted again.
+    """
+    due = col(OrderRow.due_at)
+    at_once = due.is_(None) & (col(OrderRow.confirmed_at) > now - CONFIRMED_LIFE)
+    scheduled = (due <= now) & (due > now - DUE_GRACE)
+    query = (
+        select(OrderRow)
+        .where(OrderRow.state == State.CONFIRMED, at_once | scheduled)
+        .order_by(col(OrderRow.urgency).desc(), col(OrderRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    row.state, row.submitted_at = State.SUBMITTING, now
+    row.owner, row.lease_until, row.generation = owner, now + LEASE, row.generation + 1
+    row.next_look_at = now + LEASE  # if we die now, the ticket is looked up, never posted again
+    await session.flush()
+    return from_row(row)
+
+
+async def release(session: AsyncSession, order: Order) -> None:
+    """Give back an order that we took and certainly did not post; raises StaleOrder."""
+    free = {"submitted_at": None, "owner": "", "lease_until": None, "next_look_at": None}
+    await move(session, order, State.CONFIRMED, **free)
+
+
+async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:
+    """Write facts of an order that nobody moved since we read it; raises StaleOrder."""
+    query = (
+        update(OrderRow)
+        .where(
+            col(OrderRow.id) == order.id,
+            col(OrderRow.state) == order.state,
+            col(OrderRow.generation) == order.generation,
+        )
+        .values(**changes)
+        .execution_options(synchronize_session=False)
+    )
+    written = await session.execute(query)
+    if written.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, typed as Result
+        raise StaleOrder(order.short)
+    return await find_order(session, order.id)
+
+
+async def move(session: AsyncSession, order: Order, to: State, **changes: Any) -> Order:
+    """Move an order along the state machine; raises StaleOrder if somebody was faster."""
+    if not may_move(order.state, to):
+        raise StaleOrder(f"{order.short}: {order.state} -> {to}")
+    if to in ENDED and "next_look_at" not in changes:
+        changes["next_look_at"] = None
+    return await note(session, order, state=to, **changes)
+
+
+async def _lock_chat_of(session: AsyncSession, order: Any) -> None:
+    chat_id = (await session.execute(select(OrderRow.chat_id).where(order))).scalar_one_or_none()
+    if chat_id is not None:
+        await lock_chat(session, chat_id)
+
+
+def _fresh(query: Any, lock: bool) -> Any:
+    """Read what the database holds now, not what this session read before."""
+    query = query.execution_options(populate_existing=True)
+    return query.with_for_update() if lock else query
+
+
+def _orders(rows: Iterable[OrderRow]) -> list[Order]:
+    return [from_row(row) for row in rows]
+
+
+def from_row(row: OrderRow) -> Order:
+    """The order as the rooms above know it."""
+    return Order(
+        id=known(row.id),
+        dest=from_digits(row.dest),
+        dest2=from_digits(row.dest2) if row.dest2 else None,
+        **{name: getattr(row, name) for name in _PLAIN},
+    )

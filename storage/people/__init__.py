@@ -1,0 +1,1 @@
+"""People, identities, logins, roles, groups, contacts, limits, blocked numbers and the audit."""
