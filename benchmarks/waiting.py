@@ -15,12 +15,7 @@ from pathlib import Path
 from benchmarks.measured import Measured
 from bot.clock import SystemClock
 from domain.chat import Address
-from domain.orders.order import (
-    Kind,
-    Purpose,
-    State,
-    new_ticket,
-)
+from domain.orders.order import Kind, Purpose, State, new_ticket
 from storage.chat import chats
 from storage.database import Database
 from storage.migrate import migrate

@@ -29,11 +29,7 @@ from bot.http.demo_page import DemoPage
 from bot.http.gate import this_machine_only
 from bot.http.health import Check, HealthDoor
 from bot.http.sources import Sources
-from bot.http.status_callbacks import (
-    PREFIX,
-    CallbackDoor,
-    read_callbacks,
-)
+from bot.http.status_callbacks import PREFIX, CallbackDoor, read_callbacks
 from bot.platform.audio_library import VelipStudio
 from bot.platform.telephony import VelipTelephony
 from bot.program import Part, Program
@@ -214,11 +210,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
 
 def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) -> None:
     # Heavy, and only of use with a token: half a second that the demo need not wait.
-    from bot.channels.telegram.channel import (
-        TelegramChannel,
-        TelegramEars,
-        TelegramSettings,
-    )
+    from bot.channels.telegram.channel import TelegramChannel, TelegramEars, TelegramSettings
 
     telegram = TelegramChannel(
         TelegramSettings(

@@ -21,13 +21,7 @@ from handlers.access.menu import offered
 from handlers.audio.voice_notes import forget_sound
 from handlers.perform import answer
 from handlers.replies.sentences import say
-from storage.chat import (
-    history,
-    inbound,
-    outbox,
-    pictures,
-    sounds,
-)
+from storage.chat import history, inbound, outbox, pictures, sounds
 from storage.chat.inbound import StoredInbound
 from storage.database import Database, is_passing
 from storage.people import people

@@ -7,11 +7,7 @@ from pathlib import Path
 from domain.chat import ChatKind
 from domain.command import Command
 from domain.orders.order import Kind, Purpose
-from domain.people.roles import (
-    Role,
-    may,
-    may_order,
-)
+from domain.people.roles import Role, may, may_order
 from handlers.replies.sentences import say
 
 PAGE = Path(__file__).with_name("access.md")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from domain.orders.order import (
-    ENDED,
-    MOVES,
-    State,
-)
+from domain.orders.order import ENDED, MOVES, State
 
 PAGE = Path(__file__).with_name("orders.md")
 BEGIN = "<!-- drawn by docs/draw_orders.py from domain/orders/order.py: do not edit by hand -->"

@@ -6,11 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from opening_hours import (  # type: ignore[attr-defined]  # its stubs forget the errors
-    OpeningHours,
-    ParserError,
-    UnknownCountryError,
-)
+from opening_hours import OpeningHours, ParserError, UnknownCountryError  # type: ignore[attr-defined]  # its stubs forget the errors
 
 ALWAYS = "24/7"
 _FARTHEST = timedelta(days=400)

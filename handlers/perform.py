@@ -62,12 +62,7 @@ from handlers.access import access
 from handlers.audio import recordings, voice_notes
 from handlers.callback_queue import messages
 from handlers.callback_queue.perform import do_request
-from handlers.conversation import (
-    corrections,
-    dialogue,
-    order_dialogue,
-    welcome,
-)
+from handlers.conversation import corrections, dialogue, order_dialogue, welcome
 from handlers.oncall import acknowledge, commands
 from handlers.orders import cancel, purpose
 from handlers.orders.buttons import settle_choice

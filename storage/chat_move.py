@@ -13,12 +13,7 @@ from domain.orders.order import ENDED
 from storage.audio.jobs import ErrandRow
 from storage.audio.recordings import RecordingRow
 from storage.callback_queue.requests import CallbackRequestRow
-from storage.chat.chats import (
-    find_chat,
-    list_chats,
-    lock_chat,
-    open_chat,
-)
+from storage.chat.chats import find_chat, list_chats, lock_chat, open_chat
 from storage.chat.incomplete_orders import HalfOrderRow
 from storage.chat.pending_questions import AwaitedRow
 from storage.orders.orders import OrderRow

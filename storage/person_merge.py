@@ -19,11 +19,7 @@ from storage.chat.incomplete_orders import HalfOrderRow
 from storage.chat.pending_questions import AwaitedRow
 from storage.chat.voice_notes import HearingRow
 from storage.oncall.overrides import OverrideRow
-from storage.oncall.pages import (
-    PageChatRow,
-    PageEventRow,
-    PageRow,
-)
+from storage.oncall.pages import PageChatRow, PageEventRow, PageRow
 from storage.oncall.silences import SilenceRow
 from storage.orders.orders import OrderRow
 from storage.people.contacts import ContactRow

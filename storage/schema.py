@@ -18,17 +18,8 @@ from storage.chat import (
     sounds,
     voice_notes,
 )
-from storage.oncall import (
-    alerts,
-    overrides,
-    pages,
-    silences,
-)
-from storage.orders import (
-    orders,
-    reports,
-    status_callbacks,
-)
+from storage.oncall import alerts, overrides, pages, silences
+from storage.orders import orders, reports, status_callbacks
 from storage.people import (
     audit,
     blocklist,

@@ -8,11 +8,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.chat import Message
-from domain.people.audit import (
-    SYSTEM,
-    Act,
-    Entry,
-)
+from domain.people.audit import SYSTEM, Act, Entry
 from domain.rules import Rules
 from storage.chat.inbound import StoredInbound, note_handled
 from storage.chat.outbox import post

@@ -15,11 +15,7 @@ from aiohttp import web
 
 from bot.channels.line_json import PullChat, shape
 from bot.channels.ports import Ears
-from bot.channels.web.sounds import (
-    LARGEST,
-    SoundTooLarge,
-    read_sound,
-)
+from bot.channels.web.sounds import LARGEST, SoundTooLarge, read_sound
 from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
 
 CHANNEL = "terminal"

@@ -8,13 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.commands.bot_api import (
-    Door,
-    Lost,
-    Unreachable,
-    WrongSetting,
-    open_door,
-)
+from bot.commands.bot_api import Door, Lost, Unreachable, WrongSetting, open_door
 
 
 def talk(speaker: str) -> int:

@@ -26,14 +26,7 @@ from bot.commands.outbox import Asked, show_outbox
 from bot.commands.understand import run_understand
 from bot.config.oncall_file import BadFile
 from bot.config.settings import Settings, explained
-from bot.demo import (
-    Demo,
-    DemoSettings,
-    demo_settings,
-    hearing_of,
-    introduce,
-    with_practice_model,
-)
+from bot.demo import Demo, DemoSettings, demo_settings, hearing_of, introduce, with_practice_model
 from bot.logs import set_up_logs
 from bot.program import Program
 from bot.speech.install import install_model

@@ -18,12 +18,7 @@ from bot.doctor.finding import Severity
 from bot.doctor.installation import check_token, read_settings
 from bot.doctor.public import panel_address
 from bot.logs import set_up_logs
-from bot.platform.checks import (
-    Ending,
-    PlatformCheck,
-    WrongAddress,
-    open_check,
-)
+from bot.platform.checks import Ending, PlatformCheck, WrongAddress, open_check
 from bot.running import look_for_ramal
 from domain.ports import Clock
 

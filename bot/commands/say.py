@@ -11,13 +11,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.commands.bot_api import (
-    Door,
-    Lost,
-    Unreachable,
-    WrongSetting,
-    open_door,
-)
+from bot.commands.bot_api import Door, Lost, Unreachable, WrongSetting, open_door
 
 ANSWERED, USAGE, NOT_ANSWERED, REFUSED, UNKNOWN, UNREACHABLE, EXPIRED = 0, 2, 3, 4, 5, 6, 7
 _FAULTS = {"invalid": USAGE, "not-allowed": UNREACHABLE, "failed": UNREACHABLE}

@@ -11,16 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
-from domain.callback_queue.policy import (
-    CallbackPolicy,
-    First,
-    Verify,
-)
-from domain.opening_hours import (
-    ALWAYS,
-    Hours,
-    InvalidHours,
-)
+from domain.callback_queue.policy import CallbackPolicy, First, Verify
+from domain.opening_hours import ALWAYS, Hours, InvalidHours
 
 Words = Annotated[frozenset[str], NoDecode]
 _DOOR = re.compile(r"[a-z][a-z-]{1,29}")

@@ -21,22 +21,9 @@ from bot.config.oncall_schema import (
 from domain.chat import Address, ChatKind
 from domain.errors import InvalidNumber
 from domain.oncall.call_template import BadTemplate, CallTemplate
-from domain.oncall.escalation import (
-    ON_CALL,
-    TEAM,
-    Policy,
-    PolicyStep,
-)
+from domain.oncall.escalation import ON_CALL, TEAM, Policy, PolicyStep
 from domain.oncall.payloads import Reader
-from domain.oncall.roster import (
-    OURS,
-    AlertSource,
-    Heartbeat,
-    OnCall,
-    SelfWatch,
-    Team,
-    Watcher,
-)
+from domain.oncall.roster import OURS, AlertSource, Heartbeat, OnCall, SelfWatch, Team, Watcher
 from domain.oncall.rotation import Rotation
 from domain.opening_hours import Hours, InvalidHours
 from domain.phone import parse_number

@@ -9,11 +9,7 @@ from urllib.parse import urlsplit
 from bot.config.settings import Settings
 from bot.doctor.answers import compare, permissions
 from bot.doctor.finding import Finding, error, note, ok, warning
-from bot.platform.checks import (
-    Ending,
-    PlatformCheck,
-    Seen,
-)
+from bot.platform.checks import Ending, PlatformCheck, Seen
 
 CLOCK = "clock"
 WARN_APART, MOST_APART = timedelta(seconds=60), timedelta(minutes=10)

@@ -12,11 +12,7 @@ from bot.config.settings import Settings
 from bot.doctor.finding import Finding, error, note, ok, warning
 from domain.ports import Clock
 from storage.database import Database
-from storage.health import (
-    journal_mode,
-    server_version,
-    write_nothing,
-)
+from storage.health import journal_mode, server_version, write_nothing
 from storage.migrate import is_current
 
 NAME = "database"

@@ -36,11 +36,7 @@ from bot.doctor.installation import (
 from bot.doctor.public import check_address, check_reachable, explain_by_hand, panel_address
 from bot.doctor.zones import check_zone
 from bot.logs import set_up_logs
-from bot.platform.checks import (
-    PlatformCheck,
-    WrongAddress,
-    open_check,
-)
+from bot.platform.checks import PlatformCheck, WrongAddress, open_check
 from bot.running import look_for_ramal
 from domain.ports import Clock
 

@@ -17,11 +17,7 @@ from bot.runtime import Desk
 from domain.orders.outcome import Report, Source
 from handlers.outcomes.report import record_outcome
 from storage.database import is_passing
-from storage.orders import (
-    lookups,
-    orders,
-    status_callbacks,
-)
+from storage.orders import lookups, orders, status_callbacks
 from storage.orders.ingest.group_commit import (
     Batch,
     CallbackIngest,

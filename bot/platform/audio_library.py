@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.platform.telephony import refusal_of
-from domain.audio.library import (
-    Made,
-    StudioAway,
-    StudioRefused,
-    StudioUnsure,
-)
+from domain.audio.library import Made, StudioAway, StudioRefused, StudioUnsure
 from velip import (
     ApiError,
     AudioFacts,

@@ -13,12 +13,7 @@ import structlog
 from bot.speech.engine import Engine, Spoken, Stopped
 from bot.speech.lane import Lane
 from bot.speech.sound import is_silent, pcm_of
-from domain.audio.transcription import (
-    Hints,
-    NotHeard,
-    Transcript,
-    Unheard,
-)
+from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
 
 log = structlog.get_logger()
 _LOADING = 120.0  # seconds for the weights: they may lie on a slow disk

@@ -7,11 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.channels.web.alerts import (
-    Histories,
-    NotYours,
-    Shape,
-)
+from bot.channels.web.alerts import Histories, NotYours, Shape
 from domain.chat import Address
 from domain.people.person import DEFAULT_LOCALE, Person
 from domain.rules import Rules

@@ -12,25 +12,14 @@ import structlog
 from bot.charts import Chart, draw
 from bot.runtime import Desk
 from bot.speech.sound import pcm_of, platform_sound, voice_note
-from domain.audio.library import (
-    Made,
-    Studio,
-    StudioAway,
-    StudioRefused,
-    StudioUnsure,
-)
+from domain.audio.library import Made, Studio, StudioAway, StudioRefused, StudioUnsure
 from domain.audio.recording import Recording
 from domain.audio.sound import Sound
 from domain.audio.transcription import NotHeard, Unheard
 from domain.callback_queue.statistics import End
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Files, Refusal
-from handlers.audio.results import (
-    note_failed,
-    note_kept,
-    note_listed,
-    note_sound,
-)
+from handlers.audio.results import note_failed, note_kept, note_listed, note_sound
 from handlers.callback_queue.statistics import note_chart, read_figures
 from storage.audio import jobs, recordings
 from storage.audio.jobs import Errand, Kind

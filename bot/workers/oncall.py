@@ -14,16 +14,8 @@ from bot.runtime import Desk
 from domain.oncall.alert import Severity, Signal
 from domain.oncall.roster import HEARTBEAT, Heartbeat
 from domain.people.person import DEFAULT_LOCALE
-from handlers.oncall.alerts import (
-    Told,
-    take_signals,
-    wake,
-)
-from handlers.oncall.escalate import (
-    PageFailed,
-    climb,
-    put_off_stuck,
-)
+from handlers.oncall.alerts import Told, take_signals, wake
+from handlers.oncall.escalate import PageFailed, climb, put_off_stuck
 from handlers.replies.sentences import say
 from storage.database import is_passing
 from storage.oncall import alerts, pages

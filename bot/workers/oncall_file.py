@@ -9,11 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.config.oncall_file import (
-    BadFile,
-    read_on_call,
-    written,
-)
+from bot.config.oncall_file import BadFile, read_on_call, written
 from bot.runtime import Desk
 from domain.chat import Message
 from domain.oncall.roster import OnCall

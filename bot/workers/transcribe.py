@@ -9,21 +9,11 @@ from datetime import timedelta
 import structlog
 
 from bot.runtime import Desk
-from domain.audio.transcription import (
-    Hints,
-    NotHeard,
-    Transcriber,
-    Transcript,
-    Unheard,
-)
+from domain.audio.transcription import Hints, NotHeard, Transcriber, Transcript, Unheard
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Files, FileTooLarge
 from handlers.audio.voice_notes import note_heard, note_unheard
-from storage.chat import (
-    inbound,
-    sounds,
-    voice_notes,
-)
+from storage.chat import inbound, sounds, voice_notes
 from storage.chat.inbound import StoredInbound
 from storage.chat.voice_notes import Hearing
 from storage.lease import MOST_TRIES

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.orders.order import (
-    SHORT_TICKET,
-    Order,
-    State,
-)
+from domain.orders.order import SHORT_TICKET, Order, State
 from domain.orders.outcome import Verdict
 from domain.phone import PhoneNumber
 

@@ -12,13 +12,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, TimeFault
-from domain.language.due_times import (
-    Clock,
-    Day,
-    Due,
-    due_after,
-    due_on,
-)
+from domain.language.due_times import Clock, Day, Due, due_after, due_on
 from domain.phone import plain_signs
 from domain.text import fold_with_places
 

@@ -14,13 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.oncall.alert import (
-    LONGEST_PLACE,
-    LONGEST_SUMMARY,
-    LONGEST_TITLE,
-    Severity,
-    Signal,
-)
+from domain.oncall.alert import LONGEST_PLACE, LONGEST_SUMMARY, LONGEST_TITLE, Severity, Signal
 
 MOST_SIGNALS = 1_000  # in one message
 # Go writes the year 1 for "never": what lies outside these years is no moment.

@@ -37,13 +37,7 @@ from domain.intents import (
 )
 from domain.orders.order import Order
 from domain.people.person import Person
-from domain.people.roles import (
-    ALLOWED,
-    Role,
-    commands_of,
-    may,
-    may_order,
-)
+from domain.people.roles import ALLOWED, Role, commands_of, may, may_order
 from domain.people_intents import (
     AskCallback,
     CloseRequest,

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.audio.recording import (
-    Recording,
-    Source,
-    Stage,
-    name_of,
-    split_name,
-    tidy,
-)
+from domain.audio.recording import Recording, Source, Stage, name_of, split_name, tidy
 from domain.chat import Message, VoiceNote
 from domain.intents import SettleAudio
 from domain.orders import call

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.audio.library import Made
-from domain.audio.recording import (
-    Recording,
-    Source,
-    Stage,
-    tidy,
-)
+from domain.audio.recording import Recording, Source, Stage, tidy
 from domain.audio.sound import Sound
 from domain.audio.transcription import Unheard
 from domain.chat import Address, Button, Message, Voice

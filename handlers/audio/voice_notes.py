@@ -10,19 +10,11 @@ from domain.chat import Content, Heard, Message, VoiceNote
 from domain.command import Command
 from domain.people.person import closest_locale
 from handlers.access import access
-from handlers.audio.recordings import (
-    COMMANDS,
-    announced,
-    take_sound,
-)
+from handlers.audio.recordings import COMMANDS, announced, take_sound
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.sentences import say
-from storage.chat import (
-    inbound,
-    sounds,
-    voice_notes,
-)
+from storage.chat import inbound, sounds, voice_notes
 from storage.chat.inbound import StoredInbound
 from storage.chat.voice_notes import Hearing
 from storage.people import people

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from domain.callback_queue.pending_question import Awaited, Words
-from domain.callback_queue.request import (
-    CallbackRequest,
-    CloseReason,
-    Stage,
-    Step,
-)
+from domain.callback_queue.request import CallbackRequest, CloseReason, Stage, Step
 from domain.chat import Address, Button, ChatKind, Message
 from domain.people.audit import Act
 from domain.people.person import Person, tidy_person

@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.callback_queue.policy import First
-from domain.callback_queue.request import (
-    CallbackRequest,
-    Stage,
-    Step,
-)
+from domain.callback_queue.request import CallbackRequest, Stage, Step
 from domain.chat import Message
 from domain.errors import SameLine
 from domain.orders.call import reserve
-from domain.orders.order import (
-    Kind,
-    Order,
-    Purpose,
-    State,
-    new_ticket,
-)
+from domain.orders.order import Kind, Order, Purpose, State, new_ticket
 from domain.people.person import Person
 from handlers.access import access
 from handlers.callback_queue.cards import name_of

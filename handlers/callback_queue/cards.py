@@ -5,27 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.callback_queue.policy import CODE_DIGITS
-from domain.callback_queue.request import (
-    OPEN,
-    CallbackRequest,
-    CloseReason,
-    Stage,
-)
+from domain.callback_queue.request import OPEN, CallbackRequest, CloseReason, Stage
 from domain.chat import Address, Button, Message
-from domain.people.person import (
-    DEFAULT_LOCALE,
-    Person,
-    private_chats,
-    tidy_person,
-)
+from domain.people.person import DEFAULT_LOCALE, Person, private_chats, tidy_person
 from domain.people.roles import Role
 from domain.rules import Rules
 from handlers.access.access import role_of
-from handlers.replies.times import (
-    Reader,
-    moment,
-    reader_of,
-)
+from handlers.replies.times import Reader, moment, reader_of
 from storage.chat import chats
 from storage.people import groups, people
 from storage.work import Work

@@ -7,12 +7,7 @@ from domain.callback_queue.request import Stage, Step
 from domain.errors import InvalidNumber, NumberFault
 from domain.people_intents import AskCallback, ShareOwn
 from domain.phone import parse_number
-from handlers.callback_queue.request import (
-    Wish,
-    ask,
-    enter_and_tell,
-    read_wish,
-)
+from handlers.callback_queue.request import Wish, ask, enter_and_tell, read_wish
 from handlers.callback_queue.transitions import Did
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.request import (
-    CallbackRequest,
-    Stage,
-    Step,
-    after_call,
-    may_try_again,
-)
+from domain.callback_queue.request import CallbackRequest, Stage, Step, after_call, may_try_again
 from domain.chat import Message
 from domain.orders.order import Order
-from handlers.callback_queue.cards import (
-    agents_cards,
-    customer_card,
-    news_card,
-)
-from handlers.callback_queue.transitions import (
-    Did,
-    advance,
-    agent_may_go_on,
-    let_go,
-)
+from handlers.callback_queue.cards import agents_cards, customer_card, news_card
+from handlers.callback_queue.transitions import Did, advance, agent_may_go_on, let_go
 from storage.callback_queue import requests
 from storage.work import Work
 

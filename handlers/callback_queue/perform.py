@@ -16,13 +16,7 @@ from domain.people_intents import (
     ShowQueue,
     WriteWords,
 )
-from handlers.callback_queue import (
-    agent_buttons,
-    messages,
-    queue,
-    request,
-    verification,
-)
+from handlers.callback_queue import agent_buttons, messages, queue, request, verification
 from handlers.replies.scene import Scene
 
 

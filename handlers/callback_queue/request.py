@@ -23,11 +23,7 @@ from domain.language.time_phrases import begins_like_time, find_time
 from domain.orders.order import new_ticket
 from domain.people_intents import AskCallback, GiveUp
 from domain.phone import NumberClass, PhoneNumber
-from handlers.callback_queue.cards import (
-    agent_news,
-    agents_cards,
-    customer_card,
-)
+from handlers.callback_queue.cards import agent_news, agents_cards, customer_card
 from handlers.callback_queue.transitions import Did, advance
 from handlers.orders import cancel
 from handlers.replies.faults import INVALID

@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.callback_queue.policy import Deed
-from domain.callback_queue.request import (
-    CallbackRequest,
-    Stage,
-    Step,
-    may_try_again,
-)
+from domain.callback_queue.request import CallbackRequest, Stage, Step, may_try_again
 from domain.chat import Address, Message
 from domain.errors import RamalError
 from domain.orders.outcome import Source
@@ -28,12 +23,7 @@ from handlers.callback_queue.cards import (
 )
 from handlers.callback_queue.outcome import released
 from handlers.callback_queue.request import enter
-from handlers.callback_queue.transitions import (
-    Did,
-    advance,
-    agent_may_go_on,
-    look_again,
-)
+from handlers.callback_queue.transitions import Did, advance, agent_may_go_on, look_again
 from handlers.replies.actor import Actor
 from handlers.replies.times import reader_of
 from storage.callback_queue import requests

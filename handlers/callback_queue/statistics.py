@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.callback_queue.statistics import (
-    DayFigures,
-    End,
-    days_before,
-    figures_of,
-)
+from domain.callback_queue.statistics import DayFigures, End, days_before, figures_of
 from domain.chat import Message
 from handlers.replies.times import Reader, reader_of
 from storage.audio import jobs

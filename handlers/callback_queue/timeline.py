@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.request import (
-    CallbackRequest,
-    Happened,
-    Step,
-)
+from domain.callback_queue.request import CallbackRequest, Happened, Step
 from domain.command import Command
 from domain.oncall.alert import Page
 from domain.people.person import Person, tidy_person

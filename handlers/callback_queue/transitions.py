@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.callback_queue.request import (
-    OPEN,
-    CallbackRequest,
-    Happened,
-    Stage,
-    Step,
-)
+from domain.callback_queue.request import OPEN, CallbackRequest, Happened, Stage, Step
 from domain.people.audit import SYSTEM
 from handlers.callback_queue.cards import may_serve
 from storage.callback_queue import requests, steps

@@ -15,17 +15,9 @@ from domain.callback_queue.policy import (
     Verify,
     code_of,
 )
-from domain.callback_queue.request import (
-    CallbackRequest,
-    Stage,
-    Step,
-)
+from domain.callback_queue.request import CallbackRequest, Stage, Step
 from domain.orders.call import estimate
-from domain.orders.order import (
-    Kind,
-    Purpose,
-    new_ticket,
-)
+from domain.orders.order import Kind, Purpose, new_ticket
 from domain.people.audit import Act
 from domain.people_intents import SendCode
 from handlers.access import access

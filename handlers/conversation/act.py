@@ -16,11 +16,7 @@ from domain.intents import (
     SendSms,
     ShowStatus,
 )
-from domain.language.meanings import (
-    Doubt,
-    Meaning,
-    Understood,
-)
+from domain.language.meanings import Doubt, Meaning, Understood
 from domain.language.order_request import Wanted
 from domain.language.sentences.reading import read
 from domain.orders.order import Kind

@@ -12,11 +12,7 @@ from domain.intents import Correct
 from domain.language.due_times import Due
 from domain.language.meanings import End
 from domain.language.order_request import Slot, Wanted
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
+from domain.orders.order import Kind, Order, State
 from domain.people.audit import Act
 from domain.people.contact import Contact
 from domain.phone import PhoneNumber

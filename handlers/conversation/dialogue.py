@@ -9,28 +9,13 @@ from domain.command import Command
 from domain.errors import InvalidTime, RamalError, Stopped, TimeFault
 from domain.intents import KeepCard, PickContact
 from domain.language.arguments import read_rest
-from domain.language.meanings import (
-    Doubt,
-    End,
-    Meaning,
-    Understood,
-)
+from domain.language.meanings import Doubt, End, Meaning, Understood
 from domain.language.name_matching import Names
-from domain.language.order_request import (
-    HalfOrder,
-    Slot,
-    Wanted,
-)
+from domain.language.order_request import HalfOrder, Slot, Wanted
 from domain.orders.order import Kind
 from domain.people.audit import Act
 from domain.people.contact import Contact
-from handlers.conversation.act import (
-    ORDERS,
-    act,
-    doubt_text,
-    understood_in,
-    wanted_of,
-)
+from handlers.conversation.act import ORDERS, act, doubt_text, understood_in, wanted_of
 from handlers.conversation.corrections import answered_order, speak_instead
 from handlers.conversation.order_dialogue import ask, pursue
 from handlers.conversation.order_dialogue import wanted_of as typed_as

@@ -10,11 +10,7 @@ from domain.intents import CancelOrder, DropHalf
 from domain.language.arguments import Rest, read_rest
 from domain.language.meanings import End
 from domain.language.name_matching import Names
-from domain.language.order_request import (
-    HalfOrder,
-    Slot,
-    Wanted,
-)
+from domain.language.order_request import HalfOrder, Slot, Wanted
 from domain.orders import call
 from domain.orders.follow_up_sms import split_sms
 from domain.orders.order import Kind
@@ -23,13 +19,7 @@ from handlers.audio.recordings import forget_announced
 from handlers.callback_queue.request import drop_question, take_request_back
 from handlers.orders import cancel
 from handlers.orders.cards import end_text
-from handlers.orders.parties import (
-    NoLine,
-    Unclear,
-    UnsureName,
-    check_ends,
-    settle_ends,
-)
+from handlers.orders.parties import NoLine, Unclear, UnsureName, check_ends, settle_ends
 from handlers.orders.proposals import propose
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene

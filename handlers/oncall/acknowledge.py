@@ -8,35 +8,17 @@ from typing import Any
 
 from domain.chat import Message
 from domain.command import Command
-from domain.oncall.alert import (
-    UNANSWERED,
-    Page,
-    PageStage,
-    PageStep,
-)
-from domain.oncall.escalation import (
-    PolicyStep,
-    ladder,
-    load_policy,
-)
+from domain.oncall.alert import UNANSWERED, Page, PageStage, PageStep
+from domain.oncall.escalation import PolicyStep, ladder, load_policy
 from domain.people_intents import SettlePage
 from handlers.access.access import require_command
 from handlers.oncall.alerts import resolve
 from handlers.oncall.call_results import acknowledge
-from handlers.oncall.cards import (
-    name_or_nobody,
-    page_cards,
-    page_news,
-)
+from handlers.oncall.cards import name_or_nobody, page_cards, page_news
 from handlers.oncall.escalate import skip_step
 from handlers.oncall.quoted import quoted_page
 from handlers.oncall.silences import hush_page
-from handlers.oncall.transitions import (
-    Happened,
-    advance,
-    from_the_start,
-    stop_calls,
-)
+from handlers.oncall.transitions import Happened, advance, from_the_start, stop_calls
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.oncall import pages

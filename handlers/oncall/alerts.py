@@ -8,40 +8,15 @@ from datetime import timedelta
 from typing import Any
 
 from domain.chat import Message
-from domain.oncall.alert import (
-    Alert,
-    AlertStage,
-    Page,
-    PageStage,
-    PageStep,
-    Severity,
-    Signal,
-)
-from domain.oncall.escalation import (
-    Way,
-    ladder,
-    load_policy,
-)
+from domain.oncall.alert import Alert, AlertStage, Page, PageStage, PageStep, Severity, Signal
+from domain.oncall.escalation import Way, ladder, load_policy
 from domain.oncall.roster import Team
 from domain.oncall.silence import Silences
 from domain.orders.order import new_ticket
-from handlers.oncall.cards import (
-    page_cards,
-    page_news,
-    tell_here,
-)
+from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import (
-    Happened,
-    advance,
-    from_the_start,
-    stop_calls,
-)
-from storage.oncall import (
-    alerts,
-    pages,
-    silences,
-)
+from handlers.oncall.transitions import Happened, advance, from_the_start, stop_calls
+from storage.oncall import alerts, pages, silences
 from storage.people import limits
 from storage.work import Work
 

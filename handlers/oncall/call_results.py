@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 from domain.chat import Message
-from domain.oncall.alert import (
-    ACK_KEY,
-    UNANSWERED,
-    AlertStage,
-    Page,
-    PageStage,
-    PageStep,
-)
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
-from domain.orders.outcome import (
-    Report,
-    Source,
-    Verdict,
-)
+from domain.oncall.alert import ACK_KEY, UNANSWERED, AlertStage, Page, PageStage, PageStep
+from domain.orders.order import Kind, Order, State
+from domain.orders.outcome import Report, Source, Verdict
 from domain.people.audit import Act
 from domain.people.person import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
 from handlers.oncall.cards import page_cards, page_news
 from handlers.oncall.escalate import raise_in_vain
-from handlers.oncall.transitions import (
-    Happened,
-    advance,
-    from_the_start,
-    note,
-    stop_calls,
-)
+from handlers.oncall.transitions import Happened, advance, from_the_start, note, stop_calls
 from handlers.replies.sentences import say
 from storage.chat import chats
 from storage.oncall import alerts, pages

@@ -6,20 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.chat import Address, Button, Message
-from domain.oncall.alert import (
-    OPEN_PAGES,
-    Alert,
-    AlertStage,
-    Page,
-    PageStage,
-)
+from domain.oncall.alert import OPEN_PAGES, Alert, AlertStage, Page, PageStage
 from domain.people.person import Person, tidy_person
-from handlers.replies.times import (
-    Reader,
-    moment,
-    reader_of,
-    reader_of_all,
-)
+from handlers.replies.times import Reader, moment, reader_of, reader_of_all
 from storage.chat import chats
 from storage.oncall import alerts, pages
 from storage.people import people

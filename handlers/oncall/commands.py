@@ -6,40 +6,17 @@ from collections.abc import Awaitable, Callable
 
 from domain.chat import Message
 from domain.language.commands import plain
-from domain.oncall.alert import (
-    Page,
-    PageStage,
-    PageStep,
-    Severity,
-    Signal,
-)
+from domain.oncall.alert import Page, PageStage, PageStep, Severity, Signal
 from domain.oncall.roster import TEST, Team
 from domain.people.audit import Act
 from domain.people.person import tidy_person
 from domain.people_intents import TendOnCall
-from handlers.oncall.acknowledge import (
-    acknowledge_named,
-    escalate,
-    hand_to,
-)
+from handlers.oncall.acknowledge import acknowledge_named, escalate, hand_to
 from handlers.oncall.alerts import begin, resolve
-from handlers.oncall.cards import (
-    name_or_nobody,
-    page_cards,
-    page_mark,
-    page_title,
-)
+from handlers.oncall.cards import name_or_nobody, page_cards, page_mark, page_title
 from handlers.oncall.notify import can_be_rung
-from handlers.oncall.overrides import (
-    only_team,
-    swap,
-    team_lines,
-)
-from handlers.oncall.silences import (
-    end_silence,
-    show_silences,
-    silence_words,
-)
+from handlers.oncall.overrides import only_team, swap, team_lines
+from handlers.oncall.silences import end_silence, show_silences, silence_words
 from handlers.oncall.transitions import Happened, note
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene

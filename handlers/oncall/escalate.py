@@ -6,35 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.chat import Message
-from domain.oncall.alert import (
-    Page,
-    PageStage,
-    PageStep,
-)
-from domain.oncall.escalation import (
-    Policy,
-    Rung,
-    Way,
-    ends_after,
-    ladder,
-    load_policy,
-)
+from domain.oncall.alert import Page, PageStage, PageStep
+from domain.oncall.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.oncall.roster import Team
 from domain.orders.order import Order, State
 from handlers.access.administrators import list_first_desks
-from handlers.oncall.cards import (
-    page_cards,
-    page_news,
-    tell_here,
-)
+from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.notify import reach, rings_already
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import (
-    Happened,
-    advance,
-    from_the_start,
-    note,
-)
+from handlers.oncall.transitions import Happened, advance, from_the_start, note
 from handlers.replies.times import reader_of
 from storage.oncall import alerts, pages
 from storage.people import limits

@@ -9,29 +9,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.command import Command
-from domain.oncall.alert import (
-    Alert,
-    Page,
-    PageEvent,
-    PageStage,
-)
+from domain.oncall.alert import Alert, Page, PageEvent, PageStage
 from domain.people.person import Person, tidy_person
 from domain.people.roles import may
 from domain.rules import Rules
 from handlers.access.access import role_of
-from handlers.oncall.cards import (
-    alert_line,
-    name_or_nobody,
-    page_mark,
-    page_title,
-)
+from handlers.oncall.cards import alert_line, name_or_nobody, page_mark, page_title
 from handlers.oncall.page_events import time_to_ack, what_happened
 from handlers.replies.times import Reader, moment
-from storage.oncall import (
-    alerts,
-    history,
-    pages,
-)
+from storage.oncall import alerts, history, pages
 from storage.oncall.history import PageRecord
 from storage.people import people
 

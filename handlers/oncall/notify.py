@@ -8,22 +8,11 @@ from datetime import timedelta
 from domain.chat import Address, Message
 from domain.errors import RamalError
 from domain.oncall.alert import Page, PageStep
-from domain.oncall.escalation import (
-    ON_CALL,
-    TEAM,
-    Rung,
-    Way,
-)
+from domain.oncall.escalation import ON_CALL, TEAM, Rung, Way
 from domain.oncall.roster import Team, Watcher
 from domain.oncall.rotation import on_call_at
 from domain.orders.call import checked_words
-from domain.orders.order import (
-    Kind,
-    Purpose,
-    State,
-    Urgency,
-    new_ticket,
-)
+from domain.orders.order import Kind, Purpose, State, Urgency, new_ticket
 from domain.people.audit import Act
 from domain.people.person import DEFAULT_LOCALE, Person
 from domain.phone import PhoneNumber, from_digits
@@ -33,11 +22,7 @@ from handlers.oncall.transitions import Happened, note
 from handlers.orders import limits
 from handlers.replies.actor import Actor
 from storage.chat import chats, outbox
-from storage.oncall import (
-    alerts,
-    overrides,
-    pages,
-)
+from storage.oncall import alerts, overrides, pages
 from storage.orders import orders
 from storage.orders.drafts import Draft
 from storage.people import people

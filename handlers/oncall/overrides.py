@@ -7,11 +7,7 @@ from datetime import datetime
 from domain.chat import Message
 from domain.errors import InvalidTime
 from domain.language.commands import plain
-from domain.language.durations import (
-    Ending,
-    read_begin,
-    split_end,
-)
+from domain.language.durations import Ending, read_begin, split_end
 from domain.oncall.roster import Team
 from domain.oncall.rotation import Override
 from domain.people.audit import Act

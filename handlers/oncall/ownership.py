@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from domain.oncall.alert import Alert
-from domain.oncall.roster import (
-    HEARTBEAT,
-    SELF,
-    OnCall,
-)
+from domain.oncall.roster import HEARTBEAT, SELF, OnCall
 
 
 def team_now(alert: Alert, known: OnCall) -> str:

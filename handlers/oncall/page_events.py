@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.oncall.alert import (
-    Page,
-    PageEvent,
-    PageStep,
-)
+from domain.oncall.alert import Page, PageEvent, PageStep
 from handlers.replies.times import Reader
 
 _TRUNCATED = "truncated:"

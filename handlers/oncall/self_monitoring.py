@@ -7,28 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.chat import Address, Message
-from domain.oncall.alert import (
-    Alert,
-    AlertStage,
-    Page,
-    Severity,
-    Signal,
-)
+from domain.oncall.alert import Alert, AlertStage, Page, Severity, Signal
 from domain.oncall.roster import SELF
 from domain.orders.order import Order, State
 from domain.ports import Refusal
 from handlers.access.administrators import list_first_desks
-from handlers.oncall.alerts import (
-    Told,
-    end_alerts,
-    take_signals,
-)
+from handlers.oncall.alerts import Told, end_alerts, take_signals
 from handlers.replies.sentences import money
-from handlers.replies.times import (
-    Reader,
-    reader_of,
-    reader_of_all,
-)
+from handlers.replies.times import Reader, reader_of, reader_of_all
 from storage.oncall import alerts, self_monitoring
 from storage.work import Work
 

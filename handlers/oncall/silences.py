@@ -9,20 +9,9 @@ from datetime import datetime, timedelta
 from domain.chat import Message
 from domain.errors import InvalidTime
 from domain.language.durations import split_end
-from domain.oncall.alert import (
-    UNANSWERED,
-    Alert,
-    Page,
-    PageStep,
-)
+from domain.oncall.alert import UNANSWERED, Alert, Page, PageStep
 from domain.oncall.roster import Team
-from domain.oncall.silence import (
-    EVERYTHING,
-    Silence,
-    Silences,
-    likeness,
-    words_of,
-)
+from domain.oncall.silence import EVERYTHING, Silence, Silences, likeness, words_of
 from domain.people.audit import Act
 from domain.people.person import tidy_person
 from domain.text import fold
@@ -33,11 +22,7 @@ from handlers.oncall.transitions import Happened
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
-from storage.oncall import (
-    alerts,
-    pages,
-    silences,
-)
+from storage.oncall import alerts, pages, silences
 from storage.people import limits, people
 
 HUSH = timedelta(hours=1)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from domain.oncall.alert import (
-    Page,
-    PageEvent,
-    PageStage,
-    PageStep,
-)
+from domain.oncall.alert import Page, PageEvent, PageStage, PageStep
 from domain.orders.order import Order, State
 from domain.people.audit import SYSTEM
 from storage.oncall import pages

@@ -6,20 +6,11 @@ from dataclasses import replace
 
 from domain.errors import Repeated
 from domain.intents import SettleChoice
-from domain.orders.order import (
-    PROPOSAL_LIFE,
-    Order,
-    State,
-    new_ticket,
-)
+from domain.orders.order import PROPOSAL_LIFE, Order, State, new_ticket
 from domain.people.audit import Act
 from handlers.access import access
 from handlers.orders import limits as ceilings
-from handlers.orders.cards import (
-    LEFT,
-    status_word,
-    with_note,
-)
+from handlers.orders.cards import LEFT, status_word, with_note
 from handlers.orders.proposals import confirm
 from handlers.outcomes.tell import card_of
 from handlers.replies.limit_texts import repeat_text

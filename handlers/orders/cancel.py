@@ -8,20 +8,12 @@ from domain.chat import ChatKind
 from domain.command import Command
 from domain.errors import Denied, NotAllowed, UnknownOrder
 from domain.intents import CancelOrder, ShowStatus
-from domain.orders.order import (
-    STOPPABLE,
-    Order,
-    State,
-)
+from domain.orders.order import STOPPABLE, Order, State
 from domain.people.audit import Act
 from domain.people.roles import may
 from handlers.access import access
 from handlers.callback_queue import timeline
-from handlers.orders.cards import (
-    card_text,
-    status_word,
-    what,
-)
+from handlers.orders.cards import card_text, status_word, what
 from handlers.outcomes.tell import card_of, for_whom
 from handlers.replies.scene import Scene
 from handlers.replies.times import due_words

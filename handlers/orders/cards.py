@@ -6,21 +6,11 @@ import json
 from collections.abc import Mapping
 
 from domain.chat import Address, Button, Message
-from domain.orders.order import (
-    DUE_GRACE,
-    Kind,
-    Order,
-    Purpose,
-    State,
-)
+from domain.orders.order import DUE_GRACE, Kind, Order, Purpose, State
 from domain.phone import PhoneNumber
 from handlers.replies.scene import facts
 from handlers.replies.sentences import money
-from handlers.replies.times import (
-    Reader,
-    due_line,
-    due_words,
-)
+from handlers.replies.times import Reader, due_line, due_words
 
 LEFT = "left"  # what `status` holds when the person decided to leave an unknown order
 

@@ -8,22 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from domain.audio.recording import (
-    VARIABLES,
-    Asked,
-    Recording,
-    Source,
-    asked_in,
-    tidy,
-)
+from domain.audio.recording import VARIABLES, Asked, Recording, Source, asked_in, tidy
 from domain.errors import InvalidRecording, RecordingFault
 from domain.language.order_request import Wanted
 from domain.orders import call
-from domain.orders.follow_up_sms import (
-    AfterSms,
-    When,
-    split_sms,
-)
+from domain.orders.follow_up_sms import AfterSms, When, split_sms
 from domain.orders.order import Kind, Order
 from handlers.replies.scene import Scene
 from storage.audio import recordings

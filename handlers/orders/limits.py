@@ -12,20 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.chat import ChatKind
 from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Unpriced
 from domain.oncall.alert import UNANSWERED
-from domain.orders.order import (
-    Kind,
-    Order,
-    Purpose,
-)
+from domain.orders.order import Kind, Order, Purpose
 from domain.people.blocklist import Why
-from domain.people.limits import (
-    DAY,
-    Count,
-    LimitName,
-    Limits,
-    find_full,
-    spares,
-)
+from domain.people.limits import DAY, Count, LimitName, Limits, find_full, spares
 from domain.people.roles import may_order
 from domain.phone import PhoneNumber
 from domain.ports import Refusal
@@ -35,12 +24,7 @@ from handlers.replies.actor import Actor
 from storage.chat import chats
 from storage.oncall import pages
 from storage.orders.drafts import Draft
-from storage.people import (
-    blocklist,
-    groups,
-    limits,
-    people,
-)
+from storage.people import blocklist, groups, limits, people
 from storage.people.limits import Span
 
 

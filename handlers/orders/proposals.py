@@ -10,29 +10,14 @@ from domain.errors import Denied, InvalidNumber, InvalidTime, NotAllowed, Number
 from domain.language.due_times import Due
 from domain.language.order_request import Wanted
 from domain.orders import call
-from domain.orders.order import (
-    PROPOSAL_LIFE,
-    Kind,
-    Order,
-    Purpose,
-    State,
-    new_ticket,
-)
+from domain.orders.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.people.audit import Act
 from domain.phone import PhoneNumber
 from handlers.access import access
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import card, with_note
-from handlers.orders.content import (
-    Content,
-    columns_of,
-    content_of,
-)
-from handlers.orders.parties import (
-    MOBILE,
-    UnsureName,
-    check_ends,
-)
+from handlers.orders.content import Content, columns_of, content_of
+from handlers.orders.parties import MOBILE, UnsureName, check_ends
 from handlers.orders.purpose import purpose_button
 from handlers.replies.actor import Actor
 from handlers.replies.limit_texts import repeat_text

@@ -5,12 +5,7 @@ from __future__ import annotations
 from domain.chat import Button
 from domain.errors import Denied, NotAllowed
 from domain.intents import SetPurpose
-from domain.orders.order import (
-    Kind,
-    Order,
-    Purpose,
-    State,
-)
+from domain.orders.order import Kind, Order, Purpose, State
 from domain.people.audit import Act
 from domain.people.roles import PURPOSES
 from handlers.access import access

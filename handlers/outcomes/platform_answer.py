@@ -6,11 +6,7 @@ import json
 from datetime import timedelta
 
 from domain.orders.follow_up_sms import AfterSms, When
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
+from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import Source, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
 from handlers.outcomes.tell import cards_of, told

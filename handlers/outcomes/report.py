@@ -9,17 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
-from domain.orders.order import (
-    REPORTABLE,
-    Kind,
-    Order,
-    State,
-)
-from domain.orders.outcome import (
-    Report,
-    Source,
-    Verdict,
-)
+from domain.orders.order import REPORTABLE, Kind, Order, State
+from domain.orders.outcome import Report, Source, Verdict
 from handlers.oncall import call_results
 from handlers.outcomes import opt_out
 from handlers.outcomes.tell import told

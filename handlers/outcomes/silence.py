@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
+from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import Source, Verdict
 from handlers.outcomes.tell import told
 from storage.orders import orders

@@ -7,12 +7,7 @@ import re
 from domain.errors import Denied, InvalidNumber, NotAllowed
 from domain.language.commands import plain
 from domain.people.audit import Act
-from domain.people.blocklist import (
-    LONGEST_PREFIX,
-    SHORTEST_PREFIX,
-    Blocked,
-    Why,
-)
+from domain.people.blocklist import LONGEST_PREFIX, SHORTEST_PREFIX, Blocked, Why
 from domain.people_intents import TendBlocks
 from domain.phone import PhoneNumber, from_digits, parse_number, plain_signs
 from handlers.access.access import is_admin

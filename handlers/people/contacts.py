@@ -7,24 +7,10 @@ from collections.abc import Sequence
 from domain.errors import ContactFault, InvalidContact, InvalidNumber
 from domain.intents import KeepCard, TendContacts
 from domain.people.audit import Act
-from domain.people.contact import (
-    Contact,
-    Kept,
-    find_like,
-    find_named,
-    may_change,
-    number_of_card,
-)
+from domain.people.contact import Contact, Kept, find_like, find_named, may_change, number_of_card
 from domain.phone import PhoneNumber, parse_number
 from handlers.access import access
-from handlers.people.contact_arguments import (
-    Change,
-    Look,
-    Save,
-    Verb,
-    kept_name,
-    read_line,
-)
+from handlers.people.contact_arguments import Change, Look, Save, Verb, kept_name, read_line
 from handlers.replies.scene import Scene
 from storage.people import contacts
 

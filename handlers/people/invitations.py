@@ -8,11 +8,7 @@ from domain.chat import Button, Message
 from domain.intents import Start
 from domain.people.audit import Act
 from domain.people.contact import name_key
-from domain.people.person import (
-    Person,
-    new_page_account,
-    tidy_person,
-)
+from domain.people.person import Person, new_page_account, tidy_person
 from domain.people.roles import ROLES, Role
 from domain.people_intents import Invite
 from handlers.access.access import is_admin, role_of
@@ -22,11 +18,7 @@ from handlers.replies.scene import Scene
 from handlers.replies.sentences import say
 from handlers.replies.times import moment
 from storage.chat import chats
-from storage.people import (
-    invitations,
-    logins,
-    people,
-)
+from storage.people import invitations, logins, people
 from storage.people.invitations import Invitation
 from storage.work import Work
 

@@ -7,14 +7,7 @@ from decimal import Decimal
 
 from domain.language.commands import plain
 from domain.people.audit import Act
-from domain.people.limits import (
-    LARGEST,
-    OF_A_PERSON,
-    SPENDING,
-    LimitName,
-    Limits,
-    Quiet,
-)
+from domain.people.limits import LARGEST, OF_A_PERSON, SPENDING, LimitName, Limits, Quiet
 from domain.people.person import LOCALES, Person
 from domain.people_intents import SetLimits
 from handlers.people.roles import shown_name

@@ -7,12 +7,7 @@ from dataclasses import replace
 from domain.chat import Button, Message
 from domain.errors import Denied, NotAllowed
 from domain.people.audit import Act
-from domain.people.person import (
-    Person,
-    new_page_account,
-    private_chats,
-    tidy_person,
-)
+from domain.people.person import Person, new_page_account, private_chats, tidy_person
 from domain.people.roles import Role
 from domain.people_intents import Link, Unlink
 from handlers.access.access import role_of
@@ -23,11 +18,7 @@ from handlers.replies.sentences import say
 from handlers.replies.times import moment
 from storage import chat_move, person_merge
 from storage.chat import chats
-from storage.people import (
-    link_codes,
-    logins,
-    people,
-)
+from storage.people import link_codes, logins, people
 
 _WEB = "web:"
 

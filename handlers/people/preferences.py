@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.audio.voices import (
-    find_voice,
-    known_voices,
-    name_of,
-)
+from domain.audio.voices import find_voice, known_voices, name_of
 from domain.chat import Button
 from domain.intents import SetLanguage, SetMyNumber, SetVoice
 from domain.language.number_phrases import take_number

@@ -8,12 +8,7 @@ from collections.abc import Sequence
 from domain.chat import Address, Button, Message
 from domain.people.audit import Act
 from domain.people.contact import name_key
-from domain.people.person import (
-    Person,
-    is_odd_name,
-    private_chats,
-    tidy_person,
-)
+from domain.people.person import Person, is_odd_name, private_chats, tidy_person
 from domain.people.roles import ROLES, Role
 from domain.people_intents import GiveRole, TendPeople
 from handlers.access.access import role_of
@@ -24,11 +19,7 @@ from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.sentences import say
 from storage.chat import chats
-from storage.people import (
-    invitations,
-    logins,
-    people,
-)
+from storage.people import invitations, logins, people
 
 _MOST, _STRANGERS = 40, 10
 _NUMBER = re.compile(r"[p#]?([0-9]{1,9})")

@@ -9,7 +9,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from domain.people.person import DEFAULT_LOCALE, LOCALES
 
-LOCALE_FOLDER = Path(__file__).parent / "locales"
+LOCALE_FOLDER = Path(__file__).parents[1] / "locales"
 
 
 class MissingSentence(Exception):

@@ -11,12 +11,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.audio.recording import (
-    AWAITED,
-    Recording,
-    Source,
-    Stage,
-)
+from domain.audio.recording import AWAITED, Recording, Source, Stage
 from storage.tables import known, moment, word
 
 _MOST = 1000  # listed at once

@@ -11,12 +11,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.callback_queue.request import (
-    MOVES,
-    OPEN,
-    CallbackRequest,
-    Stage,
-)
+from domain.callback_queue.request import MOVES, OPEN, CallbackRequest, Stage
 from domain.phone import PhoneNumber, from_digits
 from storage.tables import known, maybe_moment, moment, word
 

@@ -24,14 +24,7 @@ from domain.chat import (
     VoiceNote,
 )
 from storage.chat import sounds, voice_notes
-from storage.chat.chats import (
-    MOST,
-    ChatRow,
-    find_address,
-    lock_chat,
-    open_chat,
-    take_seq,
-)
+from storage.chat.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
 
 

@@ -12,11 +12,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from domain.language.due_times import Due
 from domain.language.meanings import End
-from domain.language.order_request import (
-    HalfOrder,
-    Slot,
-    Wanted,
-)
+from domain.language.order_request import HalfOrder, Slot, Wanted
 from domain.orders.order import Kind
 from domain.phone import from_digits
 from storage.tables import maybe_moment, moment, word

@@ -10,12 +10,7 @@ from sqlalchemy import UniqueConstraint, case, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.oncall.alert import (
-    Alert,
-    AlertStage,
-    Severity,
-    Signal,
-)
+from domain.oncall.alert import Alert, AlertStage, Severity, Signal
 from storage.tables import insert_into, known, maybe_moment, moment, word
 
 _IN_ONE = 200  # keys in one question to the database

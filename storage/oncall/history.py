@@ -11,19 +11,9 @@ from sqlalchemy import delete, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from domain.oncall.alert import (
-    AlertStage,
-    Page,
-    PageStage,
-    PageStep,
-)
+from domain.oncall.alert import AlertStage, Page, PageStage, PageStep
 from storage.oncall.alerts import AlertRow
-from storage.oncall.pages import (
-    PageChatRow,
-    PageEventRow,
-    PageRow,
-    page_of,
-)
+from storage.oncall.pages import PageChatRow, PageEventRow, PageRow, page_of
 from storage.oncall.silences import SilenceRow
 
 _IN_ONE = 400  # pages that one question asks about

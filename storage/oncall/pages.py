@@ -20,11 +20,7 @@ from domain.oncall.alert import (
     PageStep,
     Severity,
 )
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
+from domain.orders.order import Kind, Order, State
 from storage.orders.orders import OrderRow, from_row
 from storage.tables import Word, insert_into, known, maybe_moment, moment, word
 

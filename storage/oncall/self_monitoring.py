@@ -8,16 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from domain.oncall.alert import Page, PageStage
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
-from domain.orders.outcome import (
-    Report,
-    Source,
-    Verdict,
-)
+from domain.orders.order import Kind, Order, State
+from domain.orders.outcome import Report, Source, Verdict
 from domain.ports import OWN_REFUSALS
 from storage.oncall.pages import PageRow, page_of
 from storage.orders.orders import OrderRow, from_row

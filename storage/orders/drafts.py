@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.orders.order import (
-    Kind,
-    Purpose,
-    Urgency,
-)
+from domain.orders.order import Kind, Purpose, Urgency
 from domain.phone import PhoneNumber
 
 # What is said beside the words: a recording, a voice, an SMS after the call.

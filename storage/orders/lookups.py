@@ -10,17 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
-from domain.orders.order import (
-    Kind,
-    Order,
-    State,
-)
+from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import Report, Source
-from storage.orders.orders import (
-    LEASE,
-    OrderRow,
-    from_row,
-)
+from storage.orders.orders import LEASE, OrderRow, from_row
 
 # Whoever dies with a look in hand: another one takes it up after this long.
 LOOK_HOLD = timedelta(seconds=60)

@@ -10,14 +10,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.people.audit import (
-    START,
-    Act,
-    Entry,
-    Written,
-    digest_of,
-    head_seal,
-)
+from domain.people.audit import START, Act, Entry, Written, digest_of, head_seal
 from storage.tables import moment, word
 
 _PAGE = 1000

@@ -9,11 +9,7 @@ from sqlalchemy import UniqueConstraint, and_, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.people.blocklist import (
-    Blocked,
-    Why,
-    prefixes,
-)
+from domain.people.blocklist import Blocked, Why, prefixes
 from domain.phone import PhoneNumber
 from storage.tables import moment, word
 

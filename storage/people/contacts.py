@@ -10,12 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.errors import ContactFault, InvalidContact
-from domain.people.contact import (
-    MOST_CONTACTS,
-    Contact,
-    Kept,
-    name_key,
-)
+from domain.people.contact import MOST_CONTACTS, Contact, Kept, name_key
 from domain.phone import PhoneNumber, from_digits
 from storage.people.people import PersonRow
 from storage.tables import known, moment

@@ -10,16 +10,8 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.orders.order import (
-    Kind,
-    Purpose,
-    State,
-)
-from domain.people.limits import (
-    LimitName,
-    Limits,
-    Quiet,
-)
+from domain.orders.order import Kind, Purpose, State
+from domain.people.limits import LimitName, Limits, Quiet
 from domain.phone import PhoneNumber
 from storage.orders.orders import OrderRow
 

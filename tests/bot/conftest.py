@@ -11,8 +11,8 @@ import structlog
 from structlog.testing import capture_logs
 
 from bot.logs import SILENCED
+from tests.bot.commands.shell import Shell
 from tests.bot.post_office import paces, post
-from tests.bot.shell import Shell
 from tests.clocks import FrozenClock
 from tests.databases import SqliteTemplate
 from tests.handlers.conftest import talk

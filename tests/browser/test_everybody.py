@@ -7,7 +7,7 @@ from bot.channels.web import socket
 from domain.people.roles import Role
 from handlers.access.menu import offered
 from storage.database import Database
-from tests.bot.web_room import web_room
+from tests.bot.channels.web.web_room import web_room
 from tests.browser.conftest import OpenPage, RunningDemo
 from tests.clocks import FrozenClock
 

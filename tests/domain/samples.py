@@ -6,12 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from domain.orders.order import (
-    Kind,
-    Order,
-    Purpose,
-    State,
-)
+from domain.orders.order import Kind, Order, Purpose, State
 from domain.orders.outcome import Report, Source
 from domain.phone import parse_number
 from tests.clocks import NOON

@@ -15,11 +15,7 @@ from bot import dispatch
 from bot.channels.telegram import channel
 from bot.http import status_callbacks
 from bot.platform import telephony
-from bot.workers import (
-    courier,
-    poll_outcomes,
-    submit,
-)
+from bot.workers import courier, poll_outcomes, submit
 from storage import work
 from storage.chat import inbound
 from storage.orders import orders

@@ -28,11 +28,7 @@ from handlers.outcomes import silence as watching
 from handlers.outcomes.platform_answer import note_answer
 from handlers.outcomes.report import Noted, record_outcome
 from handlers.perform import answer
-from storage.chat import (
-    chats,
-    inbound,
-    outbox,
-)
+from storage.chat import chats, inbound, outbox
 from storage.chat.outbox import OutboxRow
 from storage.database import Database
 from storage.orders import orders, reports

@@ -10,12 +10,7 @@ import pytest
 from bot.speech import transcriber
 from bot.speech.engine import Spoken, Stopped
 from bot.speech.transcriber import LaneTranscriber, Limits, judged, prompt_of
-from domain.audio.transcription import (
-    Hints,
-    NotHeard,
-    Transcript,
-    Unheard,
-)
+from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
 from tests.speech.notes import silence, spoken
 
 NOTE = spoken("Seu pedido chegou")

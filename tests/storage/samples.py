@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.chat import Address, Message
-from domain.orders.order import (
-    Kind,
-    Order,
-    Purpose,
-    State,
-    new_ticket,
-)
+from domain.orders.order import Kind, Order, Purpose, State, new_ticket
 from domain.phone import parse_number
 from storage.chat import chats
 from storage.database import Database

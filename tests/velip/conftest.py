@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.velip.velip_platform import Deadline, Platform, Watch, envelope
+from tests.velip.platform import Deadline, Platform, Watch, envelope
 from velip import BearerAuth, Client
 
 TOKEN = "sandbox-segredo-do-painel"

@@ -12,17 +12,9 @@ from telegram import Bot
 from telegram.error import InvalidToken
 
 from bot.channels.telegram.faults import names_webhook, why_down
-from bot.channels.telegram.inbound import (
-    CHANNEL,
-    to_inbound,
-    update_id,
-)
+from bot.channels.telegram.inbound import CHANNEL, to_inbound, update_id
 from bot.channels.telegram.send import Speaker
-from bot.channels.telegram.start import (
-    UPDATES_JSON,
-    Menu,
-    begin,
-)
+from bot.channels.telegram.start import UPDATES_JSON, Menu, begin
 from bot.channels.telegram.transport import Flooded, Line
 from bot.channels.telegram.webhook import WebhookDoor
 from domain.audio.sound import Sound

@@ -17,12 +17,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.channels.telegram.faults import (
-    for_the_port,
-    is_stale_query,
-    is_unchanged,
-    is_uneditable,
-)
+from bot.channels.telegram.faults import for_the_port, is_stale_query, is_unchanged, is_uneditable
 from bot.channels.telegram.parts import split
 from domain.audio.sound import Sound
 from domain.chat import Address, Button, Message, Voice

@@ -8,11 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.web.login import (
-    CHANNEL,
-    Entrance,
-    Sessions,
-)
+from bot.channels.web.login import CHANNEL, Entrance, Sessions
 from bot.channels.web.pages import page
 from bot.csv_line import csv_line
 

@@ -8,22 +8,9 @@ from aiohttp import web
 
 from bot.channels.line_json import PullChat
 from bot.channels.ports import Ears
-from bot.channels.web.login import (
-    CHANNEL,
-    Entrance,
-    Sessions,
-    from_here,
-)
-from bot.channels.web.pages import (
-    ASSET,
-    asset,
-    page,
-)
-from bot.channels.web.socket import (
-    BEAT,
-    LARGEST,
-    Conversation,
-)
+from bot.channels.web.login import CHANNEL, Entrance, Sessions, from_here
+from bot.channels.web.pages import ASSET, asset, page
+from bot.channels.web.socket import BEAT, LARGEST, Conversation
 from bot.channels.web.sounds import sound_part
 from bot.channels.web.voice_note import NoteDoor
 from bot.channels.web.words import sentence

@@ -13,13 +13,7 @@ from aiohttp import WSMsgType, web
 from bot.channels.line_json import shape
 from bot.channels.ports import Ears
 from bot.channels.rate import Allowance
-from bot.channels.web.inbound import (
-    Hello,
-    Refused,
-    read,
-    to_hello,
-    to_inbound,
-)
+from bot.channels.web.inbound import Hello, Refused, read, to_hello, to_inbound
 from bot.channels.web.login import CHANNEL
 from bot.channels.web.words import sentence
 from domain.chat import Address, Line

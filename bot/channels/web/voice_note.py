@@ -10,11 +10,7 @@ from aiohttp import web
 
 from bot.channels.ports import Ears
 from bot.channels.rate import Allowance
-from bot.channels.web.inbound import (
-    Refused,
-    key_of,
-    note_inbound,
-)
+from bot.channels.web.inbound import Refused, key_of, note_inbound
 from bot.channels.web.login import from_here
 from bot.channels.web.sounds import SoundTooLarge, read_sound
 from bot.channels.web.words import sentence

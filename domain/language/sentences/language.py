@@ -14,11 +14,7 @@ from domain.language.meanings import Meaning
 from domain.language.sentences.moments import MomentReader
 from domain.language.sentences.needs import Needs
 from domain.language.sentences.numbers import NumberReader
-from domain.language.sentences.shapes import (
-    SKIP,
-    BadShape,
-    Shapes,
-)
+from domain.language.sentences.shapes import SKIP, BadShape, Shapes
 from domain.language.sentences.spoken import NumberWords, Speller
 from domain.people.contact import name_key
 from domain.text import bare, fold

@@ -10,13 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, TimeFault
-from domain.language.due_times import (
-    Clock,
-    Day,
-    Due,
-    due_after,
-    due_on,
-)
+from domain.language.due_times import Clock, Day, Due, due_after, due_on
 from domain.language.sentences.shapes import Shapes, filled
 from domain.language.sentences.spoken import Speller
 from domain.language.sentences.tokens import Token

@@ -6,11 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.errors import InvalidNumber, NumberFault
-from domain.language.sentences.spoken import (
-    STYLES,
-    Speller,
-    Style,
-)
+from domain.language.sentences.spoken import STYLES, Speller, Style
 from domain.language.sentences.tokens import Token
 from domain.phone import PhoneNumber, parse_number
 

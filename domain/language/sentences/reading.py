@@ -10,18 +10,9 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, NumberFault
-from domain.language.meanings import (
-    Doubt,
-    End,
-    Meaning,
-    Understood,
-)
+from domain.language.meanings import Doubt, End, Meaning, Understood
 from domain.language.sentences.language import Language, language
-from domain.language.sentences.line import (
-    Line,
-    Symbol,
-    line_of,
-)
+from domain.language.sentences.line import Line, Symbol, line_of
 from domain.language.sentences.moments import Moment
 from domain.language.sentences.needs import fulfilled, words_of
 from domain.language.sentences.shapes import filled

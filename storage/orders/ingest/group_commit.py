@@ -12,12 +12,7 @@ from dataclasses import dataclass
 
 from storage.database import Database
 from storage.orders.ingest.postgres import PostgresWriter
-from storage.orders.ingest.row import (
-    Row,
-    RowRefused,
-    Writer,
-    to_row,
-)
+from storage.orders.ingest.row import Row, RowRefused, Writer, to_row
 from storage.orders.ingest.sqlite import SqliteWriter
 from storage.orders.status_callbacks import RawCallback
 

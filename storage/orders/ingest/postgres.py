@@ -11,11 +11,7 @@ import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
-from storage.orders.ingest.row import (
-    PATIENCE,
-    Row,
-    RowRefused,
-)
+from storage.orders.ingest.row import PATIENCE, Row, RowRefused
 
 _INSERT = """
 INSERT INTO callbacks (digest, token, trusted, content_type, query, body, received_at, note)

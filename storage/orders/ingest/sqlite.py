@@ -10,11 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from storage.database import Database
-from storage.orders.ingest.row import (
-    PATIENCE,
-    Row,
-    RowRefused,
-)
+from storage.orders.ingest.row import PATIENCE, Row, RowRefused
 
 _INSERT = """
 INSERT INTO callbacks (digest, token, trusted, content_type, query, body, received_at, note)

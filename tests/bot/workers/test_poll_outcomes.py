@@ -1,0 +1,165 @@
+"""Looking for outcomes: how often the platform is asked, about whom, and what silence means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.workers.poll_outcomes import LOOKS_AT_ONCE, READ_GAP, Watch
+from domain.orders.order import Order, State
+from domain.orders.outcome import Report, Source, Verdict
+from domain.ports import Accepted, Unsure
+from handlers.outcomes.platform_answer import note_answer
+from handlers.outcomes.silence import GRACE
+from storage.database import Database
+from storage.orders import lookups, orders
+from storage.orders.orders import LEASE
+from tests.bot.platform.recorded_platform import RecordedPlatform, desk
+from tests.clocks import FrozenClock
+from tests.storage.samples import claim, confirmed
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def platform() -> RecordedPlatform:
+    return RecordedPlatform()
+
+
+async def accepted(database: Database, many: int = 1) -> list[Order]:
+    """Orders that the platform took and nobody has told of."""
+    made = []
+    for number in range(many):
+        await confirmed(database)
+        order = await claim(database)
+        assert order is not None
+        async with database.open_write() as session:
+            answer = Accepted(f"90{number}")
+            work = desk(database, RecordedPlatform()).work(session)
+            await note_answer(order, answer, work)
+        made.append(order)
+    return made
+
+
+async def now(database: Database, order: Order) -> Order:
+    async with database.read() as session:
+        return await orders.find_order(session, order.id)
+
+
+def record(order: Order) -> Report:
+    return Report(source=Source.RECORD, status="OK", ticket=order.ticket, duration=7)
+
+
+async def test_however_many_wait_the_records_are_read_once(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    made = await accepted(database, 30)
+    platform.reports = [record(made[3]), record(made[17])]
+    watch = Watch(desk(database, platform))
+    assert not await watch.step(), "nothing is due before the first look"
+    clock.turn(seconds=5)
+    assert await watch.step()
+    assert (platform.periods, platform.looked_up) == ([(TODAY, TODAY)], [])
+    ended = [(await now(database, order)).verdict for order in made]
+    assert [n for n, verdict in enumerate(ended) if verdict is Verdict.ANSWERED] == [3, 17]
+    assert not await watch.step(), "the others were seen to wait, all at once"
+    assert len(platform.periods) == 1
+
+
+async def test_two_processes_read_once_between_them(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    await accepted(database, 3)
+    watches = [Watch(desk(database, platform, owner)) for owner in ("one", "two")]
+    for turn in range(1, 4):
+        clock.turn(minutes=turn)
+        for watch in watches:
+            await watch.step()
+        assert len(platform.periods) == turn
+
+
+async def test_a_reading_is_never_sooner_than_the_gap_after_the_last(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    watch = Watch(desk(database, platform))
+    [first] = await accepted(database)
+    clock.turn(seconds=1)
+    await accepted(database)
+    clock.turn(seconds=4)
+    assert await watch.step()
+    async with database.write() as session:
+        await lookups.look_now(session, first.id, clock.now())
+    clock.turn(seconds=READ_GAP.total_seconds() - 1)
+    assert not await watch.step()
+    clock.turn(seconds=2)  # the server's clock runs on beside ours
+    assert await watch.step()
+    assert len(platform.periods) == 2
+
+
+async def test_records_that_cannot_be_read_are_asked_ever_more_rarely_and_end_nothing(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    platform.down = True
+    [order] = await accepted(database)
+    watch = Watch(desk(database, platform))
+    for _ in range(600):
+        clock.turn(seconds=1)
+        await watch.step()
+    assert len(platform.periods) == 9, "at 5, 10, 15, 25, 40, 70, 130, 250 and 550 s"
+    assert (await now(database, order)).state is State.ACCEPTED
+    platform.down, platform.reports = False, [record(order)]
+    clock.turn(minutes=5)
+    await watch.step()
+    assert (await now(database, order)).state is State.CLOSED
+
+
+async def test_a_truncated_answer_is_completed_ticket_by_ticket(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    made = await accepted(database, LOOKS_AT_ONCE + 2)
+    platform.truncated, platform.reports = True, [record(order) for order in made]
+    watch = Watch(desk(database, platform))
+    for _ in range(2):
+        clock.turn(seconds=5)
+        await watch.step()
+    assert sorted(platform.looked_up) == sorted(order.ticket for order in made)
+    assert {(await now(database, order)).state for order in made} == {State.CLOSED}
+
+
+async def test_an_order_whose_worker_died_is_looked_up_by_its_ticket_and_never_posted(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    await confirmed(database)
+    order = await claim(database)
+    assert order is not None
+    watch = Watch(desk(database, platform, "another"))
+    assert not await watch.step(), "its lease still runs"
+    clock.turn(seconds=LEASE.total_seconds())
+    assert await watch.step()
+    assert (platform.looked_up, platform.submitted) == ([order.ticket], [])
+    assert (await now(database, order)).generation == order.generation + 1
+    platform.reports = [record(order)]
+    clock.turn(minutes=1)
+    await watch.step()
+    assert (await now(database, order)).verdict is Verdict.ANSWERED
+
+
+async def test_what_the_platform_does_not_know_after_the_grace_becomes_a_question(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    await confirmed(database)
+    order = await claim(database)
+    assert order is not None
+    async with database.open_write() as session:
+        answer = Unsure("timeout")
+        await note_answer(order, answer, desk(database, platform).work(session))
+    watch = Watch(desk(database, platform))
+    waited = timedelta()
+    while (await now(database, order)).state is State.SUBMITTING:
+        clock.turn(seconds=5)
+        waited += timedelta(seconds=5)
+        await watch.step()
+    assert GRACE <= waited < GRACE + timedelta(minutes=6)
+    assert (await now(database, order)).state is State.UNKNOWN
+    assert platform.submitted == []
