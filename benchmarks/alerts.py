@@ -22,10 +22,10 @@ from benchmarks.measured import Measured
 from bot.bell import Bell
 from bot.clock import SystemClock
 from bot.config.oncall_file import read_on_call
-from bot.http.alerts import AlertDoor
+from bot.http.alerts import AlertRoutes
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Desk
-from bot.workers.oncall import Alarms
+from bot.runtime import Runtime
+from bot.workers.oncall import OnCallWorker
 from domain.rules import Rules
 from storage.database import Database
 from storage.migrate import migrate
@@ -82,8 +82,8 @@ async def _rate() -> float:
             callback_secret=secrets.token_hex(8),
             on_call=read_on_call(Path(folder) / "oncall.toml", ZONE),
         )
-        alarms = Alarms(_desk(database, rules))
-        door = AlertDoor(
+        alarms = OnCallWorker(_runtime(database, rules))
+        door = AlertRoutes(
             rules.on_call, rules.door_secret, alarms.store, alarms.beat, database.clock
         )
         app = web.Application()
@@ -99,9 +99,9 @@ async def _rate() -> float:
             await database.close()
 
 
-def _desk(database: Database, rules: Rules) -> Desk:
+def _runtime(database: Database, rules: Rules) -> Runtime:
     nobody: VelipTelephony = None  # type: ignore[assignment]  # nothing is dialled here
-    return Desk(
+    return Runtime(
         database=database,
         rules=rules,
         telephony=nobody,

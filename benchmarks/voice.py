@@ -25,14 +25,14 @@ from benchmarks.measured import Measured
 from bot.bell import Bell
 from bot.clock import SystemClock
 from bot.dispatch import Dispatch
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from bot.speech.engine import Options
 from bot.speech.ffmpeg import ffmpeg_path
 from bot.speech.lane import Lane
-from bot.speech.transcriber import LaneTranscriber, Limits
-from bot.workers.transcribe import Listener
+from bot.speech.transcriber import LaneTranscriber, TranscriberLimits
+from bot.workers.transcribe import TranscribeWorker
 from domain.chat import Address, Inbound, VoiceNote
-from domain.rules import Hearing, Rules
+from domain.rules import Rules, VoiceNoteRules
 from storage.database import Database
 from storage.migrate import migrate
 from tests.speech.models import ScriptedEngine, save_random_model
@@ -51,7 +51,7 @@ class Office:
     """A program that hears notes, without its network."""
 
     dispatch: Dispatch
-    listener: Listener
+    listener: TranscribeWorker
     transcriber: LaneTranscriber
     plain: Whisper  # the same weights, as openai-whisper runs them
     said: int = 0
@@ -124,9 +124,9 @@ async def _measure() -> Sequence[Measured]:
 async def _office(folder: Path, model: Path, options: Options) -> Office:
     database = Database(f"sqlite+aiosqlite:///{folder}.db", SystemClock())
     await migrate(database)
-    rules = Rules(admins=frozenset({"terminal:ana"}), hearing=Hearing(ready=True))
+    rules = Rules(admins=frozenset({"terminal:ana"}), hearing=VoiceNoteRules(ready=True))
     bell, engine = Bell(), ScriptedEngine(model, options)
-    desk = Desk(
+    runtime = Runtime(
         database=database,
         rules=rules,
         telephony=None,  # type: ignore[arg-type]  # nobody dials here
@@ -134,11 +134,11 @@ async def _office(folder: Path, model: Path, options: Options) -> Office:
         zone=rules.zone,
         owner="bench",
     )
-    transcriber = LaneTranscriber(lambda: engine, Limits())
+    transcriber = LaneTranscriber(lambda: engine, TranscriberLimits())
     plain = whisper.load_model(str(model), device="cpu")
     plain.decoder.register_forward_hook(engine._prefer)
     office = Office(
-        Dispatch(database, rules, bell), Listener(desk, transcriber), transcriber, plain
+        Dispatch(database, rules, bell), TranscribeWorker(runtime, transcriber), transcriber, plain
     )
     await office.note_to_card(spoken(WORDS))  # loads the model
     return office

@@ -14,38 +14,39 @@ from aiohttp import web
 
 from bot.assemble_audio import listener
 from bot.bell import Bell
-from bot.channels.ports import Ears
-from bot.channels.terminal import TerminalDoor
+from bot.channels.ports import ChannelBackend
+from bot.channels.terminal import TerminalRoutes
 from bot.channels.web.alerts import AlertsPage
 from bot.channels.web.callback import CallbackPage
-from bot.channels.web.chat import WebDoor
+from bot.channels.web.chat import ChatRoutes
 from bot.clockwork import Clockwork, Worker
 from bot.config.settings import Settings
 from bot.demo import Demo
 from bot.dispatch import Dispatch
-from bot.http.alerts import AlertDoor
+from bot.http.alerts import AlertRoutes
 from bot.http.app import Server, build_app
 from bot.http.demo_page import DemoPage
 from bot.http.gate import this_machine_only
-from bot.http.health import Check, HealthDoor
+from bot.http.health import Check, HealthRoutes
 from bot.http.sources import Sources
-from bot.http.status_callbacks import PREFIX, CallbackDoor, read_callbacks
-from bot.platform.audio_library import VelipStudio
+from bot.http.status_callbacks import PREFIX, StatusCallbackRoutes
+from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
 from bot.program import Part, Program
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from bot.web_backend.alert_history import stored_histories
 from bot.web_backend.sessions import stored_sessions
 from bot.web_backend.visitors import stored_visitors
-from bot.workers.callback_queue import tend_requests
+from bot.workers.callback_queue import advance_requests
 from bot.workers.courier import Courier
-from bot.workers.deadman import DeadMan
-from bot.workers.oncall import Alarms
-from bot.workers.oncall_file import FileWatch
-from bot.workers.poll_outcomes import Watch
+from bot.workers.deadman import DeadManSwitch
+from bot.workers.oncall import OnCallWorker
+from bot.workers.oncall_file import OnCallFileWatch
+from bot.workers.poll_outcomes import OutcomePoller
 from bot.workers.rate import PACES
-from bot.workers.retention import Forgetting
-from bot.workers.self_monitor import Auditor
+from bot.workers.retention import Retention
+from bot.workers.self_monitor import SelfMonitor
+from bot.workers.status_callbacks import read_callbacks
 from bot.workers.submit import expire_proposals, submit_orders
 from domain.ports import Chat, Clock, Files
 from domain.rules import Rules, derived
@@ -60,7 +61,7 @@ class LiveWithSandboxToken(Exception):
     """A token that only the sandbox takes, for a host that may ring real phones."""
 
 
-class Door(Protocol):
+class HttpRoutes(Protocol):
     """Something that answers on the HTTP port."""
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -73,7 +74,7 @@ class Channels:
     """The ways people reach us: how each is sent to, what it serves, and what moves it."""
 
     chats: dict[str, Chat] = field(default_factory=dict)
-    doors: list[Door] = field(default_factory=list)
+    doors: list[HttpRoutes] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
     files: dict[str, Files] = field(default_factory=dict)
     up: dict[str, Callable[[], bool]] = field(default_factory=dict)
@@ -88,7 +89,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     bell, database, rules = Bell(), Database(settings.database, clock), settings.rules()
     session, ingest = aiohttp.ClientSession(), CallbackIngest(database)
     client = _client(settings, session)
-    desk = Desk(
+    runtime = Runtime(
         database=database,
         rules=rules,
         telephony=_telephony(settings, rules, client),
@@ -98,18 +99,20 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     )
     dispatch = Dispatch(database, rules, bell)
     channels = _channels(settings, dispatch, demo)
-    ears = listener(settings, desk, VelipStudio(client), channels.files)
-    workers = [*_workers(desk, dispatch, channels), *ears.workers, *channels.workers]
+    ears = listener(settings, runtime, VelipLibrary(client), channels.files)
+    workers = [*_workers(runtime, dispatch, channels), *ears.workers, *channels.workers]
     sources = _sources(settings)
-    on_call, alerts, auditor = _alerts(settings, desk)
+    on_call, alerts, auditor = _alerts(settings, runtime)
     workers[:0] = on_call  # nothing else comes before them
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:
         well = partial(_is_well, clockwork, auditor)
-        workers.append(Worker("deadman", DeadMan(settings.deadman_url, session, clock, well).step))
-    doors: list[Door] = [
-        HealthDoor(_needs(database, clockwork), channels.up),
-        CallbackDoor(rules.path_secret(), ingest, sources, desk),
+        workers.append(
+            Worker("deadman", DeadManSwitch(settings.deadman_url, session, clock, well).step)
+        )
+    doors: list[HttpRoutes] = [
+        HealthRoutes(_needs(database, clockwork), channels.up),
+        StatusCallbackRoutes(rules.path_secret(), ingest, sources, runtime),
         alerts,
         *channels.doors,
     ]
@@ -119,7 +122,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     return Program(
         database=database,
         dispatch=dispatch,
-        desk=desk,
+        runtime=runtime,
         clockwork=clockwork,
         server=Server(app),
         host=settings.http_host,
@@ -127,18 +130,18 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     )
 
 
-def _alerts(settings: Settings, desk: Desk) -> tuple[list[Worker], AlertDoor, Auditor]:
+def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRoutes, SelfMonitor]:
     """What calls people, even those of a team that has left the file; and who watches it."""
-    alarms, auditor = Alarms(desk), Auditor(desk)
+    alarms, auditor = OnCallWorker(runtime), SelfMonitor(runtime)
     workers = [Worker("alarms", alarms.step), Worker("auditor", auditor.step)]
     if settings.on_call_file is not None:
-        workers.append(Worker("on-call file", FileWatch(settings.on_call_file, desk).step))
-    rules, clock = desk.rules, desk.database.clock
-    door = AlertDoor(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
+        workers.append(Worker("on-call file", OnCallFileWatch(settings.on_call_file, runtime).step))
+    rules, clock = runtime.rules, runtime.database.clock
+    door = AlertRoutes(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
     return workers, door, auditor
 
 
-def _is_well(clockwork: Clockwork, auditor: Auditor) -> bool:
+def _is_well(clockwork: Clockwork, auditor: SelfMonitor) -> bool:
     return clockwork.is_well() and auditor.at_ease
 
 
@@ -175,7 +178,7 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
 
 
 def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Channels:
-    ears = Ears(
+    ears = ChannelBackend(
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,
@@ -186,9 +189,9 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
     )
     person = demo.person if demo else ""
     token = settings.kept_secret(settings.say_token, "say.token")
-    terminal = TerminalDoor(ears, token, demo_person=person)
+    terminal = TerminalRoutes(ears, token, demo_person=person)
     sessions = stored_sessions(dispatch.database, dispatch.rules)
-    page = WebDoor(
+    page = ChatRoutes(
         ears,
         sessions,
         demo_person=person,
@@ -198,7 +201,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
     asking = CallbackPage(ears, visitors, partial(_address, _sources(settings)))
     histories = stored_histories(dispatch.database, dispatch.rules)
     past = AlertsPage(histories, sessions, demo_person=person)
-    doors: list[Door] = [terminal, page, asking, past]
+    doors: list[HttpRoutes] = [terminal, page, asking, past]
     channels = Channels({"terminal": terminal.chat, "web": page.chat}, doors)
     channels.ending.append(terminal.close)
     if demo is not None:
@@ -210,7 +213,7 @@ def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Chan
 
 def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) -> None:
     # Heavy, and only of use with a token: half a second that the demo need not wait.
-    from bot.channels.telegram.channel import TelegramChannel, TelegramEars, TelegramSettings
+    from bot.channels.telegram.channel import TelegramBackend, TelegramChannel, TelegramSettings
 
     telegram = TelegramChannel(
         TelegramSettings(
@@ -219,7 +222,7 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
             webhook_url=settings.public_url if settings.telegram_webhook else "",
             webhook_secret=derived(dispatch.rules.callback_secret, "telegram"),
         ),
-        TelegramEars(
+        TelegramBackend(
             receive=dispatch.receive,
             keep_unread=dispatch.keep_unread,
             find_sound=dispatch.find_sound,
@@ -237,16 +240,16 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
     channels.parts.append(telegram)
 
 
-def _workers(desk: Desk, dispatch: Dispatch, channels: Channels) -> Sequence[Worker]:
+def _workers(runtime: Runtime, dispatch: Dispatch, channels: Channels) -> Sequence[Worker]:
     return (
         Worker("dispatch", dispatch.step),
-        Worker("submit", partial(submit_orders, desk)),
-        Worker("callbacks", partial(read_callbacks, desk)),
-        Worker("look", Watch(desk).step),
-        Worker("expire", partial(expire_proposals, desk)),
-        Worker("requests", partial(tend_requests, desk)),
-        Worker("forget", Forgetting(desk).step),
-        Worker("courier", Courier(desk.database, channels.chats, PACES).step),
+        Worker("submit", partial(submit_orders, runtime)),
+        Worker("callbacks", partial(read_callbacks, runtime)),
+        Worker("look", OutcomePoller(runtime).step),
+        Worker("expire", partial(expire_proposals, runtime)),
+        Worker("requests", partial(advance_requests, runtime)),
+        Worker("forget", Retention(runtime).step),
+        Worker("courier", Courier(runtime.database, channels.chats, PACES).step),
     )
 
 

@@ -8,36 +8,40 @@ from dataclasses import dataclass, field
 from bot.clockwork import Worker
 from bot.config.settings import Settings
 from bot.program import Part
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from bot.speech.engine import Engine, Options
 from bot.speech.faster_engine import FasterEngine
 from bot.speech.practice_engine import PracticeEngine
-from bot.speech.transcriber import LaneTranscriber, Limits
+from bot.speech.transcriber import LaneTranscriber, TranscriberLimits
 from bot.speech.whisper_engine import WhisperEngine
-from bot.workers.audio_jobs import Errands
-from bot.workers.transcribe import Listener
-from domain.audio.library import Studio
+from bot.workers.audio_jobs import AudioJobWorker
+from bot.workers.transcribe import TranscribeWorker
+from domain.audio.library import Library
 from domain.ports import Files
 
 
 @dataclass(slots=True)
-class Ears:
+class AudioWorkers:
     """What hears voice notes: nothing, where no model is installed."""
 
     workers: list[Worker] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 
 
-def listener(settings: Settings, desk: Desk, studio: Studio, files: Mapping[str, Files]) -> Ears:
+def listener(
+    settings: Settings, runtime: Runtime, studio: Library, files: Mapping[str, Files]
+) -> AudioWorkers:
     """The workers of sounds: the one that hears, and the one that has sounds made and played."""
-    limits = Limits(
+    limits = TranscriberLimits(
         deadline=settings.voice_deadline,
         longest=settings.voice_seconds,
         prompts=not settings.practises,  # it never heard one
     )
     transcriber = LaneTranscriber(lambda: engine(settings), limits)
-    worker = Worker("hear", Listener(desk, transcriber, files).step)
-    return Ears([worker, Worker("errands", Errands(desk, studio, files).step)], [transcriber])
+    worker = Worker("hear", TranscribeWorker(runtime, transcriber, files).step)
+    return AudioWorkers(
+        [worker, Worker("errands", AudioJobWorker(runtime, studio, files).step)], [transcriber]
+    )
 
 
 def engine(settings: Settings) -> Engine:

@@ -69,10 +69,12 @@ def say(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait at most.")] = 300,
 ) -> None:
     """Say one thing to the running bot and print what it answers."""
-    from bot.commands.say import Asked, say_once
+    from bot.commands.say import SayRequest, say_once
 
     how = {"yes": yes, "wait": wait, "as_json": as_json}
-    raise typer.Exit(say_once(Asked(text, voice=voice, speaker=speaker, timeout=timeout, **how)))
+    raise typer.Exit(
+        say_once(SayRequest(text, voice=voice, speaker=speaker, timeout=timeout, **how))
+    )
 
 
 @app.command()
@@ -121,10 +123,10 @@ def outbox(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
 ) -> None:
     """List the messages that could not be delivered, or try them again."""
-    from bot.commands.outbox import Asked
+    from bot.commands.outbox import OutboxQuery
     from bot.commands.programs import run_outbox
 
-    asked = Asked(retry=retry or (), everything=retry_all, json_lines=as_json)
+    asked = OutboxQuery(retry=retry or (), everything=retry_all, json_lines=as_json)
     raise typer.Exit(run_outbox(asked))
 
 
@@ -136,10 +138,10 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an entry.")] = False,
 ) -> None:
     """Print who asked, confirmed, changed and saw what, and check that nothing was removed."""
-    from bot.commands.audit import Asked
+    from bot.commands.audit import AuditQuery
     from bot.commands.programs import run_audit
 
-    asked = Asked(since=since, check=check, head=head, json_lines=as_json)
+    asked = AuditQuery(since=since, check=check, head=head, json_lines=as_json)
     raise typer.Exit(run_audit(asked))
 
 
@@ -149,10 +151,10 @@ def alerts(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an alert.")] = False,
 ) -> None:
     """Print the alerts that called people and how long that took, as CSV."""
-    from bot.commands.alerts import Asked
+    from bot.commands.alerts import AlertQuery
     from bot.commands.programs import run_alert_export
 
-    raise typer.Exit(run_alert_export(Asked(since=since, json_lines=as_json)))
+    raise typer.Exit(run_alert_export(AlertQuery(since=since, json_lines=as_json)))
 
 
 @app.command()
@@ -195,6 +197,6 @@ def resend(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds for one question.")] = 30,
 ) -> None:
     """Ask the platform to post its reports of some days again."""
-    from bot.commands.resend import Asked, resend_reports
+    from bot.commands.resend import ResendQuery, resend_reports
 
-    raise typer.Exit(resend_reports(Asked(since, until, yes=yes, seconds=timeout)))
+    raise typer.Exit(resend_reports(ResendQuery(since, until, yes=yes, seconds=timeout)))

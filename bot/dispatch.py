@@ -12,7 +12,7 @@ import structlog
 
 from bot.bell import Bell
 from domain.audio.sound import Sound
-from domain.chat import Address, Inbound, Line, Message, Press, Received, Unread, storable
+from domain.chat import Address, HistoryLine, Inbound, Message, Press, Received, Unread, storable
 from domain.people.person import closest_locale
 from domain.people.roles import Role
 from domain.rules import Rules
@@ -67,7 +67,7 @@ class Dispatch:
         async with self.database.write() as session:
             await inbound.keep_unread(session, update, self.database.clock.now())
 
-    async def list_lines(self, chat: Address, after: int) -> list[Line]:
+    async def list_lines(self, chat: Address, after: int) -> list[HistoryLine]:
         """A chat's history after a number."""
         async with self.database.read() as session:
             return await history.list_lines(session, chat, after)

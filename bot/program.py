@@ -12,7 +12,7 @@ import structlog
 from bot.clockwork import Clockwork
 from bot.dispatch import Dispatch
 from bot.http.app import Server
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from storage.database import Database
 from storage.migrate import migrate
 from storage.orders import lookups
@@ -36,7 +36,7 @@ class Program:
 
     database: Database
     dispatch: Dispatch
-    desk: Desk
+    runtime: Runtime
     clockwork: Clockwork
     server: Server
     host: str
@@ -48,8 +48,8 @@ class Program:
         await migrate(self.database)
         async with self.database.write() as session:
             doubtful = await settle_restored(session, self.database.clock.now())
-            await lookups.look_at_submitting(session, await self.database.now(session))
-            await begin_audit(session, self.desk.rules.audit_key())
+            await lookups.look_up_submitting(session, await self.database.now(session))
+            await begin_audit(session, self.runtime.rules.audit_key())
         if doubtful is not None:
             log.warning("database.restored", looked_up=doubtful)
         await self.server.start(self.host, port)
@@ -61,7 +61,7 @@ class Program:
 
     async def close(self) -> None:
         """Finish the steps under way, then let go of everything."""
-        self.desk.stopping.set()
+        self.runtime.stopping.set()
         if self._loops is not None:
             self.clockwork.stop()
             await asyncio.gather(self._loops, return_exceptions=True)

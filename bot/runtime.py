@@ -16,7 +16,7 @@ from storage.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Runtime:
     """The database, the platform, the rules; `owner` names this process in leases.
 
     `stopping` is set when the program ends: what was not begun by then is left to the next one.

@@ -29,6 +29,14 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonInChat:
+    """One person in one chat, by our own ids: where a question waits for just their answer."""
+
+    person_id: int
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Typed words."""
 
@@ -174,7 +182,7 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SoundPart:
     """A sound that a message carries, by our number for it; `waveform` is for chats that draw."""
 
     sound: int
@@ -220,14 +228,14 @@ class Message:
     about: OrderFacts | None = None
     press: str = ""
     fault: str = ""
-    voice: Voice | None = None
+    voice: SoundPart | None = None
     menu: tuple[tuple[str, str], ...] = ()
     contact_key: str = ""
     picture: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HistoryLine:
     """One line of a chat's history, by its number there: something said, or something we said."""
 
     seq: int

@@ -191,3 +191,15 @@ class Repeated(Stopped):
 
 class UnknownOrder(RamalError):
     """No such order for this person, or more than one."""
+
+
+class NoLine(RamalError):
+    """The asker's own line is meant, and we do not know it."""
+
+
+class UnsureName(RamalError):
+    """Nobody will see the card, and it is not certain who is meant."""
+
+
+class AmbiguousOrder(UnknownOrder):
+    """More than one order begins like this."""

@@ -1,18 +1,28 @@
-"""What a person can mean: one frozen value per intention, matched in `handlers/perform.py`."""
+"""What a person can mean: one frozen value per intention, matched in `handlers/perform.py`.
+
+Each concept has its own in its folder; here are those of the conversation itself, and the union.
+`command` is the command whose permission an intent needs. Command.HELP lets in whoever has a role:
+what words, notes and pressed buttons then order is asked for again, once it is known.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from domain.chat import VoiceNote
+from domain.audio.intents import AudioIntent
+from domain.callback_queue.intents import RequestIntent
 from domain.command import Command
-from domain.people_intents import PeopleIntent
+from domain.oncall.intents import OnCallIntent
+from domain.orders.intents import OrderIntent
+from domain.people.intents import PeopleIntent
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """`/start`, perhaps with the token of an invitation."""
 
+    command: ClassVar[Command] = Command.START
     token: str = ""
 
 
@@ -20,150 +30,31 @@ class Start:
 class Help:
     """`/ajuda`, `/help`."""
 
-
-@dataclass(frozen=True, slots=True)
-class PlaceCall:
-    """`/ligar NUMBER WORDS`: everything after the command, still as typed."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceBridge:
-    """`/ponte A B [WORDS]`, or `/ponte B` for my own line and B."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class SendSms:
-    """`/sms NUMBER WORDS`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetMyNumber:
-    """`/meunumero NUMBER`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class TendContacts:
-    """`/contato`: the list, or somebody to save, remove or share."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepCard:
-    """A contact card out of somebody's address book."""
-
-    name: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class MakeAudio:
-    """`/audio [#NAME] WORDS`, or `/audio #NAME` before a sound is sent."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListAudios:
-    """`/audios [PART OF A NAME]`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettleAudio:
-    """A pressed button of a recording: keep, drop or play it."""
-
-    choice: str
-    which: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetVoice:
-    """`/voz [NAME | sim | não]`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetLanguage:
-    """`/idioma [pt|en]`."""
-
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetPurpose:
-    """The button by which a card's purpose is chosen; `purpose` is empty to be asked which."""
-
-    purpose: str
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowStatus:
-    """`/status [TICKET]`."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class CancelOrder:
-    """`/cancelar [TICKET]`."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettleChoice:
-    """A pressed button of an order's card."""
-
-    choice: str
-    ticket: str
+    command: ClassVar[Command] = Command.HELP
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Plain words: a sentence, or the answer to a question of ours."""
 
+    command: ClassVar[Command] = Command.HELP
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HearNote:
-    """A voice note: its words are still to be heard."""
-
-    note: VoiceNote
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What was heard in a voice note; `doubtful` where a person should look twice."""
 
+    command: ClassVar[Command] = Command.HELP
     text: str
     doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Correct:
-    """The button by which something heard wrong is put right; `part` is empty, dest or words."""
-
-    part: str
-    ticket: str
 
 
 @dataclass(frozen=True, slots=True)
 class PickContact:
     """A pressed button of the question who was meant; `stamp` names the question."""
 
+    command: ClassVar[Command] = Command.HELP
     contact_id: int
     stamp: str
 
@@ -172,6 +63,7 @@ class PickContact:
 class DropHalf:
     """The cancel button of a question."""
 
+    command: ClassVar[Command] = Command.HELP
     stamp: str
 
 
@@ -179,6 +71,7 @@ class DropHalf:
 class Misunderstood:
     """No intention was found; `nearest` is the command that was perhaps meant."""
 
+    command: ClassVar[Command] = Command.HELP
     nearest: Command | None = None
 
 
@@ -186,34 +79,9 @@ class Misunderstood:
 class CannotUse:
     """Something was sent that this version does not read."""
 
+    command: ClassVar[Command] = Command.HELP
     what: str
 
 
-Intent = (
-    Start
-    | Help
-    | PlaceCall
-    | PlaceBridge
-    | SendSms
-    | SetMyNumber
-    | MakeAudio
-    | ListAudios
-    | SettleAudio
-    | SetVoice
-    | TendContacts
-    | KeepCard
-    | SetLanguage
-    | SetPurpose
-    | PeopleIntent
-    | ShowStatus
-    | CancelOrder
-    | SettleChoice
-    | Sentence
-    | HearNote
-    | Spoken
-    | Correct
-    | PickContact
-    | DropHalf
-    | Misunderstood
-    | CannotUse
-)
+TalkIntent = Start | Help | Sentence | Spoken | PickContact | DropHalf | Misunderstood | CannotUse
+Intent = OrderIntent | AudioIntent | PeopleIntent | RequestIntent | OnCallIntent | TalkIntent

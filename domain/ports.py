@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.chat import Message
-from domain.orders.follow_up_sms import AfterSms
+from domain.orders.follow_up_sms import FollowUpSms
 from domain.orders.order import Kind, Purpose
 from domain.orders.outcome import Report
 
@@ -40,7 +40,7 @@ class Submission:
     recording: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
     voice: str = ""
-    sms: AfterSms | None = None
+    sms: FollowUpSms | None = None
     token: str = field(default="", repr=False)
 
 

@@ -17,7 +17,7 @@ _TOKEN_LENGTH = 22  # 132 bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
+class VoiceNoteRules:
     """What this installation hears: `ready` once a model is there; bounds in seconds and bytes.
 
     At most `waiting` voice notes wait for their turn, of one person at most `waiting_each`.
@@ -32,7 +32,7 @@ class Hearing:
 
 
 @dataclass(slots=True, kw_only=True)
-class Doors:
+class EntryPoints:
     """How people reach us: the root of the web chat, and the bot's name once Telegram told it."""
 
     web: str = ""
@@ -48,13 +48,13 @@ class Rules:
     own_numbers: frozenset[PhoneNumber] = frozenset()
     callback_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
-    hearing: Hearing = field(default_factory=Hearing)
+    hearing: VoiceNoteRules = field(default_factory=VoiceNoteRules)
     callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
     on_call: OnCall = field(default_factory=OnCall)
     told_back: bool = True  # whether the platform can tell us by callbacks how calls end
     hears_keys: bool = True  # whether a key pressed in an alert's call can be told to us at all
     opt_out_key: str = ""  # who presses it alone is not called any more
-    doors: Doors = field(default_factory=Doors)
+    doors: EntryPoints = field(default_factory=EntryPoints)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 
     def order_token(self, ticket: str) -> str:

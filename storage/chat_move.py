@@ -10,19 +10,19 @@ from sqlmodel import SQLModel, col
 
 from domain.chat import Address, ChatKind
 from domain.orders.order import ENDED
-from storage.audio.jobs import ErrandRow
+from storage.audio.jobs import AudioJobRow
 from storage.audio.recordings import RecordingRow
 from storage.callback_queue.requests import CallbackRequestRow
 from storage.chat.chats import find_chat, list_chats, lock_chat, open_chat
-from storage.chat.incomplete_orders import HalfOrderRow
-from storage.chat.pending_questions import AwaitedRow
+from storage.chat.incomplete_orders import IncompleteOrderRow
+from storage.chat.pending_questions import PendingQuestionRow
 from storage.orders.orders import OrderRow
 from storage.people.invitations import InvitationRow
 
 _CHAT = "chat_id"
 _SPOKEN_OF: tuple[type[SQLModel], ...] = (
     OrderRow,
-    ErrandRow,
+    AudioJobRow,
     InvitationRow,
     RecordingRow,
     CallbackRequestRow,
@@ -38,8 +38,12 @@ async def move_chats(session: AsyncSession, channel: str, before: str, after: st
         there = await open_chat(session, Address(channel, after, ChatKind.GROUP, row.thread))
         await lock_chat(session, there)
         here = row.id or 0
-        await session.execute(delete(HalfOrderRow).where(col(HalfOrderRow.chat_id) == here))
-        await session.execute(delete(AwaitedRow).where(col(AwaitedRow.chat_id) == here))
+        await session.execute(
+            delete(IncompleteOrderRow).where(col(IncompleteOrderRow.chat_id) == here)
+        )
+        await session.execute(
+            delete(PendingQuestionRow).where(col(PendingQuestionRow.chat_id) == here)
+        )
         for table in _SPOKEN_OF:
             await _move(session, table, here, there)
         row.moved_to = there  # what waits to be said here is said there
@@ -53,7 +57,7 @@ async def move_open(session: AsyncSession, place: Address, person_id: int, there
         return
     mine = (col(OrderRow.asker_id) == person_id) & col(OrderRow.state).not_in(ENDED)
     await _move(session, OrderRow, here, there, mine)
-    await _move(session, ErrandRow, here, there, col(ErrandRow.person_id) == person_id)
+    await _move(session, AudioJobRow, here, there, col(AudioJobRow.person_id) == person_id)
 
 
 async def _move(

@@ -11,13 +11,13 @@ from sqlmodel import SQLModel, col, select
 from domain.people.contact import name_key
 from domain.people.limits import OF_A_PERSON
 from domain.people.roles import Role
-from storage.audio.jobs import ErrandRow
+from storage.audio.jobs import AudioJobRow
 from storage.audio.recordings import RecordingRow
 from storage.callback_queue.requests import CallbackRequestRow
 from storage.callback_queue.steps import RequestStepRow
-from storage.chat.incomplete_orders import HalfOrderRow
-from storage.chat.pending_questions import AwaitedRow
-from storage.chat.voice_notes import HearingRow
+from storage.chat.incomplete_orders import IncompleteOrderRow
+from storage.chat.pending_questions import PendingQuestionRow
+from storage.chat.voice_notes import VoiceNoteJobRow
 from storage.oncall.overrides import OverrideRow
 from storage.oncall.pages import PageChatRow, PageEventRow, PageRow
 from storage.oncall.silences import SilenceRow
@@ -36,8 +36,8 @@ _THEIRS: tuple[tuple[type[SQLModel], str], ...] = (
     (OrderRow, "asker_id"),
     (OrderRow, "approver_id"),
     (RecordingRow, "owner_id"),
-    (ErrandRow, "person_id"),
-    (HearingRow, "person_id"),
+    (AudioJobRow, "person_id"),
+    (VoiceNoteJobRow, "person_id"),
     (InvitationRow, "inviter_id"),
     (InvitationRow, "person_id"),
     (LoginLinkRow, "person_id"),
@@ -64,8 +64,12 @@ async def merge_people(session: AsyncSession, into: int, other: int) -> None:
         )
     await _merge_contacts(session, into, other)
     await _merge_limits(session, into, other)
-    await session.execute(delete(HalfOrderRow).where(col(HalfOrderRow.person_id) == other))
-    await session.execute(delete(AwaitedRow).where(col(AwaitedRow.person_id) == other))
+    await session.execute(
+        delete(IncompleteOrderRow).where(col(IncompleteOrderRow.person_id) == other)
+    )
+    await session.execute(
+        delete(PendingQuestionRow).where(col(PendingQuestionRow.person_id) == other)
+    )
     await close_codes(session, other)
     for table, column in _THEIRS:
         await _become(session, table, column, into, other)

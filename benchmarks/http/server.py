@@ -23,10 +23,10 @@ from bot.bell import Bell
 from bot.clock import SystemClock
 from bot.http.app import Server, build_app
 from bot.http.sources import Sources
-from bot.http.status_callbacks import CallbackDoor
+from bot.http.status_callbacks import StatusCallbackRoutes
 from bot.logs import set_up_logs
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.rules import Rules
 from storage.database import Database
 from storage.migrate import migrate
@@ -76,30 +76,30 @@ async def bare() -> None:
 
 async def door(url: str) -> None:
     """Ours, as `assemble` wires it."""
-    async with opened(url) as desk:
-        ingest = CallbackIngest(desk.database)
-        await serve(app_of(desk, ingest))
+    async with opened(url) as runtime:
+        ingest = CallbackIngest(runtime.database)
+        await serve(app_of(runtime, ingest))
         await ingest.close()
 
 
 async def one(url: str) -> None:
     """Our door, one INSERT for each request."""
-    async with opened(url) as desk, asyncpg.create_pool(url.replace("+asyncpg", "")) as pool:
-        ingest = OneInsert(desk.database)
+    async with opened(url) as runtime, asyncpg.create_pool(url.replace("+asyncpg", "")) as pool:
+        ingest = OneInsert(runtime.database)
         ingest.pool = pool
-        await serve(app_of(desk, ingest))
+        await serve(app_of(runtime, ingest))
         await ingest.close()
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Desk]:
+async def opened(url: str) -> AsyncIterator[Runtime]:
     """A migrated database and what the door needs beside it."""
     zone = ZoneInfo("America/Sao_Paulo")
     database = Database(url, SystemClock())
     await migrate(database)
     async with aiohttp.ClientSession() as session:
         client = Client(session, "http://127.0.0.1:1/", BearerAuth("sandbox-benchmark"))
-        yield Desk(
+        yield Runtime(
             database=database,
             rules=Rules(),
             telephony=VelipTelephony(client=client, zone=zone, live=False),
@@ -110,10 +110,10 @@ async def opened(url: str) -> AsyncIterator[Desk]:
     await database.close()
 
 
-def app_of(desk: Desk, ingest: CallbackIngest) -> web.Application:
+def app_of(runtime: Runtime, ingest: CallbackIngest) -> web.Application:
     """The program's application with its callback door alone."""
     sources = Sources([ip_network("127.0.0.1")])
-    return build_app(CallbackDoor(SECRET, ingest, sources, desk).routes())
+    return build_app(StatusCallbackRoutes(SECRET, ingest, sources, runtime).routes())
 
 
 async def serve(app: web.Application) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.chat import Line, Message, Press, Text, VoiceNote
+from domain.chat import HistoryLine, Message, Press, Text, VoiceNote
 
 
 class PullChat:
@@ -18,7 +18,7 @@ class PullChat:
         return key
 
 
-def shape(line: Line) -> dict[str, Any]:
+def shape(line: HistoryLine) -> dict[str, Any]:
     """One line as JSON: `from` is "me" for what the person said, "ramal" for what we say."""
     shaped: dict[str, Any] = {"seq": line.seq, "at": line.at.isoformat()}
     if line.said is not None:

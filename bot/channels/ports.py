@@ -8,15 +8,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from domain.audio.sound import Sound
-from domain.chat import Address, Inbound, Line, Received
+from domain.chat import Address, HistoryLine, Inbound, Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ears:
+class ChannelBackend:
     """Callables from the rooms that a channel does not see."""
 
     receive: Callable[[Inbound], Awaitable[Received]]
-    list_lines: Callable[[Address, int], Awaitable[list[Line]]]
+    list_lines: Callable[[Address, int], Awaitable[list[HistoryLine]]]
     is_handled: Callable[[int], Awaitable[bool]]
     list_commands: Callable[[str], Awaitable[tuple[str, ...]]]
     find_sound: Callable[[int], Awaitable[Sound | None]]

@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.line_json import PullChat, shape
-from bot.channels.ports import Ears
+from bot.channels.ports import ChannelBackend
 from bot.channels.web.sounds import LARGEST, SoundTooLarge, read_sound
 from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
 
@@ -25,7 +25,7 @@ LONGEST_KEY = 64
 BEAT = 15.0
 
 
-class TerminalDoor:
+class TerminalRoutes:
     """`POST /api/say`, and `GET /api/say/lines`: what was said since, a JSON object a line.
 
     `demo_person` is who speaks when the demo's caller names nobody.
@@ -33,7 +33,7 @@ class TerminalDoor:
 
     chat = PullChat(CHANNEL)
 
-    def __init__(self, ears: Ears, token: str, *, demo_person: str = "") -> None:
+    def __init__(self, ears: ChannelBackend, token: str, *, demo_person: str = "") -> None:
         self._ears = ears
         self._token = token
         self._demo_person = demo_person

@@ -20,14 +20,14 @@ OK, USAGE = 0, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AlertQuery:
     """Since when, and how."""
 
     since: str = "30d"
     json_lines: bool = False
 
 
-async def export_alerts(asked: Asked, settings: Settings, clock: Clock | None = None) -> int:
+async def export_alerts(asked: AlertQuery, settings: Settings, clock: Clock | None = None) -> int:
     """Print every page since then, the newest first; the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:

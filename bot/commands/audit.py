@@ -21,7 +21,7 @@ WHOLE, BROKEN, USAGE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AuditQuery:
     """What of the audit, and how; `head` is the end that an earlier export named."""
 
     since: str = ""
@@ -30,7 +30,7 @@ class Asked:
     json_lines: bool = False
 
 
-async def show_audit(asked: Asked, settings: Settings, clock: Clock | None = None) -> int:
+async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None = None) -> int:
     """Print the entries, or with `check` only whether they are whole; the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
@@ -65,7 +65,7 @@ async def _note_reading(database: Database, settings: Settings) -> None:
         await work.commit()
 
 
-def _verdict(fault: str, last: str, asked: Asked) -> int:
+def _verdict(fault: str, last: str, asked: AuditQuery) -> int:
     if fault:
         _complain(f"The audit is not whole. {fault}")
         return BROKEN

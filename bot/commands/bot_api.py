@@ -44,7 +44,7 @@ class ServerFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class BotApi:
     """One terminal person's way to the bot. Give it a session that is open."""
 
     session: aiohttp.ClientSession
@@ -143,7 +143,7 @@ class Door:
         )
 
 
-def open_door(session: aiohttp.ClientSession, speaker: str) -> Door:
+def open_api(session: aiohttp.ClientSession, speaker: str) -> BotApi:
     """The way to the bot of this machine's settings; raises Unreachable, WrongSetting."""
     try:
         settings = Settings()
@@ -161,7 +161,7 @@ def open_door(session: aiohttp.ClientSession, speaker: str) -> Door:
             "Is Ramal running in this folder? Start it with `make demo` or `ramal run`."
         )
     host = settings.http_host if settings.http_host != "0.0.0.0" else "127.0.0.1"  # noqa: S104
-    return Door(session, f"http://{host}:{settings.http_port}", token, speaker)
+    return BotApi(session, f"http://{host}:{settings.http_port}", token, speaker)
 
 
 def _login() -> str:

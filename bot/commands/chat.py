@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.commands.bot_api import Door, Lost, Unreachable, WrongSetting, open_door
+from bot.commands.bot_api import BotApi, Lost, Unreachable, WrongSetting, open_api
 
 
 def talk(speaker: str) -> int:
@@ -24,7 +24,7 @@ def talk(speaker: str) -> int:
 
 async def _talk(speaker: str) -> int:
     async with aiohttp.ClientSession() as session:
-        door = open_door(session, speaker)
+        door = open_api(session, speaker)
         said = await door.say(text="/start")
         screen = _Screen(door, int(said["seq"]))
         hearing = asyncio.create_task(screen.follow())
@@ -42,7 +42,7 @@ async def _talk(speaker: str) -> int:
 class _Screen:
     """What is on the screen: the newest buttons can be chosen by their number."""
 
-    def __init__(self, door: Door, after: int) -> None:
+    def __init__(self, door: BotApi, after: int) -> None:
         self.choices: list[str] = []
         self._door = door
         self._seen = after
@@ -72,7 +72,7 @@ class _Screen:
         print(*labels, sep="  ", end="\n\n" if labels else "\n", flush=True)  # noqa: T201 - same
 
 
-async def _read_typed(door: Door, screen: _Screen, last: int) -> int:
+async def _read_typed(door: BotApi, screen: _Screen, last: int) -> int:
     """Say what is typed until the end of input; the last inbound, which is still to be answered."""
     while typed := await asyncio.to_thread(sys.stdin.readline):
         words = typed.strip()

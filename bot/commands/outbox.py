@@ -24,7 +24,7 @@ _HEAD = ("id", "channel", "chat", "order", "since", "tries", "state", "why")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class OutboxQuery:
     """What the command line asked."""
 
     retry: Sequence[int] = field(default=())
@@ -32,7 +32,7 @@ class Asked:
     json_lines: bool = False
 
 
-async def show_outbox(asked: Asked, settings: Settings, clock: Clock | None = None) -> int:
+async def show_outbox(asked: OutboxQuery, settings: Settings, clock: Clock | None = None) -> int:
     """List, or put back in line and list what then remains; the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
@@ -54,7 +54,7 @@ def _is_there(database: Database) -> bool:
     return not database.is_sqlite or Path(database.url.database or "").is_file()
 
 
-async def _retry(asked: Asked, database: Database) -> int:
+async def _retry(asked: OutboxQuery, database: Database) -> int:
     now, refused = database.clock.now(), 0
     async with database.write() as session:
         numbers = list(asked.retry)
@@ -70,7 +70,7 @@ async def _retry(asked: Asked, database: Database) -> int:
     return FAILED if refused else NOTHING_LEFT
 
 
-def _show(found: list[Undelivered], asked: Asked, zone: ZoneInfo) -> None:
+def _show(found: list[Undelivered], asked: OutboxQuery, zone: ZoneInfo) -> None:
     if asked.json_lines:
         for each in found:
             _say(json.dumps(asdict(each), default=datetime.isoformat, ensure_ascii=False))

@@ -17,12 +17,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import LiveWithSandboxToken, assemble
 from bot.clock import SystemClock
-from bot.commands.alerts import Asked as AlertsAsked
+from bot.commands.alerts import AlertQuery as AlertsAsked
 from bot.commands.alerts import export_alerts
-from bot.commands.audit import Asked as AuditAsked
+from bot.commands.audit import AuditQuery as AuditAsked
 from bot.commands.audit import show_audit
 from bot.commands.backup import make_backup
-from bot.commands.outbox import Asked, show_outbox
+from bot.commands.outbox import OutboxQuery, show_outbox
 from bot.commands.understand import run_understand
 from bot.config.oncall_file import BadFile
 from bot.config.settings import Settings, explained
@@ -62,7 +62,7 @@ def run_migrations() -> int:
     return _guarded(_migrate, Settings)
 
 
-def run_outbox(asked: Asked) -> int:
+def run_outbox(asked: OutboxQuery) -> int:
     """List what could not be delivered, or put it back in line."""
     return _guarded(lambda settings: show_outbox(asked, settings), Settings)
 
@@ -190,7 +190,7 @@ async def _bot(settings: Settings) -> int:
         return USAGE
     program = await assemble(settings, SystemClock())
     # Once, before any order: unknown tokens that keep coming get an address banned for good.
-    if (fault := await program.desk.telephony.prove()) is not None:
+    if (fault := await program.runtime.telephony.prove()) is not None:
         _say(f"The platform did not accept RAMAL_VELIP_TOKEN ({fault}); nothing can be dialled.")
     return await _serve(program, settings, None)
 
@@ -225,7 +225,7 @@ _HEARING = {
 
 
 def _demo_words(address: str, demo: Demo, program: Program) -> str:
-    secret = program.desk.rules.door_secret("alert:demo")
+    secret = program.runtime.rules.door_secret("alert:demo")
     return (
         f"Ramal's demo is ready: {address}\n"
         "Open it, type /ligar 11 99206-9730 Seu pedido chegou, confirm, and answer the phone.\n"

@@ -14,20 +14,24 @@ from datetime import date, datetime, timedelta
 from bot.clock import SystemClock
 from bot.commands.since import NoMoment, read_moment
 from bot.config.settings import Settings
-from bot.doctor.finding import Severity
+from bot.doctor.finding import Grade
 from bot.doctor.installation import check_token, read_settings
 from bot.doctor.public import panel_address
 from bot.logs import set_up_logs
-from bot.platform.checks import Ending, PlatformCheck, WrongAddress, open_check
+from bot.platform.checks import PlatformCheck, ReadResult, WrongAddress, open_check
 from bot.running import look_for_ramal
 from domain.ports import Clock
 
 ASKED, USAGE, REFUSED, UNREACHABLE = 0, 2, 4, 6
 MOST_DAYS = 92
-_ENDINGS = {Ending.NOT_ACCEPTED: REFUSED, Ending.REFUSED: REFUSED, Ending.AWAY: UNREACHABLE}
+_ENDINGS = {
+    ReadResult.NOT_ACCEPTED: REFUSED,
+    ReadResult.REFUSED: REFUSED,
+    ReadResult.AWAY: UNREACHABLE,
+}
 
 
-class Refused(Exception):
+class ResendRefused(Exception):
     """Nothing will be asked; the text says why, and `status` is how the command ends."""
 
     def __init__(self, status: int, why: str) -> None:
@@ -36,7 +40,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ResendQuery:
     """What the command line asked."""
 
     since: str
@@ -45,12 +49,12 @@ class Asked:
     seconds: float = field(kw_only=True, default=30.0)
 
 
-def resend_reports(asked: Asked, clock: Clock | None = None) -> int:
+def resend_reports(asked: ResendQuery, clock: Clock | None = None) -> int:
     """Ask the platform day by day; returns the exit status."""
     try:
         settings = read_settings()
         if not isinstance(settings, Settings):
-            raise Refused(USAGE, "\n".join(finding.sentence for finding in settings))
+            raise ResendRefused(USAGE, "\n".join(finding.sentence for finding in settings))
         set_up_logs(settings.log_level)
         clock = clock or SystemClock()
         days = read_days(asked, clock.now().astimezone(settings.zone))
@@ -58,7 +62,7 @@ def resend_reports(asked: Asked, clock: Clock | None = None) -> int:
         asyncio.run(_require_ramal(settings, asked.seconds))
         _require_yes(asked, settings, days)
         return asyncio.run(_ask(settings, clock, days, address, asked.seconds))
-    except Refused as refused:
+    except ResendRefused as refused:
         print(refused, file=sys.stderr)  # noqa: T201 - this is what the command says
         return refused.status
     except KeyboardInterrupt:
@@ -66,15 +70,15 @@ def resend_reports(asked: Asked, clock: Clock | None = None) -> int:
         return REFUSED
 
 
-def read_days(asked: Asked, now: datetime) -> Sequence[date]:
+def read_days(asked: ResendQuery, now: datetime) -> Sequence[date]:
     """The days meant, the first one first: the platform finds calls by day. Raises Refused."""
     first = _moment(asked.since, now).date()
     last = _moment(asked.until, now).date() if asked.until else now.date()
     if first > last or last > now.date():
-        raise Refused(USAGE, "--since lies after --until, or one of them after today.")
+        raise ResendRefused(USAGE, "--since lies after --until, or one of them after today.")
     count = (last - first).days + 1
     if count > MOST_DAYS:
-        raise Refused(USAGE, f"These are {count} days; ask for at most {MOST_DAYS} at once.")
+        raise ResendRefused(USAGE, f"These are {count} days; ask for at most {MOST_DAYS} at once.")
     return [first + timedelta(days=n) for n in range(count)]
 
 
@@ -82,19 +86,19 @@ def _moment(written: str, now: datetime) -> datetime:
     try:
         return read_moment(written, now)
     except NoMoment as fault:
-        raise Refused(USAGE, str(fault)) from None
+        raise ResendRefused(USAGE, str(fault)) from None
 
 
 def _address(settings: Settings) -> str:
     token = check_token(settings)
-    if token.severity is Severity.ERROR:
-        raise Refused(USAGE, f"RAMAL_VELIP_TOKEN: {token.sentence}")
+    if token.severity is Grade.ERROR:
+        raise ResendRefused(USAGE, f"RAMAL_VELIP_TOKEN: {token.sentence}")
     if not settings.callback_root():
         why = "No callback can reach this installation: RAMAL_PUBLIC_URL is not a public https"
-        raise Refused(REFUSED, f"{why} address. Outcomes are polled all the same.")
+        raise ResendRefused(REFUSED, f"{why} address. Outcomes are polled all the same.")
     address = panel_address(settings)
     if not address:
-        raise Refused(REFUSED, "The callback key does not exist yet. Start ramal run once.")
+        raise ResendRefused(REFUSED, "The callback key does not exist yet. Start ramal run once.")
     return address
 
 
@@ -102,10 +106,10 @@ async def _require_ramal(settings: Settings, seconds: float) -> None:
     found = await look_for_ramal(settings, seconds)
     if not found.is_ramal:
         said = f"Ramal does not answer on {found.address}, so the reports would be lost. Start it."
-        raise Refused(UNREACHABLE, said)
+        raise ResendRefused(UNREACHABLE, said)
 
 
-def _require_yes(asked: Asked, settings: Settings, days: Sequence[date]) -> None:
+def _require_yes(asked: ResendQuery, settings: Settings, days: Sequence[date]) -> None:
     span = f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
     print(  # noqa: T201 - the same
         f"The platform will be asked to post every report of {span} ({_counted(days)}) again to\n"
@@ -117,9 +121,9 @@ def _require_yes(asked: Asked, settings: Settings, days: Sequence[date]) -> None
     try:
         said = input("Ask? [y/N] ")
     except EOFError:
-        raise Refused(REFUSED, "Nothing was asked; --yes answers this question.") from None
+        raise ResendRefused(REFUSED, "Nothing was asked; --yes answers this question.") from None
     if said.strip().lower() not in ("y", "yes", "s", "sim"):
-        raise Refused(REFUSED, "Nothing was asked.")
+        raise ResendRefused(REFUSED, "Nothing was asked.")
 
 
 async def _ask(
@@ -129,15 +133,15 @@ async def _ask(
         async with open_check(settings, clock, seconds) as check:
             return await _ask_each(check, days, address)
     except WrongAddress as why:
-        raise Refused(USAGE, f"RAMAL_VELIP_BASE_URL: {why}.") from None
+        raise ResendRefused(USAGE, f"RAMAL_VELIP_BASE_URL: {why}.") from None
 
 
 async def _ask_each(check: PlatformCheck, days: Sequence[date], address: str) -> int:
     for number, day in enumerate(days):
         seen = await check.post_again(day, day, address)
-        if seen.ending is not Ending.ANSWERED:
+        if seen.ending is not ReadResult.ANSWERED:
             said = f"{day}: {seen.why}. {number} of {_counted(days)} asked."
-            raise Refused(_ENDINGS[seen.ending], said)
+            raise ResendRefused(_ENDINGS[seen.ending], said)
     print(f"{_counted(days)} asked; the reports come as callbacks.")  # noqa: T201 - the same
     return ASKED
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.commands.bot_api import Door, Lost, Unreachable, WrongSetting, open_door
+from bot.commands.bot_api import BotApi, Lost, Unreachable, WrongSetting, open_api
 
 ANSWERED, USAGE, NOT_ANSWERED, REFUSED, UNKNOWN, UNREACHABLE, EXPIRED = 0, 2, 3, 4, 5, 6, 7
 _FAULTS = {"invalid": USAGE, "not-allowed": UNREACHABLE, "failed": UNREACHABLE}
@@ -21,7 +21,7 @@ _BLOCKED = {"mobile_blocked", "do_not_call"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SayRequest:
     """What the command line asked."""
 
     text: str
@@ -33,7 +33,7 @@ class Asked:
     timeout: float = field(kw_only=True, default=300.0)
 
 
-def say_once(asked: Asked) -> int:
+def say_once(asked: SayRequest) -> int:
     """Say it and follow its order as far as asked; returns the exit status."""
     if fault := _fault(asked):
         print(fault, file=sys.stderr)  # noqa: T201 - this is what the command says
@@ -53,7 +53,7 @@ def say_once(asked: Asked) -> int:
         return EXPIRED
 
 
-def _fault(asked: Asked) -> str:
+def _fault(asked: SayRequest) -> str:
     """What is wrong with the call itself; empty where nothing is."""
     if asked.voice is None:
         return "" if asked.text else "Say something: TEXT, or --voice FILE."
@@ -64,10 +64,10 @@ def _fault(asked: Asked) -> str:
     return "" if asked.voice.is_file() else f"There is no file {asked.voice}."
 
 
-async def _with_deadline(asked: Asked) -> int:
+async def _with_deadline(asked: SayRequest) -> int:
     try:
         async with asyncio.timeout(asked.timeout), aiohttp.ClientSession() as session:
-            return await _follow(asked, open_door(session, asked.speaker))
+            return await _follow(asked, open_api(session, asked.speaker))
     except TimeoutError:
         print(  # noqa: T201 - the same
             f"No end within {asked.timeout:g} s. The order goes on; see it with /status",
@@ -76,7 +76,7 @@ async def _with_deadline(asked: Asked) -> int:
         return EXPIRED
 
 
-async def _follow(asked: Asked, door: Door) -> int:
+async def _follow(asked: SayRequest, door: BotApi) -> int:
     if asked.voice is not None:
         said = await door.say_note(await asyncio.to_thread(asked.voice.read_bytes))
     else:
@@ -103,7 +103,7 @@ async def _follow(asked: Asked, door: Door) -> int:
     return EXPIRED
 
 
-def _end(order: dict[str, Any], asked: Asked, line: dict[str, Any]) -> int | None:
+def _end(order: dict[str, Any], asked: SayRequest, line: dict[str, Any]) -> int | None:
     """The exit status once this order has come as far as was asked; else None.
 
     A card that closes is followed by the news of it: the news is the last word.
@@ -118,7 +118,7 @@ def _end(order: dict[str, Any], asked: Asked, line: dict[str, Any]) -> int | Non
     return _STATES.get(state)
 
 
-def _show(line: dict[str, Any], asked: Asked) -> None:
+def _show(line: dict[str, Any], asked: SayRequest) -> None:
     order = line.get("order") or {}
     if asked.as_json:
         shaped = {"event": line["event"], **order, "text": line["text"] or line["toast"]}

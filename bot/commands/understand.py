@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from domain.language.meanings import End, Understood
+from domain.language.meanings import Party, Understood
 from domain.language.sentences.reading import read
 
 Row = dict[str, str | None]
@@ -53,13 +53,13 @@ def _meaning(found: Understood, zone: ZoneInfo) -> Row:
     }
 
 
-def _number(end: End | None) -> str | None:
+def _number(end: Party | None) -> str | None:
     if end is None:
         return None
     return "me" if end.me else end.number.digits if end.number else None
 
 
-def _name(end: End | None) -> str | None:
+def _name(end: Party | None) -> str | None:
     return (end.name or None) if end else None
 
 

@@ -22,8 +22,16 @@ from domain.chat import Address, ChatKind
 from domain.errors import InvalidNumber
 from domain.oncall.call_template import BadTemplate, CallTemplate
 from domain.oncall.escalation import ON_CALL, TEAM, Policy, PolicyStep
-from domain.oncall.payloads import Reader
-from domain.oncall.roster import OURS, AlertSource, Heartbeat, OnCall, SelfWatch, Team, Watcher
+from domain.oncall.payloads import PayloadReader
+from domain.oncall.roster import (
+    OURS,
+    AlertSource,
+    Heartbeat,
+    OnCall,
+    Responder,
+    SelfMonitoring,
+    Team,
+)
 from domain.oncall.rotation import Rotation
 from domain.opening_hours import Hours, InvalidHours
 from domain.phone import parse_number
@@ -82,7 +90,7 @@ def _meant(file: FileShape, zone: ZoneInfo) -> OnCall:
             name: AlertSource(
                 name=name,
                 team=one.team,
-                reader=Reader(one.kind, {str(k): v for k, v in one.fields.items()}),
+                reader=PayloadReader(one.kind, {str(k): v for k, v in one.fields.items()}),
                 says=_says(name, one),
             )
             for name, one in file.sources.items()
@@ -103,26 +111,26 @@ def _says(name: str, source: SourceShape) -> dict[str, CallTemplate]:
         raise BadFile(f"sources.{name}.says: {error}") from None
 
 
-def _watch(watch: WatchShape, teams: Mapping[str, Team]) -> SelfWatch:
+def _watch(watch: WatchShape, teams: Mapping[str, Team]) -> SelfMonitoring:
     if watch.team and watch.team not in teams:
         raise BadFile(f"watch: there is no team {watch.team}")
     below = watch.balance_below
-    return SelfWatch(
+    return SelfMonitoring(
         team=watch.team,
         balance_below=None if below is None else int(below * 1000),
         calls_untold=watch.calls_untold,
     )
 
 
-def _watcher(name: str, person: PersonShape) -> Watcher:
+def _watcher(name: str, person: PersonShape) -> Responder:
     try:
         line = parse_number(person.phone) if person.phone else None
     except InvalidNumber as error:
         raise BadFile(f"people.{name}: the phone cannot be read ({error.fault})") from None
-    return Watcher(name=name, identity=person.identity, line=line)
+    return Responder(name=name, identity=person.identity, line=line)
 
 
-def _policy(name: str, policy: PolicyShape, watchers: dict[str, Watcher]) -> Policy:
+def _policy(name: str, policy: PolicyShape, watchers: dict[str, Responder]) -> Policy:
     for step in policy.steps:
         if step.who not in (ON_CALL, TEAM) and step.who not in watchers:
             raise BadFile(f"policies.{name}: {step.who} is nobody of [people]")
@@ -147,7 +155,7 @@ def _policy(name: str, policy: PolicyShape, watchers: dict[str, Watcher]) -> Pol
 
 
 def _team(
-    name: str, team: TeamShape, policy: Policy, known: tuple[dict[str, Watcher], ZoneInfo]
+    name: str, team: TeamShape, policy: Policy, known: tuple[dict[str, Responder], ZoneInfo]
 ) -> Team:
     watchers, home = known
     try:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.oncall.escalation import ON_CALL, Way
-from domain.oncall.payloads import Source
+from domain.oncall.payloads import SourceKind
 from domain.oncall.rotation import Every
 from domain.opening_hours import ALWAYS
 
@@ -72,7 +72,7 @@ class TeamShape(Strict):
 class SourceShape(Strict):
     """`[sources.NAME]`."""
 
-    kind: Source
+    kind: SourceKind
     team: Name
     fields: dict[
         Literal["key", "title", "summary", "place", "severity", "status", "since"], str

@@ -22,7 +22,7 @@ from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
 from domain.oncall.roster import OnCall
 from domain.phone import NumberClass, parse_number
-from domain.rules import Doors, Hearing, Rules
+from domain.rules import EntryPoints, Rules, VoiceNoteRules
 
 LIVE_DOMAIN = "velip.com.br"
 _DRIVERS = {
@@ -222,8 +222,8 @@ class Settings(CallbackSettings):
             told_back=bool(self.callback_root()),
             hears_keys=self.interactive_type is not None or not self.is_live,
             opt_out_key=self.opt_out_key,
-            doors=Doors(web=self.web_root()),
-            hearing=Hearing(
+            doors=EntryPoints(web=self.web_root()),
+            hearing=VoiceNoteRules(
                 ready=self.hears(), practice=self.practises, longest=self.voice_seconds
             ),
         )

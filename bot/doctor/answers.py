@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from bot.doctor.contract import ENVELOPE, HTTP, SHAPES, Shape
+from bot.doctor.contract import ENVELOPE, HTTP, SHAPES, AnswerShape
 from bot.doctor.finding import Finding, note, ok, warning
 from bot.logs import redact
 from bot.platform.checks import Seen
@@ -67,7 +67,7 @@ def differences(seen: Seen) -> Iterator[str]:
     yield from _row(raw.get(shape.rows), shape)
 
 
-def _row(rows: object, shape: Shape) -> Iterator[str]:
+def _row(rows: object, shape: AnswerShape) -> Iterator[str]:
     """The first row stands for all: one is asked for."""
     if rows is None:
         return
@@ -99,7 +99,7 @@ def _keys(where: str, found: AbstractSet[str], expected: AbstractSet[str]) -> It
             yield f"{where}: {what}: {_listed(names)}"
 
 
-def _kinds(where: str, fields: Mapping[str, object], shape: Shape) -> Iterator[str]:
+def _kinds(where: str, fields: Mapping[str, object], shape: AnswerShape) -> Iterator[str]:
     odd: dict[str, set[str]] = {}
     for key, value in fields.items():
         if isinstance(value, str) or (value is None and key in shape.may_be_null):

@@ -9,7 +9,7 @@ HTTP = frozenset({200, 201})  # the manual's examples carry either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class AnswerShape:
     """What an endpoint answers: fields of its envelope, or rows under a key.
 
     `numbered` begins keys of which there may be any number; `may_be_null` are the fields whose
@@ -24,10 +24,10 @@ class Shape:
 
 
 SHAPES = {
-    "GetUserID": Shape(
+    "GetUserID": AnswerShape(
         fields=frozenset({"cdcs_id", "cdcsu_id", "aut_app", "aut_send", "aut_camp", "tsid"})
     ),
-    "GetCampaignsList": Shape(
+    "GetCampaignsList": AnswerShape(
         rows="campaigns",
         row=frozenset(
             {
@@ -38,15 +38,15 @@ SHAPES = {
             }
         ),
     ),
-    "GetAudiosList": Shape(
+    "GetAudiosList": AnswerShape(
         rows="audios",
         row=frozenset({"cdw_file", "cdw_name", "cdw_sec", "cdw_date", "cdw_expires", "cdw_type"}),
     ),
-    "GetDestinationsList": Shape(
+    "GetDestinationsList": AnswerShape(
         rows="lists",
         row=frozenset({"cdlc_id", "cdlc_ctid", "cdlc_name", "cdlc_file", "cdlc_date", "cdlc_num"}),
     ),
-    "GetCallStatus": Shape(
+    "GetCallStatus": AnswerShape(
         rows="calls",
         row=frozenset(
             {

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot.config.settings import Settings
 from bot.doctor.answers import compare, permissions
 from bot.doctor.finding import Finding, error, note, ok, warning
-from bot.platform.checks import Ending, PlatformCheck, Seen
+from bot.platform.checks import PlatformCheck, ReadResult, Seen
 
 CLOCK = "clock"
 WARN_APART, MOST_APART = timedelta(seconds=60), timedelta(minutes=10)
@@ -30,7 +30,7 @@ async def check_account(check: PlatformCheck, today: date) -> AsyncIterator[Find
         if seen.apart is not None and not told_the_time:
             told_the_time = True
             yield check_clock(seen.apart)
-        if seen.ending is Ending.ANSWERED:
+        if seen.ending is ReadResult.ANSWERED:
             for finding in _answered(seen):
                 yield finding
 
@@ -56,17 +56,17 @@ def _ended(seen: Seen) -> Finding:
     first = seen.endpoint == "GetUserID"
     name = "credentials" if first else "platform"
     match seen.ending:
-        case Ending.ANSWERED:
+        case ReadResult.ANSWERED:
             said = "accepted by GetUserID." if first else f"{seen.endpoint} answers."
             return ok(name, said)
-        case Ending.NOT_ACCEPTED:
+        case ReadResult.NOT_ACCEPTED:
             return error(
                 name,
                 f"not accepted: {seen.why}.",
                 "Nothing else was asked, for the platform bans addresses. Check "
                 "RAMAL_VELIP_TOKEN, and the allowed addresses in the panel.",
             )
-        case Ending.REFUSED | Ending.AWAY if first:
+        case ReadResult.REFUSED | ReadResult.AWAY if first:
             remedy = "Check RAMAL_VELIP_BASE_URL, the network and the platform's state."
             return error(name, f"could not be proved: {seen.why}.", remedy)
         case _:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.doctor.finding import Finding, note, ok, warning
 from bot.doctor.public import NAME
-from bot.platform.checks import Ending, PlatformCheck
+from bot.platform.checks import PlatformCheck, ReadResult
 from domain.ports import Clock
 from storage.database import Database
 from storage.orders.status_callbacks import RawCallback, find_callback
@@ -27,7 +27,7 @@ async def check_echo(
         return
     token = f"doctor-{secrets.token_hex(8)}"
     asked = await check.post_again(days[0], days[-1], f"{address}/{token}", most=1)
-    if asked.ending is not Ending.ANSWERED:
+    if asked.ending is not ReadResult.ANSWERED:
         yield warning(NAME, f"the sandbox posts nothing again: {asked.why}.", _BY_HAND)
         return
     database = Database(database_url, clock)

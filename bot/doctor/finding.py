@@ -12,7 +12,7 @@ WIDTH = 80
 _INDENT = 9
 
 
-class Severity(StrEnum):
+class Grade(StrEnum):
     """How bad it is: a note is worth knowing and nothing to mend."""
 
     OK = "ok"
@@ -21,7 +21,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-_STATUS = {Severity.OK: 0, Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_STATUS = {Grade.OK: 0, Grade.NOTE: 0, Grade.WARNING: 1, Grade.ERROR: 2}
 WORST = max(_STATUS.values())
 
 
@@ -30,29 +30,29 @@ class Finding:
     """What one check found; `remedy` is empty where there is nothing to do."""
 
     name: str
-    severity: Severity
+    severity: Grade
     sentence: str
     remedy: str = ""
 
 
 def ok(name: str, sentence: str) -> Finding:
     """All is well here."""
-    return Finding(name, Severity.OK, sentence)
+    return Finding(name, Grade.OK, sentence)
 
 
 def note(name: str, sentence: str, remedy: str = "") -> Finding:
     """Worth knowing."""
-    return Finding(name, Severity.NOTE, sentence, remedy)
+    return Finding(name, Grade.NOTE, sentence, remedy)
 
 
 def warning(name: str, sentence: str, remedy: str) -> Finding:
     """It works, but not as it should."""
-    return Finding(name, Severity.WARNING, sentence, remedy)
+    return Finding(name, Grade.WARNING, sentence, remedy)
 
 
 def error(name: str, sentence: str, remedy: str) -> Finding:
     """It does not work."""
-    return Finding(name, Severity.ERROR, sentence, remedy)
+    return Finding(name, Grade.ERROR, sentence, remedy)
 
 
 def exit_status(findings: Iterable[Finding]) -> int:
@@ -77,7 +77,7 @@ def as_json(finding: Finding) -> str:
 def summary(findings: Iterable[Finding]) -> str:
     """How many things are to be mended."""
     found = [each.severity for each in findings]
-    counts = [(found.count(kind), kind.value) for kind in (Severity.ERROR, Severity.WARNING)]
+    counts = [(found.count(kind), kind.value) for kind in (Grade.ERROR, Grade.WARNING)]
     said = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
     return ", ".join(said) if said else "Nothing needs mending."
 

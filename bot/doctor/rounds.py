@@ -16,7 +16,7 @@ from bot.doctor.extras import check_extras
 from bot.doctor.finding import (
     WORST,
     Finding,
-    Severity,
+    Grade,
     as_json,
     as_text,
     error,
@@ -69,8 +69,8 @@ async def examine(
     token = check_token(settings)
     yield token
     yield check_address(settings)
-    if token.severity is not Severity.ERROR:
-        here = running.severity is not Severity.NOTE
+    if token.severity is not Grade.ERROR:
+        here = running.severity is not Grade.NOTE
         async for finding in _ask_platform(settings, clock, seconds, here=here):
             yield finding
     if settings.is_live and (address := panel_address(settings)):
@@ -88,7 +88,7 @@ async def _ask_platform(
         async with open_check(settings, clock, seconds) as check:
             today = clock.now().astimezone(settings.zone).date()
             async for finding in check_account(check, today):
-                barred = barred or (finding.severity is Severity.ERROR and finding.name != CLOCK)
+                barred = barred or (finding.severity is Grade.ERROR and finding.name != CLOCK)
                 yield finding
             if not settings.is_live and not barred:
                 async for finding in _echo(settings, check, clock, here=here):

@@ -18,7 +18,7 @@ from bot.http.app import Summed
 from domain.oncall.payloads import BadAlert
 from domain.oncall.roster import OnCall
 from domain.ports import Clock
-from handlers.oncall.alerts import Told
+from handlers.oncall.alerts import SourceMessage
 
 log = structlog.get_logger()
 LARGEST = 16 * 1024 * 1024  # bytes: the largest outage must not be the one that is refused
@@ -29,7 +29,7 @@ Secret = Callable[[str], str]
 
 
 @dataclass(slots=True)
-class AlertDoor:
+class AlertRoutes:
     """`/alert/NAME` and `/heartbeat/NAME`, each with a secret of its own.
 
     `store` remembers messages of sources; `beat` that a heartbeat came.
@@ -37,10 +37,10 @@ class AlertDoor:
 
     on_call: OnCall
     secret_of: Secret
-    store: Callable[[list[Told]], Awaitable[None]]
+    store: Callable[[list[SourceMessage]], Awaitable[None]]
     beat: Callable[[str], Awaitable[None]]
     clock: Clock
-    _waiting: list[tuple[Told, asyncio.Future[None]]] = field(default_factory=list)
+    _waiting: list[tuple[SourceMessage, asyncio.Future[None]]] = field(default_factory=list)
     _storing: asyncio.Task[None] | None = None
 
     def routes(self) -> list[web.RouteDef]:
@@ -69,7 +69,7 @@ class AlertDoor:
         except BadAlert as bad:
             log.warning("alert.refused", source=name, why=str(bad)[:200])
             return web.Response(status=400, text=f"No alert was raised: {bad}.\n")
-        told = Told(
+        told = SourceMessage(
             source=name, team=source.team, signals=signals.found, truncated=signals.truncated
         )
         if len(self._waiting) >= MOST_WAITING:
@@ -92,7 +92,7 @@ class AlertDoor:
             return False
         return hmac.compare_digest(shown, self.secret_of(label))
 
-    async def _store(self, told: Told) -> None:
+    async def _store(self, told: SourceMessage) -> None:
         """Wait until it is stored, with whatever came at the same moment; raises a 503."""
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((told, stored))
@@ -115,7 +115,7 @@ class AlertDoor:
                         stored.set_result(None)
         log.info("alerts.stored")
 
-    async def _store_one(self, told: Told, stored: asyncio.Future[None]) -> None:
+    async def _store_one(self, told: SourceMessage, stored: asyncio.Future[None]) -> None:
         with suppress(asyncio.InvalidStateError):
             try:
                 await self.store([told])

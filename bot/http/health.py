@@ -9,7 +9,7 @@ from aiohttp import web
 Check = Callable[[], Awaitable[bool]]
 
 
-class HealthDoor:
+class HealthRoutes:
     """`/healthz`: the process answers. `/readyz`: what it needs is there.
 
     A channel that is down is named, but the rest works: still 200.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.platform.telephony import refusal_of
-from domain.audio.library import Made, StudioAway, StudioRefused, StudioUnsure
+from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure, Made
 from velip import (
     ApiError,
     AudioFacts,
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class VelipStudio:
+class VelipLibrary:
     """The Studio port; what makes a sound is never repeated, because it would make two."""
 
     client: Client
@@ -55,16 +55,16 @@ class VelipStudio:
             async with self.client.play_audio_file(request) as sound:
                 return await sound.read(LARGEST)
         except ApiError as error:
-            raise StudioRefused(refusal_of(error), error.code) from None
+            raise LibraryRefused(refusal_of(error), error.code) from None
         except VelipError as error:
-            raise StudioAway(type(error).__name__) from None
+            raise LibraryAway(type(error).__name__) from None
 
     async def list_kept(self) -> Sequence[Made]:
         """All sounds that calls can use; 0 is no limit (manual, maxreg)."""
         try:
             page = await self.client.get_audios_list(GetAudiosList(maxreg=0))
         except VelipError as error:
-            raise StudioAway(type(error).__name__) from None
+            raise LibraryAway(type(error).__name__) from None
         return [_made(row.audio_id, row) for row in page.audios if row.audio_id]
 
 
@@ -72,11 +72,11 @@ async def _making(asked: Awaitable[T]) -> T:
     try:
         return await asked
     except OutcomeUnknown:
-        raise StudioUnsure from None
+        raise LibraryUnsure from None
     except ApiError as error:
-        raise StudioRefused(refusal_of(error), error.code) from None
+        raise LibraryRefused(refusal_of(error), error.code) from None
     except VelipError as error:
-        raise StudioRefused(refusal_of(error)) from None
+        raise LibraryRefused(refusal_of(error)) from None
 
 
 def _made(audio_id: str, facts: AudioFacts) -> Made:

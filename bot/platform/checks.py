@@ -38,7 +38,7 @@ class WrongAddress(Exception):
     """RAMAL_VELIP_BASE_URL is no address that could be asked."""
 
 
-class Ending(StrEnum):
+class ReadResult(StrEnum):
     """How a read ended."""
 
     ANSWERED = "answered"
@@ -55,7 +55,7 @@ class Seen:
     """
 
     endpoint: str
-    ending: Ending
+    ending: ReadResult
     why: str = ""
     raw: Mapping[str, object] = field(default_factory=dict)
     http: int = 0
@@ -72,7 +72,7 @@ class Answered(Protocol):
 
 
 @dataclass(slots=True)
-class Heard:
+class LastAnswer:
     """The head of the last HTTP answer, which the client itself has no use for."""
 
     clock: Clock
@@ -97,14 +97,14 @@ class PlatformCheck:
     """The reads; each `Seen` says how one ended, none raises."""
 
     client: Client
-    heard: Heard
+    heard: LastAnswer
 
     async def read_all(self, today: date) -> AsyncIterator[Seen]:
         """Who we are, then a row of every list; no more once we were not let in or heard."""
         client = self.client
         who = await self._read("GetUserID", lambda: client.get_user_id(GetUserID()))
         yield who
-        if who.ending is not Ending.ANSWERED:
+        if who.ending is not ReadResult.ANSWERED:
             return
         reads: dict[str, Callable[[], Awaitable[Answered]]] = {
             "GetCampaignsList": lambda: client.get_campaigns_list(GetCampaignsList(maxreg=1)),
@@ -119,7 +119,7 @@ class PlatformCheck:
         for endpoint, ask in reads.items():
             seen = await self._read(endpoint, ask)
             yield seen
-            if seen.ending is Ending.NOT_ACCEPTED:
+            if seen.ending is ReadResult.NOT_ACCEPTED:
                 return
 
     async def has_calls(self, first: date, last: date) -> bool:
@@ -138,13 +138,13 @@ class PlatformCheck:
     async def _read(self, endpoint: str, ask: Callable[[], Awaitable[Answered]]) -> Seen:
         self.heard.http, self.heard.apart = 0, None
         try:
-            raw, ending, why = (await ask()).raw, Ending.ANSWERED, ""
+            raw, ending, why = (await ask()).raw, ReadResult.ANSWERED, ""
         except AuthenticationError as error:
-            raw, ending, why = {}, Ending.NOT_ACCEPTED, str(error)
+            raw, ending, why = {}, ReadResult.NOT_ACCEPTED, str(error)
         except ApiError as error:
-            raw, ending, why = {}, Ending.REFUSED, str(error)
+            raw, ending, why = {}, ReadResult.REFUSED, str(error)
         except VelipError as error:
-            raw, ending, why = {}, Ending.AWAY, str(error)
+            raw, ending, why = {}, ReadResult.AWAY, str(error)
         return Seen(
             endpoint=endpoint,
             ending=ending,
@@ -160,7 +160,7 @@ async def open_check(
     settings: Settings, clock: Clock, seconds: float
 ) -> AsyncIterator[PlatformCheck]:
     """A check with a session of its own, `seconds` for each read. Raises WrongAddress."""
-    heard = Heard(clock)
+    heard = LastAnswer(clock)
     async with aiohttp.ClientSession(trace_configs=[heard.tracing()]) as session:
         try:
             auth = BearerAuth(settings.velip_token.get_secret_value())

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from domain.orders.order import Kind, Purpose
-from domain.orders.outcome import Report, Source
+from domain.orders.outcome import Report, ReportSource
 from domain.ports import (
     Accepted,
     Answer,
@@ -126,11 +126,11 @@ class VelipTelephony:
             page = await self.client.get_call_status(request)
         except VelipError as error:
             raise LookupFailed(str(error)) from error
-        reports = [to_report(call, Source.RECORD, self.zone) for call in page.calls]
+        reports = [to_report(call, ReportSource.RECORD, self.zone) for call in page.calls]
         return Period([r for r in reports if r.status], page.truncated)
 
 
-def to_report(call: CallFacts, source: Source, zone: ZoneInfo) -> Report:
+def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
     """The client's facts of a call in our words; money becomes thousandths."""
     balance = getattr(call, "balance", None)
     return Report(

@@ -19,7 +19,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Decoded:
     """What a model made of a sound, and how sure it was."""
 
     text: str
@@ -31,7 +31,7 @@ class Spoken:
 PRACTICE = "practice.pt"  # the name of the practice model's file, wherever it lies
 
 
-class Stopped(Exception):
+class EngineStopped(Exception):
     """Somebody gave up waiting: the model was told to stop."""
 
 
@@ -42,7 +42,7 @@ class Engine(Protocol):
         """Read the weights; raises what the library raises."""
         ...
 
-    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Spoken:
+    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Decoded:
         """The words of 16-bit mono samples at 16 kHz; raises Stopped."""
         ...
 

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from bot.speech.engine import Options, Spoken, Stopped
+from bot.speech.engine import Decoded, EngineStopped, Options
 
 _SCALE = 32768.0
 
@@ -33,7 +33,7 @@ class FasterEngine:
             local_files_only=True,
         )
 
-    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Spoken:
+    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Decoded:
         """The words of 16-bit mono samples at 16 kHz; raises Stopped."""
         import numpy as np
 
@@ -53,10 +53,10 @@ class FasterEngine:
         found = []
         for part in parts:  # each is decoded as it is asked for
             if stop.is_set():
-                raise Stopped
+                raise EngineStopped
             found.append(part)
         weight = sum(len(part.tokens) for part in found) or 1
-        return Spoken(
+        return Decoded(
             text=" ".join(part.text.strip() for part in found).strip(),
             logprob=sum(part.avg_logprob * len(part.tokens) for part in found) / weight,
             no_speech=min((part.no_speech_prob for part in found), default=1.0),

@@ -10,7 +10,7 @@ from functools import partial
 
 import structlog
 
-from bot.speech.engine import Engine, Spoken, Stopped
+from bot.speech.engine import Decoded, Engine, EngineStopped
 from bot.speech.lane import Lane
 from bot.speech.sound import is_silent, pcm_of
 from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
@@ -32,7 +32,7 @@ _LANGUAGES = {"pt-BR": "pt", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class TranscriberLimits:
     """`deadline` and `longest` in seconds. `prompts`: whether the model knows initial prompts."""
 
     deadline: float = 60.0
@@ -43,7 +43,7 @@ class Limits:
 class LaneTranscriber:
     """One model in one thread; `make` gives an engine, and after a hang or a death another one."""
 
-    def __init__(self, make: Callable[[], Engine], limits: Limits) -> None:
+    def __init__(self, make: Callable[[], Engine], limits: TranscriberLimits) -> None:
         self._make, self._limits = make, limits
         self._lane: Lane | None = None
         self._engine: Engine | None = None
@@ -65,7 +65,7 @@ class LaneTranscriber:
         if self._lane is not None:
             self._lane.close()
 
-    async def _hear(self, samples: bytes, language: str, prompt: str) -> Spoken:
+    async def _hear(self, samples: bytes, language: str, prompt: str) -> Decoded:
         engine, lane = await self._ready()
         stop = threading.Event()
         hearing = asyncio.ensure_future(
@@ -103,7 +103,7 @@ class LaneTranscriber:
             self._lane, self._engine = lane, engine
         return self._engine, self._lane
 
-    async def _see_it_end(self, hearing: asyncio.Future[Spoken]) -> None:
+    async def _see_it_end(self, hearing: asyncio.Future[Decoded]) -> None:
         """A model that was told to stop: if it does not, it is left behind with its thread."""
         try:
             async with asyncio.timeout(_GRACE):
@@ -113,13 +113,13 @@ class LaneTranscriber:
             hearing.add_done_callback(self._came_back)
             log.error("hearing.hangs", left=self._left)
             self._forget()
-        except Stopped:
+        except EngineStopped:
             pass
         except Exception as error:
             log.error("hearing.broken", error=type(error).__name__)
             self._forget()
 
-    def _came_back(self, hearing: asyncio.Future[Spoken]) -> None:
+    def _came_back(self, hearing: asyncio.Future[Decoded]) -> None:
         """It was only slow: its thread is free again, and no longer counts."""
         hearing.exception()
         self._left -= 1
@@ -130,7 +130,7 @@ class LaneTranscriber:
         self._lane = self._engine = None
 
 
-def judged(spoken: Spoken) -> Transcript:
+def judged(spoken: Decoded) -> Transcript:
     """Words that may be shown, doubtful ones said so; raises NotHeard."""
     if spoken.compression > _LOOPS:
         raise NotHeard(Unheard.LOOP)

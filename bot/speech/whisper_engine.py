@@ -9,7 +9,7 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.speech.engine import Options, Spoken, Stopped
+from bot.speech.engine import Decoded, EngineStopped, Options
 
 if TYPE_CHECKING:
     import torch
@@ -54,7 +54,7 @@ class WhisperEngine:
             block.register_forward_pre_hook(self._look_at_the_clock)
         self._model = model
 
-    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Spoken:
+    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Decoded:
         """The words of 16-bit mono samples at 16 kHz; raises Stopped."""
         import numpy as np
         import whisper
@@ -103,7 +103,7 @@ class WhisperEngine:
 
     def _look_at_the_clock(self, *_: object) -> None:
         if self._stop.is_set():
-            raise Stopped
+            raise EngineStopped
 
 
 def last_logits(decoder: Any, x: torch.Tensor, xa: torch.Tensor, kv_cache: Any = None) -> Any:
@@ -128,10 +128,10 @@ def last_logits(decoder: Any, x: torch.Tensor, xa: torch.Tensor, kv_cache: Any =
     return torch.cat([unread, read], dim=1)
 
 
-def _spoken(found: dict[str, Any]) -> Spoken:
+def _spoken(found: dict[str, Any]) -> Decoded:
     parts = found["segments"]
     weight = sum(len(part["tokens"]) for part in parts) or 1
-    return Spoken(
+    return Decoded(
         text=str(found["text"]).strip(),
         logprob=sum(part["avg_logprob"] * len(part["tokens"]) for part in parts) / weight,
         no_speech=min((part["no_speech_prob"] for part in parts), default=1.0),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.channels.web.alerts import Histories, NotYours, Shape
+from bot.channels.web.alerts import AlertHistory, NotYours, Shape
 from domain.chat import Address
 from domain.people.person import DEFAULT_LOCALE, Person
 from domain.rules import Rules
@@ -18,8 +18,8 @@ from handlers.oncall.history import (
     page_shape,
     timeline_rows,
 )
+from handlers.replies.reader import Reader, reader_of
 from handlers.replies.sentences import say
-from handlers.replies.times import Reader, reader_of
 from storage.database import Database
 from storage.oncall import pages
 from storage.people import people
@@ -27,7 +27,7 @@ from storage.people import people
 EXPORTED = timedelta(days=400)
 
 
-def stored_histories(database: Database, rules: Rules) -> Histories:
+def stored_histories(database: Database, rules: Rules) -> AlertHistory:
     """What this database knows of alerts."""
 
     async def reader(session: AsyncSession, identity: str) -> Reader:
@@ -56,7 +56,7 @@ def stored_histories(database: Database, rules: Rules) -> Histories:
             named = await pages.list_named(session, ticket)
             return await timeline_rows(named[0], session) if len(named) == 1 else None
 
-    return Histories(list_all=list_all, show=show, export=export, export_one=export_one)
+    return AlertHistory(list_all=list_all, show=show, export=export, export_one=export_one)
 
 
 async def read_history(

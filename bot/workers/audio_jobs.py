@@ -1,4 +1,4 @@
-"""The worker of errands: what is made or fetched for a chat away from it, once, and told."""
+"""The worker of jobs: what is made or fetched for a chat away from it, once, and told."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from datetime import timedelta
 import structlog
 
 from bot.charts import Chart, draw
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from bot.speech.sound import pcm_of, platform_sound, voice_note
-from domain.audio.library import Made, Studio, StudioAway, StudioRefused, StudioUnsure
+from domain.audio.library import Library, LibraryAway, LibraryRefused, LibraryUnsure, Made
 from domain.audio.recording import Recording
 from domain.audio.sound import Sound
 from domain.audio.transcription import NotHeard, Unheard
-from domain.callback_queue.statistics import End
+from domain.callback_queue.statistics import RequestEnd
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Files, Refusal
 from handlers.audio.results import note_failed, note_kept, note_listed, note_sound
 from handlers.callback_queue.statistics import note_chart, read_figures
 from storage.audio import jobs, recordings
-from storage.audio.jobs import Errand, Kind
+from storage.audio.jobs import AudioJob, AudioJobKind
 from storage.chat import inbound, sounds
 from storage.lease import MOST_TRIES
 from storage.people import people
@@ -31,87 +31,87 @@ log = structlog.get_logger()
 AT_ONCE = 4
 AGAIN = timedelta(seconds=15)
 _COLOURS = {
-    End.MET: "#2e9e6b",
-    End.CLOSED: "#7a8fa6",
-    End.MISSED: "#d1495b",
-    End.CANCELLED: "#c9ced6",
-    End.OPEN: "#edae49",
+    RequestEnd.MET: "#2e9e6b",
+    RequestEnd.CLOSED: "#7a8fa6",
+    RequestEnd.MISSED: "#d1495b",
+    RequestEnd.CANCELLED: "#c9ced6",
+    RequestEnd.OPEN: "#edae49",
 }
 LONGEST = 300.0  # seconds of a sound that is played or handed over
 
 
 @dataclass(frozen=True, slots=True)
-class Errands:
+class AudioJobWorker:
     """Does a few at a time; `files` are the channels that keep what people sent."""
 
-    desk: Desk
-    studio: Studio
+    runtime: Runtime
+    studio: Library
     files: Mapping[str, Files] = field(default_factory=dict)
 
     async def step(self) -> bool:
         """Do what waits; False if nothing does."""
-        taken: list[Errand] = []
+        taken: list[AudioJob] = []
         while len(taken) < AT_ONCE and (one := await self._claim()):
             taken.append(one)
         ends = await asyncio.gather(*map(self._settle, taken), return_exceptions=True)
         for fault in filter(None, ends):
             raise fault
         if taken:
-            self.desk.bell.ring()
+            self.runtime.bell.ring()
         return bool(taken)
 
-    async def _claim(self) -> Errand | None:
-        if self.desk.stopping.is_set():
+    async def _claim(self) -> AudioJob | None:
+        if self.runtime.stopping.is_set():
             return None
-        async with self.desk.database.write() as session:
-            now = await self.desk.database.now(session)
-            return await jobs.claim_errand(session, self.desk.owner, now)
+        async with self.runtime.database.write() as session:
+            now = await self.runtime.database.now(session)
+            return await jobs.claim_job(session, self.runtime.owner, now)
 
-    async def _settle(self, errand: Errand) -> None:
-        if errand.lost:
-            await self._fail(errand, None)
+    async def _settle(self, job: AudioJob) -> None:
+        if job.lost:
+            await self._fail(job, None)
             return
         try:
-            await self._run(errand)
-        except StudioUnsure:
-            await self._fail(errand, None)
-        except StudioRefused as refused:
-            await self._fail(errand, refused.why)
+            await self._run(job)
+        except LibraryUnsure:
+            await self._fail(job, None)
+        except LibraryRefused as refused:
+            await self._fail(job, refused.why)
         except NotHeard as unheard:
-            await self._fail(errand, unheard.why)
+            await self._fail(job, unheard.why)
         except FileGone:
-            await self._fail(errand, Unheard.GONE)
-        except (StudioAway, ChannelDown):
-            await self._put_off(errand)
+            await self._fail(job, Unheard.GONE)
+        except (LibraryAway, ChannelDown):
+            await self._put_off(job)
 
-    async def _run(self, errand: Errand) -> None:
-        match errand.kind:
-            case Kind.PREVIEW:
-                recording = await self._recording(errand)
+    async def _run(self, job: AudioJob) -> None:
+        match job.kind:
+            case AudioJobKind.PREVIEW:
+                recording = await self._recording(job)
                 made = await self.studio.preview(recording.words, recording.voice)
-                await self._sound(errand, await self._play(made.audio_id, test=True), made)
-            case Kind.KEEP:
-                recording = await self._recording(errand)
+                await self._sound(job, await self._play(made.audio_id, test=True), made)
+            case AudioJobKind.KEEP:
+                recording = await self._recording(job)
                 kept = await self.studio.keep(recording.words, recording.voice, recording.name)
-                await self._kept(errand, kept)
-            case Kind.UPLOAD:
-                await self._kept(errand, await self._upload(errand))
-            case Kind.PLAY:
-                await self._sound(errand, await self._play(errand.wanted["audio"], test=False))
-            case Kind.LIST:
+                await self._kept(job, kept)
+            case AudioJobKind.UPLOAD:
+                await self._kept(job, await self._upload(job))
+            case AudioJobKind.PLAY:
+                await self._sound(job, await self._play(job.wanted["audio"], test=False))
+            case AudioJobKind.LIST:
                 found = await self.studio.list_kept()
-                async with self.desk.database.open_write() as session:
-                    await note_listed(errand, found, self.desk.work(session))
-            case Kind.CHART:
-                await self._chart(errand)
-            case Kind.SPEAK:
-                voice = await self._voice(errand)
-                made = await self.studio.preview(errand.wanted["words"], voice)
-                await self._sound(errand, await self._play(made.audio_id, test=True), made)
+                async with self.runtime.database.open_write() as session:
+                    await note_listed(job, found, self.runtime.work(session))
+            case AudioJobKind.CHART:
+                await self._chart(job)
+            case AudioJobKind.SPEAK:
+                voice = await self._voice(job)
+                made = await self.studio.preview(job.wanted["words"], voice)
+                await self._sound(job, await self._play(made.audio_id, test=True), made)
 
-    async def _chart(self, errand: Errand) -> None:
-        async with self.desk.database.read() as session:
-            drawn = await read_figures(errand, self.desk.work(session))
+    async def _chart(self, job: AudioJob) -> None:
+        async with self.runtime.database.read() as session:
+            drawn = await read_figures(job, self.runtime.work(session))
         series = tuple((name, _COLOURS[end], counts) for end, name, counts in drawn.ends)
         picture = await draw(
             Chart(
@@ -122,29 +122,29 @@ class Errands:
                 notes=drawn.notes,
             )
         )
-        async with self.desk.database.open_write() as session:
-            await note_chart(errand, picture, drawn.text, self.desk.work(session))
+        async with self.runtime.database.open_write() as session:
+            await note_chart(job, picture, drawn.text, self.runtime.work(session))
 
     async def _play(self, audio_id: str, *, test: bool) -> Sound:
         """A sound of the platform's as a voice note; one that was just made is not made again."""
         try:
             mp3 = await self.studio.play(audio_id, test=test)
-        except StudioAway:
+        except LibraryAway:
             if test:
-                raise StudioRefused(Refusal.UNREACHABLE) from None
+                raise LibraryRefused(Refusal.UNREACHABLE) from None
             raise
         return await voice_note(await pcm_of(mp3, longest=LONGEST))
 
-    async def _upload(self, errand: Errand) -> Made:
-        recording = await self._recording(errand)
-        samples = await pcm_of(await self._sent(errand), longest=LONGEST)
+    async def _upload(self, job: AudioJob) -> Made:
+        recording = await self._recording(job)
+        samples = await pcm_of(await self._sent(job), longest=LONGEST)
         mp3 = await platform_sound(samples)
         return await self.studio.upload(mp3, recording.name)
 
-    async def _sent(self, errand: Errand) -> bytes:
+    async def _sent(self, job: AudioJob) -> bytes:
         """The sound that a person sent; raises FileGone, ChannelDown."""
-        async with self.desk.database.read() as session:
-            heard = await inbound.find_by_id(session, int(errand.wanted["inbound"]))
+        async with self.runtime.database.read() as session:
+            heard = await inbound.find_by_id(session, int(job.wanted["inbound"]))
             content = heard.said.content
             number = content.sound if isinstance(content, VoiceNote) else 0
             kept = await sounds.find_sound(session, number) if number else None
@@ -153,36 +153,36 @@ class Errands:
         files = self.files.get(heard.said.channel)
         if files is None or not isinstance(content, VoiceNote):
             raise FileGone
-        return await files.fetch_file(content.file, self.desk.rules.hearing.largest)
+        return await files.fetch_file(content.file, self.runtime.rules.hearing.largest)
 
-    async def _recording(self, errand: Errand) -> Recording:
-        async with self.desk.database.read() as session:
-            found = await recordings.read_recording(session, int(errand.wanted["recording"]))
+    async def _recording(self, job: AudioJob) -> Recording:
+        async with self.runtime.database.read() as session:
+            found = await recordings.read_recording(session, int(job.wanted["recording"]))
         if found is None:
-            raise StudioRefused(Refusal.OTHER)
+            raise LibraryRefused(Refusal.OTHER)
         return found
 
-    async def _voice(self, errand: Errand) -> str:
-        async with self.desk.database.read() as session:
-            return (await people.find_person(session, errand.person_id)).voice
+    async def _voice(self, job: AudioJob) -> str:
+        async with self.runtime.database.read() as session:
+            return (await people.find_person(session, job.person_id)).voice
 
-    async def _sound(self, errand: Errand, sound: Sound, made: Made | None = None) -> None:
-        async with self.desk.database.open_write() as session:
-            await note_sound(errand, sound, self.desk.work(session), made)
+    async def _sound(self, job: AudioJob, sound: Sound, made: Made | None = None) -> None:
+        async with self.runtime.database.open_write() as session:
+            await note_sound(job, sound, self.runtime.work(session), made)
 
-    async def _kept(self, errand: Errand, made: Made) -> None:
-        async with self.desk.database.open_write() as session:
-            await note_kept(errand, made, self.desk.work(session))
+    async def _kept(self, job: AudioJob, made: Made) -> None:
+        async with self.runtime.database.open_write() as session:
+            await note_kept(job, made, self.runtime.work(session))
 
-    async def _fail(self, errand: Errand, why: Refusal | Unheard | None) -> None:
-        log.info("errand.failed", errand=errand.id, kind=errand.kind.value, why=str(why))
-        async with self.desk.database.open_write() as session:
-            await note_failed(errand, why, self.desk.work(session))
+    async def _fail(self, job: AudioJob, why: Refusal | Unheard | None) -> None:
+        log.info("job.failed", job=job.id, kind=job.kind.value, why=str(why))
+        async with self.runtime.database.open_write() as session:
+            await note_failed(job, why, self.runtime.work(session))
 
-    async def _put_off(self, errand: Errand) -> None:
-        if errand.tries >= MOST_TRIES:
-            await self._fail(errand, Refusal.UNREACHABLE)
+    async def _put_off(self, job: AudioJob) -> None:
+        if job.tries >= MOST_TRIES:
+            await self._fail(job, Refusal.UNREACHABLE)
             return
-        async with self.desk.database.write() as session:
-            until = await self.desk.database.now(session) + AGAIN
-            await jobs.put_off(session, errand, until)
+        async with self.runtime.database.write() as session:
+            until = await self.runtime.database.now(session) + AGAIN
+            await jobs.put_off(session, job, until)

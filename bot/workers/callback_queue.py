@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.runtime import Desk
-from handlers.callback_queue.schedule import tend_request
+from bot.runtime import Runtime
+from handlers.callback_queue.schedule import advance_request
 
 
-async def tend_requests(desk: Desk) -> bool:
+async def advance_requests(runtime: Runtime) -> bool:
     """Tend one request that is due; False if there is none."""
-    async with desk.database.open_write() as session:
-        tended = await tend_request(desk.work(session))
+    async with runtime.database.open_write() as session:
+        tended = await advance_request(runtime.work(session))
     if tended:
-        desk.bell.ring()
+        runtime.bell.ring()
     return tended

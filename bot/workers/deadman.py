@@ -17,7 +17,7 @@ _DEADLINE = aiohttp.ClientTimeout(total=10)
 
 
 @dataclass(slots=True)
-class DeadMan:
+class DeadManSwitch:
     """Calls `url` while `well` says that alerts are called for; its address is never logged."""
 
     url: str

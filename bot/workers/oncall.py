@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import structlog
 
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.oncall.alert import Severity, Signal
 from domain.oncall.roster import HEARTBEAT, Heartbeat
 from domain.people.person import DEFAULT_LOCALE
-from handlers.oncall.alerts import Told, take_signals, wake
-from handlers.oncall.escalate import PageFailed, climb, put_off_stuck
+from handlers.oncall.alerts import SourceMessage, end_of_silence, take_signals
+from handlers.oncall.escalate import PageFailed, escalate_next, put_off_stuck
 from handlers.replies.sentences import say
 from storage.database import is_passing
 from storage.oncall import alerts, pages
@@ -27,57 +27,57 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Alarms:
+class OnCallWorker:
     """What the HTTP door and the clockwork call."""
 
-    desk: Desk
+    runtime: Runtime
     _began: datetime | None = field(default=None, init=False)
     _woken: datetime | None = field(default=None, init=False)
 
-    async def store(self, told: list[Told]) -> None:
+    async def store(self, told: list[SourceMessage]) -> None:
         """Remember what sources said; raises what the database raises."""
         await self._again(partial(take_signals, told))
-        self.desk.bell.ring()
+        self.runtime.bell.ring()
 
     async def beat(self, name: str) -> None:
         """A heartbeat came; the alert of one that had been missed is over."""
-        heartbeat = self.desk.rules.on_call.heartbeats[name]
-        async with self.desk.database.open_write() as session:
-            work = self.desk.work(session)
+        heartbeat = self.runtime.rules.on_call.heartbeats[name]
+        async with self.runtime.database.open_write() as session:
+            work = self.runtime.work(session)
             missed = await alerts.note_beat(session, name, work.now)
             told = [_told(heartbeat, missed, fires=False)] if missed else []
             await take_signals(told, work)
         if missed:
-            self.desk.bell.ring()
+            self.runtime.bell.ring()
 
     async def step(self) -> bool:
         """Do one rung of one page, or raise the alert of one missed heartbeat; False if neither."""
-        if self.desk.stopping.is_set():
+        if self.runtime.stopping.is_set():
             return False
-        self._began = self._began or self.desk.database.clock.now()
+        self._began = self._began or self.runtime.database.clock.now()
         if climbed := await self._due():
             climbed = await self._climb()
         if climbed or await self._wake() or await self._miss():
-            self.desk.bell.ring()
+            self.runtime.bell.ring()
             return True
         return False
 
     async def _wake(self) -> bool:
         """Once a minute: what is silenced no more."""
-        now = self.desk.database.clock.now()
+        now = self.runtime.database.clock.now()
         if self._woken is not None and now < self._woken + _AGAIN:
             return False
-        woken = await self._again(wake)
+        woken = await self._again(end_of_silence)
         self._woken = now
         return woken
 
     async def _due(self) -> bool:
-        async with self.desk.database.read() as session:
-            return await pages.is_due(session, self.desk.database.clock.now())
+        async with self.runtime.database.read() as session:
+            return await pages.is_due(session, self.runtime.database.clock.now())
 
     async def _climb(self) -> bool:
         try:
-            return await self._again(climb)
+            return await self._again(escalate_next)
         except PageFailed as failed:
             why = failed.__cause__
             if why is None or is_passing(why):
@@ -85,31 +85,31 @@ class Alarms:
             # A page that cannot be climbed keeps no other from being called.
             log.error("page.failed", page=failed.page_id, error=type(why).__name__)
             log.debug("page.failed.where", exc_info=True)
-            async with self.desk.database.open_write() as session:
-                await put_off_stuck(failed.page_id, self.desk.work(session), _AGAIN)
+            async with self.runtime.database.open_write() as session:
+                await put_off_stuck(failed.page_id, self.runtime.work(session), _AGAIN)
             return True
 
     async def _again(self, does: Callable[[Work], Awaitable[T]]) -> T:
         """Do it; once more where the database had two at once, and chose the other one."""
         try:
-            async with self.desk.database.open_write() as session:
-                return await does(self.desk.work(session))
+            async with self.runtime.database.open_write() as session:
+                return await does(self.runtime.work(session))
         except Exception as error:
             why = error.__cause__ if isinstance(error, PageFailed) else error
             if why is None or not is_passing(why):
                 raise
-        async with self.desk.database.open_write() as session:
-            return await does(self.desk.work(session))
+        async with self.runtime.database.open_write() as session:
+            return await does(self.runtime.work(session))
 
     async def _miss(self) -> bool:
-        for heartbeat in self.desk.rules.on_call.heartbeats.values():
+        for heartbeat in self.runtime.rules.on_call.heartbeats.values():
             if await self._missed(heartbeat):
                 return True
         return False
 
     async def _missed(self, heartbeat: Heartbeat) -> bool:
-        async with self.desk.database.open_write() as session:
-            work = self.desk.work(session)
+        async with self.runtime.database.open_write() as session:
+            work = self.runtime.work(session)
             found = await alerts.find_beat(session, heartbeat.name)
             if found is None:
                 # Counted from when Ramal first knew of it.
@@ -127,9 +127,9 @@ class Alarms:
         return True
 
 
-def _told(heartbeat: Heartbeat, last_at: datetime, *, fires: bool) -> Told:
+def _told(heartbeat: Heartbeat, last_at: datetime, *, fires: bool) -> SourceMessage:
     """Its alert, which lasts from one heartbeat to the next."""
     title = say(DEFAULT_LOCALE, "heartbeat-missed", name=heartbeat.name, minutes=heartbeat.minutes)
     key = f"{heartbeat.name}:{last_at.isoformat()}"
     signal = Signal(key=key, title=title, fires=fires, severity=Severity.CRITICAL)
-    return Told(source=HEARTBEAT, team=heartbeat.team, signals=(signal,))
+    return SourceMessage(source=HEARTBEAT, team=heartbeat.team, signals=(signal,))

@@ -10,11 +10,11 @@ from pathlib import Path
 import structlog
 
 from bot.config.oncall_file import BadFile, read_on_call, written
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.chat import Message
 from domain.oncall.roster import OnCall
 from handlers.access.administrators import list_first_desks
-from handlers.replies.times import reader_of
+from handlers.replies.reader import reader_of
 
 log = structlog.get_logger()
 OFTEN = timedelta(seconds=5)
@@ -22,11 +22,11 @@ Version = tuple[int, int, int] | None
 
 
 @dataclass(slots=True)
-class FileWatch:
-    """Reads the file again once it was changed; `desk.rules.on_call` is everybody's."""
+class OnCallFileWatch:
+    """Reads the file again once it was changed; `runtime.rules.on_call` is everybody's."""
 
     path: Path
-    desk: Desk
+    runtime: Runtime
     _version: Version = field(init=False)
     _seen: Version = field(init=False)
     _due: datetime | None = field(default=None, init=False)
@@ -37,7 +37,7 @@ class FileWatch:
 
     async def step(self) -> bool:
         """Look whether it changed, if it is time; there is never more to do at once."""
-        now = self.desk.database.clock.now()
+        now = self.runtime.database.clock.now()
         if self._due is not None and now < self._due:
             return False
         self._due = now + OFTEN
@@ -56,13 +56,13 @@ class FileWatch:
         return False
 
     def _read(self) -> OnCall:
-        found = read_on_call(self.path, self.desk.zone)
-        if self.desk.rules.on_call.teams and not found.teams:
+        found = read_on_call(self.path, self.runtime.zone)
+        if self.runtime.rules.on_call.teams and not found.teams:
             raise BadFile(f"{self.path} names no team any more: alerts would call nobody")
         return found
 
     async def _take(self, found: OnCall) -> None:
-        known = self.desk.rules.on_call
+        known = self.runtime.rules.on_call
         gone = sorted(known.teams.keys() - found.teams.keys())
         gone += sorted(known.sources.keys() - found.sources.keys())
         if gone:
@@ -75,12 +75,12 @@ class FileWatch:
 
     async def _tell(self, sentence: str, **parts: str) -> None:
         """Whoever runs Ramal reads it."""
-        async with self.desk.database.open_write() as session:
-            work = self.desk.work(session)
+        async with self.runtime.database.open_write() as session:
+            work = self.runtime.work(session)
             told = []
             for admin, place in await list_first_desks(work):
                 text = reader_of(admin, work.rules, place).say(sentence, **parts)
-                event = f"oncall-file:{self._seen}:{sentence}:{self.desk.owner}:{admin.id}"
+                event = f"oncall-file:{self._seen}:{sentence}:{self.runtime.owner}:{admin.id}"
                 told.append(Message(to=place, event=event, text=text))
             await work.commit(*told)
-        self.desk.bell.ring()
+        self.runtime.bell.ring()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.orders.order import Kind, Order
 from domain.orders.outcome import Report
 from domain.ports import LookupFailed, Period
@@ -25,27 +25,29 @@ READ_GAP = timedelta(seconds=4)
 LOOKS_AT_ONCE = 20
 
 
-class Watch:
+class OutcomePoller:
     """Looks up the orders that are due: by period where it can, by ticket where it must."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
 
     async def step(self) -> bool:
         """Look once; False if nothing was due."""
         shared = await self._look_together()
         single = await self._look_singly()
         if shared or single:
-            self._desk.bell.ring()
+            self._runtime.bell.ring()
         return shared or single
 
     async def _look_singly(self) -> bool:
         """Look up by their tickets those whom a shared reading does not settle."""
-        async with self._desk.database.write() as session:
-            now = await self._desk.database.now(session)  # leases are written by its clock
-            claimed = await lookups.claim_looks(session, self._desk.owner, now, most=LOOKS_AT_ONCE)
+        async with self._runtime.database.write() as session:
+            now = await self._runtime.database.now(session)  # leases are written by its clock
+            claimed = await lookups.claim_lookups(
+                session, self._runtime.owner, now, most=LOOKS_AT_ONCE
+            )
         for order in claimed:
-            if self._desk.stopping.is_set():
+            if self._runtime.stopping.is_set():
                 break  # its lease ends soon enough
             await self._settle(order)
         return bool(claimed)
@@ -66,7 +68,7 @@ class Watch:
         if period is None:
             await self._put_off(first, begun)
             return True
-        async with self._desk.database.read() as session:
+        async with self._runtime.database.read() as session:
             # An account's other calls are none of our business, and each would cost a write.
             awaited = await lookups.only_awaited(session, period.reports)
         for report in awaited:
@@ -80,52 +82,54 @@ class Watch:
 
     async def _take_turn(self) -> tuple[datetime, datetime] | None:
         """The earliest submission to be read about, and the moment at which we begin."""
-        begun = self._desk.database.clock.now()
-        async with self._desk.database.read() as session:
+        begun = self._runtime.database.clock.now()
+        async with self._runtime.database.read() as session:
             first = await lookups.first_shared(session, begun)
         if first is None:
             return None
-        async with self._desk.database.write() as session:
+        async with self._runtime.database.write() as session:
             # Several machines share this turn: the database's clock is the one they agree on.
-            now = await self._desk.database.now(session)
-            mine = await turns.take_turn(session, "records", self._desk.owner, now, rest=READ_GAP)
+            now = await self._runtime.database.now(session)
+            mine = await turns.take_turn(
+                session, "records", self._runtime.owner, now, rest=READ_GAP
+            )
         return (first, begun) if mine else None
 
     async def _put_off(self, first: datetime, begun: datetime) -> None:
         """Nobody else was told of: all whom the reading covered wait on together."""
-        async with self._desk.database.write() as session:
-            now = self._desk.database.clock.now()
-            await lookups.stop_looking(session, now - silence.NEVER)
+        async with self._runtime.database.write() as session:
+            now = self._runtime.database.clock.now()
+            await lookups.stop_lookups(session, now - silence.NEVER)
             await lookups.note_shared(session, (first, begun), now, silence.INTERVALS)
 
     async def _look_at_the_rest(self) -> None:
         """A truncated answer's silence says nothing: those it leaves out are looked up singly."""
-        async with self._desk.database.read() as session:
-            now = self._desk.database.clock.now()
+        async with self._runtime.database.read() as session:
+            now = self._runtime.database.clock.now()
             rest = await lookups.list_shared(session, now, most=LOOKS_AT_ONCE)
         for order in rest:
             await self._settle(order)
 
     async def _read_period(self, first: datetime) -> Period | None:
-        today = self._desk.database.clock.now().astimezone(self._desk.zone).date()
-        day = first.astimezone(self._desk.zone).date()
+        today = self._runtime.database.clock.now().astimezone(self._runtime.zone).date()
+        day = first.astimezone(self._runtime.zone).date()
         try:
-            return await self._desk.telephony.read_period(day, today)
+            return await self._runtime.telephony.read_period(day, today)
         except LookupFailed:
             log.warning("records.unreadable")
             return None
 
     async def _look_up(self, order: Order) -> Sequence[Report] | None:
         try:
-            return await self._desk.telephony.look_up(order.ticket)
+            return await self._runtime.telephony.look_up(order.ticket)
         except LookupFailed:
             log.warning("record.unreadable", order=order.id)
             return None
 
     async def _record(self, report: Report) -> None:
-        async with self._desk.database.open_write() as session:
+        async with self._runtime.database.open_write() as session:
             try:
-                await record_outcome(report, self._desk.work(session))
+                await record_outcome(report, self._runtime.work(session))
             except Exception as error:
                 await session.rollback()
                 if is_passing(error):
@@ -134,8 +138,8 @@ class Watch:
                 log.error("record.failed", error=type(error).__name__)
 
     async def _note_silence(self, order: Order, *, looked: bool) -> None:
-        async with self._desk.database.open_write() as session:
-            work = self._desk.work(session)
+        async with self._runtime.database.open_write() as session:
+            work = self._runtime.work(session)
             try:
                 fresh = await orders.find_order(session, order.id, lock=True)
                 if (fresh.state, fresh.generation) == (order.state, order.generation):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from handlers.oncall.self_monitoring import tell_faults, tell_late
 
 log = structlog.get_logger()
@@ -16,30 +16,30 @@ INSIST = timedelta(minutes=30)
 
 
 @dataclass(slots=True)
-class Auditor:
+class SelfMonitor:
     """Looks once a minute; `at_ease` is False while alerts may not reach anybody by phone."""
 
-    desk: Desk
+    runtime: Runtime
     at_ease: bool = field(default=True, init=False)
     _due: datetime | None = field(default=None, init=False)
     _insisted: datetime | None = field(default=None, init=False)
 
     async def step(self) -> bool:
         """Look, if it is time; there is never more to do at once."""
-        now = self.desk.database.clock.now()
+        now = self.runtime.database.clock.now()
         if self._due is not None and now < self._due:
             return False
         self._insisted = self._insisted or now
         insist = now >= self._insisted + INSIST
         self.at_ease = False  # who cannot look cannot be at ease
-        async with self.desk.database.open_write() as session:
-            late = await tell_late(self.desk.work(session))
-        async with self.desk.database.open_write() as session:
-            refused = await tell_faults(self.desk.work(session), insist=insist)
+        async with self.runtime.database.open_write() as session:
+            late = await tell_late(self.runtime.work(session))
+        async with self.runtime.database.open_write() as session:
+            refused = await tell_faults(self.runtime.work(session), insist=insist)
         if insist:
             self._insisted = now
         if late or refused:
             log.error("alerts.in_danger", late=late, refused=refused)
         self.at_ease, self._due = not (late or refused), now + OFTEN
-        self.desk.bell.ring()
+        self.runtime.bell.ring()
         return False

@@ -8,14 +8,14 @@ from datetime import timedelta
 
 import structlog
 
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.audio.transcription import Hints, NotHeard, Transcriber, Transcript, Unheard
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Files, FileTooLarge
 from handlers.audio.voice_notes import note_heard, note_unheard
 from storage.chat import inbound, sounds, voice_notes
 from storage.chat.inbound import StoredInbound
-from storage.chat.voice_notes import Hearing
+from storage.chat.voice_notes import VoiceNoteJob
 from storage.lease import MOST_TRIES
 from storage.people import people
 from storage.people.contacts import list_contacts
@@ -25,28 +25,28 @@ AGAIN = timedelta(seconds=10)  # after a file could not be fetched
 
 
 @dataclass(frozen=True, slots=True)
-class Listener:
+class TranscribeWorker:
     """One note at a time: a machine has one model. `files` are the channels that keep files."""
 
-    desk: Desk
+    runtime: Runtime
     transcriber: Transcriber
     files: Mapping[str, Files] = field(default_factory=dict)
 
     async def step(self) -> bool:
         """Hear the note that waits longest; False if none does."""
-        if self.desk.stopping.is_set():
+        if self.runtime.stopping.is_set():
             return False
-        database = self.desk.database
+        database = self.runtime.database
         async with database.write() as session:
             now = await database.now(session)
-            hearing = await voice_notes.claim_hearing(session, self.desk.owner, now)
+            hearing = await voice_notes.claim_job(session, self.runtime.owner, now)
         if hearing is None:
             return False
         await self._hear(hearing)
-        self.desk.bell.ring()
+        self.runtime.bell.ring()
         return True
 
-    async def _hear(self, hearing: Hearing) -> None:
+    async def _hear(self, hearing: VoiceNoteJob) -> None:
         if hearing.tries > MOST_TRIES:
             # Whoever heard it died each time: it is not tried until nobody is left.
             await self._note_unheard(hearing, Unheard.BROKEN)
@@ -66,9 +66,9 @@ class Listener:
         else:
             await self._note_heard(hearing, transcript)
 
-    async def _read(self, hearing: Hearing) -> tuple[StoredInbound, Hints, bytes]:
+    async def _read(self, hearing: VoiceNoteJob) -> tuple[StoredInbound, Hints, bytes]:
         """The note, what helps to hear it, and its sound where we keep it ourselves."""
-        async with self.desk.database.read() as session:
+        async with self.runtime.database.read() as session:
             heard = await inbound.find_by_id(session, hearing.inbound_id)
             person = await people.find_person(session, hearing.person_id)
             book = await list_contacts(session, person.id)
@@ -83,25 +83,25 @@ class Listener:
         content, files = heard.said.content, self.files.get(heard.said.channel)
         if not isinstance(content, VoiceNote) or files is None or not content.file:
             raise FileGone
-        most = self.desk.rules.hearing.largest
+        most = self.runtime.rules.hearing.largest
         sound = await files.fetch_file(content.file, most)
         if len(sound) > most:
             raise NotHeard(Unheard.TOO_LARGE)
         return sound
 
-    async def _note_heard(self, hearing: Hearing, transcript: Transcript) -> None:
-        async with self.desk.database.open_write() as session:
-            await note_heard(hearing, transcript, self.desk.work(session))
+    async def _note_heard(self, hearing: VoiceNoteJob, transcript: Transcript) -> None:
+        async with self.runtime.database.open_write() as session:
+            await note_heard(hearing, transcript, self.runtime.work(session))
 
-    async def _note_unheard(self, hearing: Hearing, why: Unheard) -> None:
+    async def _note_unheard(self, hearing: VoiceNoteJob, why: Unheard) -> None:
         log.info("note.unheard", inbound=hearing.inbound_id, why=why.value)
-        async with self.desk.database.open_write() as session:
-            await note_unheard(hearing, why, self.desk.work(session))
+        async with self.runtime.database.open_write() as session:
+            await note_unheard(hearing, why, self.runtime.work(session))
 
-    async def _put_off(self, hearing: Hearing) -> None:
+    async def _put_off(self, hearing: VoiceNoteJob) -> None:
         if hearing.tries >= MOST_TRIES:
             await self._note_unheard(hearing, Unheard.GONE)
             return
-        async with self.desk.database.write() as session:
-            until = await self.desk.database.now(session) + AGAIN
+        async with self.runtime.database.write() as session:
+            until = await self.runtime.database.now(session) + AGAIN
             await voice_notes.put_off(session, hearing, until)

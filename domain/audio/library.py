@@ -20,7 +20,7 @@ class Made:
     name: str = ""
 
 
-class StudioRefused(Exception):
+class LibraryRefused(Exception):
     """It was certainly not made."""
 
     def __init__(self, why: Refusal, code: int | None = None) -> None:
@@ -28,15 +28,15 @@ class StudioRefused(Exception):
         self.why, self.code = why, code
 
 
-class StudioUnsure(Exception):
+class LibraryUnsure(Exception):
     """The answer was lost: it may have been made, and must not be asked again."""
 
 
-class StudioAway(Exception):
+class LibraryAway(Exception):
     """A read that failed: nothing was changed, try later."""
 
 
-class Studio(Protocol):
+class Library(Protocol):
     """The platform's sounds (manual, CreateAudioFile, PlayAudioFile, GetAudiosList)."""
 
     async def preview(self, words: str, voice: str) -> Made:

@@ -26,7 +26,7 @@ _VALUE = re.compile(r"\s+(\w+)\s*=\s*(?:\"([^\"]*)\"|“([^”]*)”|(\S+))")
 LONGEST_VALUE = 100
 
 
-class Source(StrEnum):
+class RecordingSource(StrEnum):
     """Where a recording's sound comes from."""
 
     WORDS = "words"
@@ -34,7 +34,7 @@ class Source(StrEnum):
     PLATFORM = "platform"  # made elsewhere: on the platform's own panel, or by another program
 
 
-class Stage(StrEnum):
+class RecordingStage(StrEnum):
     """How far a recording has come."""
 
     AWAITED = "awaited"  # announced: the next sound of its person is it
@@ -55,8 +55,8 @@ class Recording:
     name: str
     owner_id: int | None
     chat_id: int | None
-    source: Source
-    stage: Stage
+    source: RecordingSource
+    stage: RecordingStage
     words: str = ""
     voice: str = ""
     audio_id: str = ""
@@ -80,14 +80,14 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RecordingUse:
     """A recording as somebody named it: `#boas-vindas nome=Ana`."""
 
     name: str
     values: Mapping[str, str]
 
 
-def asked_in(words: str) -> Asked | None:
+def recording_use_in(words: str) -> RecordingUse | None:
     """The recording that stands in the place of words, with its values; None for words."""
     found = _NAME.match(words.strip())
     if not found:
@@ -98,7 +98,7 @@ def asked_in(words: str) -> Asked | None:
         # A quote within would end the value where it is written down again.
         values[fold(value[1])] = re.sub(r"[\"“”]", "'", given)[:LONGEST_VALUE]
         rest = rest[value.end() :]
-    return None if rest.strip() else Asked(found[1], values)
+    return None if rest.strip() else RecordingUse(found[1], values)
 
 
 def split_name(rest: str) -> tuple[str, str]:

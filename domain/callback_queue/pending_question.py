@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Words(StrEnum):
+class AskedFor(StrEnum):
     """What the next words are taken for."""
 
     NUMBER = "number"  # to which they want to be called
@@ -16,10 +16,10 @@ class Words(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Awaited:
+class PendingQuestion:
     """One such question; `why` and `due_at` are what was said with a request for a number."""
 
-    words: Words
+    words: AskedFor
     asked_at: datetime
     ticket: str = ""
     why: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.callback_queue.request import CallbackRequest, Stage
+from domain.callback_queue.request import CallbackRequest, RequestStage
 from domain.opening_hours import Hours
 
 CODE_DIGITS = 6
@@ -33,7 +33,7 @@ class First(StrEnum):
     CUSTOMER = "customer"
 
 
-class Colour(StrEnum):
+class SlaColour(StrEnum):
     """How long somebody waits, beside what was promised."""
 
     GREEN = "green"
@@ -41,7 +41,7 @@ class Colour(StrEnum):
     RED = "red"
 
 
-class Deed(StrEnum):
+class TimedStep(StrEnum):
     """What the clock asks for."""
 
     EXPIRE = "expire"
@@ -73,12 +73,12 @@ class CallbackPolicy:
     doors: frozenset[str] = frozenset()
     sites: tuple[str, ...] = ()
 
-    def colour(self, request: CallbackRequest, now: datetime) -> Colour:
+    def colour(self, request: CallbackRequest, now: datetime) -> SlaColour:
         """How a request looks now."""
         waited = now - request.wanted_at
         if waited >= self.late:
-            return Colour.RED
-        return Colour.YELLOW if waited >= self.soon else Colour.GREEN
+            return SlaColour.RED
+        return SlaColour.YELLOW if waited >= self.soon else SlaColour.GREEN
 
     def expires(self, wanted_at: datetime) -> datetime:
         """Until when somebody tries to meet them: never while nobody is there."""
@@ -87,9 +87,9 @@ class CallbackPolicy:
 
     def remind_at(self, request: CallbackRequest, now: datetime) -> datetime | None:
         """When somebody is reminded of a request that has just come to where it stands."""
-        if request.stage is Stage.WAITING:
+        if request.stage is RequestStage.WAITING:
             return self.hours.open_from(max(request.wanted_at + self.late, now))
-        if request.stage is Stage.TAKEN and request.next_try_at is None:
+        if request.stage is RequestStage.TAKEN and request.next_try_at is None:
             return self.hours.open_from(now + self.late)
         return None
 
@@ -97,33 +97,33 @@ class CallbackPolicy:
         """When the clock next has something to do for a request."""
         moments: list[datetime | None] = []
         match request.stage:
-            case Stage.UNVERIFIED:
+            case RequestStage.UNVERIFIED:
                 moments = [request.asked_at + UNVERIFIED_LIFE]
-            case Stage.LATER:
+            case RequestStage.LATER:
                 moments = [request.due_at]
-            case Stage.WAITING:
+            case RequestStage.WAITING:
                 changes = (request.wanted_at + self.soon, request.wanted_at + self.late)
                 moments = [request.expires_at, request.remind_at]
                 moments += [at for at in changes if at > now]
-            case Stage.TAKEN:
+            case RequestStage.TAKEN:
                 moments = [request.expires_at, request.next_try_at, request.remind_at]
             case _:
                 moments = []
         return min((at for at in moments if at is not None), default=None)
 
-    def deed(self, request: CallbackRequest, now: datetime) -> Deed:
+    def deed(self, request: CallbackRequest, now: datetime) -> TimedStep:
         """What is due now, the most important first."""
-        if request.stage is Stage.UNVERIFIED:
-            return Deed.EXPIRE
-        if request.stage is Stage.LATER:
-            return Deed.COME_DUE
+        if request.stage is RequestStage.UNVERIFIED:
+            return TimedStep.EXPIRE
+        if request.stage is RequestStage.LATER:
+            return TimedStep.COME_DUE
         if request.expires_at is not None and request.expires_at <= now:
-            return Deed.EXPIRE
+            return TimedStep.EXPIRE
         if request.next_try_at is not None and request.next_try_at <= now:
-            return Deed.RING
+            return TimedStep.RING
         if request.remind_at is not None and request.remind_at <= now:
-            return Deed.REMIND
-        return Deed.RECOLOUR
+            return TimedStep.REMIND
+        return TimedStep.RECOLOUR
 
 
 def code_of(secret: str, request: CallbackRequest) -> str:

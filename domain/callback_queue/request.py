@@ -15,7 +15,7 @@ LONGEST_WORDS = 1_000  # signs of one message between the two
 MOST_A_DAY = 5  # of one person, however often they cancel
 
 
-class Stage(StrEnum):
+class RequestStage(StrEnum):
     """Where a request stands."""
 
     UNVERIFIED = "unverified"  # a code must show that the number is theirs
@@ -29,32 +29,48 @@ class Stage(StrEnum):
     EXPIRED = "expired"  # nobody met them in time
 
 
-OPEN = frozenset({Stage.UNVERIFIED, Stage.LATER, Stage.WAITING, Stage.TAKEN, Stage.RINGING})
-MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.UNVERIFIED: frozenset({Stage.LATER, Stage.WAITING, Stage.CANCELLED, Stage.EXPIRED}),
-    Stage.LATER: frozenset({Stage.WAITING, Stage.CANCELLED, Stage.EXPIRED}),
+OPEN = frozenset(
+    {
+        RequestStage.UNVERIFIED,
+        RequestStage.LATER,
+        RequestStage.WAITING,
+        RequestStage.TAKEN,
+        RequestStage.RINGING,
+    }
+)
+MOVES: dict[RequestStage, frozenset[RequestStage]] = {
+    RequestStage.UNVERIFIED: frozenset(
+        {RequestStage.LATER, RequestStage.WAITING, RequestStage.CANCELLED, RequestStage.EXPIRED}
+    ),
+    RequestStage.LATER: frozenset(
+        {RequestStage.WAITING, RequestStage.CANCELLED, RequestStage.EXPIRED}
+    ),
     # Met without ringing: a record put right what a callback had told of a call that is over.
-    Stage.WAITING: frozenset({Stage.TAKEN, Stage.MET, Stage.CANCELLED, Stage.EXPIRED}),
-    Stage.TAKEN: frozenset(
+    RequestStage.WAITING: frozenset(
+        {RequestStage.TAKEN, RequestStage.MET, RequestStage.CANCELLED, RequestStage.EXPIRED}
+    ),
+    RequestStage.TAKEN: frozenset(
         {
-            Stage.WAITING,
-            Stage.RINGING,
-            Stage.MET,
-            Stage.CANCELLED,
-            Stage.CLOSED,
-            Stage.EXPIRED,
+            RequestStage.WAITING,
+            RequestStage.RINGING,
+            RequestStage.MET,
+            RequestStage.CANCELLED,
+            RequestStage.CLOSED,
+            RequestStage.EXPIRED,
         }
     ),
     # Cancelled while it rings, it ends as what became of the call; nothing is tried again.
-    Stage.RINGING: frozenset({Stage.TAKEN, Stage.WAITING, Stage.MET, Stage.CANCELLED}),
-    Stage.MET: frozenset(),
-    Stage.CANCELLED: frozenset(),
-    Stage.CLOSED: frozenset(),
-    Stage.EXPIRED: frozenset(),
+    RequestStage.RINGING: frozenset(
+        {RequestStage.TAKEN, RequestStage.WAITING, RequestStage.MET, RequestStage.CANCELLED}
+    ),
+    RequestStage.MET: frozenset(),
+    RequestStage.CANCELLED: frozenset(),
+    RequestStage.CLOSED: frozenset(),
+    RequestStage.EXPIRED: frozenset(),
 }
 
 
-class Step(StrEnum):
+class RequestStep(StrEnum):
     """One thing that happened to a request: its timeline is made of them."""
 
     ASKED = "asked"
@@ -100,7 +116,7 @@ class CallbackRequest:
 
     id: int
     ticket: str
-    stage: Stage
+    stage: RequestStage
     customer_id: int
     chat_id: int
     number: PhoneNumber
@@ -142,12 +158,12 @@ class Happened:
     """One entry of a timeline; `person_id` is 0 where nobody in a chat did it."""
 
     at: datetime
-    step: Step
+    step: RequestStep
     person_id: int = 0
     note: str = ""
 
 
-def after_call(order: Order, *, given_up: bool) -> Stage | None:
+def after_call(order: Order, *, given_up: bool) -> RequestStage | None:
     """Where the request stands once its bridge stands there; None while it is under way.
 
     That the bridge was answered is all that the platform tells: whether the second phone was, too,
@@ -156,8 +172,8 @@ def after_call(order: Order, *, given_up: bool) -> Stage | None:
     if order.state in (State.CONFIRMED, State.SUBMITTING, State.ACCEPTED, State.PROPOSED):
         return None
     if order.state is State.CLOSED and order.verdict is Verdict.ANSWERED:
-        return Stage.MET
-    return Stage.CANCELLED if given_up else Stage.TAKEN
+        return RequestStage.MET
+    return RequestStage.CANCELLED if given_up else RequestStage.TAKEN
 
 
 def may_try_again(order: Order) -> bool:

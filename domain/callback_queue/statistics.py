@@ -9,10 +9,10 @@ from enum import StrEnum
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from domain.callback_queue.request import CallbackRequest, Stage
+from domain.callback_queue.request import CallbackRequest, RequestStage
 
 
-class End(StrEnum):
+class RequestEnd(StrEnum):
     """What became of a request, as a chart shows it."""
 
     MET = "met"
@@ -23,10 +23,10 @@ class End(StrEnum):
 
 
 _ENDS = {
-    Stage.MET: End.MET,
-    Stage.CLOSED: End.CLOSED,
-    Stage.EXPIRED: End.MISSED,
-    Stage.CANCELLED: End.CANCELLED,
+    RequestStage.MET: RequestEnd.MET,
+    RequestStage.CLOSED: RequestEnd.CLOSED,
+    RequestStage.EXPIRED: RequestEnd.MISSED,
+    RequestStage.CANCELLED: RequestEnd.CANCELLED,
 }
 
 
@@ -35,7 +35,7 @@ class DayFigures:
     """One day; `waits` are the seconds from when each was to be called until they were met."""
 
     day: date
-    ends: dict[End, int] = field(default_factory=dict)
+    ends: dict[RequestEnd, int] = field(default_factory=dict)
     waits: tuple[float, ...] = ()
 
     @property
@@ -65,15 +65,15 @@ def figures_of(
     for ahead in range(days):
         day = first.date() + timedelta(days=ahead)
         counted = [r for r in requests if _counts(r) and r.wanted_at.astimezone(zone).date() == day]
-        ends: dict[End, int] = {}
+        ends: dict[RequestEnd, int] = {}
         for request in counted:
-            end = _ENDS.get(request.stage, End.OPEN)
+            end = _ENDS.get(request.stage, RequestEnd.OPEN)
             ends[end] = ends.get(end, 0) + 1
-        met = [r for r in counted if r.stage is Stage.MET and r.closed_at is not None]
+        met = [r for r in counted if r.stage is RequestStage.MET and r.closed_at is not None]
         waits = tuple((r.closed_at - r.wanted_at).total_seconds() for r in met if r.closed_at)
         found.append(DayFigures(day=day, ends=ends, waits=waits))
     return found
 
 
 def _counts(request: CallbackRequest) -> bool:
-    return request.stage is not Stage.UNVERIFIED and request.expires_at is not None
+    return request.stage is not RequestStage.UNVERIFIED and request.expires_at is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from domain.errors import InvalidNumber, InvalidTime, NumberFault
-from domain.language.meanings import End
+from domain.language.meanings import Party
 from domain.language.name_matching import Named, Names
 from domain.language.number_phrases import read_number
 from domain.language.time_phrases import (
@@ -26,13 +26,13 @@ _SEPARATOR = re.compile(r"\s*[,;:]?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class Arguments:
     """What a command names: its ends, a time as it was said, and the words.
 
     `sure` and `ended` are those of an order that is wanted.
     """
 
-    ends: tuple[End, ...] = ()
+    ends: tuple[Party, ...] = ()
     words: str
     said: Said | None = None
     sure: bool = True
@@ -43,14 +43,14 @@ class Rest:
 class _Stand:
     """One end where it stands, and what comes after it."""
 
-    end: End
+    end: Party
     words: str
     colon: bool
     sure: bool = True
     ended: bool = True
 
 
-def read_rest(rest: str, names: Names, *, two: bool = False) -> Rest:
+def read_arguments(rest: str, names: Names, *, two: bool = False) -> Arguments:
     """The time, the end and the words; where there may be `two` ends, both.
 
     Raises InvalidNumber, InvalidTime. What looks like a second number but is none is never words.
@@ -58,7 +58,7 @@ def read_rest(rest: str, names: Names, *, two: bool = False) -> Rest:
     said, rest = _time_before(rest, names)
     first = _stand(rest, names) or _near(rest, names)
     if first is None:
-        return Rest(words=rest.strip(), said=said)
+        return Arguments(words=rest.strip(), said=said)
     after, words = _ended(first, said)
     if not two or first.colon or after is not said:
         return _rest(first, after, words)
@@ -67,7 +67,7 @@ def read_rest(rest: str, names: Names, *, two: bool = False) -> Rest:
     if second is None:
         return _rest(first, after, words)
     after, words = _ended(second, said)
-    return Rest(
+    return Arguments(
         ends=(first.end, second.end),
         words=words,
         said=after,
@@ -76,8 +76,8 @@ def read_rest(rest: str, names: Names, *, two: bool = False) -> Rest:
     )
 
 
-def _rest(one: _Stand, said: Said | None, words: str) -> Rest:
-    return Rest(ends=(one.end,), words=words, said=said, sure=one.sure, ended=one.ended)
+def _rest(one: _Stand, said: Said | None, words: str) -> Arguments:
+    return Arguments(ends=(one.end,), words=words, said=said, sure=one.sure, ended=one.ended)
 
 
 def _time_before(text: str, names: Names) -> tuple[Said | None, str]:
@@ -115,11 +115,11 @@ def _number(text: str) -> _Stand:
     reading = read_number(text)
     text = text.strip()
     refuse_swallowed_date(text[: len(text) - len(reading.words)])
-    return _Stand(End(number=reading.number), reading.words, reading.colon, reading.sure)
+    return _Stand(Party(number=reading.number), reading.words, reading.colon, reading.sure)
 
 
 def _person(named: Named) -> _Stand:
-    end = End(me=True) if named.me else End(name=named.name)
+    end = Party(me=True) if named.me else Party(name=named.name)
     return _Stand(end, named.rest, named.colon, ended=named.colon or not named.rest)
 
 

@@ -4,61 +4,60 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 
+from domain.audio.intents import HearNote, ListAudios, MakeAudio, SettleAudio, SetVoice
+from domain.callback_queue.intents import (
+    AskCallback,
+    CloseRequest,
+    GiveUp,
+    HandOver,
+    SendCode,
+    SettleRequest,
+    ShareOwn,
+    ShowQueue,
+    WriteWords,
+)
 from domain.callback_queue.request import CloseReason
 from domain.chat import Content, Heard, Moved, Press, SharedContact, Text, Unsupported, VoiceNote
 from domain.command import Command
 from domain.intents import (
-    CancelOrder,
     CannotUse,
-    Correct,
     DropHalf,
-    HearNote,
     Help,
     Intent,
-    KeepCard,
-    ListAudios,
-    MakeAudio,
     Misunderstood,
     PickContact,
+    Sentence,
+    Spoken,
+    Start,
+)
+from domain.oncall.intents import SettlePage, TendOnCall
+from domain.orders.intents import (
+    CancelOrder,
+    Correct,
     PlaceBridge,
     PlaceCall,
     SendSms,
-    Sentence,
-    SetLanguage,
-    SetMyNumber,
     SetPurpose,
-    SettleAudio,
     SettleChoice,
-    SetVoice,
     ShowStatus,
-    Spoken,
-    Start,
-    TendContacts,
 )
 from domain.orders.order import Purpose
-from domain.people_intents import (
-    AskCallback,
-    CloseRequest,
+from domain.people.intents import (
     GiveRole,
-    GiveUp,
-    HandOver,
     Invite,
+    KeepCard,
     Link,
-    SendCode,
+    SetLanguage,
     SetLimits,
-    SettlePage,
-    SettleRequest,
-    ShareOwn,
-    ShowQueue,
+    SetMyNumber,
     TendBlocks,
+    TendContacts,
     TendGroup,
-    TendOnCall,
     TendPeople,
     Unlink,
-    WriteWords,
 )
+from domain.text import fold
 
 # Both languages are always understood, whatever language a person is answered in.
 SPELLINGS = {
@@ -156,19 +155,13 @@ def understand(content: Content) -> Intent:
             return CannotUse(what)
 
 
-def plain(word: str) -> str:
-    """A word without accents and capitals, as hurried people type it."""
-    split = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in split if not unicodedata.combining(sign))
-
-
 def _command(text: str) -> Intent:
     if text and not text.startswith("/"):
         return Sentence(text)
     found = _COMMAND.fullmatch(text)
     if not found:
         return Misunderstood()
-    word, rest = plain(found[1]), (found[2] or "").strip()
+    word, rest = fold(found[1]), (found[2] or "").strip()
     command = SPELLINGS.get(word)
     if command is None:
         near = difflib.get_close_matches(word, SPELLINGS, n=1, cutoff=0.6)
@@ -185,17 +178,17 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
         case Command.SMS:
             return SendSms(rest)
         case Command.STATUS:
-            return ShowStatus(plain(rest))
+            return ShowStatus(fold(rest))
         case Command.CANCEL:
-            return CancelOrder(plain(rest))
+            return CancelOrder(fold(rest))
         case Command.CONTACT:
             return TendContacts(rest)
         case Command.AUDIO:
             return MakeAudio(rest)
         case Command.AUDIOS:
-            return ListAudios(plain(rest))
+            return ListAudios(fold(rest))
         case Command.VOICE:
-            return SetVoice(plain(rest))
+            return SetVoice(fold(rest))
         case Command.MY_NUMBER:
             return SetMyNumber(rest)
         case Command.INVITE:
@@ -209,7 +202,7 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
         case Command.ONCALL:
             return TendOnCall(rest)
         case Command.LINK:
-            return Link(plain(rest).replace("-", "").replace(" ", "")[:64])
+            return Link(fold(rest).replace("-", "").replace(" ", "")[:64])
         case Command.GROUP:
             return TendGroup(rest)
         case Command.LIMIT:
@@ -217,7 +210,7 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
         case Command.WHO:
             return TendPeople(rest)
         case Command.LANGUAGE:
-            return SetLanguage(plain(rest))
+            return SetLanguage(fold(rest))
         case Command.HELP:
             return Help()
         case Command.START:

@@ -29,7 +29,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class TimeOfDay:
     """A time of day as it was said, perhaps one that no day has."""
 
     hour: int
@@ -57,7 +57,7 @@ def due_after(minutes: int, now: datetime) -> Due:
     return _checked(Due(now.astimezone(UTC) + timedelta(minutes=minutes)), now)
 
 
-def due_on(day: Day, clock: Clock, now: datetime, zone: ZoneInfo) -> Due:
+def due_on(day: Day, clock: TimeOfDay, now: datetime, zone: ZoneInfo) -> Due:
     """That day at that time; without a day, the next time; raises InvalidTime."""
     try:
         spoken = time(clock.hour, clock.minute)

@@ -28,7 +28,7 @@ _BEGIN = re.compile(rf"(?:(?:{_FROM})\s+)?(?P<time>\S.*)", re.DOTALL)
 _AT_NINE = " as 9h"
 
 
-class Ending(NamedTuple):
+class Until(NamedTuple):
     """Until when, and what stands before that; `lasts` where so long was said, from now on."""
 
     at: datetime | None
@@ -36,29 +36,29 @@ class Ending(NamedTuple):
     lasts: timedelta | None = None
 
 
-def split_end(typed: str, said_at: datetime, zone: ZoneInfo) -> Ending:
+def split_end(typed: str, said_at: datetime, zone: ZoneInfo) -> Until:
     """Until when, if a text said at that time in that zone ends so; raises InvalidTime."""
     text = unicodedata.normalize("NFC", typed)
     folded = fold(text)
     if len(folded) != len(text):
-        return Ending(None, text)
+        return Until(None, text)
     if (found := _END.fullmatch(folded)) is not None:
         before = text[: found.start("how")].strip()
         if re.fullmatch(_UNTIL, found["how"]):
             at = _moment(found["time"], said_at, zone)
-            return Ending(at, before if at else text)
+            return Until(at, before if at else text)
         return _lasting(_span(found["time"]), before, text, said_at)
     # Without a word before it only hours and minutes are a time: "expires in 7 days" is not.
     if (found := _BARE.fullmatch(folded)) is not None:
         before = text[: found.start("time")].strip()
         return _lasting(_span(found["time"], most="h"), before, text, said_at)
-    return Ending(None, text)
+    return Until(None, text)
 
 
-def _lasting(span: timedelta | None, before: str, text: str, said_at: datetime) -> Ending:
+def _lasting(span: timedelta | None, before: str, text: str, said_at: datetime) -> Until:
     if span is None:
-        return Ending(None, text)
-    return Ending(said_at + span, before, span)
+        return Until(None, text)
+    return Until(said_at + span, before, span)
 
 
 def read_begin(typed: str, said_at: datetime, zone: ZoneInfo) -> datetime | None:

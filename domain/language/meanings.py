@@ -37,7 +37,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Party:
     """One end of a call: a number, the asker's own line, or a name as it was said."""
 
     number: PhoneNumber | None = None
@@ -55,8 +55,8 @@ class Understood:
 
     meaning: Meaning
     language: str
-    dest: End | None = None
-    dest2: End | None = None
+    dest: Party | None = None
+    dest2: Party | None = None
     words: str | None = None
     due: Due | None = None
     doubt: Doubt | None = None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.language.due_times import Due
-from domain.language.meanings import End
+from domain.language.meanings import Party
 from domain.orders.order import Kind
 
 HALF_LIFE = timedelta(minutes=10)  # how long we wait for the missing part of an order
@@ -23,7 +23,7 @@ class Slot(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class OrderRequest:
     """An order before it is one: parts may be missing, and an end may be only a name so far.
 
     `sure` is False where a number may have swallowed digits of the words, `ended` where no colon
@@ -31,7 +31,7 @@ class Wanted:
     """
 
     kind: Kind
-    ends: tuple[End, ...] = ()
+    ends: tuple[Party, ...] = ()
     words: str | None = None
     due: Due | None = None
     sure: bool = True
@@ -46,17 +46,17 @@ class Wanted:
             return Slot.DEST2 if len(self.ends) == 1 else None
         return None if (self.words or "").strip() else Slot.WORDS
 
-    def with_ends(self, slot: Slot, ends: Sequence[End]) -> Wanted:
+    def with_ends(self, slot: Slot, ends: Sequence[Party]) -> OrderRequest:
         """The same with these ends from this slot on; the others stay."""
         at = 1 if slot is Slot.DEST2 else 0
         return replace(self, ends=(*self.ends[:at], *ends, *self.ends[at + len(ends) :]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HalfOrder:
+class IncompleteOrder:
     """An order that waits for one of its parts, and the contacts that were offered for it."""
 
-    wanted: Wanted
+    wanted: OrderRequest
     asked: Slot
     choices: tuple[int, ...] = ()
     asked_at: datetime

@@ -12,7 +12,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, TimeFault
-from domain.language.due_times import Clock, Day, Due, due_after, due_on
+from domain.language.due_times import Day, Due, TimeOfDay, due_after, due_on
 from domain.phone import plain_signs
 from domain.text import fold_with_places
 
@@ -167,11 +167,11 @@ def _day(parts: dict[str, str | None]) -> Day:
     return Day(ahead=ahead[0]) if ahead else Day()
 
 
-def _clock(parts: dict[str, str | None]) -> Clock:
+def _clock(parts: dict[str, str | None]) -> TimeOfDay:
     if parts["hour12"]:
         hour, minute = int(parts["hour12"]), int(parts["minute12"] or 0)
         if not 1 <= hour <= 12:
             raise InvalidTime(TimeFault.NONSENSE)
-        return Clock(hour % 12 + (12 if parts["half"] == "p" else 0), minute)
+        return TimeOfDay(hour % 12 + (12 if parts["half"] == "p" else 0), minute)
     digits = parts["hour"] or parts["bare"]
-    return Clock(int(digits), int(parts["minute"] or 0)) if digits else Clock(12, 0)
+    return TimeOfDay(int(digits), int(parts["minute"] or 0)) if digits else TimeOfDay(12, 0)

@@ -37,7 +37,7 @@ _OVER = frozenset(
 )
 
 
-class Source(StrEnum):
+class SourceKind(StrEnum):
     """Who speaks."""
 
     ALERTMANAGER = "alertmanager"
@@ -72,10 +72,10 @@ MAPPING: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class PayloadReader:
     """Reads what one source sends; `mapping` is for JSON alone."""
 
-    source: Source
+    source: SourceKind
     mapping: Mapping[str, str] = field(default_factory=lambda: MAPPING)
 
     def read(self, body: bytes, now: datetime) -> Signals:
@@ -84,13 +84,13 @@ class Reader:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
             raise BadAlert("the body is not UTF-8 text") from None
-        if self.source is Source.TEXT:
+        if self.source is SourceKind.TEXT:
             return Signals(found=(_text(text, now),))
         shape = _object(text)
         match self.source:
-            case Source.ALERTMANAGER | Source.GRAFANA:
+            case SourceKind.ALERTMANAGER | SourceKind.GRAFANA:
                 return _alertmanager(shape, now)
-            case Source.KUMA:
+            case SourceKind.KUMA:
                 return Signals(found=(_kuma(shape, now),))
             case _:
                 return Signals(found=(self._json(shape, now),))

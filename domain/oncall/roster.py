@@ -9,7 +9,7 @@ from datetime import datetime
 from domain.chat import Address
 from domain.oncall.call_template import CallTemplate
 from domain.oncall.escalation import Policy
-from domain.oncall.payloads import Reader
+from domain.oncall.payloads import PayloadReader
 from domain.oncall.rotation import Rotation
 from domain.opening_hours import Hours
 from domain.phone import PhoneNumber
@@ -20,7 +20,7 @@ OURS = frozenset({HEARTBEAT, TEST, SELF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watcher:
+class Responder:
     """Somebody who may be on call: who they are on a channel, and perhaps where they are rung."""
 
     name: str
@@ -54,7 +54,7 @@ class AlertSource:
 
     name: str
     team: str
-    reader: Reader
+    reader: PayloadReader
     says: Mapping[str, CallTemplate] = field(default_factory=dict)
 
     def template(self, locale: str) -> CallTemplate | None:
@@ -63,7 +63,7 @@ class AlertSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SelfWatch:
+class SelfMonitoring:
     """What Ramal raises about itself, and for which team; without a team administrators read it.
 
     `balance_below` is in thousandths; after `calls_untold` calls in a row whose end no callback
@@ -88,11 +88,11 @@ class Heartbeat:
 class OnCall:
     """All of it; empty where there is no file. One for the whole program: the file may change."""
 
-    watchers: Mapping[str, Watcher] = field(default_factory=dict)
+    watchers: Mapping[str, Responder] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     sources: Mapping[str, AlertSource] = field(default_factory=dict)
     heartbeats: Mapping[str, Heartbeat] = field(default_factory=dict)
-    watch: SelfWatch = field(default_factory=SelfWatch)
+    watch: SelfMonitoring = field(default_factory=SelfMonitoring)
 
     def become(self, other: OnCall) -> None:
         """Hold from now on, for everybody who has this one, what another one holds."""

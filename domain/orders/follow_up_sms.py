@@ -17,7 +17,7 @@ _KEYS = re.compile(
 )
 
 
-class When(StrEnum):
+class SendWhen(StrEnum):
     """After which calls it is sent (manual, sms_action)."""
 
     ANSWERED = "ok"
@@ -28,9 +28,11 @@ class When(StrEnum):
 
 # What people write between `+sms` and the colon.
 _WHEN = {
-    "": When.ALWAYS,
-    **dict.fromkeys(("sempre", "depois", "always", "after"), When.ALWAYS),
-    **dict.fromkeys(("atendeu", "se atender", "atender", "answered", "if answered"), When.ANSWERED),
+    "": SendWhen.ALWAYS,
+    **dict.fromkeys(("sempre", "depois", "always", "after"), SendWhen.ALWAYS),
+    **dict.fromkeys(
+        ("atendeu", "se atender", "atender", "answered", "if answered"), SendWhen.ANSWERED
+    ),
     **dict.fromkeys(
         (
             "nao atendeu",
@@ -41,21 +43,21 @@ _WHEN = {
             "unanswered",
             "missed",
         ),
-        When.UNANSWERED,
+        SendWhen.UNANSWERED,
     ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AfterSms:
+class FollowUpSms:
     """An SMS that follows a call; `keys` only where a pressed one sets it off."""
 
     text: str
-    when: When
+    when: SendWhen
     keys: str = ""
 
 
-def split_sms(words: str) -> tuple[str, AfterSms | None]:
+def split_sms(words: str) -> tuple[str, FollowUpSms | None]:
     """The words to speak, and the SMS that follows them; raises InvalidWords.
 
     What stands before the colon must be one of the ways to say when: else all of it is words.
@@ -65,10 +67,10 @@ def split_sms(words: str) -> tuple[str, AfterSms | None]:
         return words, None
     said, text = fold(found[1]).strip(), found[2].strip()
     keys = _KEYS.fullmatch(said)
-    when = When.PRESSED if keys else _WHEN.get(said)
+    when = SendWhen.PRESSED if keys else _WHEN.get(said)
     if when is None:
         return words, None
     if len(text) > SMS_WORDS:
         raise InvalidWords(WordsFault.LONG_SMS, length=len(text), limit=SMS_WORDS)
     pressed = ",".join(re.findall(r"[0-9*#]", keys[1])) if keys else ""
-    return words[: found.start()].strip(), AfterSms(text=text, when=when, keys=pressed)
+    return words[: found.start()].strip(), FollowUpSms(text=text, when=when, keys=pressed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.phone import PhoneNumber
 
 PROPOSAL_LIFE = timedelta(minutes=5)
@@ -131,7 +131,7 @@ class Order:
     provider_id: str = ""
     verdict: Verdict | None = None
     status: str = ""
-    source: Source | None = None
+    source: ReportSource | None = None
     duration: int | None = None
     keys: str = ""
     refusal: str = ""

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Source(StrEnum):
+class ReportSource(StrEnum):
     """Where a report came from: a callback is a hint, a record is the truth."""
 
     CALLBACK = "callback"
@@ -53,7 +53,7 @@ class Report:
     Times are aware UTC, `duration` is in seconds, money in thousandths as reported.
     """
 
-    source: Source
+    source: ReportSource
     status: str
     ticket: str = ""
     provider_id: str = ""

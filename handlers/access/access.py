@@ -2,68 +2,17 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from domain.chat import Address, ChatKind
 from domain.command import Command
 from domain.errors import Denied, NotAllowed
-from domain.intents import (
-    CancelOrder,
-    CannotUse,
-    Correct,
-    DropHalf,
-    HearNote,
-    Help,
-    Intent,
-    KeepCard,
-    ListAudios,
-    MakeAudio,
-    Misunderstood,
-    PickContact,
-    PlaceBridge,
-    PlaceCall,
-    SendSms,
-    Sentence,
-    SetLanguage,
-    SetMyNumber,
-    SetPurpose,
-    SettleAudio,
-    SettleChoice,
-    SetVoice,
-    ShowStatus,
-    Spoken,
-    Start,
-    TendContacts,
-)
+from domain.intents import Intent
 from domain.orders.order import Order
 from domain.people.person import Person
 from domain.people.roles import ALLOWED, Role, commands_of, may, may_order
-from domain.people_intents import (
-    AskCallback,
-    CloseRequest,
-    GiveRole,
-    GiveUp,
-    HandOver,
-    Invite,
-    Link,
-    PeopleIntent,
-    SendCode,
-    SetLimits,
-    SettlePage,
-    SettleRequest,
-    ShareOwn,
-    ShowQueue,
-    TendBlocks,
-    TendGroup,
-    TendOnCall,
-    TendPeople,
-    Unlink,
-    WriteWords,
-)
 from domain.rules import Rules
 from handlers.replies.actor import Actor
 from handlers.replies.scene import Scene
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 
 # HELP lets words in; what they order is asked for again.
 _OF_ALERTS = frozenset({Command.ONCALL, Command.HELP})
@@ -95,7 +44,7 @@ def is_admin(person: Person, rules: Rules) -> bool:
 
 def require(intent: Intent, scene: Scene) -> None:
     """Let it pass, or raise NotAllowed. What words mean is asked again once they are understood."""
-    require_command(command_of(intent), scene.actor)
+    require_command(intent.command, scene.actor)
 
 
 def require_command(command: Command, actor: Actor) -> None:
@@ -104,7 +53,7 @@ def require_command(command: Command, actor: Actor) -> None:
     watches = bool(actor.work.rules.on_call.name_of(actor.person.identities))
     if may(role, command, actor.chat.kind) or (watches and command is Command.ONCALL):
         alerts = command in _OF_ALERTS and is_teams(actor.chat, actor.work.rules)
-        if not (actor.place.allowed or alerts or command is Command.GROUP):
+        if not (actor.group.allowed or alerts or command is Command.GROUP):
             raise NotAllowed(Denied.GROUP)
         return
     if role is Role.NONE:
@@ -114,11 +63,11 @@ def require_command(command: Command, actor: Actor) -> None:
     raise NotAllowed(Denied.PLACE if actor.chat.kind is ChatKind.GROUP else Denied.ALONE)
 
 
-def require_order(order: Draft | Order, actor: Actor) -> None:
+def require_order(order: OrderDraft | Order, actor: Actor) -> None:
     """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
     for command in commands_of(order.kind, order.sms_text, order.purpose):
         require_command(command, actor)
-    if not actor.place.takes(order.kind, order.sms_text):
+    if not actor.group.takes(order.kind, order.sms_text):
         raise NotAllowed(Denied.GROUP)
     if not may_order(role_of(actor.person, actor.work.rules), order.kind, order.purpose):
         raise NotAllowed(Denied.PURPOSE)
@@ -131,71 +80,7 @@ def may_answer(order: Order, scene: Scene) -> bool:
     """
     if order.asker_id == scene.person.id:
         return True
-    if not (scene.place.shared and order.chat_id == scene.heard.chat_id):
+    if not (scene.group.shared and order.chat_id == scene.heard.chat_id):
         return False
     require_order(order, scene.actor)
     return True
-
-
-def command_of(intent: Intent) -> Command:  # noqa: C901 - one case an intent
-    """The command whose permission an intent needs; HELP is whatever everybody with a role may.
-
-    Words, notes and pressed buttons are only let in by it: what they order is asked for again.
-    """
-    match intent:
-        case Start():
-            return Command.START
-        case PlaceCall():
-            return Command.CALL
-        case PlaceBridge():
-            return Command.BRIDGE
-        case SendSms():
-            return Command.SMS
-        case ShowStatus():
-            return Command.STATUS
-        case CancelOrder():
-            return Command.CANCEL
-        case TendContacts() | KeepCard():
-            return Command.CONTACT
-        case MakeAudio() | SettleAudio():
-            return Command.AUDIO
-        case ListAudios():
-            return Command.AUDIOS
-        case SetVoice():
-            return Command.VOICE
-        case SetMyNumber():
-            return Command.MY_NUMBER
-        case SetLanguage():
-            return Command.LANGUAGE
-        case Help() | Sentence() | Spoken() | HearNote() | Misunderstood() | CannotUse():
-            return Command.HELP
-        case SettleChoice() | SetPurpose() | Correct() | PickContact() | DropHalf():
-            return Command.HELP
-        case _:
-            return _about_people(intent)
-
-
-def _about_people(intent: PeopleIntent) -> Command:  # noqa: C901 - one case a command
-    match intent:
-        case AskCallback() | GiveUp() | SendCode() | WriteWords():
-            return Command.CALLBACK
-        case ShowQueue() | SettleRequest() | HandOver() | CloseRequest():
-            return Command.QUEUE
-        case ShareOwn():
-            return Command.MY_NUMBER
-        case TendOnCall() | SettlePage():
-            return Command.ONCALL
-        case Link() | Unlink():
-            return Command.LINK
-        case TendGroup():
-            return Command.GROUP
-        case SetLimits():
-            return Command.LIMIT
-        case TendBlocks():
-            return Command.BLOCK
-        case Invite():
-            return Command.INVITE
-        case TendPeople() | GiveRole():
-            return Command.WHO
-        case _:
-            assert_never(intent)

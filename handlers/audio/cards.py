@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from domain.audio.recording import Recording, Stage
+from domain.audio.recording import Recording, RecordingStage
 from domain.audio.voices import known_voices, name_of
 from domain.chat import Address, Button, Message
-from handlers.replies.times import Reader
+from handlers.replies.reader import Reader
 
 _PREVIEW = 200  # signs of the words that a list or a card shows
 
@@ -62,11 +62,11 @@ def _text(recording: Recording, reader: Reader) -> str:
 
 
 def _endless(recording: Recording) -> bool:
-    return recording.stage is Stage.KEPT and recording.expires is None
+    return recording.stage is RecordingStage.KEPT and recording.expires is None
 
 
 def _buttons(recording: Recording, reader: Reader) -> tuple[Button, ...]:
-    if recording.stage is not Stage.PREVIEWED:
+    if recording.stage is not RecordingStage.PREVIEWED:
         return ()
     return (
         Button(reader.say("button-keep"), f"keep-audio:{recording.id}"),

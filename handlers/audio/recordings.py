@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.audio.recording import Recording, Source, Stage, name_of, split_name, tidy
+from domain.audio.intents import SettleAudio
+from domain.audio.recording import (
+    Recording,
+    RecordingSource,
+    RecordingStage,
+    name_of,
+    split_name,
+    tidy,
+)
 from domain.chat import Message, VoiceNote
-from domain.intents import SettleAudio
 from domain.orders import call
 from domain.orders.order import Kind as OrderKind
 from handlers.audio.cards import card_name, recording_card
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.audio import jobs, recordings
-from storage.audio.jobs import Kind
-from storage.audio.recordings import Draft
+from storage.audio.jobs import AudioJobKind
+from storage.audio.recordings import RecordingDraft
 
 COMMANDS = ("/audio", "/áudio")
 
@@ -27,17 +34,17 @@ async def make_audio(rest: str, scene: Scene) -> None:
         return
     words = call.checked_words(words, OrderKind.CALL)
     await forget_announced(scene)
-    draft = Draft(
+    draft = RecordingDraft(
         name=name or name_of(words),
-        source=Source.WORDS,
-        stage=Stage.ASKED,
+        source=RecordingSource.WORDS,
+        stage=RecordingStage.ASKED,
         owner_id=scene.person.id,
         chat_id=scene.heard.chat_id,
         words=words,
         voice=scene.person.voice,
     )
     recording = await recordings.open_recording(scene.work.session, draft, scene.work.now)
-    await _send_for(Kind.PREVIEW, scene, recording=recording.id)
+    await _send_for(AudioJobKind.PREVIEW, scene, recording=recording.id)
     await scene.work.commit(_card(recording, scene))
 
 
@@ -63,47 +70,47 @@ async def take_sound(recording: Recording, note: VoiceNote, scene: Scene) -> Non
     # Another one may have been given its name since it was announced.
     name = await recordings.free_name(session, recording.name)
     taken: dict[str, object] = {"name": name, "sound": note.sound, "seconds": float(note.seconds)}
-    if recording.stage is Stage.ASKED:
+    if recording.stage is RecordingStage.ASKED:
         taken.pop("name")
-    recording = await recordings.note(session, recording, stage=Stage.KEEPING, **taken)
-    await _send_for(Kind.UPLOAD, scene, recording=recording.id, inbound=scene.heard.id)
+    recording = await recordings.note(session, recording, stage=RecordingStage.KEEPING, **taken)
+    await _send_for(AudioJobKind.UPLOAD, scene, recording=recording.id, inbound=scene.heard.id)
     await scene.work.commit(_card(recording, scene))
 
 
 async def list_audios(search: str, scene: Scene) -> None:
     """Ask the platform which recordings there are; the answer is the list."""
-    await _send_for(Kind.LIST, scene, search=tidy(search))
+    await _send_for(AudioJobKind.LIST, scene, search=tidy(search))
     await scene.work.commit(scene.reply(scene.say("audios-looking")))
 
 
 async def settle_audio(intent: SettleAudio, scene: Scene) -> None:
     """A pressed button: keep or drop what was heard, or play what is kept."""
     if intent.choice == "play":
-        await _send_for(Kind.PLAY, scene, audio=intent.which)
+        await _send_for(AudioJobKind.PLAY, scene, audio=intent.which)
         await scene.work.commit(scene.toast("toast-playing"))
         return
     number = int(intent.which) if intent.which.isdecimal() and len(intent.which) < 12 else 0
     recording = await recordings.find_recording(scene.work.session, number)
     if recording is None or recording.owner_id != scene.person.id:
         await scene.work.commit(scene.toast("toast-unknown"))
-    elif recording.stage is not Stage.PREVIEWED:
+    elif recording.stage is not RecordingStage.PREVIEWED:
         await scene.work.commit(scene.toast("toast-audio-settled"))
     else:
         await _settle(recording, scene, keep=intent.choice == "keep")
 
 
 async def _settle(recording: Recording, scene: Scene, *, keep: bool) -> None:
-    stage = Stage.KEEPING if keep else Stage.DROPPED
+    stage = RecordingStage.KEEPING if keep else RecordingStage.DROPPED
     recording = await recordings.note(scene.work.session, recording, stage=stage)
     if keep:
-        await _send_for(Kind.KEEP, scene, recording=recording.id)
+        await _send_for(AudioJobKind.KEEP, scene, recording=recording.id)
     toast = scene.toast("toast-keeping" if keep else "toast-dropped")
     await scene.work.commit(toast, _card(recording, scene))
 
 
 async def _await_sound(name: str, scene: Scene) -> None:
     await forget_announced(scene)
-    draft = replace(_draft(name, scene), stage=Stage.AWAITED)
+    draft = replace(_draft(name, scene), stage=RecordingStage.AWAITED)
     recording = await recordings.open_recording(scene.work.session, draft, scene.work.now)
     text = scene.say("audio-awaited", name=recording.name)
     await scene.work.commit(scene.reply(text))
@@ -114,16 +121,15 @@ async def _explain(scene: Scene) -> None:
     await scene.work.commit(scene.reply(text, fault=INVALID))
 
 
-async def _send_for(kind: Kind, scene: Scene, **wanted: object) -> None:
-    place = (scene.person.id, scene.heard.chat_id)
-    await jobs.open_errand(scene.work.session, kind, place, scene.work.now, **wanted)
+async def _send_for(kind: AudioJobKind, scene: Scene, **wanted: object) -> None:
+    await jobs.open_job(scene.work.session, kind, scene.here, scene.work.now, **wanted)
 
 
-def _draft(name: str, scene: Scene) -> Draft:
-    return Draft(
+def _draft(name: str, scene: Scene) -> RecordingDraft:
+    return RecordingDraft(
         name=name,
-        source=Source.SOUND,
-        stage=Stage.ASKED,
+        source=RecordingSource.SOUND,
+        stage=RecordingStage.ASKED,
         owner_id=scene.person.id,
         chat_id=scene.heard.chat_id,
     )

@@ -16,7 +16,7 @@ from handlers.replies.scene import Scene
 from handlers.replies.sentences import say
 from storage.chat import inbound, sounds, voice_notes
 from storage.chat.inbound import StoredInbound
-from storage.chat.voice_notes import Hearing
+from storage.chat.voice_notes import VoiceNoteJob
 from storage.people import people
 from storage.work import Work
 
@@ -43,7 +43,7 @@ async def take_note(note: VoiceNote, scene: Scene) -> None:
         text = _why(scene.locale, why, scene.work)
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return
-    await voice_notes.open_hearing(session, scene.heard.id, scene.person.id, scene.work.now)
+    await voice_notes.open_job(session, scene.heard.id, scene.person.id, scene.work.now)
     usual = await voice_notes.usual_seconds(session)
     place = queue.waiting + 1
     sentence = "hearing" if place == 1 else "hearing-waits"
@@ -59,10 +59,10 @@ async def forget_sound(content: Content, work: Work) -> None:
         await sounds.drop_sound(work.session, content.sound)
 
 
-async def note_heard(hearing: Hearing, transcript: Transcript, work: Work) -> None:
+async def note_heard(hearing: VoiceNoteJob, transcript: Transcript, work: Work) -> None:
     """The words are said in the place of the note: they are answered as typed ones would be."""
     heard = await inbound.find_by_id(work.session, hearing.inbound_id)
-    if not await voice_notes.end_hearing(work.session, hearing, work.now):
+    if not await voice_notes.end_job(work.session, hearing, work.now):
         await work.session.rollback()  # somebody else took it over while we were away
         return
     words = Heard(transcript.text, heard.id, transcript.doubtful)
@@ -74,10 +74,10 @@ async def note_heard(hearing: Hearing, transcript: Transcript, work: Work) -> No
     await _end(heard, say(locale, _heard(work), words=transcript.text), work)
 
 
-async def note_unheard(hearing: Hearing, why: Unheard, work: Work) -> None:
+async def note_unheard(hearing: VoiceNoteJob, why: Unheard, work: Work) -> None:
     """No words came of it: say why, and what to do; nothing was dialled."""
     heard = await inbound.find_by_id(work.session, hearing.inbound_id)
-    if not await voice_notes.end_hearing(work.session, hearing, work.now):
+    if not await voice_notes.end_job(work.session, hearing, work.now):
         await work.session.rollback()
         return
     await _end(heard, _why(await _locale(heard, work), why, work), work, fault=INVALID)

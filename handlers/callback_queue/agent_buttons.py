@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.pending_question import Awaited, Words
-from domain.callback_queue.request import CallbackRequest, CloseReason, Stage, Step
+from domain.callback_queue.intents import CloseRequest, HandOver, SettleRequest
+from domain.callback_queue.pending_question import AskedFor, PendingQuestion
+from domain.callback_queue.request import CallbackRequest, CloseReason, RequestStage, RequestStep
 from domain.chat import Address, Button, ChatKind, Message
 from domain.people.audit import Act
 from domain.people.person import Person, tidy_person
-from domain.people_intents import CloseRequest, HandOver, SettleRequest
 from handlers.callback_queue.call import ring
 from handlers.callback_queue.cards import (
     agents_cards,
@@ -18,8 +18,8 @@ from handlers.callback_queue.cards import (
 )
 from handlers.callback_queue.transitions import Did, advance
 from handlers.replies.actor import Actor
+from handlers.replies.reader import reader_of
 from handlers.replies.scene import Scene
-from handlers.replies.times import reader_of
 from storage.callback_queue import requests
 from storage.chat import chats, pending_questions
 from storage.people import people
@@ -29,15 +29,15 @@ async def settle_request(intent: SettleRequest, scene: Scene) -> None:
     """A pressed button of a request's card. Raises NoLine, NotAllowed, Stopped."""
     work = scene.work
     # Whoever presses something else is no longer writing what we had asked for.
-    await pending_questions.forget_awaited(work.session, (scene.person.id, scene.heard.chat_id))
+    await pending_questions.close_question(work.session, scene.here)
     request = await requests.lock_by_ticket(work.session, intent.ticket)
     if request is None:
         await work.commit(scene.toast("toast-unknown"))
-    elif intent.choice == "take" and request.stage is Stage.WAITING:
+    elif intent.choice == "take" and request.stage is RequestStage.WAITING:
         await _take(request, scene)
-    elif intent.choice == "urgent" and request.stage is Stage.WAITING:
+    elif intent.choice == "urgent" and request.stage is RequestStage.WAITING:
         request = await advance(
-            request, request.stage, Did(Step.URGENT, scene.person.id), work, urgent=True
+            request, request.stage, Did(RequestStep.URGENT, scene.person.id), work, urgent=True
         )
         await _told(request, scene)
     elif intent.choice in ("take", "urgent"):
@@ -48,14 +48,14 @@ async def settle_request(intent: SettleRequest, scene: Scene) -> None:
 
 async def _is_mine(request: CallbackRequest, scene: Scene) -> bool:
     """Whether this agent has it; where not, they are told why they cannot go on with it."""
-    if request.stage is Stage.TAKEN and request.agent_id == scene.person.id:
+    if request.stage is RequestStage.TAKEN and request.agent_id == scene.person.id:
         return True
     await _refuse(request, scene)
     return False
 
 
 async def _refuse(request: CallbackRequest, scene: Scene) -> None:
-    taken = request.stage in (Stage.TAKEN, Stage.RINGING)
+    taken = request.stage in (RequestStage.TAKEN, RequestStage.RINGING)
     await scene.work.commit(scene.toast("toast-request-taken" if taken else "toast-request-over"))
 
 
@@ -69,7 +69,9 @@ async def _take(request: CallbackRequest, scene: Scene) -> None:
         await work.commit(scene.toast("toast-request-alone"))
         return
     changes = {"agent_id": me.id, "taken_at": work.now, "attempts": 0, "order_id": None}
-    request = await advance(request, Stage.TAKEN, Did(Step.TAKEN, me.id), work, **changes)
+    request = await advance(
+        request, RequestStage.TAKEN, Did(RequestStep.TAKEN, me.id), work, **changes
+    )
     await _told(request, scene)
 
 
@@ -78,7 +80,9 @@ async def _go_on(choice: str, request: CallbackRequest, scene: Scene) -> None:
     match choice:
         case "putback":
             free = {"agent_id": None, "next_try_at": None}
-            request = await advance(request, Stage.WAITING, Did(Step.PUT_BACK, me), work, **free)
+            request = await advance(
+                request, RequestStage.WAITING, Did(RequestStep.PUT_BACK, me), work, **free
+            )
             await _told(request, scene)
         case "close":
             await _ask_reason(request, scene)
@@ -99,9 +103,10 @@ async def _ring(request: CallbackRequest, scene: Scene) -> None:
 
 
 async def _ask_reason(request: CallbackRequest, scene: Scene) -> None:
-    place = (scene.person.id, scene.heard.chat_id)
-    question = Awaited(words=Words.REASON, asked_at=scene.work.now, ticket=request.ticket)
-    await pending_questions.await_words(scene.work.session, place, question)
+    question = PendingQuestion(
+        words=AskedFor.REASON, asked_at=scene.work.now, ticket=request.ticket
+    )
+    await pending_questions.open_question(scene.work.session, scene.here, question)
     buttons = tuple(
         Button(scene.say(f"button-close-{reason}"), f"closed:{request.ticket}:{reason}")
         for reason in CloseReason
@@ -121,10 +126,13 @@ async def close_request(intent: CloseRequest, scene: Scene) -> None:
 
 async def close_with(request: CallbackRequest, reason: str, scene: Scene) -> None:
     """End it without a call; whoever asked reads why."""
-    place = (scene.person.id, scene.heard.chat_id)
-    await pending_questions.forget_awaited(scene.work.session, place)
+    await pending_questions.close_question(scene.work.session, scene.here)
     request = await advance(
-        request, Stage.CLOSED, Did(Step.CLOSED, scene.person.id), scene.work, reason=reason
+        request,
+        RequestStage.CLOSED,
+        Did(RequestStep.CLOSED, scene.person.id),
+        scene.work,
+        reason=reason,
     )
     await _told(request, scene)
 
@@ -161,7 +169,7 @@ async def hand_over(intent: HandOver, scene: Scene) -> None:
     changes = {"agent_id": agent.id, "taken_at": work.now, "attempts": 0, "order_id": None}
     changes |= {"next_try_at": None, "remind_at": work.rules.callbacks.remind_at(request, work.now)}
     request = await advance(
-        request, request.stage, Did(Step.HANDED, me, note=f"p{agent.id}"), work, **changes
+        request, request.stage, Did(RequestStep.HANDED, me, note=f"p{agent.id}"), work, **changes
     )
     to = await chats.find_address(work.session, known[0])
     news = _handed(request, scene.person, agent, scene, to)
@@ -201,7 +209,7 @@ async def _told(request: CallbackRequest, scene: Scene, *more: Message) -> None:
     """Both sides; where it went on for whoever asked, as a new message too."""
     _audit(request, scene)
     work = scene.work
-    if request.stage in (Stage.TAKEN, Stage.RINGING, Stage.CLOSED):
+    if request.stage in (RequestStage.TAKEN, RequestStage.RINGING, RequestStage.CLOSED):
         shown = [*await news_card(request, work)]
     else:
         shown = [await customer_card(request, work)]

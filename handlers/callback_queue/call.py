@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.callback_queue.policy import First
-from domain.callback_queue.request import CallbackRequest, Stage, Step
+from domain.callback_queue.request import CallbackRequest, RequestStage, RequestStep
 from domain.chat import Message
-from domain.errors import SameLine
+from domain.errors import NoLine, SameLine
 from domain.orders.call import reserve
 from domain.orders.order import Kind, Order, Purpose, State, new_ticket
 from domain.people.person import Person
@@ -16,13 +16,12 @@ from handlers.callback_queue.cards import name_of
 from handlers.callback_queue.transitions import Did, advance
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import card
-from handlers.orders.parties import NoLine
+from handlers.orders.order_cards import for_whom
 from handlers.orders.proposals import confirm
-from handlers.outcomes.tell import for_whom
 from handlers.replies.actor import Actor
-from handlers.replies.times import reader_of
+from handlers.replies.reader import reader_of
 from storage.orders import orders
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.people import limits, people
 
 
@@ -42,12 +41,12 @@ async def ring(
     draft = _draft(request, customer, actor, chat_id)
     access.require_order(draft, actor)
     await limits.lock_counting(work.session)  # what stops it stops it before there is an order
-    await ceilings.check(ceilings.asked(draft), actor)
+    await ceilings.check(ceilings.dial_check_of(draft), actor)
     order = await confirm(await orders.open_order(work.session, draft, work.now), actor)
     request = await advance(
         request,
-        Stage.RINGING,
-        Did(Step.RINGING, actor.person.id),
+        RequestStage.RINGING,
+        Did(RequestStep.RINGING, actor.person.id),
         work,
         order_id=order.id,
         attempts=request.attempts + 1,
@@ -66,11 +65,11 @@ def _customer_first(actor: Actor) -> bool:
     return actor.work.rules.callbacks.first is First.CUSTOMER
 
 
-def _draft(request: CallbackRequest, customer: Person, actor: Actor, chat_id: int) -> Draft:
+def _draft(request: CallbackRequest, customer: Person, actor: Actor, chat_id: int) -> OrderDraft:
     ticket, rules, agent = new_ticket(), actor.work.rules, actor.person
     mine, theirs = agent.line or request.number, request.number
     dest, dest2 = (theirs, mine) if _customer_first(actor) else (mine, theirs)
-    return Draft(
+    return OrderDraft(
         ticket=ticket,
         token=rules.order_token(ticket),
         kind=Kind.BRIDGE,

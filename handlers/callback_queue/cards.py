@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.callback_queue.policy import CODE_DIGITS
-from domain.callback_queue.request import OPEN, CallbackRequest, CloseReason, Stage
+from domain.callback_queue.request import OPEN, CallbackRequest, CloseReason, RequestStage
 from domain.chat import Address, Button, Message
 from domain.people.person import DEFAULT_LOCALE, Person, private_chats, tidy_person
 from domain.people.roles import Role
 from domain.rules import Rules
 from handlers.access.access import role_of
-from handlers.replies.times import Reader, moment, reader_of
+from handlers.replies.reader import Reader, reader_of
+from handlers.replies.times import moment
 from storage.chat import chats
 from storage.people import groups, people
 from storage.work import Work
@@ -85,7 +86,7 @@ async def agent_news(request: CallbackRequest, work: Work) -> list[Message]:
 
 async def agents_cards(request: CallbackRequest, work: Work, event: str = "") -> list[Message]:
     """The live card of every available agent, of the one who has it, and of the agents' groups."""
-    if request.stage in (Stage.UNVERIFIED, Stage.LATER) or not _was_shown(request):
+    if request.stage in (RequestStage.UNVERIFIED, RequestStage.LATER) or not _was_shown(request):
         return []
     customer = await people.find_person(work.session, request.customer_id)
     event = event or str(request.steps)
@@ -133,7 +134,7 @@ def agent_card(
     to, work = where
     reader = reader_of(agent, work.rules, to)
     mine = request.agent_id == agent.id
-    state = "taken-mine" if request.stage is Stage.TAKEN and mine else _shown(request)
+    state = "taken-mine" if request.stage is RequestStage.TAKEN and mine else _shown(request)
     return Message(
         to=to,
         event=f"request:{request.id}:{event}:{agent.id}",
@@ -154,10 +155,10 @@ async def _group_card(
     # A group speaks the installation's language, whoever asks and whoever takes.
     reader = reader_of(replace(taker, locale=DEFAULT_LOCALE), work.rules, place)
     text = _text(request, customer, reader, work, _shown(request))
-    if request.stage is Stage.TAKEN:
+    if request.stage is RequestStage.TAKEN:
         name = tidy_person(taker.name) or reader.say("person-unnamed")
         text = text.rpartition("\n")[0] + "\n" + reader.say("queue-taken-by", name=name)
-    verbs = ("take", "urgent") if request.stage is Stage.WAITING else ()
+    verbs = ("take", "urgent") if request.stage is RequestStage.WAITING else ()
     return Message(
         to=place,
         event=f"request:{request.id}:{event}:group:{place.external_id}:{place.thread}",
@@ -176,7 +177,7 @@ def _text(
 ) -> str:
     policy = work.rules.callbacks
     colour = ""
-    if request.stage is Stage.WAITING:
+    if request.stage is RequestStage.WAITING:
         colour = reader.say(f"colour-{policy.colour(request, work.now)}")
     attempt: dict[str, str | int] = {"attempts": policy.attempts}
     lines = [
@@ -192,7 +193,7 @@ def _text(
         reader.say("card-ticket", short=request.short),
         "",
     ]
-    if request.stage is Stage.TAKEN and request.next_try_at is not None:
+    if request.stage is RequestStage.TAKEN and request.next_try_at is not None:
         at = moment(request.next_try_at, reader)
         attempt |= {"done": request.attempts}
         lines.append(reader.say("queue-next-try", at=at, **attempt))
@@ -207,39 +208,42 @@ def _customers_verbs(request: CallbackRequest) -> tuple[tuple[str, str], ...]:
     if request.stage not in OPEN or request.given_up:
         return ()
     verbs = {
-        Stage.UNVERIFIED: (("request-code", "code"),),
-        Stage.TAKEN: (("request-write", "write"),),
+        RequestStage.UNVERIFIED: (("request-code", "code"),),
+        RequestStage.TAKEN: (("request-write", "write"),),
     }
     return (*verbs.get(request.stage, ()), ("cancel", "giveup"))
 
 
 def _agents_verbs(request: CallbackRequest, *, mine: bool) -> tuple[str, ...]:
-    if request.stage is Stage.WAITING:
+    if request.stage is RequestStage.WAITING:
         return ("take",) if request.urgent else ("take", "urgent")
-    if request.stage is Stage.TAKEN and mine:
+    if request.stage is RequestStage.TAKEN and mine:
         return ("ring", "write", "handover", "putback", "close")
     return ()
 
 
 def _shown(request: CallbackRequest) -> str:
-    if request.stage is Stage.RINGING and request.given_up:
+    if request.stage is RequestStage.RINGING and request.given_up:
         return "given-up"
-    if request.stage in (Stage.RINGING, Stage.MET) and request.customer_first:
+    if request.stage in (RequestStage.RINGING, RequestStage.MET) and request.customer_first:
         return f"{request.stage}-customer"
-    if request.stage is Stage.TAKEN and request.next_try_at is not None:
+    if request.stage is RequestStage.TAKEN and request.next_try_at is not None:
         return "taken-again"
     return request.stage.value
 
 
 def _customers_shown(request: CallbackRequest) -> str:
     """The same; whoever never showed that the number is theirs reads that."""
-    never_queued = request.stage is Stage.EXPIRED and request.expires_at is None
+    never_queued = request.stage is RequestStage.EXPIRED and request.expires_at is None
     return "expired-unverified" if never_queued else _shown(request)
 
 
 def _is_ahead(request: CallbackRequest) -> bool:
     """Whether the time asked for still says something."""
-    return request.due_at is not None and request.stage in (Stage.UNVERIFIED, Stage.LATER)
+    return request.due_at is not None and request.stage in (
+        RequestStage.UNVERIFIED,
+        RequestStage.LATER,
+    )
 
 
 def _was_shown(request: CallbackRequest) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.pending_question import Awaited
-from domain.callback_queue.request import Stage, Step
+from domain.callback_queue.intents import AskCallback, ShareOwn
+from domain.callback_queue.pending_question import AskedFor, PendingQuestion
+from domain.callback_queue.request import RequestStage, RequestStep
 from domain.errors import InvalidNumber, NumberFault
-from domain.people_intents import AskCallback, ShareOwn
 from domain.phone import parse_number
 from handlers.callback_queue.request import Wish, ask, enter_and_tell, read_wish
 from handlers.callback_queue.transitions import Did
@@ -16,7 +16,7 @@ from storage.chat import pending_questions
 from storage.people import people
 
 
-async def take_number(text: str, question: Awaited, scene: Scene) -> None:
+async def take_number(text: str, question: PendingQuestion, scene: Scene) -> None:
     """The answer to our question for a number; where it is none, the question stays.
 
     Raises InvalidNumber, InvalidTime, NotCalled.
@@ -25,14 +25,12 @@ async def take_number(text: str, question: Awaited, scene: Scene) -> None:
     if wish.number is None or not any(sign.isdigit() for sign in text):
         await scene.work.commit(scene.reply(scene.say("request-number-again"), fault=INVALID))
         return
-    await pending_questions.forget_awaited(
-        scene.work.session, (scene.person.id, scene.heard.chat_id)
-    )
+    await pending_questions.close_question(scene.work.session, scene.here)
     why = ", ".join(filter(None, (question.why, wish.why)))
     await ask(Wish(number=wish.number, due_at=wish.due_at or question.due_at, why=why), scene)
 
 
-async def share_own(intent: ShareOwn, question: Awaited | None, scene: Scene) -> None:
+async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: Scene) -> None:
     """The channel itself says that this number is theirs: it needs no code.
 
     Raises InvalidNumber, NotCalled.
@@ -43,13 +41,20 @@ async def share_own(intent: ShareOwn, question: Awaited | None, scene: Scene) ->
         raise InvalidNumber(NumberFault.OWN)
     await people.note_line(session, person.id, number, verified_at=work.now)
     request = await requests.lock_open(session, person.id)
-    if request is not None and request.stage is Stage.UNVERIFIED:
+    if request is not None and request.stage is RequestStage.UNVERIFIED:
         # It goes on with the number that needs no code.
         vouched = {"number": number.digits, "verified": True}
-        await enter_and_tell(request, Did(Step.VERIFIED, person.id), scene, **vouched)
+        await enter_and_tell(request, Did(RequestStep.VERIFIED, person.id), scene, **vouched)
         return
     if question is None:
         await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))
         return
-    await pending_questions.forget_awaited(session, (person.id, scene.heard.chat_id))
+    await pending_questions.close_question(session, scene.here)
     await ask(Wish(number=number, due_at=question.due_at, why=question.why), scene)
+
+
+async def take_own(intent: ShareOwn, scene: Scene) -> None:
+    """A number for which the channel vouches; raises InvalidNumber, NotCalled."""
+    question = await pending_questions.find_question(scene.work.session, scene.here, scene.said_at)
+    wanted = question if question is not None and question.words is AskedFor.NUMBER else None
+    await share_own(intent, wanted, scene)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.request import CallbackRequest, Stage, Step, after_call, may_try_again
+from domain.callback_queue.request import (
+    CallbackRequest,
+    RequestStage,
+    RequestStep,
+    after_call,
+    may_try_again,
+)
 from domain.chat import Message
 from domain.orders.order import Order
 from handlers.callback_queue.cards import agents_cards, customer_card, news_card
@@ -15,13 +21,13 @@ async def release(agent_id: int, work: Work) -> list[Message]:
     """Whoever may no longer call keeps nobody waiting: what they have taken waits for others."""
     told: list[Message] = []
     for request in await requests.lock_taken(work.session, agent_id):
-        told += await released(request, work)
+        told += await put_back(request, work)
     return told
 
 
-async def released(request: CallbackRequest, work: Work) -> list[Message]:
+async def put_back(request: CallbackRequest, work: Work) -> list[Message]:
     """Its agent no longer is one: it waits for others, and both sides see so."""
-    back = await let_go(request, Did(Step.RELEASED), work)
+    back = await let_go(request, Did(RequestStep.RELEASED), work)
     return [await customer_card(back, work), *await agents_cards(back, work)]
 
 
@@ -36,12 +42,12 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     if request is None:
         return ()
     stage = after_call(order, given_up=request.given_up)
-    rings = request.stage is Stage.RINGING and request.order_id == order.id
-    if stage is None or not (rings or stage is Stage.MET):
+    rings = request.stage is RequestStage.RINGING and request.order_id == order.id
+    if stage is None or not (rings or stage is RequestStage.MET):
         return ()
-    if not rings and request.stage not in (Stage.TAKEN, Stage.WAITING):
+    if not rings and request.stage not in (RequestStage.TAKEN, RequestStage.WAITING):
         # It ended otherwise, or rings anew: that the two have met is known all the same.
-        await advance(request, request.stage, Did(Step.MET), work)
+        await advance(request, request.stage, Did(RequestStep.MET), work)
         return ()
     request = await _settle(request, order, stage, work)
     told = [*await news_card(request, work), *await agents_cards(request, work)]
@@ -49,21 +55,21 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
 
 
 async def _settle(
-    request: CallbackRequest, order: Order, stage: Stage, work: Work
+    request: CallbackRequest, order: Order, stage: RequestStage, work: Work
 ) -> CallbackRequest:
     """Met, given up, or not answered: then tried again, or left to its agent, or to the others."""
     policy = work.rules.callbacks
-    if stage is Stage.MET:
-        return await advance(request, stage, Did(Step.MET), work)
-    if stage is Stage.CANCELLED:
-        return await advance(request, stage, Did(Step.CANCELLED), work)
+    if stage is RequestStage.MET:
+        return await advance(request, stage, Did(RequestStep.MET), work)
+    if stage is RequestStage.CANCELLED:
+        return await advance(request, stage, Did(RequestStep.CANCELLED), work)
     if not await agent_may_go_on(request, work):
-        return await let_go(request, Did(Step.RELEASED), work)
+        return await let_go(request, Did(RequestStep.RELEASED), work)
     if not may_try_again(order):
-        return await advance(request, stage, Did(Step.NOT_ANSWERED), work)
+        return await advance(request, stage, Did(RequestStep.NOT_ANSWERED), work)
     if request.attempts < policy.attempts:
         again = {"next_try_at": work.now + policy.gap}
-        return await advance(request, stage, Did(Step.NOT_ANSWERED), work, **again)
+        return await advance(request, stage, Did(RequestStep.NOT_ANSWERED), work, **again)
     if policy.attempts == 1:  # nothing is done by itself: its agent goes on with it
-        return await advance(request, stage, Did(Step.NOT_ANSWERED), work)
-    return await let_go(request, Did(Step.NOT_ANSWERED), work)
+        return await advance(request, stage, Did(RequestStep.NOT_ANSWERED), work)
+    return await let_go(request, Did(RequestStep.NOT_ANSWERED), work)

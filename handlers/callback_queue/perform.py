@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from domain.people_intents import (
+from domain.callback_queue.intents import (
     AskCallback,
     CloseRequest,
     GiveUp,
@@ -16,7 +16,7 @@ from domain.people_intents import (
     ShowQueue,
     WriteWords,
 )
-from handlers.callback_queue import agent_buttons, messages, queue, request, verification
+from handlers.callback_queue import agent_buttons, messages, numbers, queue, request, verification
 from handlers.replies.scene import Scene
 
 
@@ -32,7 +32,7 @@ async def do_request(intent: RequestIntent, scene: Scene) -> None:
         case WriteWords():
             await messages.write_words(intent, scene)
         case ShareOwn():
-            await messages.take_own(intent, scene)
+            await numbers.take_own(intent, scene)
         case ShowQueue():
             await queue.show_queue(intent, scene)
         case SettleRequest():

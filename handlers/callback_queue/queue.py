@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.request import CallbackRequest, Stage
+from domain.callback_queue.intents import ShowQueue
+from domain.callback_queue.request import CallbackRequest, RequestStage
 from domain.chat import ChatKind, Message
-from domain.language.commands import plain
 from domain.people.audit import Act
-from domain.people_intents import ShowQueue
+from domain.text import fold
 from handlers.callback_queue.cards import agent_card
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -22,11 +22,10 @@ _FIGURES = ("numeros", "hoje", "semana", "figures", "today", "week")
 
 async def show_queue(intent: ShowQueue, scene: Scene) -> None:
     """Who waits, the oldest first; or be available for them, or away; or the days' figures."""
-    word, session = plain(intent.rest), scene.work.session
+    word, session = fold(intent.rest), scene.work.session
     alone = scene.chat.kind is ChatKind.PRIVATE
     if word in _FIGURES:
-        place = (scene.person.id, scene.heard.chat_id)
-        await jobs.open_errand(session, jobs.Kind.CHART, place, scene.work.now)
+        await jobs.open_job(session, jobs.AudioJobKind.CHART, scene.here, scene.work.now)
         await scene.work.commit(scene.reply(scene.say("figures-soon")))
     elif word in _HERE or word in _AWAY:
         await _wait_here(scene, here=word in _HERE, alone=alone)
@@ -73,7 +72,7 @@ def _line(request: CallbackRequest, scene: Scene) -> str:
     since = moment(request.wanted_at, scene.reader)
     state = scene.say(f"queue-line-{request.stage}")
     colour = scene.work.rules.callbacks.colour(request, scene.work.now)
-    marks = [scene.say(f"colour-{colour}")] if request.stage is Stage.WAITING else []
+    marks = [scene.say(f"colour-{colour}")] if request.stage is RequestStage.WAITING else []
     marks += ["⚡ "] if request.urgent else []
     text = scene.say("queue-line", short=request.short, since=since, state=state)
     return "".join([*marks, text])

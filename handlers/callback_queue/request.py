@@ -6,22 +6,22 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.callback_queue.pending_question import Awaited, Words
+from domain.callback_queue.intents import AskCallback, GiveUp
+from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.policy import Verify
 from domain.callback_queue.request import (
     LONGEST_WHY,
     MOST_A_DAY,
     OPEN,
     CallbackRequest,
-    Stage,
-    Step,
+    RequestStage,
+    RequestStep,
 )
 from domain.chat import ChatKind, Message, Press
 from domain.errors import InvalidNumber, InvalidTime, NotCalled, NumberFault, TimeFault
 from domain.language.number_phrases import read_number
 from domain.language.time_phrases import begins_like_time, find_time
 from domain.orders.order import new_ticket
-from domain.people_intents import AskCallback, GiveUp
 from domain.phone import NumberClass, PhoneNumber
 from handlers.callback_queue.cards import agent_news, agents_cards, customer_card
 from handlers.callback_queue.transitions import Did, advance
@@ -85,7 +85,7 @@ async def ask(wish: Wish, scene: Scene) -> None:
         session,
         number,
         scene.work.now,
-        stage=Stage.UNVERIFIED,
+        stage=RequestStage.UNVERIFIED,
         ticket=new_ticket(),
         customer_id=person.id,
         chat_id=scene.heard.chat_id,
@@ -95,12 +95,12 @@ async def ask(wish: Wish, scene: Scene) -> None:
         door=person.door,
     )
     if scene.work.rules.callbacks.verify is not Verify.NEVER and not request.verified:
-        did = Did(Step.ASKED, person.id)
-        request = await advance(request, Stage.UNVERIFIED, did, scene.work)
+        did = Did(RequestStep.ASKED, person.id)
+        request = await advance(request, RequestStage.UNVERIFIED, did, scene.work)
         shown = await customer_card(request, scene.work)
         await scene.work.commit(shown, scene.reply(scene.say("request-verify")))
         return
-    await enter_and_tell(request, Did(Step.ASKED, person.id), scene)
+    await enter_and_tell(request, Did(RequestStep.ASKED, person.id), scene)
 
 
 async def _show_open(there: CallbackRequest, scene: Scene) -> None:
@@ -116,9 +116,9 @@ async def enter(
     policy, now = work.rules.callbacks, work.now
     opens = policy.hours.open_from(max(request.due_at or now, now))
     if opens > now:
-        return await advance(request, Stage.LATER, did, work, due_at=opens, **changes)
+        return await advance(request, RequestStage.LATER, did, work, due_at=opens, **changes)
     expires = policy.expires(now)
-    return await advance(request, Stage.WAITING, did, work, expires_at=expires, **changes)
+    return await advance(request, RequestStage.WAITING, did, work, expires_at=expires, **changes)
 
 
 async def enter_and_tell(
@@ -134,7 +134,7 @@ async def enter_and_tell(
 
 async def _entered_text(request: CallbackRequest, wanted: datetime | None, scene: Scene) -> str:
     """What whoever asked reads first: their place, or from when on they are called."""
-    if request.stage is Stage.LATER:
+    if request.stage is RequestStage.LATER:
         when = moment(request.wanted_at, scene.reader)
         as_asked = wanted is not None and request.due_at == wanted
         return scene.say("request-later" if as_asked else "request-outside", when=when)
@@ -195,11 +195,10 @@ def _take_time(text: str, scene: Scene) -> tuple[datetime | None, str]:
 
 async def _ask_number(wish: Wish, scene: Scene) -> None:
     """Wait for the number alone; what was said with it is kept."""
-    place = (scene.person.id, scene.heard.chat_id)
-    question = Awaited(
-        words=Words.NUMBER, asked_at=scene.work.now, why=wish.why, due_at=wish.due_at
+    question = PendingQuestion(
+        words=AskedFor.NUMBER, asked_at=scene.work.now, why=wish.why, due_at=wish.due_at
     )
-    await pending_questions.await_words(scene.work.session, place, question)
+    await pending_questions.open_question(scene.work.session, scene.here, question)
     reply = scene.reply(scene.say("request-number"), fault=INVALID)
     alone = scene.chat.kind is ChatKind.PRIVATE
     await scene.work.commit(scene.with_contact_key(reply) if alone else reply)
@@ -238,10 +237,9 @@ async def give_up(intent: GiveUp, scene: Scene) -> None:
 
 async def drop_question(scene: Scene) -> bool:
     """Whether we waited for words here; then we do no longer, and say so."""
-    place = (scene.person.id, scene.heard.chat_id)
-    if await pending_questions.find_awaited(scene.work.session, place, scene.said_at) is None:
+    if await pending_questions.find_question(scene.work.session, scene.here, scene.said_at) is None:
         return False
-    await pending_questions.forget_awaited(scene.work.session, place)
+    await pending_questions.close_question(scene.work.session, scene.here)
     await scene.work.commit(scene.reply(scene.say("question-dropped")))
     return True
 
@@ -266,12 +264,12 @@ async def take_back(request: CallbackRequest, scene: Scene) -> None:
     if request.stage not in OPEN or request.given_up:
         await work.commit(_short(scene, "toast-request-over"))
         return
-    if request.stage is Stage.RINGING:
-        did, toast = Did(Step.GIVEN_UP, me), "toast-request-ringing"
+    if request.stage is RequestStage.RINGING:
+        did, toast = Did(RequestStep.GIVEN_UP, me), "toast-request-ringing"
         request = await advance(request, request.stage, did, work, given_up=True)
     else:
-        did, toast = Did(Step.CANCELLED, me), "toast-cancelled"
-        request = await advance(request, Stage.CANCELLED, did, work)
+        did, toast = Did(RequestStep.CANCELLED, me), "toast-cancelled"
+        request = await advance(request, RequestStage.CANCELLED, did, work)
     shown = await customer_card(request, work)
     told = [*await agent_news(request, work), *await agents_cards(request, work)]
     await work.commit(_short(scene, toast), shown, *told)

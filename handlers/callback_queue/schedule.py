@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.callback_queue.policy import Deed
-from domain.callback_queue.request import CallbackRequest, Stage, Step, may_try_again
+from domain.callback_queue.policy import TimedStep
+from domain.callback_queue.request import CallbackRequest, RequestStage, RequestStep, may_try_again
 from domain.chat import Address, Message
 from domain.errors import RamalError
-from domain.orders.outcome import Source
+from domain.orders.outcome import ReportSource
 from domain.people.audit import Act
 from domain.people.person import Person
 from handlers.access.administrators import list_administrators, list_desks
@@ -21,11 +21,11 @@ from handlers.callback_queue.cards import (
     may_serve,
     news_card,
 )
-from handlers.callback_queue.outcome import released
+from handlers.callback_queue.outcome import put_back
 from handlers.callback_queue.request import enter
 from handlers.callback_queue.transitions import Did, advance, agent_may_go_on, look_again
 from handlers.replies.actor import Actor
-from handlers.replies.times import reader_of
+from handlers.replies.reader import reader_of
 from storage.callback_queue import requests
 from storage.chat import chats
 from storage.orders import orders
@@ -36,22 +36,22 @@ from storage.work import Work
 _FOR_THE_RECORD = timedelta(minutes=1)
 
 
-async def tend_request(work: Work) -> bool:
+async def advance_request(work: Work) -> bool:
     """Do what time asks for one request; commits exactly once. False if there is none."""
     request = await requests.lock_due(work.session, work.now)
     if request is None:
         return False
     told: list[Message]
     match work.rules.callbacks.deed(request, work.now):
-        case Deed.EXPIRE:
+        case TimedStep.EXPIRE:
             told = await _expire(request, work)
-        case Deed.COME_DUE:
+        case TimedStep.COME_DUE:
             told = await _come_due(request, work)
-        case Deed.RING:
+        case TimedStep.RING:
             told = await _ring(request, work)
-        case Deed.REMIND:
+        case TimedStep.REMIND:
             told = await _remind(request, work)
-        case Deed.RECOLOUR:
+        case TimedStep.RECOLOUR:
             await look_again(request, work)
             told = await agents_cards(request, work, f"colour:{int(work.now.timestamp())}")
     await work.commit(*told)
@@ -59,21 +59,21 @@ async def tend_request(work: Work) -> bool:
 
 
 async def _expire(request: CallbackRequest, work: Work) -> list[Message]:
-    request = await advance(request, Stage.EXPIRED, Did(Step.EXPIRED), work)
+    request = await advance(request, RequestStage.EXPIRED, Did(RequestStep.EXPIRED), work)
     work.audit(Act.REQUEST_SETTLED, f"request:{request.id}", stage=request.stage.value)
     told = [*await news_card(request, work), *await agent_news(request, work)]
     return [*told, *await agents_cards(request, work)]
 
 
 async def _come_due(request: CallbackRequest, work: Work) -> list[Message]:
-    request = await enter(request, Did(Step.DUE, 0), work)
+    request = await enter(request, Did(RequestStep.DUE, 0), work)
     return [await customer_card(request, work), *await agents_cards(request, work)]
 
 
 async def _ring(request: CallbackRequest, work: Work) -> list[Message]:
     """The next attempt of the agent's one yes; only after a call that surely was not answered."""
     last = await orders.find_order(work.session, request.order_id or 0)
-    if last.source is Source.CALLBACK:
+    if last.source is ReportSource.CALLBACK:
         until = work.now + _FOR_THE_RECORD
         await look_again(request, work, next_try_at=until)
         return []
@@ -93,10 +93,10 @@ async def _ring(request: CallbackRequest, work: Work) -> list[Message]:
 async def _stop(request: CallbackRequest, agent: Person, to: Address, work: Work) -> list[Message]:
     """It is not allowed now (hours, limits, a block): its agent decides, or the others do."""
     if not await agent_may_go_on(request, work):
-        return await released(request, work)
+        return await put_back(request, work)
     remind = work.rules.callbacks.hours.open_from(work.now + work.rules.callbacks.late)
     stopped = {"next_try_at": None, "remind_at": remind}
-    request = await advance(request, request.stage, Did(Step.STOPPED), work, **stopped)
+    request = await advance(request, request.stage, Did(RequestStep.STOPPED), work, **stopped)
     reader = reader_of(agent, work.rules, to)
     text = reader.say("attempt-stopped", short=request.short)
     news = Message(to=to, event=f"request:{request.id}:{request.steps}:stopped", text=text)
@@ -107,16 +107,20 @@ async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
     """Whoever could go on with it is told that somebody waits; once for all who wait."""
     policy, now = work.rules.callbacks, work.now
     again = policy.hours.open_from(now + policy.remind)
-    if request.stage is Stage.TAKEN and not await agent_may_go_on(request, work):
-        return await released(request, work)
-    if request.stage is Stage.TAKEN:
-        request = await advance(request, request.stage, Did(Step.REMINDED), work, remind_at=again)
+    if request.stage is RequestStage.TAKEN and not await agent_may_go_on(request, work):
+        return await put_back(request, work)
+    if request.stage is RequestStage.TAKEN:
+        request = await advance(
+            request, request.stage, Did(RequestStep.REMINDED), work, remind_at=again
+        )
         agent = await people.find_person(work.session, request.agent_id or 0)
         places = [await chats.find_address(work.session, c) for c in await chats_of(agent, work)]
         return [_reminder(request, agent, place, work, "remind-taken") for place in places]
     count = await requests.count_waiting(work.session)
     cards = await agents_cards(request, work, f"remind:{int(now.timestamp())}")
-    request = await advance(request, request.stage, Did(Step.REMINDED), work, remind_at=again)
+    request = await advance(
+        request, request.stage, Did(RequestStep.REMINDED), work, remind_at=again
+    )
     await requests.put_off_reminders(work.session, again)  # it speaks for all who wait
     oldest = await requests.find_oldest(work.session) or request
     told = [

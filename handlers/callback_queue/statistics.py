@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.callback_queue.statistics import DayFigures, End, days_before, figures_of
+from domain.callback_queue.statistics import DayFigures, RequestEnd, days_before, figures_of
 from domain.chat import Message
-from handlers.replies.times import Reader, reader_of
+from handlers.replies.reader import Reader, reader_of
 from storage.audio import jobs
-from storage.audio.jobs import Errand
+from storage.audio.jobs import AudioJob
 from storage.callback_queue import requests
 from storage.chat import chats, pictures
 from storage.people import people
@@ -25,12 +25,12 @@ class Drawn:
     title: str
     axis: str
     days: tuple[str, ...]
-    ends: tuple[tuple[End, str, tuple[int, ...]], ...]
+    ends: tuple[tuple[RequestEnd, str, tuple[int, ...]], ...]
     notes: tuple[str, ...]
     text: str
 
 
-async def read_figures(errand: Errand, work: Work) -> Drawn:
+async def read_figures(errand: AudioJob, work: Work) -> Drawn:
     """What the chart shows that an agent asked for."""
     reader = await _reader(errand, work)
     begins, ends = days_before(work.now, work.rules.zone, DAYS)
@@ -42,16 +42,16 @@ async def read_figures(errand: Errand, work: Work) -> Drawn:
         days=tuple(f"{one.day:%d/%m}" for one in days),
         ends=tuple(
             (end, reader.say(f"end-{end}"), tuple(one.ends.get(end, 0) for one in days))
-            for end in End
+            for end in RequestEnd
         ),
         notes=tuple(_note(one, reader) for one in days),
         text=_text(days, reader),
     )
 
 
-async def note_chart(errand: Errand, picture: bytes, text: str, work: Work) -> None:
+async def note_chart(errand: AudioJob, picture: bytes, text: str, work: Work) -> None:
     """The picture is there: it goes where it was asked for."""
-    if not await jobs.end_errand(work.session, errand):
+    if not await jobs.end_job(work.session, errand):
         await work.session.rollback()
         return
     number = await pictures.keep_picture(work.session, picture, work.now)
@@ -60,7 +60,7 @@ async def note_chart(errand: Errand, picture: bytes, text: str, work: Work) -> N
     await work.commit(Message(to=to, event=event, text=text, picture=number))
 
 
-async def _reader(errand: Errand, work: Work) -> Reader:
+async def _reader(errand: AudioJob, work: Work) -> Reader:
     person = await people.find_person(work.session, errand.person_id)
     to = await chats.find_address(work.session, errand.chat_id)
     return reader_of(person, work.rules, to)
@@ -76,7 +76,7 @@ def _minutes(day: DayFigures) -> int:
 
 def _text(days: Sequence[DayFigures], reader: Reader) -> str:
     today = days[-1]
-    counts = {end.value: today.ends.get(end, 0) for end in End}
+    counts = {end.value: today.ends.get(end, 0) for end in RequestEnd}
     lines = [reader.say("figures-today", asked=today.asked, **counts)]
     if today.to_meet is not None:
         lines.append(reader.say("figures-to-meet", minutes=_minutes(today)))

@@ -1,26 +1,27 @@
-"""Timelines: of a request to be called, for either of its sides; of an alert's page."""
+"""The timeline of a request to be called, as either of its sides may read it."""
 
 from __future__ import annotations
 
-from domain.callback_queue.request import CallbackRequest, Happened, Step
-from domain.command import Command
-from domain.oncall.alert import Page
+from domain.callback_queue.request import CallbackRequest, Happened, RequestStep
 from domain.people.person import Person, tidy_person
-from domain.people.roles import Role, may
+from domain.people.roles import Role
 from handlers.access.access import role_of
 from handlers.callback_queue.cards import customer_state
-from handlers.oncall.cards import page_mark, page_title
-from handlers.oncall.page_events import time_to_ack, what_happened
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
 from storage.callback_queue import requests
 from storage.callback_queue import steps as request_steps
-from storage.oncall import pages
 from storage.people import people
 
-_SIDES = {Step.CUSTOMER_SAID, Step.AGENT_SAID}
+_SIDES = {RequestStep.CUSTOMER_SAID, RequestStep.AGENT_SAID}
 # What an agent and whoever asked need not both read.
-_AGENTS_ONLY = {Step.REMINDED, Step.URGENT, Step.HANDED, Step.RELEASED, Step.STOPPED}
+_AGENTS_ONLY = {
+    RequestStep.REMINDED,
+    RequestStep.URGENT,
+    RequestStep.HANDED,
+    RequestStep.RELEASED,
+    RequestStep.STOPPED,
+}
 
 
 async def find_named(prefix: str, scene: Scene) -> CallbackRequest | None:
@@ -78,33 +79,3 @@ async def requests_lines(scene: Scene) -> list[str]:
         )
         for request in asked
     ]
-
-
-async def find_page(prefix: str, scene: Scene) -> Page | None:
-    """The page that begins so, for whoever may read of alerts here."""
-    role = role_of(scene.person, scene.work.rules)
-    watches = bool(scene.work.rules.on_call.name_of(scene.person.identities))
-    if not (watches or may(role, Command.ONCALL, scene.chat.kind)):
-        return None
-    found = await pages.list_named(scene.work.session, prefix[:15])
-    return found[0] if len(found) == 1 else None
-
-
-async def page_text(page: Page, scene: Scene) -> str:
-    """What happened to a page, in order, with the time until somebody answered for it."""
-    lines = [scene.say("page-timeline", short=page.short, team=page.team)]
-    if page.title:
-        lines.append(f"{page_mark(page, scene.reader)}{page_title(page)}")
-    events = await pages.list_events(scene.work.session, page.id)
-    for event in events:
-        who = await people.find_maybe(scene.work.session, event.person_id)
-        name = f" ({tidy_person(who.name)})" if who else ""
-        what = what_happened(event, scene.reader)
-        at = moment(event.at, scene.reader)
-        lines.append(scene.say("timeline-line", at=at, what=what) + name)
-    if took := time_to_ack(page, events, scene.reader):
-        lines.append(took)
-    if scene.work.rules.doors.web:
-        url = f"{scene.work.rules.doors.web}/alerts/{page.short}"
-        lines.append(scene.say("history-link", url=url))
-    return "\n".join(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.callback_queue.request import OPEN, CallbackRequest, Happened, Stage, Step
+from domain.callback_queue.request import OPEN, CallbackRequest, Happened, RequestStage, RequestStep
 from domain.people.audit import SYSTEM
 from handlers.callback_queue.cards import may_serve
 from storage.callback_queue import requests, steps
@@ -17,14 +17,14 @@ from storage.work import Work
 class Did:
     """What happened, and who did it; nobody in a chat unless `by` says so."""
 
-    step: Step
+    step: RequestStep
     by: int = SYSTEM
     note: str = ""
 
 
 async def advance(
     request: CallbackRequest,
-    to: Stage,
+    to: RequestStage,
     did: Did,
     work: Work,
     **changes: Any,
@@ -49,7 +49,7 @@ async def advance(
 async def let_go(request: CallbackRequest, did: Did, work: Work) -> CallbackRequest:
     """Nobody has it any more: it waits for whoever takes it."""
     free = {"agent_id": None, "next_try_at": None}
-    return await advance(request, Stage.WAITING, did, work, **free)
+    return await advance(request, RequestStage.WAITING, did, work, **free)
 
 
 async def agent_may_go_on(request: CallbackRequest, work: Work) -> bool:

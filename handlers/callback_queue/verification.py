@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from domain.callback_queue.intents import SendCode
 from domain.callback_queue.policy import (
     CODE_DIGITS,
     CODE_LIFE,
@@ -15,11 +16,10 @@ from domain.callback_queue.policy import (
     Verify,
     code_of,
 )
-from domain.callback_queue.request import CallbackRequest, Stage, Step
+from domain.callback_queue.request import CallbackRequest, RequestStage, RequestStep
 from domain.orders.call import estimate
 from domain.orders.order import Kind, Purpose, new_ticket
 from domain.people.audit import Act
-from domain.people_intents import SendCode
 from handlers.access import access
 from handlers.callback_queue.cards import customer_card
 from handlers.callback_queue.request import enter_and_tell
@@ -31,7 +31,7 @@ from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.callback_queue import requests
 from storage.orders import orders
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.people import limits, people
 
 _CODE = re.compile(rf"[0-9]{{{CODE_DIGITS}}}")
@@ -44,7 +44,7 @@ async def send_code(intent: SendCode, scene: Scene) -> None:
     request = await requests.lock_by_ticket(work.session, intent.ticket)
     if request is None or request.customer_id != me:
         await work.commit(scene.toast("toast-unknown"))
-    elif request.stage is not Stage.UNVERIFIED:
+    elif request.stage is not RequestStage.UNVERIFIED:
         await work.commit(scene.toast("toast-request-over"))
     elif request.code_sends >= MOST_SENDS or request.code_tries >= MOST_TRIES:
         await work.commit(scene.toast("toast-code-many"))
@@ -60,25 +60,25 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
     draft = _draft(replace(request, **counted), scene)
     access.require_order(draft, scene.actor)
     await limits.lock_counting(work.session)
-    await ceilings.check(ceilings.asked(draft), scene.actor)
+    await ceilings.check(ceilings.dial_check_of(draft), scene.actor)
     order = await orders.open_order(work.session, draft, work.now)
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", purpose=draft.purpose.value)
     await confirm(order, scene.actor)
-    did = Did(Step.CODE_SENT, scene.person.id)  # only now: what was refused was not sent
+    did = Did(RequestStep.CODE_SENT, scene.person.id)  # only now: what was refused was not sent
     request = await advance(request, request.stage, did, work, **counted)
     text = scene.say(f"code-sent-{draft.kind}", digits=CODE_DIGITS)
     shown = await customer_card(request, work)
     await work.commit(scene.toast("toast-request"), shown, scene.reply(text))
 
 
-def _draft(request: CallbackRequest, scene: Scene) -> Draft:
+def _draft(request: CallbackRequest, scene: Scene) -> OrderDraft:
     rules, ticket = scene.work.rules, new_ticket()
     sms = rules.callbacks.verify is Verify.SMS and request.number.number_class in MOBILE
     code = code_of(rules.callback_secret, request)
     words = scene.say("code-text" if sms else "code-words", code=code if sms else ", ".join(code))
     kind = Kind.SMS if sms else Kind.CALL
     cost = estimate(rules.prices, kind, request.number, words)
-    return Draft(
+    return OrderDraft(
         ticket=ticket,
         token=rules.order_token(ticket),
         kind=kind,
@@ -99,7 +99,7 @@ async def take_code(text: str, scene: Scene) -> bool:
     if not _CODE.fullmatch(code):
         return False
     request = await requests.lock_open(scene.work.session, scene.person.id)
-    if request is None or request.stage is not Stage.UNVERIFIED or not request.code_sends:
+    if request is None or request.stage is not RequestStage.UNVERIFIED or not request.code_sends:
         return False
     if request.code_tries >= MOST_TRIES:
         await scene.work.commit(scene.reply(scene.say("code-locked"), fault=INVALID))
@@ -115,7 +115,7 @@ async def take_code(text: str, scene: Scene) -> bool:
 async def _wrong(request: CallbackRequest, scene: Scene, sentence: str) -> None:
     tries = {"code_tries": request.code_tries + 1}
     by = scene.person.id
-    await advance(request, request.stage, Did(Step.CODE_WRONG, by), scene.work, **tries)
+    await advance(request, request.stage, Did(RequestStep.CODE_WRONG, by), scene.work, **tries)
     left = MOST_TRIES - request.code_tries - 1
     text = scene.say(sentence if left else "code-locked", left=left)
     await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -125,4 +125,4 @@ async def _right(request: CallbackRequest, scene: Scene) -> None:
     work, person = scene.work, scene.person
     if person.line is None or person.line == request.number:
         await people.note_line(work.session, person.id, request.number, verified_at=work.now)
-    await enter_and_tell(request, Did(Step.VERIFIED, person.id), scene, verified=True)
+    await enter_and_tell(request, Did(RequestStep.VERIFIED, person.id), scene, verified=True)

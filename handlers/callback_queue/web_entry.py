@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.callback_queue.intents import AskCallback
 from domain.errors import Denied, NotAllowed
 from domain.intents import Start
 from domain.people.audit import Act
 from domain.people.person import Person, tidy_person
 from domain.people.roles import Role
-from domain.people_intents import AskCallback
 from handlers.access.access import role_of
 from handlers.access.menu import menu_of
 from handlers.callback_queue.request import ask_callback

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.audio.intents import MakeAudio
+from domain.callback_queue.intents import AskCallback
 from domain.command import Command
 from domain.errors import RamalError
-from domain.intents import (
-    CancelOrder,
-    Help,
-    Intent,
-    MakeAudio,
-    PlaceBridge,
-    PlaceCall,
-    SendSms,
-    ShowStatus,
-)
+from domain.intents import Help, Intent
 from domain.language.meanings import Doubt, Meaning, Understood
-from domain.language.order_request import Wanted
+from domain.language.order_request import OrderRequest
 from domain.language.sentences.reading import read
+from domain.orders.intents import CancelOrder, PlaceBridge, PlaceCall, SendSms, ShowStatus
 from domain.orders.order import Kind
 from domain.people.contact import Contact
-from domain.people_intents import AskCallback
 from handlers.access import access
 from handlers.audio import recordings
 from handlers.callback_queue import request
-from handlers.conversation.order_dialogue import pursue, take_back
+from handlers.conversation.cancel import take_back
+from handlers.conversation.order_dialogue import pursue
+from handlers.conversation.status import show_status
 from handlers.conversation.welcome import show_help
 from handlers.oncall import acknowledge
-from handlers.orders import cancel
 from handlers.replies.faults import INVALID, explain
 from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders
@@ -58,9 +52,9 @@ def understood_in(text: str, book: Sequence[Contact], scene: Scene) -> Understoo
     )
 
 
-def wanted_of(understood: Understood) -> Wanted:
+def wanted_of(understood: Understood) -> OrderRequest:
     """The order that a sentence asks for; what it does not say is missing."""
-    return Wanted(
+    return OrderRequest(
         kind=ORDERS[understood.meaning],
         ends=tuple(end for end in (understood.dest, understood.dest2) if end),
         words=understood.words,
@@ -79,7 +73,7 @@ async def act(  # noqa: C901 - one case a meaning
         case Meaning.CALL | Meaning.BRIDGE | Meaning.SMS:
             await _order(wanted_of(understood), book, scene)
         case Meaning.STATUS:
-            await cancel.show_status(ShowStatus(""), scene)
+            await show_status(ShowStatus(""), scene)
         case Meaning.CANCEL:
             await take_back(CancelOrder(""), scene)
         case Meaning.HELP:
@@ -108,9 +102,9 @@ def _callback(understood: Understood) -> AskCallback:
     return AskCallback(" ".join(filter(None, parts)), due)
 
 
-async def _order(wanted: Wanted, book: Sequence[Contact], scene: Scene) -> None:
+async def _order(wanted: OrderRequest, book: Sequence[Contact], scene: Scene) -> None:
     """A new order takes the place of one that waits for a part, even if it is refused."""
-    await incomplete_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
+    await incomplete_orders.close_incomplete(scene.work.session, scene.here)
     try:
         await pursue(wanted, book, scene)
     except RamalError as error:

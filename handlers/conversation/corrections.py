@@ -8,18 +8,18 @@ from dataclasses import replace
 from domain.chat import Button
 from domain.command import Command
 from domain.errors import InvalidTime, RamalError, TimeFault
-from domain.intents import Correct
 from domain.language.due_times import Due
-from domain.language.meanings import End
-from domain.language.order_request import Slot, Wanted
+from domain.language.meanings import Party
+from domain.language.order_request import OrderRequest, Slot
+from domain.orders.intents import Correct
 from domain.orders.order import Kind, Order, State
 from domain.people.audit import Act
 from domain.people.contact import Contact
 from domain.phone import PhoneNumber
 from handlers.conversation.order_dialogue import ask, pursue
 from handlers.orders.content import said_in, with_sms
-from handlers.orders.own_proposal import own_proposal
-from handlers.outcomes.tell import card_of
+from handlers.orders.order_cards import card_of
+from handlers.orders.purpose import own_proposal
 from handlers.replies.faults import explain
 from handlers.replies.scene import Scene
 from storage.chat import outbox
@@ -62,7 +62,7 @@ async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene
         await _take_back(order, scene)
     ends = _ends(order, book, scene)
     try:
-        wanted = Wanted(kind=order.kind, ends=ends, words=with_sms(words, order))
+        wanted = OrderRequest(kind=order.kind, ends=ends, words=with_sms(words, order))
         await pursue(replace(wanted, due=_due(order, scene)), book, scene)
     except RamalError as error:
         await explain(error, Command(order.kind), scene)
@@ -78,12 +78,12 @@ async def _ask_for(part: str, order: Order, scene: Scene) -> None:
     book = await list_contacts(scene.work.session, scene.person.id)
     ends, due = _ends(order, book, scene), _due(order, scene)
     if part == "words":
-        await ask(Wanted(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
+        await ask(OrderRequest(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
     elif order.kind is Kind.BRIDGE:  # the asker's own line, or the first one, stays
-        wanted = Wanted(kind=order.kind, ends=ends[:1], words=said_in(order), due=due)
+        wanted = OrderRequest(kind=order.kind, ends=ends[:1], words=said_in(order), due=due)
         await ask(wanted, Slot.DEST2, scene)
     else:
-        await ask(Wanted(kind=order.kind, words=said_in(order), due=due), Slot.DEST, scene)
+        await ask(OrderRequest(kind=order.kind, words=said_in(order), due=due), Slot.DEST, scene)
 
 
 def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
@@ -94,16 +94,16 @@ def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
     return (*fixes, Button(scene.say("button-cancel"), f"no:{order.ticket}"))
 
 
-def _ends(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[End, ...]:
+def _ends(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[Party, ...]:
     """Whom the order is for, as they were asked for: by name, or as the asker's own line."""
     return tuple(_end(number, book, scene) for number in (order.dest, order.dest2) if number)
 
 
-def _end(number: PhoneNumber, book: Sequence[Contact], scene: Scene) -> End:
+def _end(number: PhoneNumber, book: Sequence[Contact], scene: Scene) -> Party:
     if scene.person.line == number:
-        return End(me=True)
+        return Party(me=True)
     named = next((contact for contact in book if contact.number.same_line(number)), None)
-    return End(number=number, name=named.name if named else "")
+    return Party(number=number, name=named.name if named else "")
 
 
 def _due(order: Order, scene: Scene) -> Due | None:

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from domain.command import Command
 from domain.errors import InvalidTime, RamalError, Stopped, TimeFault
-from domain.intents import KeepCard, PickContact
-from domain.language.arguments import read_rest
-from domain.language.meanings import Doubt, End, Meaning, Understood
+from domain.intents import PickContact
+from domain.language.arguments import read_arguments
+from domain.language.meanings import Doubt, Meaning, Party, Understood
 from domain.language.name_matching import Names
-from domain.language.order_request import HalfOrder, Slot, Wanted
+from domain.language.order_request import IncompleteOrder, OrderRequest, Slot
 from domain.orders.order import Kind
 from domain.people.audit import Act
 from domain.people.contact import Contact
+from domain.people.intents import KeepCard
 from handlers.conversation.act import ORDERS, act, doubt_text, understood_in, wanted_of
 from handlers.conversation.corrections import answered_order, speak_instead
 from handlers.conversation.order_dialogue import ask, pursue
@@ -34,8 +35,8 @@ async def hear(text: str, scene: Scene) -> None:
 
     Words of a voice note that answers a card are that order's words.
     """
-    session, chat_id = scene.work.session, scene.heard.chat_id
-    half = await incomplete_orders.find_half(session, scene.person.id, chat_id)
+    session = scene.work.session
+    half = await incomplete_orders.find_incomplete(session, scene.here)
     book = await list_contacts(session, scene.person.id)
     # A yes comes from somebody who sees no question: what is said with it is never an answer.
     # A voice note may have waited in line: what was asked since is not what it answers.
@@ -54,15 +55,15 @@ async def hear(text: str, scene: Scene) -> None:
 
 async def pick(intent: PickContact, scene: Scene) -> None:
     """A pressed button of the question who was meant, if that question still stands."""
-    session, chat_id = scene.work.session, scene.heard.chat_id
-    half = await incomplete_orders.find_half(session, scene.person.id, chat_id)
+    session = scene.work.session
+    half = await incomplete_orders.find_incomplete(session, scene.here)
     book = await list_contacts(session, scene.person.id)
     meant = next((contact for contact in book if contact.id == intent.contact_id), None)
     fits = half and half.stamp == intent.stamp and intent.contact_id in half.choices
     if half is None or meant is None or not fits:
         await scene.work.commit(scene.toast("toast-unknown"))
     elif scene.said_at >= half.expires_at:
-        await incomplete_orders.close_half(session, scene.person.id, chat_id)
+        await incomplete_orders.close_incomplete(session, scene.here)
         await scene.work.commit(scene.toast("toast-half-expired"))
     else:
         wanted = half.wanted.with_ends(half.asked, [of_contact(meant)])
@@ -74,8 +75,8 @@ async def take_card(intent: KeepCard, scene: Scene) -> None:
 
     Raises InvalidContact, InvalidNumber, NotAllowed.
     """
-    session, chat_id = scene.work.session, scene.heard.chat_id
-    half = await incomplete_orders.find_half(session, scene.person.id, chat_id)
+    session = scene.work.session
+    half = await incomplete_orders.find_incomplete(session, scene.here)
     contact, told = await keep_card(intent, scene)
     if half is None or half.asked is Slot.WORDS or scene.said_at >= half.expires_at:
         await scene.work.commit(scene.reply(told))
@@ -86,17 +87,17 @@ async def take_card(intent: KeepCard, scene: Scene) -> None:
     await _try(half.wanted.with_ends(half.asked, [of_contact(contact)]), half, book, scene)
 
 
-async def _stands(half: HalfOrder, scene: Scene) -> bool:
+async def _stands(half: IncompleteOrder, scene: Scene) -> bool:
     """Whether our question still waits; says so if it does not, and forgets it."""
     if scene.said_at < half.expires_at:
         return True
-    await incomplete_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
+    await incomplete_orders.close_incomplete(scene.work.session, scene.here)
     told = replace(scene.reply(scene.say("half-expired")), event=f"{scene.event}:half-expired")
     await outbox.post(scene.work.session, told, scene.work.now)
     return False
 
 
-async def _fill(half: HalfOrder, text: str, book: Sequence[Contact], scene: Scene) -> None:
+async def _fill(half: IncompleteOrder, text: str, book: Sequence[Contact], scene: Scene) -> None:
     """Put the answer where it was asked for; raises NotAllowed."""
     if half.asked is Slot.WORDS:
         await _try(replace(half.wanted, words=text), half, book, scene)
@@ -114,7 +115,7 @@ async def _fill(half: HalfOrder, text: str, book: Sequence[Contact], scene: Scen
         await _fill_end(half, text, understood, names, scene)
 
 
-def _completed(half: HalfOrder, new: Wanted) -> Wanted | None:
+def _completed(half: IncompleteOrder, new: OrderRequest) -> OrderRequest | None:
     """The half order with what a sentence adds to it, unless that is an order of its own."""
     if new.kind is not half.wanted.kind or not new.ends or not new.missing:
         return None
@@ -125,11 +126,11 @@ def _completed(half: HalfOrder, new: Wanted) -> Wanted | None:
 
 
 async def _fill_end(
-    half: HalfOrder, text: str, understood: Understood, names: Names, scene: Scene
+    half: IncompleteOrder, text: str, understood: Understood, names: Names, scene: Scene
 ) -> None:
     two = half.wanted.kind is Kind.BRIDGE and half.asked is Slot.DEST
     try:
-        read = read_rest(text, names, two=two and len(half.wanted.ends) < 2)
+        read = read_arguments(text, names, two=two and len(half.wanted.ends) < 2)
         answer = typed_as(half.wanted.kind, read, read.ends, scene)
     except RamalError as error:
         await _ask_again(half, sentence(error, Command(half.wanted.kind), scene), scene)
@@ -139,18 +140,20 @@ async def _fill_end(
             await _ask_again(half, doubt_text(understood.doubt, scene), scene)
             return
         name = " ".join(text.split())[:_LONGEST_NAME]
-        answer = replace(answer, ends=(End(name=name),), words=None, due=None)
+        answer = replace(answer, ends=(Party(name=name),), words=None, due=None)
     filled = half.wanted.with_ends(half.asked, answer.ends)
     words, due = answer.words or half.wanted.words, answer.due or half.wanted.due
     wanted = replace(filled, words=words, due=due, sure=answer.sure)
     await _try(wanted, half, names.book, scene)
 
 
-async def _try(wanted: Wanted, half: HalfOrder, book: Sequence[Contact], scene: Scene) -> None:
+async def _try(
+    wanted: OrderRequest, half: IncompleteOrder, book: Sequence[Contact], scene: Scene
+) -> None:
     """Go on with the answer; where it cannot be used, say why and ask the same again."""
     due, command = wanted.due, Command(wanted.kind)
     if due and due.at <= scene.work.now:
-        await incomplete_orders.close_half(scene.work.session, scene.person.id, scene.heard.chat_id)
+        await incomplete_orders.close_incomplete(scene.work.session, scene.here)
         await explain(InvalidTime(TimeFault.PAST), command, scene)
         return
     try:
@@ -161,5 +164,5 @@ async def _try(wanted: Wanted, half: HalfOrder, book: Sequence[Contact], scene: 
         await _ask_again(half, sentence(error, command, scene), scene)
 
 
-async def _ask_again(half: HalfOrder, problem: str, scene: Scene) -> None:
+async def _ask_again(half: IncompleteOrder, problem: str, scene: Scene) -> None:
     await ask(half.wanted, half.asked, scene, problem=problem)

@@ -10,14 +10,14 @@ from domain.chat import Message
 from domain.command import Command
 from domain.oncall.alert import UNANSWERED, Page, PageStage, PageStep
 from domain.oncall.escalation import PolicyStep, ladder, load_policy
-from domain.people_intents import SettlePage
+from domain.oncall.intents import SettlePage
 from handlers.access.access import require_command
 from handlers.oncall.alerts import resolve
 from handlers.oncall.call_results import acknowledge
 from handlers.oncall.cards import name_or_nobody, page_cards, page_news
 from handlers.oncall.escalate import skip_step
 from handlers.oncall.quoted import quoted_page
-from handlers.oncall.silences import hush_page
+from handlers.oncall.silences import silence_page
 from handlers.oncall.transitions import Happened, advance, from_the_start, stop_calls
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -40,7 +40,7 @@ async def settle_page(intent: SettlePage, scene: Scene) -> None:
         happened = Happened(PageStep.RESOLVED, scene.person.id)
         await _told(scene, await resolve(page, happened, work))
     elif intent.choice == "hush":
-        await _told(scene, await hush_page(page, scene))
+        await _told(scene, await silence_page(page, scene))
     elif intent.choice == "up" and page.stage is PageStage.CALLING:
         await _told(scene, await escalate(page, scene))
     elif intent.choice == "again" and page.stage is PageStage.ACKNOWLEDGED:

@@ -24,7 +24,7 @@ _SPARED = timedelta(minutes=15)  # after a person closed it, before its source c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class SourceMessage:
     """What one message of a source says; `truncated` alerts were left out of it."""
 
     source: str
@@ -33,7 +33,7 @@ class Told:
     truncated: int = 0
 
 
-async def take_signals(told: Sequence[Told], work: Work) -> None:
+async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
     """Remember what several messages of sources say, in their order; commits exactly once."""
     # Before any page is held, as whoever climbs does: two who wait in turn both end. And two
     # programs that hear of a team's alerts at once open one page.
@@ -48,7 +48,7 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
         known = [replace(alert, team=one.team) for alert in known]  # the file may have changed
         fresh.setdefault(one.team, []).extend(await _spare(new, known, work))
         said += await end_alerts(one, work)
-        said += await _insist(known, work)
+        said += await _renotify(known, work)
     for team, came in fresh.items():
         # What is over within the same breath calls nobody.
         raised = await alerts.list_firing(work.session, [alert.id for alert in came])
@@ -61,13 +61,13 @@ async def take_signals(told: Sequence[Told], work: Work) -> None:
 async def _spare(new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
     """The alerts, new or back again, for which somebody is called."""
     new = [*new, *await _again(known, {alert.id for alert in new}, work)]
-    hushed = await hushed_of(new, work)
+    hushed = await silenced_of(new, work)
     await alerts.note_silenced(work.session, hushed)
     spared = {alert.id for alert in hushed}
     return [alert for alert in new if alert.id not in spared]
 
 
-async def hushed_of(found: list[Alert], work: Work) -> list[Alert]:
+async def silenced_of(found: list[Alert], work: Work) -> list[Alert]:
     """Those that call nobody now: their team is in maintenance, or somebody silenced them."""
     if not found:
         return []
@@ -78,7 +78,7 @@ async def hushed_of(found: list[Alert], work: Work) -> list[Alert]:
     return [alert for alert in found if alert.team in quiet or covers(alert)]
 
 
-async def wake(work: Work) -> bool:
+async def end_of_silence(work: Work) -> bool:
     """Call for what was silenced, still fires, and is not silenced any more; commits exactly once.
 
     Not every source says again that it fires: so nothing waits for it. False if there is nothing.
@@ -90,7 +90,7 @@ async def wake(work: Work) -> bool:
         last = asleep[-1].id
         at_home = [replace(alert, team=team_now(alert, work.rules.on_call)) for alert in asleep]
         at_home = [alert for alert in at_home if alert.team]
-        still = {alert.id for alert in await hushed_of(at_home, work)}
+        still = {alert.id for alert in await silenced_of(at_home, work)}
         for alert in at_home:
             if alert.id not in still:
                 awake.setdefault(alert.team, []).append(alert)
@@ -125,7 +125,7 @@ async def _again(known: list[Alert], new: set[int], work: Work) -> list[Alert]:
     return await alerts.list_firing(work.session, [alert.id for alert in spared])
 
 
-async def _insist(known: list[Alert], work: Work) -> list[Message]:
+async def _renotify(known: list[Alert], work: Work) -> list[Message]:
     """The source says again that it fires, and nobody answered for it: its page calls anew."""
     firing = {a.page_id for a in known if a.stage is AlertStage.FIRING and a.page_id}
     said: list[Message] = []
@@ -140,7 +140,7 @@ async def _insist(known: list[Alert], work: Work) -> list[Message]:
     return said
 
 
-async def end_alerts(one: Told, work: Work) -> list[Message]:
+async def end_alerts(one: SourceMessage, work: Work) -> list[Message]:
     """The alerts that are over; a page of which all are over calls nobody any more."""
     over = [signal.key for signal in one.signals if not signal.fires]
     known = await alerts.list_by_keys(work.session, one.source, over)

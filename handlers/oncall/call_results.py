@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.chat import Message
 from domain.oncall.alert import ACK_KEY, UNANSWERED, AlertStage, Page, PageStage, PageStep
 from domain.orders.order import Kind, Order, State
-from domain.orders.outcome import Report, Source, Verdict
+from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.people.audit import Act
 from domain.people.person import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
@@ -71,7 +71,7 @@ async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, .
 
     That somebody, or a machine, answered the call is no acknowledgement.
     """
-    if order.page_id is None or report.source is not Source.RECORD:
+    if order.page_id is None or report.source is not ReportSource.RECORD:
         return ()
     if not work.rules.hears_keys or report.keys != ACK_KEY:
         return ()

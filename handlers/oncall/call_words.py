@@ -7,7 +7,7 @@ import re
 from domain.oncall.alert import ACK_KEY, Alert
 from domain.oncall.call_template import CallTemplate
 from domain.orders.call import CALL_WORDS
-from handlers.replies.times import Reader
+from handlers.replies.reader import Reader
 
 _UNITS = {"%": "percent", "ms": "ms", "s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _MEASURE = re.compile(r"\b([0-9]+(?:[.,][0-9]+)?)\s?(%|ms|[smhd])(?![a-z0-9])", re.IGNORECASE)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from domain.chat import Address, Button, Message
 from domain.oncall.alert import OPEN_PAGES, Alert, AlertStage, Page, PageStage
 from domain.people.person import Person, tidy_person
-from handlers.replies.times import Reader, moment, reader_of, reader_of_all
+from handlers.replies.reader import Reader, reader_of, reader_of_all
+from handlers.replies.times import moment
 from storage.chat import chats
 from storage.oncall import alerts, pages
 from storage.people import people

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from domain.chat import Message
-from domain.language.commands import plain
 from domain.oncall.alert import Page, PageStage, PageStep, Severity, Signal
+from domain.oncall.intents import TendOnCall
 from domain.oncall.roster import TEST, Team
 from domain.people.audit import Act
 from domain.people.person import tidy_person
-from domain.people_intents import TendOnCall
+from domain.text import fold
 from handlers.oncall.acknowledge import acknowledge_named, escalate, hand_to
 from handlers.oncall.alerts import begin, resolve
 from handlers.oncall.cards import name_or_nobody, page_cards, page_mark, page_title
@@ -35,7 +35,7 @@ async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
         await scene.work.commit(scene.reply(scene.say("oncall-none"), fault=INVALID))
     elif not word:
         await _show(scene)
-    elif (does := _VERBS.get(plain(word))) is not None:
+    elif (does := _VERBS.get(fold(word))) is not None:
         await does(rest, scene)
     else:
         text = scene.say("oncall-unknown")
@@ -81,7 +81,7 @@ async def _line(page: Page, scene: Scene) -> str:
 
 async def _test(rest: str, scene: Scene) -> None:
     """A page like any other, named a test: the phones ring, and somebody must answer for it."""
-    team = _team(plain(rest), scene)
+    team = _team(fold(rest), scene)
     if team is None:
         await scene.work.commit(scene.reply(_which(scene), fault=INVALID))
         return
@@ -146,7 +146,7 @@ async def _answer(sentence: str, page: Page, said: list[Message], scene: Scene) 
 
 async def _named(rest: str, scene: Scene) -> Page | None:
     """The page of this code; else they are told, and it is done."""
-    ticket = next(iter(plain(rest).removeprefix("#").split()), "")[:15]
+    ticket = next(iter(fold(rest).removeprefix("#").split()), "")[:15]
     found = await pages.list_named(scene.work.session, ticket) if ticket else []
     if len(found) == 1:
         return found[0]
@@ -163,7 +163,7 @@ async def _held(rest: str, scene: Scene) -> Page | None:
 
 async def _hand(rest: str, scene: Scene) -> None:
     """`/plantao passar ALERT PERSON`: the alert is theirs to answer for, whoever had it."""
-    ticket, *words = plain(rest).removeprefix("#").split() or [""]
+    ticket, *words = fold(rest).removeprefix("#").split() or [""]
     found = await pages.list_named(scene.work.session, ticket[:15]) if ticket else []
     name = " ".join(word for word in words if word not in _TO)
     watchers = scene.work.rules.on_call.watchers

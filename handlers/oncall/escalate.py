@@ -15,7 +15,7 @@ from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.notify import reach, rings_already
 from handlers.oncall.ownership import team_now
 from handlers.oncall.transitions import Happened, advance, from_the_start, note
-from handlers.replies.times import reader_of
+from handlers.replies.reader import reader_of
 from storage.oncall import alerts, pages
 from storage.people import limits
 from storage.work import Work
@@ -33,7 +33,7 @@ class PageFailed(Exception):
         self.page_id = page_id
 
 
-async def climb(work: Work) -> bool:
+async def escalate_next(work: Work) -> bool:
     """Do the next rung of one page that is due; commits exactly once. False if there is none.
 
     Raises PageFailed.

@@ -15,8 +15,9 @@ from domain.people.roles import may
 from domain.rules import Rules
 from handlers.access.access import role_of
 from handlers.oncall.cards import alert_line, name_or_nobody, page_mark, page_title
-from handlers.oncall.page_events import time_to_ack, what_happened
-from handlers.replies.times import Reader, moment
+from handlers.oncall.timeline import time_to_ack, what_happened
+from handlers.replies.reader import Reader
+from handlers.replies.times import moment
 from storage.oncall import alerts, history, pages
 from storage.oncall.history import PageRecord
 from storage.people import people

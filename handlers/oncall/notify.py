@@ -9,7 +9,7 @@ from domain.chat import Address, Message
 from domain.errors import RamalError
 from domain.oncall.alert import Page, PageStep
 from domain.oncall.escalation import ON_CALL, TEAM, Rung, Way
-from domain.oncall.roster import Team, Watcher
+from domain.oncall.roster import Responder, Team
 from domain.oncall.rotation import on_call_at
 from domain.orders.call import checked_words
 from domain.orders.order import Kind, Purpose, State, Urgency, new_ticket
@@ -24,7 +24,7 @@ from handlers.replies.actor import Actor
 from storage.chat import chats, outbox
 from storage.oncall import alerts, overrides, pages
 from storage.orders import orders
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.people import people
 from storage.work import Work
 
@@ -82,11 +82,11 @@ async def can_be_rung(team: Team, work: Work) -> bool:
     return watcher.line is not None or (person is not None and person.line is not None)
 
 
-async def _whom(rung: Rung, team: Team, work: Work) -> list[Watcher]:
+async def _whom(rung: Rung, team: Team, work: Work) -> list[Responder]:
     known = work.rules.on_call.watchers
     if rung.who.startswith(NUMBER):
         line = from_digits(rung.who.removeprefix(NUMBER))
-        return [Watcher(name="", identity=f"fallback:{team.name}", line=line)]
+        return [Responder(name="", identity=f"fallback:{team.name}", line=line)]
     if rung.who == TEAM:
         names = team.people
     elif rung.who == ON_CALL:
@@ -96,7 +96,7 @@ async def _whom(rung: Rung, team: Team, work: Work) -> list[Watcher]:
     return [known[name] for name in names if name in known]
 
 
-async def _person(watcher: Watcher, work: Work) -> tuple[Person, Address]:
+async def _person(watcher: Responder, work: Work) -> tuple[Person, Address]:
     """Who they are here; somebody who never wrote to us is known from now on."""
     channel, _, external_id = watcher.identity.partition(":")
     person = await people.open_person(
@@ -106,7 +106,7 @@ async def _person(watcher: Watcher, work: Work) -> tuple[Person, Address]:
 
 
 async def _dial(
-    page: Page, rung: Rung, whom: tuple[Watcher, Person, Address], work: Work
+    page: Page, rung: Rung, whom: tuple[Responder, Person, Address], work: Work
 ) -> bool | None:
     """Order the call or the SMS; False where there is no number, or nothing may leave.
 
@@ -121,7 +121,7 @@ async def _dial(
     actor = Actor(work, person, to)
     draft = await _draft(page, rung, line, actor)
     try:
-        await limits.check(limits.asked(draft), actor)
+        await limits.check(limits.dial_check_of(draft), actor)
         checked_words(draft.words, draft.kind)
     except RamalError as error:
         name = getattr(error, "name", type(error).__name__).lower()
@@ -152,7 +152,7 @@ async def rings_already(page: Page, work: Work, line: PhoneNumber | None = None)
     )
 
 
-async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Draft:
+async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> OrderDraft:
     work, ticket = actor.work, new_ticket()
     found = await alerts.list_of_page(work.session, page.id, limit=1)
     more = await alerts.count_of_page(work.session, page.id, firing=True) - 1
@@ -164,7 +164,7 @@ async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Dra
         title = f"{found[0].title} {found[0].place}".strip()[:100]
         words = actor.reader.say("page-sms", title=title, short=page.short)[:_LONGEST_SMS]
     called = await pages.list_states(work.session, page.id)
-    return Draft(
+    return OrderDraft(
         ticket=ticket,
         token=work.rules.order_token(ticket),
         kind=Kind.CALL if rung.way is Way.CALL else Kind.SMS,

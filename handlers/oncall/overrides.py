@@ -6,11 +6,11 @@ from datetime import datetime
 
 from domain.chat import Message
 from domain.errors import InvalidTime
-from domain.language.commands import plain
-from domain.language.durations import Ending, read_begin, split_end
+from domain.language.durations import Until, read_begin, split_end
 from domain.oncall.roster import Team
 from domain.oncall.rotation import Override
 from domain.people.audit import Act
+from domain.text import fold
 from handlers.oncall.notify import who_is_on_call
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -25,10 +25,10 @@ async def swap(rest: str, scene: Scene) -> None:
     ending = _ending(rest.strip(), scene)
     known = scene.work.rules.on_call
     words = ending.before.split()
-    team = known.teams.get(plain(words[0])) if words else None
+    team = known.teams.get(fold(words[0])) if words else None
     words = words[1:] if team is not None else words
     team = team or only_team(scene)
-    name = plain(words[0]) if words else ""
+    name = fold(words[0]) if words else ""
     begins = _begins(" ".join(words[1:]), scene)
     # "From Friday for two days" lasts two days from Friday on.
     ends = begins + ending.lasts if begins and ending.lasts else ending.at
@@ -49,11 +49,11 @@ async def swap(rest: str, scene: Scene) -> None:
     await scene.work.commit(scene.reply(text), *told)
 
 
-def _ending(said: str, scene: Scene) -> Ending:
+def _ending(said: str, scene: Scene) -> Until:
     try:
         return split_end(said, scene.said_at, scene.reader.zone)
     except InvalidTime:
-        return Ending(None, said)
+        return Until(None, said)
 
 
 def _begins(said: str, scene: Scene) -> datetime | None:

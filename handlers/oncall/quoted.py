@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from domain.language.meanings import Meaning
-from domain.language.sentences.reading import read
 from domain.oncall.alert import Page
 from storage.chat import outbox
 from storage.chat.inbound import StoredInbound
@@ -23,10 +21,3 @@ async def quoted_page(heard: StoredInbound, work: Work) -> Page | None:
         return found[0] if found else None
     numbered = re.match(r"page:(\d+):", event)
     return await pages.find_page(work.session, int(numbered[1])) if numbered else None
-
-
-async def takes_a_page(text: str, heard: StoredInbound, work: Work) -> bool:
-    """Whether words that answer an alert's message say "it is mine"."""
-    if await quoted_page(heard, work) is None:
-        return False
-    return read(text, now=work.now, zone=work.rules.zone).meaning is Meaning.ACK

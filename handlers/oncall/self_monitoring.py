@@ -12,9 +12,9 @@ from domain.oncall.roster import SELF
 from domain.orders.order import Order, State
 from domain.ports import Refusal
 from handlers.access.administrators import list_first_desks
-from handlers.oncall.alerts import Told, end_alerts, take_signals
+from handlers.oncall.alerts import SourceMessage, end_alerts, take_signals
+from handlers.replies.reader import Reader, reader_of, reader_of_all
 from handlers.replies.sentences import money
-from handlers.replies.times import Reader, reader_of, reader_of_all
 from storage.oncall import alerts, self_monitoring
 from storage.work import Work
 
@@ -83,7 +83,9 @@ async def tell_faults(work: Work, *, insist: bool) -> bool:
     watch = work.rules.on_call.watch
     if signals and watch.team in work.rules.on_call.teams:
         plain = [signal for _, signal in signals]
-        await take_signals([Told(source=SELF, team=watch.team, signals=tuple(plain))], work)
+        await take_signals(
+            [SourceMessage(source=SELF, team=watch.team, signals=tuple(plain))], work
+        )
     else:
         await work.commit(*await _to_administrators(signals, work))
     return refused
@@ -156,7 +158,7 @@ async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> l
         alert = await _alert_of(fault, work)
         which = alert.id if alert else 0
         if not fault.fires:
-            told += await end_alerts(Told(source=SELF, team="", signals=(signal,)), work)
+            told += await end_alerts(SourceMessage(source=SELF, team="", signals=(signal,)), work)
         day = "" if began or not fault.fires else f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
         for admin, place in desks:
             reader = reader_of(admin, work.rules, place)

@@ -32,7 +32,7 @@ _ALL_OF_IT = frozenset({"tudo", "everything", "all"})
 _SHORTEST_CODE = 4
 
 
-async def hush_page(page: Page, scene: Scene, until: datetime | None = None) -> list[Message]:
+async def silence_page(page: Page, scene: Scene, until: datetime | None = None) -> list[Message]:
     """Alerts like a page's call nobody for an hour; then it calls for those that still fire."""
     found = await alerts.list_all_firing(scene.work.session, page.id)
     if page.test or not found:  # nothing that could fire again
@@ -66,7 +66,7 @@ async def silence_words(rest: str, scene: Scene) -> None:
         text = scene.say(fault, usage=scene.say("usage-oncall-silence"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
     elif (page := await _by_code(words, scene)) is not None:
-        told = await hush_page(page, scene, until)
+        told = await silence_page(page, scene, until)
         scene.audit(Act.ON_CALL_CHANGED, f"page:{page.id}")
         when = moment(until, scene.reader)
         text = scene.say("silence-made-page", short=page.short, until=when)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.errors import Repeated
-from domain.intents import SettleChoice
+from domain.orders.intents import SettleChoice
 from domain.orders.order import PROPOSAL_LIFE, Order, State, new_ticket
 from domain.people.audit import Act
 from handlers.access import access
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import LEFT, status_word, with_note
+from handlers.orders.order_cards import card_of
 from handlers.orders.proposals import confirm
-from handlers.outcomes.tell import card_of
 from handlers.replies.limit_texts import repeat_text
 from handlers.replies.scene import Scene
 from storage.orders import orders
-from storage.orders.drafts import CONTENT, Draft
+from storage.orders.drafts import CONTENT, OrderDraft
 from storage.people import limits
 
 _DOUBT = ("look", "again", "leave")
@@ -102,9 +102,9 @@ async def _again(order: Order, scene: Scene) -> None:
     """A new order with its own ticket, which this press confirms; the old one is left as it is."""
     work = scene.work
     await limits.lock_counting(work.session)  # what stops it stops it before there is another order
-    await ceilings.check(ceilings.asked(order), scene.actor)
+    await ceilings.check(ceilings.dial_check_of(order), scene.actor)
     ticket = new_ticket()
-    draft = Draft(
+    draft = OrderDraft(
         ticket=ticket,
         token=work.rules.order_token(ticket),
         kind=order.kind,

@@ -5,62 +5,16 @@ from __future__ import annotations
 from typing import TypedDict
 
 from domain.chat import ChatKind
-from domain.command import Command
-from domain.errors import Denied, NotAllowed, UnknownOrder
-from domain.intents import CancelOrder, ShowStatus
+from domain.errors import AmbiguousOrder, Denied, NotAllowed, UnknownOrder
+from domain.orders.intents import CancelOrder
 from domain.orders.order import STOPPABLE, Order, State
 from domain.people.audit import Act
-from domain.people.roles import may
 from handlers.access import access
-from handlers.callback_queue import timeline
-from handlers.orders.cards import card_text, status_word, what
-from handlers.outcomes.tell import card_of, for_whom
+from handlers.orders.cards import status_word
+from handlers.orders.order_cards import card_of
 from handlers.replies.scene import Scene
 from handlers.replies.times import due_words
 from storage.orders import orders
-
-
-class AmbiguousOrder(UnknownOrder):
-    """More than one order begins like this."""
-
-
-async def show_status(intent: ShowStatus, scene: Scene) -> None:
-    """One order whole, or the latest ones in a line each; raises UnknownOrder."""
-    alone = scene.chat.kind is ChatKind.PRIVATE
-    if alone and (request := await timeline.find_named(intent.ticket, scene)):
-        text = await timeline.timeline_text(request, scene)
-        await scene.work.commit(scene.reply(text))
-        return
-    if intent.ticket and (page := await timeline.find_page(intent.ticket, scene)):
-        await scene.work.commit(scene.reply(await timeline.page_text(page, scene)))
-        return
-    if intent.ticket:
-        order = await _named(intent.ticket, scene)
-        scene.audit(Act.ORDER_SEEN, f"order:{order.id}")
-        await scene.work.commit(scene.reply(card_text(order, for_whom(order, scene.reader))))
-        return
-    whose = _whose(scene)
-    latest = await orders.list_by_asker(scene.work.session, **whose)
-    asked = await timeline.requests_lines(scene) if alone else []
-    asked = [scene.say("status-list-requests"), *asked] if asked else []
-    if not latest:
-        await scene.work.commit(scene.reply("\n".join(asked) or _nothing(scene)))
-        return
-    scene.audit(Act.ORDERS_LISTED)
-    waiting = await orders.list_scheduled(scene.work.session, **whose)
-    older = [order for order in waiting if order not in latest]
-    lines = [scene.say("status-list"), *(_line(order, scene) for order in latest)]
-    if older:
-        lines += ["", scene.say("status-list-scheduled"), *(_line(o, scene) for o in older)]
-    lines += ["", *asked] if asked else []
-    await scene.work.commit(scene.reply("\n".join(lines)))
-
-
-def _nothing(scene: Scene) -> str:
-    """That there is no order yet, and to whoever may make one, how."""
-    if may(access.role_of(scene.person, scene.work.rules), Command.CALL, scene.chat.kind):
-        return scene.say("status-none", usage=scene.say("usage-call"))
-    return scene.say("status-none-plain")
 
 
 class Whose(TypedDict):
@@ -70,29 +24,11 @@ class Whose(TypedDict):
     chat_id: int | None
 
 
-def _whose(scene: Scene) -> Whose:
-    """One's own; among others only what was asked there, and everybody's where a group shares."""
-    if scene.chat.kind is ChatKind.PRIVATE:
-        return Whose(person_id=scene.person.id, chat_id=None)
-    asker = None if scene.place.shared else scene.person.id
-    return Whose(person_id=asker, chat_id=scene.heard.chat_id)
-
-
-def _line(order: Order, scene: Scene) -> str:
-    state = status_word(order, scene.reader)
-    return scene.say(
-        "status-line",
-        short=order.short,
-        what=what(order, for_whom(order, scene.reader)),
-        state=state,
-    )
-
-
 async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
     """Take an order back until it is being submitted; after that the honest answer is no."""
     work = scene.work
     if intent.ticket:
-        order = await _named(intent.ticket, scene)
+        order = await find_by_prefix(intent.ticket, scene)
         if not access.may_answer(order, scene):
             raise NotAllowed(Denied.ROLE)
     else:
@@ -129,7 +65,7 @@ async def find_latest(scene: Scene) -> Order | None:
     """
     # In a group that shares its buttons, too: nobody takes back another's without naming it.
     session = scene.work.session
-    whose = Whose(person_id=scene.person.id, chat_id=_whose(scene)["chat_id"])
+    whose = Whose(person_id=scene.person.id, chat_id=readable_by(scene)["chat_id"])
     latest = await orders.list_by_asker(session, **whose, limit=20)
     open_ones = [o for o in latest if o.state not in _SETTLED]
     now = [o for o in open_ones if o.state in STOPPABLE and not o.scheduled]
@@ -137,10 +73,18 @@ async def find_latest(scene: Scene) -> Order | None:
     return next(iter([*now, *open_ones, *sorted(scheduled, key=lambda o: -o.id)]), None)
 
 
-async def _named(ticket: str, scene: Scene) -> Order:
+def readable_by(scene: Scene) -> Whose:
+    """One's own; among others only what was asked there, and everybody's where a group shares."""
+    if scene.chat.kind is ChatKind.PRIVATE:
+        return Whose(person_id=scene.person.id, chat_id=None)
+    asker = None if scene.group.shared else scene.person.id
+    return Whose(person_id=asker, chat_id=scene.heard.chat_id)
+
+
+async def find_by_prefix(ticket: str, scene: Scene) -> Order:
     """The one order of this person whose ticket begins so."""
     found = await orders.list_by_asker(
-        scene.work.session, **_whose(scene), prefix=ticket[:15], limit=2
+        scene.work.session, **readable_by(scene), prefix=ticket[:15], limit=2
     )
     if not found:
         raise UnknownOrder

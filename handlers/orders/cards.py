@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from domain.chat import Address, Button, Message
 from domain.orders.order import DUE_GRACE, Kind, Order, Purpose, State
 from domain.phone import PhoneNumber
+from handlers.replies.reader import Reader
 from handlers.replies.scene import facts
 from handlers.replies.sentences import money
-from handlers.replies.times import Reader, due_line, due_words
+from handlers.replies.times import due_line, due_words
 
 LEFT = "left"  # what `status` holds when the person decided to leave an unknown order
 
@@ -131,7 +132,7 @@ def what(order: Order, reader: Reader) -> str:
     return reader.say(f"status-what-{order.kind}", dest=reader.number(order.dest), dest2=dest2)
 
 
-def end_text(number: PhoneNumber, name: str, reader: Reader) -> str:
+def party_text(number: PhoneNumber, name: str, reader: Reader) -> str:
     """A number as a card shows it, with the name by which it was asked for."""
     shown = reader.number(number)
     return reader.say("end-named", name=name, number=shown) if name else shown
@@ -139,14 +140,14 @@ def end_text(number: PhoneNumber, name: str, reader: Reader) -> str:
 
 def _title(order: Order, reader: Reader, names: Mapping[str, str]) -> str:
     dest, dest2 = (
-        end_text(end, names.get(end.digits, ""), reader) if end else ""
+        party_text(end, names.get(end.digits, ""), reader) if end else ""
         for end in (order.dest, order.dest2)
     )
     return reader.say(f"card-{order.kind}", dest=dest, dest2=dest2)
 
 
 def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
-    dest = end_text(order.dest, names.get(order.dest.digits, ""), reader)
+    dest = party_text(order.dest, names.get(order.dest.digits, ""), reader)
     lines = [_said(order, dest, reader)]
     if order.sms_text:
         parts = {"words": order.sms_text, "keys": order.sms_keys.replace(",", ", ")}

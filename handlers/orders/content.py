@@ -8,16 +8,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from domain.audio.recording import VARIABLES, Asked, Recording, Source, asked_in, tidy
+from domain.audio.recording import (
+    VARIABLES,
+    Recording,
+    RecordingSource,
+    RecordingUse,
+    recording_use_in,
+    tidy,
+)
 from domain.errors import InvalidRecording, RecordingFault
-from domain.language.order_request import Wanted
+from domain.language.order_request import OrderRequest
 from domain.orders import call
-from domain.orders.follow_up_sms import AfterSms, When, split_sms
+from domain.orders.follow_up_sms import FollowUpSms, SendWhen, split_sms
 from domain.orders.order import Kind, Order
 from handlers.replies.scene import Scene
 from storage.audio import recordings
 
-_WHEN = {When.ALWAYS: "", When.ANSWERED: " answered", When.UNANSWERED: " not answered"}
+_WHEN = {SendWhen.ALWAYS: "", SendWhen.ANSWERED: " answered", SendWhen.UNANSWERED: " not answered"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +34,10 @@ class Content:
     words: str
     recording: Recording | None = None
     values: Mapping[str, str] = field(default_factory=dict)
-    sms: AfterSms | None = None
+    sms: FollowUpSms | None = None
 
 
-async def content_of(wanted: Wanted, scene: Scene) -> Content:
+async def content_of(wanted: OrderRequest, scene: Scene) -> Content:
     """Read what an order says; raises InvalidWords, InvalidRecording."""
     words = wanted.words or ""
     if wanted.kind is Kind.SMS:
@@ -38,21 +45,27 @@ async def content_of(wanted: Wanted, scene: Scene) -> Content:
     sms = None
     if wanted.kind is Kind.CALL:
         words, sms = split_sms(words)
-    if asked := asked_in(words):
+    if asked := recording_use_in(words):
         return await _recorded(asked, sms, wanted.due.at if wanted.due else scene.work.now, scene)
     if wanted.kind is Kind.BRIDGE and not words.strip():
         words = scene.say("bridge-default-words")
     return Content(words=call.checked_words(words, wanted.kind), sms=sms)
 
 
-async def _recorded(asked: Asked, sms: AfterSms | None, due: datetime, scene: Scene) -> Content:
+async def _recorded(
+    asked: RecordingUse, sms: FollowUpSms | None, due: datetime, scene: Scene
+) -> Content:
     day = max(due, scene.work.now).astimezone(scene.reader.zone).date()
     found = await recordings.find_kept(scene.work.session, tidy(asked.name), day)
     if found is None:
         raise InvalidRecording(RecordingFault.UNKNOWN, asked.name)
     given = {name for name, value in asked.values.items() if value.strip()}
     # What the platform's panel made may have places that we do not know.
-    known = set(VARIABLES.values()) if found.source is Source.PLATFORM else set(found.variables)
+    known = (
+        set(VARIABLES.values())
+        if found.source is RecordingSource.PLATFORM
+        else set(found.variables)
+    )
     if missing := sorted(set(found.variables) - given):
         raise InvalidRecording(RecordingFault.VALUE, found.name, missing[0])
     if extra := sorted(set(asked.values) - known):
@@ -89,5 +102,5 @@ def with_sms(words: str, order: Order) -> str:
     """The words with the SMS that follows the order, as one would type them."""
     if not order.sms_text:
         return words
-    when = f" key {order.sms_keys}" if order.sms_keys else _WHEN[When(order.sms_when)]
+    when = f" key {order.sms_keys}" if order.sms_keys else _WHEN[SendWhen(order.sms_when)]
     return f"{words} +sms{when}: {order.sms_text}"

@@ -23,13 +23,13 @@ from handlers.access.access import role_of
 from handlers.replies.actor import Actor
 from storage.chat import chats
 from storage.oncall import pages
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.people import blocklist, groups, limits, people
 from storage.people.limits import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class DialCheck:
     """What is about to be dialled: whom, why, when, and how much is held for it."""
 
     kind: Kind
@@ -39,9 +39,9 @@ class Asked:
     due_at: datetime | None
 
 
-def asked(of: Draft | Order) -> Asked:
+def dial_check_of(of: OrderDraft | Order) -> DialCheck:
     """What an order, or the draft of one, is about to dial."""
-    return Asked(
+    return DialCheck(
         kind=of.kind,
         purpose=of.purpose,
         lines=(of.dest, of.dest2) if of.dest2 else (of.dest,),
@@ -50,7 +50,7 @@ def asked(of: Draft | Order) -> Asked:
     )
 
 
-async def check(order: Asked, actor: Actor) -> None:
+async def check(order: DialCheck, actor: Actor) -> None:
     """Let it pass, or raise Stopped; asked for its card, and for its yes while counting alone."""
     session, now = actor.work.session, actor.work.now
     await _refuse_blocked(order, session)
@@ -66,7 +66,9 @@ async def check(order: Asked, actor: Actor) -> None:
     await _check_spending(order, held, actor)
 
 
-async def find_repeat(order: Asked, actor: Actor, seen: datetime | None = None) -> Repeated | None:
+async def find_repeat(
+    order: DialCheck, actor: Actor, seen: datetime | None = None
+) -> Repeated | None:
     """The same to the same line close by, unless that very one was `seen` on the card.
 
     Close by is a moment ago, or for what is scheduled, a moment before or after.
@@ -93,7 +95,7 @@ async def why_no_longer(
         role_of(person, rules), order.kind, order.purpose
     ):
         return Refusal.NOT_ALLOWED
-    what = asked(order)
+    what = dial_check_of(order)
     block = await blocklist.find_block(session, what.lines)
     if block and not spares(order.purpose):
         return Refusal.BLOCKED_HERE if block.why is Why.BLOCKED else Refusal.OPTED_OUT
@@ -112,13 +114,13 @@ async def place_forbids(order: Order, session: AsyncSession) -> bool:
     return not place.takes(order.kind, order.sms_text)
 
 
-async def _refuse_blocked(order: Asked, session: AsyncSession) -> None:
+async def _refuse_blocked(order: DialCheck, session: AsyncSession) -> None:
     block = await blocklist.find_block(session, order.lines)
     if block is not None and not spares(order.purpose):
         raise NotCalled(block.why.value, block.since)
 
 
-async def _check_counts(order: Asked, held: Limits, actor: Actor) -> None:
+async def _check_counts(order: DialCheck, held: Limits, actor: Actor) -> None:
     at = order.due_at or actor.work.now
     for count in held.counts(order.purpose):
         for which in _which(count, order.lines, actor):
@@ -145,7 +147,7 @@ def _which(count: Count, lines: Sequence[PhoneNumber], actor: Actor) -> list[Col
             return [limits.everybodys()]
 
 
-async def _check_spending(order: Asked, held: Limits, actor: Actor) -> None:
+async def _check_spending(order: DialCheck, held: Limits, actor: Actor) -> None:
     who = {
         LimitName.PERSON_SPEND: limits.of_person(actor.person.id),
         LimitName.TOTAL_SPEND: limits.everybodys(),

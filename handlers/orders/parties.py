@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.errors import InvalidNumber, NumberFault, RamalError, SameLine
-from domain.language.meanings import End
-from domain.language.order_request import Slot, Wanted
+from domain.errors import InvalidNumber, NoLine, NumberFault, SameLine
+from domain.language.meanings import Party
+from domain.language.order_request import OrderRequest, Slot
 from domain.orders.order import Kind
 from domain.people.contact import Contact, find_named
 from domain.people.person import Person
@@ -15,14 +15,6 @@ from domain.phone import NumberClass, PhoneNumber
 from domain.rules import Rules
 
 MOBILE = (NumberClass.MOBILE, NumberClass.FOREIGN)  # what can be sent an SMS
-
-
-class NoLine(RamalError):
-    """The asker's own line is meant, and we do not know it."""
-
-
-class UnsureName(RamalError):
-    """Nobody will see the card, and it is not certain who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,9 @@ class Unclear:
     candidates: tuple[Contact, ...] = ()
 
 
-def settle_ends(wanted: Wanted, book: Sequence[Contact]) -> tuple[Wanted, Unclear | None]:
+def settle_parties(
+    wanted: OrderRequest, book: Sequence[Contact]
+) -> tuple[OrderRequest, Unclear | None]:
     """Put numbers in the place of names that are exactly those of one contact each.
 
     The first name that is not is Unclear. Of a bridge the asker's own line is the first end.
@@ -54,12 +48,12 @@ def settle_ends(wanted: Wanted, book: Sequence[Contact]) -> tuple[Wanted, Unclea
     return replace(wanted, ends=tuple(ends)), unclear
 
 
-def of_contact(contact: Contact) -> End:
+def of_contact(contact: Contact) -> Party:
     """The end that a contact is."""
-    return End(number=contact.number, name=contact.name)
+    return Party(number=contact.number, name=contact.name)
 
 
-def line_of(end: End, person: Person) -> PhoneNumber:
+def line_of(end: Party, person: Person) -> PhoneNumber:
     """The number of an end whose person is known; raises NoLine."""
     if end.number:
         return end.number
@@ -68,7 +62,7 @@ def line_of(end: End, person: Person) -> PhoneNumber:
     return person.line
 
 
-def check_ends(wanted: Wanted, person: Person, rules: Rules) -> list[PhoneNumber]:
+def check_parties(wanted: OrderRequest, person: Person, rules: Rules) -> list[PhoneNumber]:
     """The numbers that are known so far; raises InvalidNumber, SameLine, NoLine."""
     lines = [line_of(end, person) for end in wanted.ends if end.me or end.number]
     if any(line.same_line(own) for line in lines for own in rules.own_numbers):

@@ -6,9 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.chat import Button, Press
-from domain.errors import Denied, InvalidNumber, InvalidTime, NotAllowed, NumberFault, TimeFault
+from domain.errors import (
+    Denied,
+    InvalidNumber,
+    InvalidTime,
+    NotAllowed,
+    NumberFault,
+    TimeFault,
+    UnsureName,
+)
 from domain.language.due_times import Due
-from domain.language.order_request import Wanted
+from domain.language.order_request import OrderRequest
 from domain.orders import call
 from domain.orders.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.people.audit import Act
@@ -17,17 +25,17 @@ from handlers.access import access
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import card, with_note
 from handlers.orders.content import Content, columns_of, content_of
-from handlers.orders.parties import MOBILE, UnsureName, check_ends
+from handlers.orders.parties import MOBILE, check_parties
 from handlers.orders.purpose import purpose_button
 from handlers.replies.actor import Actor
 from handlers.replies.limit_texts import repeat_text
 from handlers.replies.scene import Scene, facts
 from storage.orders import orders
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.people import limits, people
 
 
-async def propose(wanted: Wanted, scene: Scene) -> None:
+async def propose(wanted: OrderRequest, scene: Scene) -> None:
     """Show what is wanted and wait; `--yes` of this same inbound is its person's answer.
 
     Nothing is missing any more. Raises what `check_ends` raises, InvalidTime, InvalidWords and
@@ -36,7 +44,7 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     _refuse_doubt(wanted, scene)
     work = scene.work
     content = await content_of(wanted, scene)
-    lines = check_ends(wanted, scene.person, work.rules)
+    lines = check_parties(wanted, scene.person, work.rules)
     if content.sms and lines[0].number_class not in MOBILE:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
@@ -44,8 +52,8 @@ async def propose(wanted: Wanted, scene: Scene) -> None:
     yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # a yes is for now
     if yes:
         await limits.lock_counting(work.session)
-    await ceilings.check(ceilings.asked(draft), scene.actor)
-    repeat = await ceilings.find_repeat(ceilings.asked(draft), scene.actor)
+    await ceilings.check(ceilings.dial_check_of(draft), scene.actor)
+    repeat = await ceilings.find_repeat(ceilings.dial_check_of(draft), scene.actor)
     if yes and repeat:
         raise repeat  # nobody would see the question
     draft = replace(draft, repeat_seen=repeat.at if repeat else None)
@@ -78,8 +86,10 @@ async def confirm(order: Order, actor: Actor) -> Order:
     access.require_order(order, replace(actor, person=fresh or actor.person))
     if await ceilings.place_forbids(order, work.session):
         raise NotAllowed(Denied.GROUP)
-    await ceilings.check(ceilings.asked(order), actor)
-    if repeat := await ceilings.find_repeat(ceilings.asked(order), actor, order.repeat_seen):
+    await ceilings.check(ceilings.dial_check_of(order), actor)
+    if repeat := await ceilings.find_repeat(
+        ceilings.dial_check_of(order), actor, order.repeat_seen
+    ):
         raise repeat
     actor.audit(Act.ORDER_CONFIRMED, f"order:{order.id}")
     yes = {
@@ -90,7 +100,7 @@ async def confirm(order: Order, actor: Actor) -> Order:
     return await orders.move(work.session, order, State.CONFIRMED, **yes)
 
 
-def _refuse_doubt(wanted: Wanted, scene: Scene) -> None:
+def _refuse_doubt(wanted: OrderRequest, scene: Scene) -> None:
     """What nobody will see before it is dialled must leave no doubt."""
     if scene.heard.said.yes and not wanted.sure:
         raise InvalidNumber(NumberFault.UNSURE)
@@ -98,13 +108,15 @@ def _refuse_doubt(wanted: Wanted, scene: Scene) -> None:
         raise UnsureName
 
 
-def _draft(wanted: Wanted, content: Content, lines: Sequence[PhoneNumber], scene: Scene) -> Draft:
+def _draft(
+    wanted: OrderRequest, content: Content, lines: Sequence[PhoneNumber], scene: Scene
+) -> OrderDraft:
     kind, rules = wanted.kind, scene.work.rules
     due = _still_ahead(wanted.due, scene)
     ticket = new_ticket()
     mine = any(end.me for end in wanted.ends)
     cost = _estimate(content, kind, lines[0], rules.prices)
-    return Draft(
+    return OrderDraft(
         ticket=ticket,
         token=rules.order_token(ticket),
         kind=kind,
@@ -134,7 +146,7 @@ def _estimate(
     return cost + prices["sms"] if "sms" in prices else None
 
 
-def _noted(text: str, order: Order, wanted: Wanted, scene: Scene) -> str:
+def _noted(text: str, order: Order, wanted: OrderRequest, scene: Scene) -> str:
     """The card with what should be known of how it was read, just before the question."""
     notes = [scene.say(f"due-note-{note}") for note in wanted.due.notes] if wanted.due else []
     if scene.spoken:

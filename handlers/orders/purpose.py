@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from domain.chat import Button
 from domain.errors import Denied, NotAllowed
-from domain.intents import SetPurpose
+from domain.orders.intents import SetPurpose
 from domain.orders.order import Kind, Order, Purpose, State
 from domain.people.audit import Act
 from domain.people.roles import PURPOSES
 from handlers.access import access
-from handlers.orders.own_proposal import own_proposal
-from handlers.outcomes.tell import card_of
+from handlers.orders.cards import status_word
+from handlers.orders.order_cards import card_of
 from handlers.replies.scene import Scene
 from storage.orders import orders
 
@@ -58,3 +58,19 @@ def _choices(order: Order, scene: Scene) -> tuple[Button, ...]:
         Button(scene.say(f"purpose-{purpose}"), f"why-{purpose}:{order.ticket}")
         for purpose in _purposes(order, scene)
     )
+
+
+async def own_proposal(ticket: str, scene: Scene) -> Order | None:
+    """This person's proposal that still waits for its yes, locked; else says why not, and None."""
+    work = scene.work
+    order = await orders.find_by_ticket(work.session, ticket, lock=True)
+    if order is None:
+        await work.commit(scene.toast("toast-unknown"))
+    elif order.asker_id != scene.person.id:
+        await work.commit(scene.toast("toast-foreign"))
+    elif order.state is not State.PROPOSED or order.expired(work.now):
+        state = status_word(order, scene.reader)
+        await work.commit(scene.toast("toast-stale", state=state))
+    else:
+        return order
+    return None

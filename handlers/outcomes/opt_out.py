@@ -7,7 +7,7 @@ from domain.orders.order import Kind, Order
 from domain.orders.outcome import Report
 from domain.people.audit import Act
 from domain.people.blocklist import Blocked, Why
-from handlers.outcomes.tell import news
+from handlers.orders.order_cards import addressee
 from storage.people import blocklist
 from storage.work import Work
 
@@ -24,6 +24,6 @@ async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, .
     if not await blocklist.add_block(work.session, block, order_id=order.id):
         return ()
     work.audit(Act.OPTED_OUT, f"order:{order.id}")
-    to, reader = await news(order, work)
+    to, reader = await addressee(order, work)
     text = reader.say("block-opted-out-by-key", dest=reader.number(order.dest), key=key)
     return (Message(to=to, event=f"order:{order.id}:opted-out", text=text),)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from domain.orders.follow_up_sms import AfterSms, When
+from domain.orders.follow_up_sms import FollowUpSms, SendWhen
 from domain.orders.order import Kind, Order, State
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
-from handlers.outcomes.tell import cards_of, told
+from handlers.orders.order_cards import cards_of
+from handlers.outcomes.tell import announce
 from storage.chat import chats
 from storage.orders import orders
 from storage.orders.orders import StaleOrder
@@ -35,10 +36,10 @@ def submission(order: Order) -> Submission:
     )
 
 
-def _after(order: Order) -> AfterSms | None:
+def _after(order: Order) -> FollowUpSms | None:
     if not order.sms_text:
         return None
-    return AfterSms(text=order.sms_text, when=When(order.sms_when), keys=order.sms_keys)
+    return FollowUpSms(text=order.sms_text, when=SendWhen(order.sms_when), keys=order.sms_keys)
 
 
 async def note_answer(order: Order, answer: Answer, work: Work) -> None:
@@ -71,9 +72,9 @@ async def _accepted(order: Order, provider_id: str, work: Work) -> None:
             accepted_at=work.now,
             closed_at=work.now,
             verdict=Verdict.SENT,
-            source=Source.ACCEPTANCE,
+            source=ReportSource.ACCEPTANCE,
         )
-        await work.commit(*await told(order, work, order.state))
+        await work.commit(*await announce(order, work, order.state))
         return
     order = await orders.move(
         work.session,
@@ -97,14 +98,14 @@ async def _refused(order: Order, answer: Refused, work: Work) -> None:
         refusal_text=answer.text.replace("\0", "")[:200],  # no database stores a NUL
         closed_at=work.now,
     )
-    await work.commit(*await told(order, work, order.state))
+    await work.commit(*await announce(order, work, order.state))
 
 
 async def _unsure(order: Order, work: Work) -> None:
     """The order may have been dialled: look it up by its ticket, or ask, but never post again."""
     if order.kind is Kind.SMS:
         order = await orders.move(work.session, order, State.UNKNOWN, next_look_at=None)
-        await work.commit(*await told(order, work, order.state))
+        await work.commit(*await announce(order, work, order.state))
     else:
         order = await orders.note(work.session, order, next_look_at=work.now + FIRST_LOOK, looks=0)
         await work.commit(*await cards_of(order, work))

@@ -10,10 +10,10 @@ from datetime import timedelta
 from enum import StrEnum
 
 from domain.orders.order import REPORTABLE, Kind, Order, State
-from domain.orders.outcome import Report, Source, Verdict
+from domain.orders.outcome import Report, ReportSource, Verdict
 from handlers.oncall import call_results
 from handlers.outcomes import opt_out
-from handlers.outcomes.tell import told
+from handlers.outcomes.tell import announce
 from storage.orders import orders, reports
 from storage.work import Work
 
@@ -52,13 +52,13 @@ def _is_extra(order: Order, report: Report) -> bool:
     """Whether the order's end stands already, as far as this report can say."""
     if order.state is not State.CLOSED:
         return False
-    if order.source is Source.CLOCK:
+    if order.source is ReportSource.CLOCK:
         return False  # silence was never an end
     if order.verdict is Verdict.OTHER and report.verdict is not Verdict.OTHER:
         return False  # nor was a word that we do not know
-    if order.source in (Source.RECORD, Source.ACCEPTANCE):
+    if order.source in (ReportSource.RECORD, ReportSource.ACCEPTANCE):
         return True
-    return report.source is Source.CALLBACK
+    return report.source is ReportSource.CALLBACK
 
 
 def _is_early(order: Order, report: Report, work: Work) -> bool:
@@ -70,13 +70,13 @@ def _is_early(order: Order, report: Report, work: Work) -> bool:
 
 def _may_wait(order: Order, report: Report) -> bool:
     """Whether this is a record's unknown status: kept when it came, it counts once it stays."""
-    unknown = report.verdict is Verdict.OTHER and report.source is Source.RECORD
+    unknown = report.verdict is Verdict.OTHER and report.source is ReportSource.RECORD
     return unknown and order.state is not State.CLOSED
 
 
 async def _close(order: Order, report: Report, work: Work) -> Noted:
     before = order
-    final = report.source is Source.RECORD and report.verdict is not Verdict.OTHER
+    final = report.source is ReportSource.RECORD and report.verdict is not Verdict.OTHER
     order = await orders.move(
         work.session,
         order,
@@ -97,7 +97,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
     changed = corrects and _verdict(before) != _verdict(order)
     # A record that says the same as the callback only completes the card.
     news = changed or not corrects
-    messages = await told(
+    messages = await announce(
         order,
         work,
         f"{order.state}:{report.source}:{report.status[:20]}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.orders.order import Kind, Order, State
-from domain.orders.outcome import Source, Verdict
-from handlers.outcomes.tell import told
+from domain.orders.outcome import ReportSource, Verdict
+from handlers.outcomes.tell import announce
 from storage.orders import orders
 from storage.work import Work
 
@@ -29,17 +29,17 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
     ask = order.kind is Kind.SMS or silent_for >= (GRACE if looked else NEVER)
     if order.state is State.SUBMITTING and ask:
         order = await orders.move(work.session, order, State.UNKNOWN, **_next(order, work))
-        await work.commit(*await told(order, work, order.state))
+        await work.commit(*await announce(order, work, order.state))
     elif order.state is State.ACCEPTED and looked and silent_for >= NEVER:
         order = await orders.move(
             work.session,
             order,
             State.CLOSED,
             verdict=Verdict.NEVER_REPORTED,
-            source=Source.CLOCK,
+            source=ReportSource.CLOCK,
             closed_at=work.now,
         )
-        await work.commit(*await told(order, work, f"{order.state}:{Source.CLOCK}"))
+        await work.commit(*await announce(order, work, f"{order.state}:{ReportSource.CLOCK}"))
     elif silent_for >= NEVER and order.state in (State.UNKNOWN, State.CLOSED, State.REFUSED):
         # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
         await orders.note(work.session, order, next_look_at=None)
@@ -57,7 +57,7 @@ async def expire_order(work: Work) -> bool:
     if order is None:
         return False
     order = await orders.move(work.session, order, State.EXPIRED)
-    messages = await told(order, work, order.state, aloud=order.confirmed_at is not None)
+    messages = await announce(order, work, order.state, aloud=order.confirmed_at is not None)
     # Who never answered needs no news; who said yes and waits does.
     await work.commit(*(messages if order.confirmed_at else messages[:1]))
     return True

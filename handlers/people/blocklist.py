@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from domain.errors import Denied, InvalidNumber, NotAllowed
-from domain.language.commands import plain
 from domain.people.audit import Act
 from domain.people.blocklist import LONGEST_PREFIX, SHORTEST_PREFIX, Blocked, Why
-from domain.people_intents import TendBlocks
+from domain.people.intents import TendBlocks
 from domain.phone import PhoneNumber, from_digits, parse_number, plain_signs
+from domain.text import fold
 from handlers.access.access import is_admin
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -27,7 +27,7 @@ async def tend_blocks(intent: TendBlocks, scene: Scene) -> None:
     if not words:
         await _list(scene)
         return
-    allow, asked = plain(words[0]) in _ALLOW, plain(words[-1]) in _ASKED
+    allow, asked = fold(words[0]) in _ALLOW, fold(words[-1]) in _ASKED
     typed = " ".join(words[allow : len(words) - asked])
     meant = _read(typed)
     admin = is_admin(scene.person, scene.work.rules)

@@ -60,7 +60,7 @@ class Look:
     fault: InvalidNumber | None = None
 
 
-def read_line(rest: str) -> Save | Change | Look:
+def read_contact(rest: str) -> Save | Change | Look:
     """What is wanted; raises InvalidContact, InvalidNumber.
 
     A colon between name and number settles all; without one a verb comes first.

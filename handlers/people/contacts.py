@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.errors import ContactFault, InvalidContact, InvalidNumber
-from domain.intents import KeepCard, TendContacts
 from domain.people.audit import Act
 from domain.people.contact import Contact, Kept, find_like, find_named, may_change, number_of_card
+from domain.people.intents import KeepCard, TendContacts
 from domain.phone import PhoneNumber, parse_number
 from handlers.access import access
-from handlers.people.contact_arguments import Change, Look, Save, Verb, kept_name, read_line
+from handlers.people.contact_arguments import Change, Look, Save, Verb, kept_name, read_contact
 from handlers.replies.scene import Scene
 from storage.people import contacts
 
@@ -19,7 +19,7 @@ _SHOWN = 50  # of a list
 
 async def tend_contacts(intent: TendContacts, scene: Scene) -> None:
     """Save, change or list contacts; raises InvalidContact, InvalidNumber."""
-    match read_line(intent.rest):
+    match read_contact(intent.rest):
         case Save(name, number):
             await _keep(name, number, scene)
         case Change(verb, who):

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.chat import Button, ChatKind, Message, Moved, Press, Text
-from domain.intents import Intent, Misunderstood
-from domain.language.commands import plain
+from domain.chat import Button, ChatKind, Message, Moved, Press
 from domain.orders.order import Kind
 from domain.people.audit import Act
 from domain.people.group import GroupRules, GroupSwitch
+from domain.people.intents import TendGroup
 from domain.people.roles import Role
-from domain.people_intents import TendGroup
+from domain.text import fold
 from handlers.access.menu import menu_of
-from handlers.oncall.quoted import takes_a_page
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage import chat_move
-from storage.chat import incomplete_orders, outbox
 from storage.chat.inbound import StoredInbound
-from storage.people import groups, people
+from storage.people import groups
 from storage.work import Work
 
 _WORDS = {
@@ -33,41 +30,16 @@ _WORDS = {
 _KINDS = (GroupSwitch.CALL, GroupSwitch.BRIDGE, GroupSwitch.SMS)
 
 
-async def is_for_us(intent: Intent, heard: StoredInbound, work: Work) -> bool:
-    """Whether something said among others was said to us: a command, a button, or our answer.
-
-    What people say to each other is not understood, not answered, and makes nobody known to us.
-    """
-    content = heard.said.content
-    if isinstance(content, Press):
-        return True
-    if isinstance(content, Text) and content.text.strip().startswith("/"):
-        return not isinstance(intent, Misunderstood)
-    if not isinstance(content, Text):
-        return False
-    return await takes_a_page(content.text, heard, work) or await _answers_us(heard, work)
-
-
-async def _answers_us(heard: StoredInbound, work: Work) -> bool:
-    """Whether it answers a message of ours, and we wait for a part from this very person."""
-    person = await people.find_by_identity(work.session, heard.said.identity)
-    if person is None or not heard.said.replies_to:
-        return False
-    if await incomplete_orders.find_half(work.session, person.id, heard.chat_id) is None:
-        return False
-    return await outbox.is_ours(work.session, heard.chat_id, heard.said.replies_to)
-
-
 async def tend_group(intent: TendGroup, scene: Scene) -> None:
     """Show what holds here, or switch one thing; every switch says what it shall be."""
-    asked = _WORDS.get(plain(intent.rest), intent.rest)
+    asked = _WORDS.get(fold(intent.rest), intent.rest)
     name, _, on = asked.partition("-")
     no_topic = name == GroupSwitch.TOPIC and not scene.chat.thread
     if asked and (name not in list(GroupSwitch) or on not in ("0", "1") or no_topic):
         text = scene.say("group-unknown", usage=scene.say("usage-group"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return
-    rules = scene.place
+    rules = scene.group
     if asked:
         rules = await _switch(rules, GroupSwitch(name), scene, on=on == "1")
     pressed = isinstance(scene.heard.said.content, Press)
@@ -116,7 +88,7 @@ def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
     )
 
 
-async def follow(moved: Moved, heard: StoredInbound, work: Work) -> None:
+async def follow_move(moved: Moved, heard: StoredInbound, work: Work) -> None:
     """A group goes on under another name: its chat, its rules and its orders go with it."""
     channel, before = heard.said.channel, heard.said.chat.external_id
     await chat_move.move_chats(work.session, channel, before, moved.to)

@@ -8,9 +8,9 @@ from domain.chat import Button, Message
 from domain.intents import Start
 from domain.people.audit import Act
 from domain.people.contact import name_key
+from domain.people.intents import Invite
 from domain.people.person import Person, new_page_account, tidy_person
 from domain.people.roles import ROLES, Role
-from domain.people_intents import Invite
 from handlers.access.access import is_admin, role_of
 from handlers.access.menu import menu_of
 from handlers.replies.faults import INVALID

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from domain.language.commands import plain
 from domain.people.audit import Act
+from domain.people.intents import SetLimits
 from domain.people.limits import LARGEST, OF_A_PERSON, SPENDING, LimitName, Limits, Quiet
 from domain.people.person import LOCALES, Person
-from domain.people_intents import SetLimits
+from domain.text import fold
 from handlers.people.roles import shown_name
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -22,14 +22,12 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:h|[:h]([0-5][0-9]))?")
 _DEFAULT = ("padrao", "default")
 _BETWEEN = ("das", "de", "as", "a", "ate", "e", "from", "to", "until", "and")
 _QUIET, _NO = ("silencio", "quiet"), ("nao", "no", "off")
-_NAMES = {
-    plain(say(locale, f"limit-name-{name}")): name for locale in LOCALES for name in LimitName
-}
+_NAMES = {fold(say(locale, f"limit-name-{name}")): name for locale in LOCALES for name in LimitName}
 
 
 async def set_limits(intent: SetLimits, scene: Scene) -> None:
     """Show the limits, or set one, for everybody or for one person."""
-    words = plain(intent.rest).split()
+    words = fold(intent.rest).split()
     person = None
     if words and (found := _PERSON.fullmatch(words[0])):
         person = await people.find_maybe(scene.work.session, int(found[1]))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from domain.chat import Button, Message
 from domain.errors import Denied, NotAllowed
 from domain.people.audit import Act
+from domain.people.intents import Link, Unlink
 from domain.people.person import Person, new_page_account, private_chats, tidy_person
 from domain.people.roles import Role
-from domain.people_intents import Link, Unlink
 from handlers.access.access import role_of
 from handlers.access.menu import menu_of
 from handlers.replies.faults import INVALID

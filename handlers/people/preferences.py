@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.audio.intents import SetVoice
 from domain.audio.voices import find_voice, known_voices, name_of
 from domain.chat import Button
-from domain.intents import SetLanguage, SetMyNumber, SetVoice
 from domain.language.number_phrases import take_number
+from domain.people.intents import SetLanguage, SetMyNumber
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.people import people

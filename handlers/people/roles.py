@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from domain.chat import Address, Button, Message
 from domain.people.audit import Act
 from domain.people.contact import name_key
+from domain.people.intents import GiveRole, TendPeople
 from domain.people.person import Person, is_odd_name, private_chats, tidy_person
 from domain.people.roles import ROLES, Role
-from domain.people_intents import GiveRole, TendPeople
 from handlers.access.access import role_of
 from handlers.access.menu import menu_of
 from handlers.callback_queue import outcome

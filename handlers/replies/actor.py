@@ -8,7 +8,7 @@ from domain.chat import Address
 from domain.people.audit import Act
 from domain.people.group import ALONE, GroupRules
 from domain.people.person import Person
-from handlers.replies.times import Reader, reader_of
+from handlers.replies.reader import Reader, reader_of
 from storage.work import Work
 
 
@@ -19,7 +19,7 @@ class Actor:
     work: Work
     person: Person
     chat: Address
-    place: GroupRules = ALONE
+    group: GroupRules = ALONE
 
     @property
     def reader(self) -> Reader:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from domain.chat import Press
 from domain.command import Command
 from domain.errors import (
+    AmbiguousOrder,
     Denied,
     InvalidContact,
     InvalidNumber,
     InvalidRecording,
     InvalidTime,
     InvalidWords,
+    NoLine,
     NotAllowed,
     RamalError,
     SameLine,
     Stopped,
     UnknownOrder,
+    UnsureName,
 )
 from domain.orders.order import FARTHEST, Kind
 from domain.people.audit import Act
 from domain.people.limits import HOUR
-from handlers.orders.cancel import AmbiguousOrder
-from handlers.orders.parties import NoLine, UnsureName
 from handlers.replies.limit_texts import stop_text
 from handlers.replies.scene import Scene
 from storage.people.audit import was_noted

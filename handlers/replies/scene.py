@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.chat import Address, Button, Heard, Message, OrderFacts
+from domain.chat import Address, Button, Heard, Message, OrderFacts, PersonInChat
 from domain.orders.order import Order, State
 from domain.people.audit import Act
 from domain.people.group import ALONE, GroupRules
 from domain.people.person import Person
 from handlers.replies.actor import Actor
+from handlers.replies.reader import Reader, reader_of
 from handlers.replies.sentences import say
-from handlers.replies.times import Reader, reader_of
 from storage.chat.inbound import StoredInbound
 from storage.work import Work
 
@@ -26,12 +26,17 @@ class Scene:
     work: Work
     heard: StoredInbound
     person: Person
-    place: GroupRules = ALONE
+    group: GroupRules = ALONE
 
     @property
     def chat(self) -> Address:
         """Where to answer."""
         return self.heard.said.chat
+
+    @property
+    def here(self) -> PersonInChat:
+        """Who speaks in which chat, by our own ids."""
+        return PersonInChat(self.person.id, self.heard.chat_id)
 
     @property
     def locale(self) -> str:
@@ -46,7 +51,7 @@ class Scene:
     @property
     def actor(self) -> Actor:
         """Whose permission and whose limits count."""
-        return Actor(self.work, self.person, self.chat, self.place)
+        return Actor(self.work, self.person, self.chat, self.group)
 
     @property
     def said_at(self) -> datetime:

@@ -1,4 +1,4 @@
-"""Errands: what a person waits for and only the outside can give, worked by lease."""
+"""Jobs: what a person waits for and only the outside can give, worked by lease."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field
 
+from domain.chat import PersonInChat
 from storage.lease import MOST_TRIES, LeasedRow, find_due, take, write_held
 from storage.tables import known, moment, word
 
 
-class Kind(StrEnum):
+class AudioJobKind(StrEnum):
     """What is fetched or made outside."""
 
     PREVIEW = "preview"
@@ -29,23 +30,23 @@ class Kind(StrEnum):
 
 
 # Done twice they would make two sounds: who died with one in hand leaves it undone.
-ONCE = frozenset({Kind.PREVIEW, Kind.KEEP, Kind.UPLOAD, Kind.SPEAK})
+ONCE = frozenset({AudioJobKind.PREVIEW, AudioJobKind.KEEP, AudioJobKind.UPLOAD, AudioJobKind.SPEAK})
 
 
-class Stage(StrEnum):
-    """How far an errand has come."""
+class AudioJobStage(StrEnum):
+    """How far a job has come."""
 
     WAITING = "waiting"
     TAKEN = "taken"
     ENDED = "ended"
 
 
-class ErrandRow(LeasedRow, table=True):
-    """One errand; `wanted` is JSON, by its kind."""
+class AudioJobRow(LeasedRow, table=True):
+    """One job; `wanted` is JSON, by its kind."""
 
     __tablename__ = "errands"
-    kind: Kind = word(Kind)
-    stage: Stage = word(Stage, index=True)
+    kind: AudioJobKind = word(AudioJobKind)
+    stage: AudioJobStage = word(AudioJobStage, index=True)
     person_id: int = Field(foreign_key="people.id")
     chat_id: int = Field(foreign_key="chats.id")
     wanted: str = Field(sa_type=LongText)
@@ -53,11 +54,11 @@ class ErrandRow(LeasedRow, table=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
-    """An errand in hand; `tries` counts this one. `died`: somebody had it before, and is gone."""
+class AudioJob:
+    """An job in hand; `tries` counts this one. `died`: somebody had it before, and is gone."""
 
     id: int
-    kind: Kind
+    kind: AudioJobKind
     person_id: int
     chat_id: int
     wanted: dict[str, Any]
@@ -71,16 +72,15 @@ class Errand:
         return (self.died and self.kind in ONCE) or self.tries > MOST_TRIES
 
 
-async def open_errand(
-    session: AsyncSession, kind: Kind, place: tuple[int, int], now: datetime, **wanted: Any
+async def open_job(
+    session: AsyncSession, kind: AudioJobKind, here: PersonInChat, now: datetime, **wanted: Any
 ) -> None:
-    """Ask for something; `place` is the person and the chat that wait for it."""
-    person_id, chat_id = place
-    row = ErrandRow(
+    """Ask for something; `here` is who waits for it, in which chat."""
+    row = AudioJobRow(
         kind=kind,
-        stage=Stage.WAITING,
-        person_id=person_id,
-        chat_id=chat_id,
+        stage=AudioJobStage.WAITING,
+        person_id=here.person_id,
+        chat_id=here.chat_id,
         wanted=json.dumps(wanted, ensure_ascii=False),
         created_at=now,
         next_try_at=now,
@@ -89,14 +89,14 @@ async def open_errand(
     await session.flush()
 
 
-async def claim_errand(session: AsyncSession, owner: str, now: datetime) -> Errand | None:
-    """Take the errand that waits longest, or one whose taker died."""
-    row = await find_due(session, ErrandRow, Stage.ENDED, now)
+async def claim_job(session: AsyncSession, owner: str, now: datetime) -> AudioJob | None:
+    """Take the job that waits longest, or one whose taker died."""
+    row = await find_due(session, AudioJobRow, AudioJobStage.ENDED, now)
     if row is None:
         return None
-    died = row.stage is Stage.TAKEN
-    await take(session, row, Stage.TAKEN, owner, now)
-    return Errand(
+    died = row.stage is AudioJobStage.TAKEN
+    await take(session, row, AudioJobStage.TAKEN, owner, now)
+    return AudioJob(
         id=known(row.id),
         kind=row.kind,
         person_id=row.person_id,
@@ -108,12 +108,14 @@ async def claim_errand(session: AsyncSession, owner: str, now: datetime) -> Erra
     )
 
 
-async def end_errand(session: AsyncSession, errand: Errand) -> bool:
+async def end_job(session: AsyncSession, job: AudioJob) -> bool:
     """It is done, or will never be; False if somebody else holds it by now."""
-    return await write_held(session, ErrandRow, Stage.TAKEN, errand, stage=Stage.ENDED)
+    return await write_held(
+        session, AudioJobRow, AudioJobStage.TAKEN, job, stage=AudioJobStage.ENDED
+    )
 
 
-async def put_off(session: AsyncSession, errand: Errand, until: datetime) -> bool:
+async def put_off(session: AsyncSession, job: AudioJob, until: datetime) -> bool:
     """Try again later; False if somebody else holds it by now."""
-    values = {"stage": Stage.WAITING, "next_try_at": until}
-    return await write_held(session, ErrandRow, Stage.TAKEN, errand, **values)
+    values = {"stage": AudioJobStage.WAITING, "next_try_at": until}
+    return await write_held(session, AudioJobRow, AudioJobStage.TAKEN, job, **values)

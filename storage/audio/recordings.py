@@ -11,11 +11,17 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.audio.recording import AWAITED, Recording, Source, Stage
+from domain.audio.recording import AWAITED, Recording, RecordingSource, RecordingStage
 from storage.tables import known, moment, word
 
 _MOST = 1000  # listed at once
-_OPEN = (Stage.ASKED, Stage.PREVIEWED, Stage.KEEPING, Stage.KEPT, Stage.UNKNOWN)
+_OPEN = (
+    RecordingStage.ASKED,
+    RecordingStage.PREVIEWED,
+    RecordingStage.KEEPING,
+    RecordingStage.KEPT,
+    RecordingStage.UNKNOWN,
+)
 
 
 class RecordingRow(SQLModel, table=True):
@@ -26,8 +32,8 @@ class RecordingRow(SQLModel, table=True):
     name: str = Field(index=True)
     owner_id: int | None = Field(default=None, foreign_key="people.id")
     chat_id: int | None = Field(default=None, foreign_key="chats.id")
-    source: Source = word(Source)
-    stage: Stage = word(Stage, index=True)
+    source: RecordingSource = word(RecordingSource)
+    stage: RecordingStage = word(RecordingStage, index=True)
     words: str = Field(default="", sa_type=LongText)
     voice: str = ""
     audio_id: str = Field(default="", index=True)
@@ -38,12 +44,12 @@ class RecordingRow(SQLModel, table=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class RecordingDraft:
     """A recording that is asked for."""
 
     name: str
-    source: Source
-    stage: Stage
+    source: RecordingSource
+    stage: RecordingStage
     owner_id: int | None = None
     chat_id: int | None = None
     words: str = ""
@@ -54,7 +60,7 @@ class Draft:
     expires: date | None = None
 
 
-async def open_recording(session: AsyncSession, draft: Draft, now: datetime) -> Recording:
+async def open_recording(session: AsyncSession, draft: RecordingDraft, now: datetime) -> Recording:
     """Remember a recording, under a name that no other one has."""
     values = {name: getattr(draft, name) for name in draft.__dataclass_fields__}
     values["name"] = await free_name(session, draft.name)
@@ -93,7 +99,7 @@ async def find_awaited(
         .where(
             RecordingRow.owner_id == owner_id,
             RecordingRow.chat_id == chat_id,
-            RecordingRow.stage == Stage.AWAITED,
+            RecordingRow.stage == RecordingStage.AWAITED,
             RecordingRow.created_at > now - AWAITED,
         )
         .order_by(col(RecordingRow.id).desc())
@@ -110,9 +116,9 @@ async def drop_awaited(session: AsyncSession, owner_id: int, chat_id: int) -> in
         .where(
             col(RecordingRow.owner_id) == owner_id,
             col(RecordingRow.chat_id) == chat_id,
-            col(RecordingRow.stage) == Stage.AWAITED,
+            col(RecordingRow.stage) == RecordingStage.AWAITED,
         )
-        .values(stage=Stage.DROPPED)
+        .values(stage=RecordingStage.DROPPED)
         .execution_options(synchronize_session=False)
     )
     written = await session.execute(query)
@@ -166,7 +172,7 @@ async def note(session: AsyncSession, recording: Recording, **changes: Any) -> R
 def _kept(today: date) -> Any:
     expires = col(RecordingRow.expires)
     return select(RecordingRow).where(
-        RecordingRow.stage == Stage.KEPT, or_(expires.is_(None), expires >= today)
+        RecordingRow.stage == RecordingStage.KEPT, or_(expires.is_(None), expires >= today)
     )
 
 

@@ -11,12 +11,12 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.callback_queue.request import MOVES, OPEN, CallbackRequest, Stage
+from domain.callback_queue.request import MOVES, OPEN, CallbackRequest, RequestStage
 from domain.phone import PhoneNumber, from_digits
 from storage.tables import known, maybe_moment, moment, word
 
 _DAY = timedelta(days=1)
-_QUEUE = (Stage.WAITING, Stage.TAKEN, Stage.RINGING)
+_QUEUE = (RequestStage.WAITING, RequestStage.TAKEN, RequestStage.RINGING)
 
 
 class CallbackRequestRow(SQLModel, table=True):
@@ -26,7 +26,7 @@ class CallbackRequestRow(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("ticket"),)
     id: int | None = Field(default=None, primary_key=True)
     ticket: str
-    stage: Stage = word(Stage, index=True)
+    stage: RequestStage = word(RequestStage, index=True)
     customer_id: int = Field(foreign_key="people.id", index=True)
     chat_id: int = Field(foreign_key="chats.id")
     number: str
@@ -108,7 +108,7 @@ async def lock_open(session: AsyncSession, customer_id: int) -> CallbackRequest 
 async def lock_taken(session: AsyncSession, agent_id: int) -> list[CallbackRequest]:
     """What an agent has taken and is not being rung for, held."""
     mine = col(CallbackRequestRow.agent_id) == agent_id
-    return await _held(session, mine & (_stage == Stage.TAKEN))
+    return await _held(session, mine & (_stage == RequestStage.TAKEN))
 
 
 async def lock_due(session: AsyncSession, now: datetime) -> CallbackRequest | None:
@@ -128,7 +128,7 @@ async def list_queue(session: AsyncSession, *, limit: int = 20) -> list[Callback
 
 async def count_waiting(session: AsyncSession, up_to: CallbackRequest | None = None) -> int:
     """How many wait; or those that come before one that waits, and itself."""
-    query = select(func.count()).where(_stage == Stage.WAITING)
+    query = select(func.count()).where(_stage == RequestStage.WAITING)
     if up_to is not None:
         sooner = or_(
             _wanted < up_to.wanted_at,
@@ -141,7 +141,7 @@ async def count_waiting(session: AsyncSession, up_to: CallbackRequest | None = N
 
 async def find_oldest(session: AsyncSession) -> CallbackRequest | None:
     """Whoever waits longest."""
-    query = select(CallbackRequestRow).where(_stage == Stage.WAITING)
+    query = select(CallbackRequestRow).where(_stage == RequestStage.WAITING)
     query = query.order_by(_wanted, col(CallbackRequestRow.id)).limit(1)
     row = (await session.execute(query)).scalar_one_or_none()
     return _of(row) if row else None
@@ -150,7 +150,7 @@ async def find_oldest(session: AsyncSession) -> CallbackRequest | None:
 async def is_asked_for(session: AsyncSession, number: PhoneNumber, customer_id: int) -> bool:
     """Whether somebody else's request to the same line is in the queue."""
     query = select(func.count()).where(
-        _stage.in_((*_QUEUE, Stage.LATER)),
+        _stage.in_((*_QUEUE, RequestStage.LATER)),
         col(CallbackRequestRow.number).in_(number.written),
         col(CallbackRequestRow.customer_id) != customer_id,
     )
@@ -195,13 +195,13 @@ async def list_waits(session: AsyncSession, since: datetime) -> list[timedelta]:
 async def put_off_reminders(session: AsyncSession, until: datetime) -> None:
     """Nobody who waits is spoken of before that moment."""
     remind = col(CallbackRequestRow.remind_at)
-    query = update(CallbackRequestRow).where(_stage == Stage.WAITING, remind < until)
+    query = update(CallbackRequestRow).where(_stage == RequestStage.WAITING, remind < until)
     query = query.values(remind_at=until).execution_options(synchronize_session=False)
     await session.execute(query)
 
 
 async def move(
-    session: AsyncSession, request: CallbackRequest, to: Stage, **changes: Any
+    session: AsyncSession, request: CallbackRequest, to: RequestStage, **changes: Any
 ) -> CallbackRequest:
     """Move a request that we hold; raises StaleRequest for a step that there is not."""
     if to is not request.stage and to not in MOVES[request.stage]:

@@ -8,7 +8,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.callback_queue.request import Happened, Step
+from domain.callback_queue.request import Happened, RequestStep
 from storage.tables import moment, word
 
 
@@ -19,7 +19,7 @@ class RequestStepRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     request_id: int = Field(foreign_key="callback_requests.id", index=True)
     at: datetime = moment()
-    step: Step = word(Step)
+    step: RequestStep = word(RequestStep)
     person_id: int | None = Field(default=None, foreign_key="people.id")
     note: str = Field(default="", sa_type=LongText)
 

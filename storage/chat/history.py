@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.chat import Address, Line
+from domain.chat import Address, HistoryLine
 from storage.chat.chats import MOST, find_chat
 from storage.chat.inbound import list_said
 from storage.chat.outbox import list_posted
@@ -14,14 +14,14 @@ from storage.chat.outbox import list_posted
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-async def list_lines(session: AsyncSession, chat: Address, after: int) -> list[Line]:
+async def list_lines(session: AsyncSession, chat: Address, after: int) -> list[HistoryLine]:
     """The lines of a chat after this number, oldest first, at most 500: from 0, the newest."""
     chat_id = await find_chat(session, chat)
     if chat_id is None:
         return []
     said = await list_said(session, chat_id, after)
     posted = await list_posted(session, chat_id, after)
-    lines = [Line(s.seq, s.at or _LONG_AGO, said=s.said) for s in said]
-    lines += [Line(p.seq, p.at or _LONG_AGO, message=p.message) for p in posted]
+    lines = [HistoryLine(s.seq, s.at or _LONG_AGO, said=s.said) for s in said]
+    lines += [HistoryLine(p.seq, p.at or _LONG_AGO, message=p.message) for p in posted]
     lines.sort(key=lambda line: line.seq)
     return lines[:MOST] if after else lines[-MOST:]

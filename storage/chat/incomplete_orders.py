@@ -10,15 +10,16 @@ from sqlalchemy import UniqueConstraint, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
+from domain.chat import PersonInChat
 from domain.language.due_times import Due
-from domain.language.meanings import End
-from domain.language.order_request import HalfOrder, Slot, Wanted
+from domain.language.meanings import Party
+from domain.language.order_request import IncompleteOrder, OrderRequest, Slot
 from domain.orders.order import Kind
 from domain.phone import from_digits
 from storage.tables import maybe_moment, moment, word
 
 
-class HalfOrderRow(SQLModel, table=True):
+class IncompleteOrderRow(SQLModel, table=True):
     """An order that waits for a part; `ends` and `choices` are JSON lists."""
 
     __tablename__ = "half_orders"
@@ -36,51 +37,54 @@ class HalfOrderRow(SQLModel, table=True):
     expires_at: datetime = moment()
 
 
-async def find_half(session: AsyncSession, person_id: int, chat_id: int) -> HalfOrder | None:
+async def find_incomplete(session: AsyncSession, here: PersonInChat) -> IncompleteOrder | None:
     """What this person left half said in this chat, expired or not."""
-    query = select(HalfOrderRow).where(
-        HalfOrderRow.person_id == person_id, HalfOrderRow.chat_id == chat_id
+    query = select(IncompleteOrderRow).where(
+        IncompleteOrderRow.person_id == here.person_id, IncompleteOrderRow.chat_id == here.chat_id
     )
     row = (await session.execute(query)).scalar_one_or_none()
-    return _half(row) if row else None
+    return _incomplete(row) if row else None
 
 
-async def open_half(session: AsyncSession, person_id: int, chat_id: int, half: HalfOrder) -> None:
+async def open_incomplete(
+    session: AsyncSession, here: PersonInChat, incomplete: IncompleteOrder
+) -> None:
     """Keep an order that waits for a part, in place of any other of this person in this chat."""
-    await close_half(session, person_id, chat_id)
-    wanted = half.wanted
-    row = HalfOrderRow(
-        person_id=person_id,
-        chat_id=chat_id,
+    await close_incomplete(session, here)
+    wanted = incomplete.wanted
+    row = IncompleteOrderRow(
+        person_id=here.person_id,
+        chat_id=here.chat_id,
         kind=wanted.kind,
         ends=json.dumps([_dump(end) for end in wanted.ends], ensure_ascii=False),
         words=wanted.words,
         due_at=wanted.due.at if wanted.due else None,
-        asked=half.asked,
-        choices=json.dumps(half.choices),
-        asked_at=half.asked_at,
-        expires_at=half.expires_at,
+        asked=incomplete.asked,
+        choices=json.dumps(incomplete.choices),
+        asked_at=incomplete.asked_at,
+        expires_at=incomplete.expires_at,
     )
     session.add(row)
     await session.flush()
 
 
-async def close_half(session: AsyncSession, person_id: int, chat_id: int) -> None:
+async def close_incomplete(session: AsyncSession, here: PersonInChat) -> None:
     """Forget what this person left half said in this chat."""
-    query = delete(HalfOrderRow).where(
-        col(HalfOrderRow.person_id) == person_id, col(HalfOrderRow.chat_id) == chat_id
+    query = delete(IncompleteOrderRow).where(
+        col(IncompleteOrderRow.person_id) == here.person_id,
+        col(IncompleteOrderRow.chat_id) == here.chat_id,
     )
     await session.execute(query)
 
 
-def _half(row: HalfOrderRow) -> HalfOrder:
-    wanted = Wanted(
+def _incomplete(row: IncompleteOrderRow) -> IncompleteOrder:
+    wanted = OrderRequest(
         kind=row.kind,
         ends=tuple(_load(end) for end in json.loads(row.ends)),
         words=row.words,
         due=Due(row.due_at) if row.due_at else None,
     )
-    return HalfOrder(
+    return IncompleteOrder(
         wanted=wanted,
         asked=row.asked,
         choices=tuple(json.loads(row.choices)),
@@ -88,12 +92,12 @@ def _half(row: HalfOrderRow) -> HalfOrder:
     )
 
 
-def _dump(end: End) -> dict[str, str | bool]:
+def _dump(end: Party) -> dict[str, str | bool]:
     digits = end.number.digits if end.number else ""
     return {"number": digits, "name": end.name, "me": end.me}
 
 
-def _load(shape: dict[str, str | bool]) -> End:
+def _load(shape: dict[str, str | bool]) -> Party:
     digits = str(shape["number"])
     number = from_digits(digits) if digits else None
-    return End(number=number, name=str(shape["name"]), me=bool(shape["me"]))
+    return Party(number=number, name=str(shape["name"]), me=bool(shape["me"]))

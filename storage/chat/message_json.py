@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from domain.chat import Address, Button, Message, OrderFacts, Voice
+from domain.chat import Address, Button, Message, OrderFacts, SoundPart
 
 
 def dump(message: Message) -> str:
@@ -46,7 +46,7 @@ def load(payload: str, to: Address, event: str, card: str) -> Message:
     )
 
 
-def _voice(shape: dict[str, Any] | None) -> Voice | None:
+def _voice(shape: dict[str, Any] | None) -> SoundPart | None:
     if shape is None:
         return None
-    return Voice(shape["sound"], shape["seconds"], tuple(shape["waveform"]))
+    return SoundPart(shape["sound"], shape["seconds"], tuple(shape["waveform"]))

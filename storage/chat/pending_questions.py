@@ -9,13 +9,14 @@ from sqlalchemy import UniqueConstraint, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.callback_queue.pending_question import Awaited, Words
+from domain.callback_queue.pending_question import AskedFor, PendingQuestion
+from domain.chat import PersonInChat
 from storage.tables import maybe_moment, moment, word
 
 LIFE = timedelta(minutes=10)
 
 
-class AwaitedRow(SQLModel, table=True):
+class PendingQuestionRow(SQLModel, table=True):
     """One question of ours that waits for words."""
 
     __tablename__ = "awaited_words"
@@ -23,20 +24,21 @@ class AwaitedRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="people.id")
     chat_id: int = Field(foreign_key="chats.id")
-    words: Words = word(Words)
+    words: AskedFor = word(AskedFor)
     ticket: str = ""
     why: str = Field(default="", sa_type=LongText)
     due_at: datetime | None = maybe_moment()
     asked_at: datetime = moment()
 
 
-async def await_words(session: AsyncSession, place: tuple[int, int], awaited: Awaited) -> None:
-    """Wait for words of this person in this chat (`place`), in place of any other question."""
-    await forget_awaited(session, place)
-    person_id, chat_id = place
-    row = AwaitedRow(
-        person_id=person_id,
-        chat_id=chat_id,
+async def open_question(
+    session: AsyncSession, here: PersonInChat, awaited: PendingQuestion
+) -> None:
+    """Wait for words of this person in this chat (`here`), in place of any other question."""
+    await close_question(session, here)
+    row = PendingQuestionRow(
+        person_id=here.person_id,
+        chat_id=here.chat_id,
         words=awaited.words,
         ticket=awaited.ticket,
         why=awaited.why,
@@ -47,26 +49,25 @@ async def await_words(session: AsyncSession, place: tuple[int, int], awaited: Aw
     await session.flush()
 
 
-async def find_awaited(
-    session: AsyncSession, place: tuple[int, int], at: datetime
-) -> Awaited | None:
+async def find_question(
+    session: AsyncSession, here: PersonInChat, at: datetime
+) -> PendingQuestion | None:
     """What words said there at that moment are taken for; nothing once the question is old."""
-    person_id, chat_id = place
-    query = select(AwaitedRow).where(
-        AwaitedRow.person_id == person_id, AwaitedRow.chat_id == chat_id
+    query = select(PendingQuestionRow).where(
+        PendingQuestionRow.person_id == here.person_id, PendingQuestionRow.chat_id == here.chat_id
     )
     row = (await session.execute(query)).scalar_one_or_none()
     if row is None or not row.asked_at <= at < row.asked_at + LIFE:
         return None
-    return Awaited(
+    return PendingQuestion(
         words=row.words, ticket=row.ticket, why=row.why, due_at=row.due_at, asked_at=row.asked_at
     )
 
 
-async def forget_awaited(session: AsyncSession, place: tuple[int, int]) -> None:
+async def close_question(session: AsyncSession, here: PersonInChat) -> None:
     """Wait no longer."""
-    person_id, chat_id = place
-    query = delete(AwaitedRow).where(
-        col(AwaitedRow.person_id) == person_id, col(AwaitedRow.chat_id) == chat_id
+    query = delete(PendingQuestionRow).where(
+        col(PendingQuestionRow.person_id) == here.person_id,
+        col(PendingQuestionRow.chat_id) == here.chat_id,
     )
     await session.execute(query)

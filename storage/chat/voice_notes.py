@@ -17,7 +17,7 @@ _RECENT = 20
 USUAL_SECONDS = 5.0  # for one note, before any was heard
 
 
-class Stage(StrEnum):
+class VoiceNoteStage(StrEnum):
     """How far a voice note has come."""
 
     WAITING = "waiting"
@@ -25,21 +25,21 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-class HearingRow(LeasedRow, table=True):
+class VoiceNoteJobRow(LeasedRow, table=True):
     """One voice note on its way to words."""
 
     __tablename__ = "hearings"
     __table_args__ = (UniqueConstraint("inbound_id"),)
     inbound_id: int = Field(foreign_key="inbound.id")
     person_id: int = Field(foreign_key="people.id")
-    stage: Stage = word(Stage, index=True)
+    stage: VoiceNoteStage = word(VoiceNoteStage, index=True)
     asked_at: datetime = moment()
     begun_at: datetime | None = maybe_moment()
     ended_at: datetime | None = maybe_moment()
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class VoiceNoteJob:
     """A voice note in hand; `tries` counts this one."""
 
     id: int
@@ -57,15 +57,13 @@ class Queue:
     mine: int
 
 
-async def open_hearing(
-    session: AsyncSession, inbound_id: int, person_id: int, now: datetime
-) -> None:
+async def open_job(session: AsyncSession, inbound_id: int, person_id: int, now: datetime) -> None:
     """Put a voice note at the end of the queue."""
     session.add(
-        HearingRow(
+        VoiceNoteJobRow(
             inbound_id=inbound_id,
             person_id=person_id,
-            stage=Stage.WAITING,
+            stage=VoiceNoteStage.WAITING,
             asked_at=now,
             next_try_at=now,
         )
@@ -75,8 +73,10 @@ async def open_hearing(
 
 async def queue(session: AsyncSession, person_id: int) -> Queue:
     """Who waits now, those that are being heard included."""
-    query = select(HearingRow.person_id, func.count()).where(HearingRow.stage != Stage.ENDED)
-    rows = (await session.execute(query.group_by(col(HearingRow.person_id)))).all()
+    query = select(VoiceNoteJobRow.person_id, func.count()).where(
+        VoiceNoteJobRow.stage != VoiceNoteStage.ENDED
+    )
+    rows = (await session.execute(query.group_by(col(VoiceNoteJobRow.person_id)))).all()
     counts = {row[0]: row[1] for row in rows}
     return Queue(sum(counts.values()), counts.get(person_id, 0))
 
@@ -84,9 +84,12 @@ async def queue(session: AsyncSession, person_id: int) -> Queue:
 async def usual_seconds(session: AsyncSession) -> float:
     """How long one of the last notes took."""
     query = (
-        select(HearingRow.begun_at, HearingRow.ended_at)
-        .where(HearingRow.stage == Stage.ENDED, col(HearingRow.begun_at).is_not(None))
-        .order_by(col(HearingRow.id).desc())
+        select(VoiceNoteJobRow.begun_at, VoiceNoteJobRow.ended_at)
+        .where(
+            VoiceNoteJobRow.stage == VoiceNoteStage.ENDED,
+            col(VoiceNoteJobRow.begun_at).is_not(None),
+        )
+        .order_by(col(VoiceNoteJobRow.id).desc())
         .limit(_RECENT)
     )
     rows = (await session.execute(query)).all()
@@ -94,31 +97,31 @@ async def usual_seconds(session: AsyncSession) -> float:
     return sum(times) / len(times) if times else USUAL_SECONDS
 
 
-async def claim_hearing(session: AsyncSession, owner: str, now: datetime) -> Hearing | None:
+async def claim_job(session: AsyncSession, owner: str, now: datetime) -> VoiceNoteJob | None:
     """Take the note that waits longest, or one whose taker died; locked until commit."""
-    row = await find_due(session, HearingRow, Stage.ENDED, now)
+    row = await find_due(session, VoiceNoteJobRow, VoiceNoteStage.ENDED, now)
     if row is None:
         return None
     row.begun_at = now
-    await take(session, row, Stage.HEARING, owner, now)
-    return Hearing(known(row.id), row.inbound_id, row.person_id, row.tries, owner)
+    await take(session, row, VoiceNoteStage.HEARING, owner, now)
+    return VoiceNoteJob(known(row.id), row.inbound_id, row.person_id, row.tries, owner)
 
 
-async def end_hearing(session: AsyncSession, hearing: Hearing, now: datetime) -> bool:
+async def end_job(session: AsyncSession, hearing: VoiceNoteJob, now: datetime) -> bool:
     """Take a note out of the queue; False if somebody else holds it by now."""
-    values = {"stage": Stage.ENDED, "ended_at": now}
-    return await write_held(session, HearingRow, Stage.HEARING, hearing, **values)
+    values = {"stage": VoiceNoteStage.ENDED, "ended_at": now}
+    return await write_held(session, VoiceNoteJobRow, VoiceNoteStage.HEARING, hearing, **values)
 
 
-async def put_off(session: AsyncSession, hearing: Hearing, until: datetime) -> bool:
+async def put_off(session: AsyncSession, hearing: VoiceNoteJob, until: datetime) -> bool:
     """Give a note back that could not be fetched; False if somebody else holds it by now."""
-    values = {"stage": Stage.WAITING, "next_try_at": until}
-    return await write_held(session, HearingRow, Stage.HEARING, hearing, **values)
+    values = {"stage": VoiceNoteStage.WAITING, "next_try_at": until}
+    return await write_held(session, VoiceNoteJobRow, VoiceNoteStage.HEARING, hearing, **values)
 
 
 async def is_open(session: AsyncSession, inbound_id: int) -> bool:
     """Whether this inbound is a voice note that waits or is being heard."""
-    query = select(HearingRow.id).where(
-        HearingRow.inbound_id == inbound_id, HearingRow.stage != Stage.ENDED
+    query = select(VoiceNoteJobRow.id).where(
+        VoiceNoteJobRow.inbound_id == inbound_id, VoiceNoteJobRow.stage != VoiceNoteStage.ENDED
     )
     return (await session.execute(query)).scalar_one_or_none() is not None

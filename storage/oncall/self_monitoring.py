@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from domain.oncall.alert import Page, PageStage
 from domain.orders.order import Kind, Order, State
-from domain.orders.outcome import Report, Source, Verdict
+from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.ports import OWN_REFUSALS
 from storage.oncall.pages import PageRow, page_of
 from storage.orders.orders import OrderRow, from_row
@@ -31,15 +31,15 @@ async def count_untold(session: AsyncSession, now: datetime) -> int:
     """How many calls in a row ended of which only the records told, since the last callback."""
     query = select(ReportRow).order_by(col(ReportRow.id).desc()).limit(_LOOKED_AT)
     rows = list((await session.execute(query)).scalars())
-    told = {row.order_id for row in rows if row.source is Source.CALLBACK}
+    told = {row.order_id for row in rows if row.source is ReportSource.CALLBACK}
     untold: set[int] = set()
     for row in rows:
-        if row.source is Source.CALLBACK:
+        if row.source is ReportSource.CALLBACK:
             break
         if row.order_id in told:  # a record follows its callback
             continue
         ended = Report(source=row.source, status=row.status).verdict is not Verdict.OTHER
-        if row.source is Source.RECORD and ended and row.received_at <= now - _MAY_COME_YET:
+        if row.source is ReportSource.RECORD and ended and row.received_at <= now - _MAY_COME_YET:
             untold.add(row.order_id)
     return len(untold)
 

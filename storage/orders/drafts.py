@@ -21,7 +21,7 @@ CONTENT = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class OrderDraft:
     """What is proposed, before it has a place in the table."""
 
     ticket: str

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
 from domain.orders.order import Kind, Order, State
-from domain.orders.outcome import Report, Source
+from domain.orders.outcome import Report, ReportSource
 from storage.orders.orders import LEASE, OrderRow, from_row
 
 # Whoever dies with a look in hand: another one takes it up after this long.
@@ -32,7 +32,7 @@ def _is_single(now: datetime) -> ColumnElement[bool]:
     return or_(_kind == Kind.SMS, _state.in_((State.SUBMITTING, State.UNKNOWN)), overdue)
 
 
-async def claim_looks(
+async def claim_lookups(
     session: AsyncSession, owner: str, now: datetime, *, most: int
 ) -> list[Order]:
     """Take orders that are due to be looked up by their own ticket; nobody else does meanwhile.
@@ -94,7 +94,7 @@ async def note_shared(
         await session.execute(query.execution_options(synchronize_session=False))
 
 
-async def stop_looking(session: AsyncSession, before: datetime) -> None:
+async def stop_lookups(session: AsyncSession, before: datetime) -> None:
     """Nobody will tell any more of what ended and was submitted before this moment."""
     awaited = select(col(OrderRow.id), _state).where(_next > _LONG_AGO, _submitted <= before)
     found = (await session.execute(awaited.order_by(_next).limit(_AT_ONCE))).all()
@@ -103,7 +103,7 @@ async def stop_looking(session: AsyncSession, before: datetime) -> None:
     await session.execute(query.execution_options(synchronize_session=False))
 
 
-async def look_at_submitting(session: AsyncSession, now: datetime) -> None:
+async def look_up_submitting(session: AsyncSession, now: datetime) -> None:
     """Have orders in `submitting` looked up at once whose worker is gone: its lease ran out.
 
     Another process may be at the others this very moment.
@@ -114,10 +114,10 @@ async def look_at_submitting(session: AsyncSession, now: datetime) -> None:
     await session.execute(query.execution_options(synchronize_session=False))
 
 
-async def look_now(session: AsyncSession, order_id: int, now: datetime) -> None:
+async def look_up_now(session: AsyncSession, order_id: int, now: datetime) -> None:
     """Have an order that was submitted looked up at once."""
     row = await session.get_one(OrderRow, order_id)
-    unsure = row.state is State.CLOSED and row.source in (Source.CALLBACK, Source.CLOCK)
+    unsure = row.state is State.CLOSED and row.source in (ReportSource.CALLBACK, ReportSource.CLOCK)
     if unsure or row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):
         row.next_look_at = now
 

@@ -24,10 +24,10 @@ from domain.orders.order import (
     Urgency,
     may_move,
 )
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.phone import from_digits
 from storage.chat.chats import lock_chat
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.tables import known, maybe_moment, maybe_money, maybe_word, moment, word
 
 LEASE = timedelta(minutes=2)
@@ -72,7 +72,7 @@ class OrderRow(SQLModel, table=True):
     provider_id: str = Field(default="", index=True)
     verdict: Verdict | None = maybe_word(Verdict)
     status: str = ""
-    source: Source | None = maybe_word(Source)
+    source: ReportSource | None = maybe_word(ReportSource)
     duration: int | None = None
     keys: str = ""
     refusal: str = ""
@@ -96,7 +96,7 @@ class OrderRow(SQLModel, table=True):
 _PLAIN = [f.name for f in fields(Order) if f.name not in ("id", "dest", "dest2")]
 
 
-async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Order:
+async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) -> Order:
     """Remember a proposal."""
     row = OrderRow(
         state=State.PROPOSED,
@@ -104,7 +104,9 @@ async def open_order(session: AsyncSession, draft: Draft, now: datetime) -> Orde
         dest=draft.dest.digits,
         dest2=draft.dest2.digits if draft.dest2 else "",
         **{
-            f.name: getattr(draft, f.name) for f in fields(Draft) if f.name not in ("dest", "dest2")
+            f.name: getattr(draft, f.name)
+            for f in fields(OrderDraft)
+            if f.name not in ("dest", "dest2")
         },
     )
     session.add(row)

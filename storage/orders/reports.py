@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.orders.outcome import Report, Source
+from domain.orders.outcome import Report, ReportSource
 from storage.tables import maybe_moment, maybe_money, moment, word
 
 
@@ -20,7 +20,7 @@ class ReportRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     order_id: int = Field(foreign_key="orders.id", index=True)
     digest: str
-    source: Source = word(Source)
+    source: ReportSource = word(ReportSource)
     status: str
     ticket: str = ""
     provider_id: str = ""

@@ -16,7 +16,7 @@ from bot.assemble import assemble
 from bot.clock import SystemClock
 from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.program import Program
-from domain.chat import Address, Line, Text
+from domain.chat import Address, HistoryLine, Text
 from sandbox.server import start_sandbox
 from tests.ports import free_port
 
@@ -38,7 +38,7 @@ class RunningDemo:
     program: Program
     root: str
 
-    async def lines(self) -> list[Line]:
+    async def lines(self) -> list[HistoryLine]:
         return await self.program.dispatch.list_lines(Address("web", "demo"), 0)
 
     async def said(self) -> list[str]:

@@ -13,7 +13,7 @@ WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 844}
 
 
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["desk", "pocket"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["runtime", "pocket"])
 async def test_a_typed_call_rings_a_phone_and_its_end_is_read_in_the_chat(
     demo: RunningDemo, open_page: OpenPage, tmp_path: Path, viewport: dict[str, int]
 ) -> None:

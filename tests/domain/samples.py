@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.orders.order import Kind, Order, Purpose, State
-from domain.orders.outcome import Report, Source
+from domain.orders.outcome import Report, ReportSource
 from domain.phone import parse_number
 from tests.clocks import NOON
 
@@ -32,7 +32,7 @@ def order(**facts: Any) -> Order:
 
 def report(**facts: Any) -> Report:
     plain = Report(
-        source=Source.CALLBACK,
+        source=ReportSource.CALLBACK,
         status="OK",
         ticket="abcdefghjkmnpqr",
         provider_id="900",

@@ -8,11 +8,11 @@ from typing import Any
 
 from domain.chat import Message
 from domain.orders.order import Order
-from domain.orders.outcome import Source
+from domain.orders.outcome import ReportSource
 from domain.ports import Accepted
-from handlers.callback_queue.schedule import tend_request
-from handlers.oncall.alerts import wake
-from handlers.oncall.escalate import climb
+from handlers.callback_queue.schedule import advance_request
+from handlers.oncall.alerts import end_of_silence
+from handlers.oncall.escalate import escalate_next
 from storage.orders import orders
 from storage.work import Work
 from tests.handlers.talk import Talk
@@ -27,7 +27,7 @@ def with_policy(talk: Talk, **policy: Any) -> Talk:
 async def later(talk: Talk, minutes: float = 0) -> list[Message]:
     """So much later: what the clock did to requests, to silences and to pages by then."""
     talk.clock.turn(minutes=minutes)
-    for step in (tend_request, wake, climb):
+    for step in (advance_request, end_of_silence, escalate_next):
         while await _step(talk, step):
             pass
     return await talk.fresh()
@@ -44,7 +44,12 @@ async def leaves(talk: Talk) -> Order | None:
 
 async def ends(talk: Talk, order: Order, status: str, **facts: Any) -> list[Message]:
     """The platform's record says how a call ended."""
-    told = {"status": status, "source": Source.RECORD, "provider_id": f"id-{order.id}", **facts}
+    told = {
+        "status": status,
+        "source": ReportSource.RECORD,
+        "provider_id": f"id-{order.id}",
+        **facts,
+    }
     _, said = await talk.report(order, **told)
     return said
 

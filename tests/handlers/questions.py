@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from domain.chat import Message
-from domain.language.order_request import HalfOrder
-from storage.chat.incomplete_orders import find_half
+from domain.chat import Message, PersonInChat
+from domain.language.order_request import IncompleteOrder
+from storage.chat.incomplete_orders import find_incomplete
 from storage.people import people
 from tests.handlers.talk import Talk
 
@@ -14,12 +14,12 @@ WHAT = "O que devo falar?"
 WAITS = "Nada foi discado. Espero a resposta por 10 minutos; para desistir: /cancelar"
 
 
-async def half_of(talk: Talk, by: str = "ana") -> HalfOrder | None:
+async def half_of(talk: Talk, by: str = "ana") -> IncompleteOrder | None:
     """What somebody left half said, as the table holds it."""
     async with talk.database.read() as session:
         person = await people.find_by_identity(session, f"terminal:{by}")
         assert person is not None
-        return await find_half(session, person.id, 1)
+        return await find_incomplete(session, PersonInChat(person.id, 1))
 
 
 def choices(message: Message) -> dict[str, str]:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select, update
 
 from domain.chat import Address, ChatKind, Content, Inbound, Message, Press, Text
 from domain.orders.order import Order
-from domain.orders.outcome import Report, Source
+from domain.orders.outcome import Report, ReportSource
 from domain.people.audit import Entry
 from domain.people.contact import Contact
 from domain.people.limits import LimitName
@@ -196,7 +196,7 @@ class Talk:
 
     async def report(self, order: Order | None = None, **facts: Any) -> tuple[Noted, list[Message]]:
         """The platform reported how an order ended."""
-        facts = {"source": Source.CALLBACK, "status": "OK", "provider_id": "900", **facts}
+        facts = {"source": ReportSource.CALLBACK, "status": "OK", "provider_id": "900", **facts}
         told = Report(ticket=order.ticket if order else facts.pop("ticket", ""), **facts)
         async with self.database.open_write() as session:
             noted = await record_outcome(told, Work(session, self.clock.now(), self.rules))

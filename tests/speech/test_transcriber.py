@@ -8,18 +8,18 @@ from collections.abc import Callable
 import pytest
 
 from bot.speech import transcriber
-from bot.speech.engine import Spoken, Stopped
-from bot.speech.transcriber import LaneTranscriber, Limits, judged, prompt_of
+from bot.speech.engine import Decoded, EngineStopped
+from bot.speech.transcriber import LaneTranscriber, TranscriberLimits, judged, prompt_of
 from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
 from tests.speech.notes import silence, spoken
 
 NOTE = spoken("Seu pedido chegou")
 HINTS = Hints("pt-BR", ["Maria"])
-Does = Callable[[threading.Event], Spoken]
+Does = Callable[[threading.Event], Decoded]
 
 
-def said(text: str = "ligue para a Maria", **facts: float) -> Spoken:
-    return Spoken(text=text, **{"logprob": -0.1, "no_speech": 0.0, "compression": 1.2, **facts})
+def said(text: str = "ligue para a Maria", **facts: float) -> Decoded:
+    return Decoded(text=text, **{"logprob": -0.1, "no_speech": 0.0, "compression": 1.2, **facts})
 
 
 class Engine:
@@ -34,7 +34,7 @@ class Engine:
         if self.fault:
             raise self.fault
 
-    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Spoken:
+    def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Decoded:
         assert samples
         self.told.append((language, prompt))
         return self.does.pop(0)(stop)
@@ -47,7 +47,7 @@ async def unheard(ears: LaneTranscriber, note: bytes = NOTE) -> Unheard:
 
 
 def ears_of(engine: Engine, **limits: float) -> LaneTranscriber:
-    return LaneTranscriber(lambda: engine, Limits(**limits))  # type: ignore[arg-type]
+    return LaneTranscriber(lambda: engine, TranscriberLimits(**limits))  # type: ignore[arg-type]
 
 
 async def test_the_engine_is_told_the_language_the_commands_and_the_names() -> None:
@@ -87,7 +87,7 @@ async def test_silence_never_reaches_the_engine() -> None:
         (said("e diga e diga e diga e diga", compression=3.1), Unheard.LOOP),
     ],
 )
-def test_what_a_model_makes_up_is_not_taken_for_words(spoken: Spoken, why: Unheard) -> None:
+def test_what_a_model_makes_up_is_not_taken_for_words(spoken: Decoded, why: Unheard) -> None:
     with pytest.raises(NotHeard) as caught:
         judged(spoken)
     assert caught.value.why is why
@@ -99,9 +99,9 @@ def test_what_was_heard_badly_is_doubtful() -> None:
 
 
 async def test_a_note_that_takes_too_long_is_given_up_and_the_next_is_heard() -> None:
-    def slow(stop: threading.Event) -> Spoken:
+    def slow(stop: threading.Event) -> Decoded:
         assert stop.wait(10)
-        raise Stopped
+        raise EngineStopped
 
     engine = Engine(slow, lambda _: said())
     ears = ears_of(engine, deadline=0.05)
@@ -116,7 +116,7 @@ async def test_an_engine_that_hangs_is_left_behind_and_another_one_listens(
     monkeypatch.setattr(transcriber, "_GRACE", 0.05)
     freed = threading.Event()
 
-    def hangs(_: threading.Event) -> Spoken:
+    def hangs(_: threading.Event) -> Decoded:
         freed.wait(20)
         return said()
 
@@ -132,7 +132,7 @@ async def test_too_many_that_hang_end_the_listening(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(transcriber, "_GRACE", 0.01)
     freed = threading.Event()
 
-    def hangs(_: threading.Event) -> Spoken:
+    def hangs(_: threading.Event) -> Decoded:
         freed.wait(20)
         return said()
 
@@ -142,7 +142,7 @@ async def test_too_many_that_hang_end_the_listening(monkeypatch: pytest.MonkeyPa
 
 
 async def test_an_engine_that_dies_is_made_anew() -> None:
-    def dies(_: threading.Event) -> Spoken:
+    def dies(_: threading.Event) -> Decoded:
         raise MemoryError
 
     engine = Engine(dies, lambda _: said())

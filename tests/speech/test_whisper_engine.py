@@ -9,7 +9,7 @@ import pytest
 import torch
 import whisper
 
-from bot.speech.engine import Options, Stopped, model_path
+from bot.speech.engine import EngineStopped, Options, model_path
 from bot.speech.sound import pcm_of
 from bot.speech.whisper_engine import WhisperEngine, last_logits
 from tests.speech.models import ScriptedEngine
@@ -69,7 +69,7 @@ def test_the_decoder_weighs_what_is_read_exactly_as_it_did(model: Path) -> None:
 def test_it_stops_when_it_is_told_to(model: Path, samples: bytes) -> None:
     stop = threading.Event()
     stop.set()
-    with pytest.raises(Stopped):
+    with pytest.raises(EngineStopped):
         loaded(model).hear(samples, "pt", "", stop)
 
 

@@ -10,7 +10,7 @@ from domain.phone import parse_number
 from storage.chat import chats
 from storage.database import Database
 from storage.orders import orders
-from storage.orders.drafts import Draft
+from storage.orders.drafts import OrderDraft
 from storage.people import people
 
 ANA = Address("terminal", "ana")
@@ -33,7 +33,9 @@ async def proposed(database: Database, **facts: Any) -> Order:
             "dest": NUMBER,
             "words": "Olá",
         }
-        return await orders.open_order(session, Draft(**{**plain, **facts}), database.clock.now())
+        return await orders.open_order(
+            session, OrderDraft(**{**plain, **facts}), database.clock.now()
+        )
 
 
 async def confirmed(database: Database, **changes: Any) -> Order:

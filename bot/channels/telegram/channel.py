@@ -13,10 +13,10 @@ from telegram.error import InvalidToken
 
 from bot.channels.telegram.faults import names_webhook, why_down
 from bot.channels.telegram.inbound import CHANNEL, to_inbound, update_id
-from bot.channels.telegram.send import Speaker
+from bot.channels.telegram.send import Sender
 from bot.channels.telegram.start import UPDATES_JSON, Menu, begin
-from bot.channels.telegram.transport import Flooded, Line
-from bot.channels.telegram.webhook import WebhookDoor
+from bot.channels.telegram.transport import Flooded, Transport
+from bot.channels.telegram.webhook import WebhookRoutes
 from domain.audio.sound import Sound
 from domain.chat import Inbound, Message, Received, Unread
 from domain.ports import Clock
@@ -36,7 +36,7 @@ class TelegramSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TelegramEars:
+class TelegramBackend:
     """What the channel is given to remember what it hears."""
 
     receive: Callable[[Inbound], Awaitable[Received]]
@@ -57,10 +57,10 @@ class TelegramChannel:
     name = CHANNEL
 
     def __init__(
-        self, settings: TelegramSettings, ears: TelegramEars, clock: Clock, *, menu: Menu
+        self, settings: TelegramSettings, ears: TelegramBackend, clock: Clock, *, menu: Menu
     ) -> None:
         root = settings.api_url.rstrip("/")
-        self._line = Line()
+        self._line = Transport()
         self._bot = Bot(
             settings.token,
             base_url=f"{root}/bot",
@@ -68,13 +68,13 @@ class TelegramChannel:
             request=self._line,
             get_updates_request=self._line,
         )
-        self._speaker = Speaker(self._bot, ears.find_sound, ears.find_picture)
+        self._speaker = Sender(self._bot, ears.find_sound, ears.find_picture)
         self._ears = ears
         self._clock = clock
         self._menu = menu
-        self._webhook: WebhookDoor | None = None
+        self._webhook: WebhookRoutes | None = None
         if settings.webhook_url:
-            self._webhook = WebhookDoor(
+            self._webhook = WebhookRoutes(
                 settings.webhook_url, settings.webhook_secret, self._take_pushed
             )
         self._account = ""

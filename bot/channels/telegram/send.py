@@ -20,7 +20,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.channels.telegram.faults import for_the_port, is_stale_query, is_unchanged, is_uneditable
 from bot.channels.telegram.parts import split
 from domain.audio.sound import Sound
-from domain.chat import Address, Button, Message, Voice
+from domain.chat import Address, Button, Message, SoundPart
 from domain.ports import ChannelDown, FileGone, FileTooLarge, Undeliverable
 
 log = structlog.get_logger()
@@ -36,7 +36,7 @@ FindPicture = Callable[[int], Awaitable[bytes | None]]
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
 
-class Speaker:
+class Sender:
     """The Chat port's `send`, over one bot."""
 
     def __init__(self, bot: Bot, find_sound: FindSound, find_picture: FindPicture) -> None:
@@ -125,7 +125,7 @@ class Speaker:
             said.append(edited or await self._post(message.to, part, buttons))
         return self._said.pop(key)[-1]
 
-    async def _speak(self, message: Message, voice: Voice) -> str:
+    async def _speak(self, message: Message, voice: SoundPart) -> str:
         """A voice note: OGG/Opus, with its length; Telegram draws its bars itself."""
         sound = await self._find_sound(voice.sound)
         if sound is None:

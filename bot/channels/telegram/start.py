@@ -9,7 +9,7 @@ import structlog
 from telegram import Bot, User
 from telegram.error import BadRequest
 
-from bot.channels.telegram.webhook import WebhookDoor
+from bot.channels.telegram.webhook import WebhookRoutes
 
 log = structlog.get_logger()
 # Anything else would be stored only to be ignored.
@@ -18,7 +18,7 @@ UPDATES_JSON = json.dumps(UPDATES)
 Menu = Mapping[str, Sequence[tuple[str, str]]]
 
 
-async def begin(bot: Bot, menu: Menu, webhook: WebhookDoor | None) -> User:
+async def begin(bot: Bot, menu: Menu, webhook: WebhookRoutes | None) -> User:
     """Settle everything, as often as it takes; the bot itself. Raises what the library raises."""
     # Not `bot.initialize()`: its error for a refused token says the token.
     me = await bot.get_me()

@@ -24,7 +24,7 @@ class Flooded(TelegramError):
         self.seconds = seconds
 
 
-class Line(HTTPXRequest):
+class Transport(HTTPXRequest):
     """Carries every request; the library's logs of what it cannot read would hold texts."""
 
     def __init__(self) -> None:

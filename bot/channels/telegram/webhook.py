@@ -20,7 +20,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 Take = Callable[[Any], Awaitable[bool]]
 
 
-class WebhookDoor:
+class WebhookRoutes:
     """`POST /telegram/<path secret>`: anything else is 404 and reveals nothing.
 
     The path and the header's token are derived from the secret, which itself never leaves. `take`

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.web.login import CHANNEL, Entrance, Sessions
+from bot.channels.web.login import CHANNEL, LoginRoutes, Sessions
 from bot.channels.web.pages import page
 from bot.csv_line import csv_line
 
@@ -22,7 +22,7 @@ class NotYours(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Histories:
+class AlertHistory:
     """Callables from the room that remembers alerts; each takes an identity (`web:ana`).
 
     All raise NotYours. `show` and `export_one` give None where no page begins so, or more than
@@ -38,9 +38,11 @@ class Histories:
 class AlertsPage:
     """`/alerts` and `/alerts/TICKET`; without a session neither shows anything."""
 
-    def __init__(self, histories: Histories, sessions: Sessions, *, demo_person: str = "") -> None:
+    def __init__(
+        self, histories: AlertHistory, sessions: Sessions, *, demo_person: str = ""
+    ) -> None:
         self._histories = histories
-        self._entrance = Entrance(sessions, demo_person=demo_person)
+        self._entrance = LoginRoutes(sessions, demo_person=demo_person)
 
     def routes(self) -> list[web.RouteDef]:
         """The page, what it shows, and the export."""

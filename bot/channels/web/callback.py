@@ -19,9 +19,9 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.channels.line_json import shape
-from bot.channels.ports import Ears
+from bot.channels.ports import ChannelBackend
 from bot.channels.rate import Allowance
-from bot.channels.web.inbound import Refused, to_inbound
+from bot.channels.web.inbound import RefusedMessage, to_inbound
 from bot.channels.web.login import CHANNEL, from_here
 from bot.channels.web.pages import page
 from bot.channels.web.words import sentence
@@ -56,7 +56,7 @@ class CallbackPage:
     """`/callback/DOOR`: the page, asking, reading on, and answering."""
 
     def __init__(
-        self, ears: Ears, visitors: Visitors, address_of: Callable[[web.Request], str]
+        self, ears: ChannelBackend, visitors: Visitors, address_of: Callable[[web.Request], str]
     ) -> None:
         self._ears, self._visitors, self._address_of = ears, visitors, address_of
         self._all = Allowance(MOST_ALL, HOUR, time.monotonic)
@@ -136,7 +136,7 @@ class CallbackPage:
         locale = request.headers.get("Accept-Language", "").partition(",")[0].strip()[:20]
         try:
             said = to_inbound(asked, name, locale)
-        except Refused as refused:
+        except RefusedMessage as refused:
             return web.json_response({"text": sentence(locale, refused.name)}, status=400)
         if wait := _allowance(self._visits, name, MOST_SAID, PERIOD).take():
             headers = {"Retry-After": str(int(wait) + 1)}

@@ -7,22 +7,22 @@ from collections import Counter
 from aiohttp import web
 
 from bot.channels.line_json import PullChat
-from bot.channels.ports import Ears
-from bot.channels.web.login import CHANNEL, Entrance, Sessions, from_here
+from bot.channels.ports import ChannelBackend
+from bot.channels.web.login import CHANNEL, LoginRoutes, Sessions, from_here
 from bot.channels.web.pages import ASSET, asset, page
 from bot.channels.web.socket import BEAT, LARGEST, Conversation
 from bot.channels.web.sounds import sound_part
-from bot.channels.web.voice_note import NoteDoor
+from bot.channels.web.voice_note import VoiceNoteRoutes
 from bot.channels.web.words import sentence
 from domain.chat import Address, Message
 
-__all__ = ["Sessions", "WebDoor"]
+__all__ = ["ChatRoutes", "Sessions"]
 
 MOST_PAGES = 20
 TOO_MANY = 4429
 
 
-class WebDoor:
+class ChatRoutes:
     """`/chat` and `/login`: for a browser without a session, `/chat` does not exist.
 
     `demo_person` is who everybody is in the demo, where another page stands at `/`. `secure`:
@@ -32,11 +32,16 @@ class WebDoor:
     chat = PullChat(CHANNEL)
 
     def __init__(
-        self, ears: Ears, sessions: Sessions, *, demo_person: str = "", secure: bool = False
+        self,
+        ears: ChannelBackend,
+        sessions: Sessions,
+        *,
+        demo_person: str = "",
+        secure: bool = False,
     ) -> None:
         self._ears = ears
-        self._entrance = Entrance(sessions, demo_person=demo_person, secure=secure)
-        self._notes = NoteDoor(ears, self._name)
+        self._entrance = LoginRoutes(sessions, demo_person=demo_person, secure=secure)
+        self._notes = VoiceNoteRoutes(ears, self._name)
         self._pages: Counter[str] = Counter()
 
     def routes(self) -> list[web.RouteDef]:

@@ -16,7 +16,7 @@ _CHOICE = re.compile(r"[!-~]{1,64}")
 _LOCALE = re.compile(r"[A-Za-z0-9-]{2,20}")
 
 
-class Refused(Exception):
+class RefusedMessage(Exception):
     """A message that is not taken: `name` of the sentence why, `key` of the message if it has one.
 
     `retry` is in how many seconds the same message may come again; None: it never helps.
@@ -43,9 +43,9 @@ def read(raw: str) -> dict[str, Any]:
     try:
         asked = json.loads(raw)
     except (ValueError, RecursionError):
-        raise Refused("not-json") from None
+        raise RefusedMessage("not-json") from None
     if not isinstance(asked, dict):
-        raise Refused("not-json")
+        raise RefusedMessage("not-json")
     return asked
 
 
@@ -53,7 +53,7 @@ def key_of(asked: dict[str, Any]) -> str:
     """The page's own key of a message; raises Refused."""
     key = asked.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise Refused("no-key")
+        raise RefusedMessage("no-key")
     return key
 
 
@@ -61,7 +61,9 @@ def to_hello(asked: dict[str, Any]) -> Hello:
     """The introduction; raises Refused."""
     if asked.get("type") != "hello":
         key = asked.get("key")
-        raise Refused("hello-first", key if isinstance(key, str) and _KEY.fullmatch(key) else "")
+        raise RefusedMessage(
+            "hello-first", key if isinstance(key, str) and _KEY.fullmatch(key) else ""
+        )
     after, locale, person = asked.get("after"), asked.get("locale"), asked.get("person")
     if type(after) is not int or not 0 <= after < 2**31:
         after = 0
@@ -81,7 +83,7 @@ def to_inbound(asked: dict[str, Any], name: str, locale: str) -> Inbound:
         case "press":
             content = Press(_choice(asked.get("choice"), key), key)
         case _:
-            raise Refused("not-json", key)
+            raise RefusedMessage("not-json", key)
     return _inbound(content, name, key, locale)
 
 
@@ -110,17 +112,17 @@ def _inbound(content: Content, name: str, key: str, locale: str) -> Inbound:
 
 def _text(text: object, key: str) -> str:
     if not isinstance(text, str):
-        raise Refused("not-json", key)
+        raise RefusedMessage("not-json", key)
     if len(text) > LONGEST_TEXT:
-        raise Refused("too-long", key)
+        raise RefusedMessage("too-long", key)
     # Half a surrogate pair and NUL are valid JSON, but no database column takes them.
     cleaned = text.encode("utf-8", "replace").decode().replace("\0", "")
     if not cleaned.strip():
-        raise Refused("empty", key)
+        raise RefusedMessage("empty", key)
     return cleaned
 
 
 def _choice(choice: object, key: str) -> str:
     if not isinstance(choice, str) or not _CHOICE.fullmatch(choice):
-        raise Refused("no-choice", key)
+        raise RefusedMessage("no-choice", key)
     return choice

@@ -28,7 +28,7 @@ class Sessions:
     find_session: Callable[[str], Awaitable[str | None]]
 
 
-class Entrance:
+class LoginRoutes:
     """Knows who asks. In the demo that is always `demo_person`; `secure`: people come by https."""
 
     def __init__(self, sessions: Sessions, *, demo_person: str = "", secure: bool = False) -> None:

@@ -11,12 +11,12 @@ import structlog
 from aiohttp import WSMsgType, web
 
 from bot.channels.line_json import shape
-from bot.channels.ports import Ears
+from bot.channels.ports import ChannelBackend
 from bot.channels.rate import Allowance
-from bot.channels.web.inbound import Hello, Refused, read, to_hello, to_inbound
+from bot.channels.web.inbound import Hello, RefusedMessage, read, to_hello, to_inbound
 from bot.channels.web.login import CHANNEL
 from bot.channels.web.words import sentence
-from domain.chat import Address, Line
+from domain.chat import Address, HistoryLine
 
 log = structlog.get_logger()
 # 8,000 characters, each written as \uXXXX, and the rest of the message around them.
@@ -35,7 +35,7 @@ class Conversation:
         self,
         socket: web.WebSocketResponse,
         name: str,
-        ears: Ears,
+        ears: ChannelBackend,
         still_here: Callable[[], Awaitable[bool]],
     ) -> None:
         self._socket = socket
@@ -58,7 +58,7 @@ class Conversation:
                     if message.type is WSMsgType.TEXT:
                         await self._hear(message.data)
                     else:
-                        await self._refuse(Refused("not-json"))
+                        await self._refuse(RefusedMessage("not-json"))
             except (ConnectionError, TimeoutError) as error:
                 log.debug("web.page_gone", error=type(error).__name__)
             finally:
@@ -78,7 +78,7 @@ class Conversation:
                 await self._meet(to_hello(asked))
             else:
                 await self._take(asked)
-        except Refused as refused:
+        except RefusedMessage as refused:
             await self._refuse(refused)
 
     async def _meet(self, hello: Hello) -> None:
@@ -94,14 +94,14 @@ class Conversation:
         said = to_inbound(asked, self._name, self._locale)
         key: str = asked["key"]
         if wait := self._allowance.take():
-            raise Refused("too-fast", key, wait)
+            raise RefusedMessage("too-fast", key, wait)
         try:
             received = await self._ears.receive(said)
         except Exception as error:
             # The database may be away for a moment; the page keeps the message and comes again.
             log.error("web.not_kept", error=type(error).__name__)
             log.debug("web.not_kept.where", exc_info=True)
-            raise Refused("not-kept", key, RETRY_KEEPING) from error
+            raise RefusedMessage("not-kept", key, RETRY_KEEPING) from error
         await self._send({"type": "ack", "key": key, "seq": received.seq})
 
     async def _tell(self, after: int) -> None:
@@ -150,13 +150,13 @@ class Conversation:
         except TimeoutError:
             await self._send({"type": "beat"})
 
-    def _shape(self, line: Line) -> dict[str, Any]:
+    def _shape(self, line: HistoryLine) -> dict[str, Any]:
         shaped = shape(line)
         if line.said is not None:  # the page's own key again
             shaped["key"] = line.said.key.removeprefix(f"{self._name}:")
         return shaped
 
-    async def _refuse(self, refused: Refused) -> None:
+    async def _refuse(self, refused: RefusedMessage) -> None:
         text = sentence(self._locale, refused.name)
         said = {"type": "error", "key": refused.key, "name": refused.name, "text": text}
         await self._send(said if refused.retry is None else {**said, "retry": refused.retry})

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
-from bot.channels.ports import Ears
+from bot.channels.ports import ChannelBackend
 from bot.channels.rate import Allowance
-from bot.channels.web.inbound import Refused, key_of, note_inbound
+from bot.channels.web.inbound import RefusedMessage, key_of, note_inbound
 from bot.channels.web.login import from_here
 from bot.channels.web.sounds import SoundTooLarge, read_sound
 from bot.channels.web.words import sentence
@@ -20,10 +20,12 @@ MOST_NOTES, PERIOD = 6, 30.0
 MOST_PEOPLE = 1000
 
 
-class NoteDoor:
+class VoiceNoteRoutes:
     """`POST /chat/note`: the sound is the body; `key` and `seconds` stand in the query."""
 
-    def __init__(self, ears: Ears, name_of: Callable[[web.Request], Awaitable[str]]) -> None:
+    def __init__(
+        self, ears: ChannelBackend, name_of: Callable[[web.Request], Awaitable[str]]
+    ) -> None:
         self._ears, self._name_of = ears, name_of
         self._allowances: dict[str, Allowance] = {}
 
@@ -40,16 +42,16 @@ class NoteDoor:
         try:
             key = key_of(dict(request.query))
             if wait := self._allowance(name).take():
-                raise Refused("too-fast", key, wait)
+                raise RefusedMessage("too-fast", key, wait)
             sound = await self._sound(request, key)
             said = note_inbound(sound, (name, key), locale, request.query.get("seconds", ""))
-        except Refused as refused:
+        except RefusedMessage as refused:
             return _refusal(refused, locale)
         try:
             received = await self._ears.receive(said)
         except Exception as error:
             log.error("web.note_not_kept", error=type(error).__name__)
-            return _refusal(Refused("not-kept", key, 2.0), locale)
+            return _refusal(RefusedMessage("not-kept", key, 2.0), locale)
         return web.json_response({"key": key, "seq": received.seq})
 
     @staticmethod
@@ -57,11 +59,11 @@ class NoteDoor:
         try:
             sound = await read_sound(request)
         except SoundTooLarge:
-            raise Refused("note-too-large", key) from None
+            raise RefusedMessage("note-too-large", key) from None
         except TimeoutError:
-            raise Refused("not-kept", key, 2.0) from None
+            raise RefusedMessage("not-kept", key, 2.0) from None
         if not sound:
-            raise Refused("note-empty", key)
+            raise RefusedMessage("note-empty", key)
         return sound
 
     def _allowance(self, name: str) -> Allowance:
@@ -70,7 +72,7 @@ class NoteDoor:
         return self._allowances.setdefault(name, Allowance(MOST_NOTES, PERIOD, time.monotonic))
 
 
-def _refusal(refused: Refused, locale: str) -> web.Response:
+def _refusal(refused: RefusedMessage, locale: str) -> web.Response:
     text = sentence(locale, refused.name)
     said = {"key": refused.key, "name": refused.name, "text": text, "retry": refused.retry}
     return web.json_response(said, status=429 if refused.retry else 400)

@@ -34,7 +34,7 @@ class Symbol:
 
 
 @dataclass(slots=True)
-class Line:
+class SymbolLine:
     """The symbols of a sentence, each followed by one space in `text`."""
 
     said: str
@@ -57,7 +57,7 @@ class Line:
         return [s for s in self.symbols if s.text[0] == mark]
 
 
-def line_of(said: str, language: Language, names: tuple[str, ...]) -> Line:
+def line_of(said: str, language: Language, names: tuple[str, ...]) -> SymbolLine:
     """The line of a sentence in a language; `names` are those of the asker's contacts."""
     tokens = [
         replace(t, text=language.typos[t.text]) if t.text in language.typos else t
@@ -70,9 +70,9 @@ class _Marker:
     def __init__(self, said: str, tokens: list[Token], language: Language, book: Phrases) -> None:
         self._said, self._tokens, self._language, self._book = said, tokens, language, book
         self._moments, self._places = language.moments.lead(tokens[: 2 * _HEAD])
-        self._line = Line(said)
+        self._line = SymbolLine(said)
 
-    def line(self) -> Line:
+    def line(self) -> SymbolLine:
         at = 0
         while at < len(self._tokens):
             marked = self._marked(at) if at < _HEAD else None

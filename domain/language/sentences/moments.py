@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, TimeFault
-from domain.language.due_times import Clock, Day, Due, due_after, due_on
+from domain.language.due_times import Day, Due, TimeOfDay, due_after, due_on
 from domain.language.sentences.shapes import Shapes, filled
 from domain.language.sentences.spoken import Speller
 from domain.language.sentences.tokens import Token
@@ -28,7 +28,7 @@ class Moment:
 
     after: int
     day: Day = _ANY_DAY
-    clock: Clock | None = None
+    clock: TimeOfDay | None = None
     minutes: int | None = None
 
     def resolve(self, now: datetime, zone: ZoneInfo) -> Due:
@@ -123,7 +123,7 @@ class MomentReader:
             return Day(of_month=int(of_month), month=int(written) if written else number)
         return Day(ahead=means["ahead"])
 
-    def _clock(self, line: str, start: int) -> tuple[Clock | None, int, str | None]:
+    def _clock(self, line: str, start: int) -> tuple[TimeOfDay | None, int, str | None]:
         """A time of day, its end, and which half of the day was said, before or after it."""
         before, begins = self._part(line, start)
         for shape in self._clocks:
@@ -164,22 +164,22 @@ def _minutes(found: re.Match[str], means: Mapping[str, Any]) -> int:
     return count * int(means["unit"]) + int(means.get("plus", 0)) + int(parts.get("k") or 0)
 
 
-def _as_clock(found: re.Match[str], means: Mapping[str, Any]) -> Clock:
+def _as_clock(found: re.Match[str], means: Mapping[str, Any]) -> TimeOfDay:
     parts = _parts(found)
     hour = int(parts.get("h") or means.get("hour", 0))
     minute = int(parts.get("m") or means.get("minute", 0))
     if means.get("before"):  # ten to eight
-        return Clock((hour - 1) % _EVENING, 60 - minute)
-    return Clock(hour, minute)
+        return TimeOfDay((hour - 1) % _EVENING, 60 - minute)
+    return TimeOfDay(hour, minute)
 
 
-def _halved(clock: Clock, half: str | None) -> Clock:
+def _halved(clock: TimeOfDay, half: str | None) -> TimeOfDay:
     """On the 24-hour clock: eight in the evening is 20, twelve at night is 0."""
     if half == "am":
-        return Clock(0 if clock.hour == _NOON else clock.hour, clock.minute)
+        return TimeOfDay(0 if clock.hour == _NOON else clock.hour, clock.minute)
     if half == "pm" and clock.hour < _NOON:
-        return Clock(clock.hour + _NOON, clock.minute)
+        return TimeOfDay(clock.hour + _NOON, clock.minute)
     if half == "night":  # the night's twelve is midnight, and its small hours come after that
         late = clock.hour >= _SMALL_HOURS
-        return Clock((clock.hour + _NOON) % _EVENING if late else clock.hour, clock.minute)
+        return TimeOfDay((clock.hour + _NOON) % _EVENING if late else clock.hour, clock.minute)
     return clock

@@ -10,9 +10,9 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, NumberFault
-from domain.language.meanings import Doubt, End, Meaning, Understood
+from domain.language.meanings import Doubt, Meaning, Party, Understood
 from domain.language.sentences.language import Language, language
-from domain.language.sentences.line import Line, Symbol, line_of
+from domain.language.sentences.line import Symbol, SymbolLine, line_of
 from domain.language.sentences.moments import Moment
 from domain.language.sentences.needs import fulfilled, words_of
 from domain.language.sentences.shapes import filled
@@ -55,11 +55,11 @@ def read(
     return Understood(meaning=Meaning.UNKNOWN, language=spoken.name, doubt=doubt)
 
 
-def _lines(said: str, names: tuple[str, ...], locale: str) -> list[tuple[Language, Line]]:
+def _lines(said: str, names: tuple[str, ...], locale: str) -> list[tuple[Language, SymbolLine]]:
     """The sentence in each language, the likeliest first: the one that knows more of its words."""
     both = [(language(name), line_of(said, language(name), names)) for name in LOCALES]
 
-    def known(pair: tuple[Language, Line]) -> tuple[int, bool]:
+    def known(pair: tuple[Language, SymbolLine]) -> tuple[int, bool]:
         spoken, line = pair
         others = [other for other, _ in both if other is not spoken]
         mine = sum(
@@ -89,7 +89,7 @@ class _Match:
 class _Reading:
     """One sentence held against one language."""
 
-    def __init__(self, spoken: Language, line: Line, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, spoken: Language, line: SymbolLine, now: datetime, zone: ZoneInfo) -> None:
         self._spoken, self._line, self._now, self._zone = spoken, line, now, zone
 
     def understood(self) -> Understood | None:
@@ -217,19 +217,19 @@ class _Reading:
             words = words[found.end() :]
         return words.strip().lstrip(" ,.;…")
 
-    def _ends(self, match: _Match) -> tuple[End | None, End | None]:
+    def _ends(self, match: _Match) -> tuple[Party | None, Party | None]:
         parts = match.slots
         dest = self._end(match, "to")
         dest2 = self._end(match, "and")
         if "mine" in parts and dest is None:
-            dest = End(me=True)
+            dest = Party(me=True)
         if match.meaning is Meaning.CALLBACK:
-            return dest or End(me=True), None
+            return dest or Party(me=True), None
         if match.meaning is Meaning.BRIDGE and dest is not None and dest2 is None:
-            return End(me=True), dest
+            return Party(me=True), dest
         return dest, dest2
 
-    def _end(self, match: _Match, name: str) -> End | None:
+    def _end(self, match: _Match, name: str) -> Party | None:
         text, begins = match.slots.get(name, ("", 0))
         if not text:
             return None
@@ -237,12 +237,12 @@ class _Reading:
         symbols = self._line.symbols[first : first + text.count(" ")]
         for symbol in symbols:
             if isinstance(symbol.thing, PhoneNumber):
-                return End(number=symbol.thing)
+                return Party(number=symbol.thing)
         if symbols[0].text[0] == "M":
-            return End(me=True)
+            return Party(me=True)
         if len(symbols) > 1 and symbols[0].text in self._spoken.articles:
             symbols = symbols[1:]
-        return End(name=self._line.said[symbols[0].start : symbols[-1].end].lower())
+        return Party(name=self._line.said[symbols[0].start : symbols[-1].end].lower())
 
     def _two_orders(self) -> bool:
         """Whether two orders are joined in one sentence: neither is carried out."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands.say import Asked, say_once
+from bot.commands.say import SayRequest, say_once
 from domain.chat import Address
 from tests.stories.world import World
 
@@ -22,7 +22,7 @@ class Shell:
     printed: pytest.CaptureFixture[str]
 
     async def say(self, text: str, **options: Any) -> int:
-        return await asyncio.to_thread(say_once, Asked(text, **{"speaker": "ana", **options}))
+        return await asyncio.to_thread(say_once, SayRequest(text, **{"speaker": "ana", **options}))
 
     async def speak(self, file: Path, **options: Any) -> int:
         """Say a sound file."""
@@ -38,7 +38,7 @@ class Shell:
     async def until(self, state: str) -> None:
         """Wait for an order to stand there."""
         program = self.story.program
-        with program.desk.bell.listen() as wake:
+        with program.runtime.bell.listen() as wake:
             while True:
                 wake.clear()
                 lines = await program.dispatch.list_lines(Address("terminal", "ana"), 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.audit import Asked, show_audit
+from bot.commands.audit import AuditQuery, show_audit
 from bot.config.settings import Settings
 from domain.people.audit import Act
 from storage.database import Database
@@ -34,15 +34,15 @@ async def written(database: Database, settings: Settings) -> None:
 async def test_each_entry_is_a_line_and_reading_them_is_one_too(
     settings: Settings, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await show_audit(Asked(), settings, clock) == 0
+    assert await show_audit(AuditQuery(), settings, clock) == 0
     printed = capsys.readouterr()
     assert (
         printed.out == "     1  2026-11-23 12:00:00  p3      order.asked       order:1  kind=call\n"
     )
     [end] = set(re.findall(r"[0-9a-f]{64}", printed.err))
-    assert await show_audit(Asked(check=True, head=end), settings, clock) == 0
+    assert await show_audit(AuditQuery(check=True, head=end), settings, clock) == 0
     assert capsys.readouterr().out == "The audit is whole.\n"
-    assert await show_audit(Asked(json_lines=True, since="2h"), settings, clock) == 0
+    assert await show_audit(AuditQuery(json_lines=True, since="2h"), settings, clock) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["act"] for line in lines] == ["order.asked", "audit.read", "audit.read"]
     assert (lines[0]["person"], lines[0]["detail"]) == (3, {"kind": "call"})
@@ -54,14 +54,14 @@ async def test_an_audit_that_another_key_sealed_is_not_whole(
 ) -> None:
     key = (settings.data_dir / "callback.secret").read_text(encoding="utf-8")
     (settings.data_dir / "callback.secret").write_text("another", encoding="utf-8")
-    assert await show_audit(Asked(check=True), settings, clock) == 1
+    assert await show_audit(AuditQuery(check=True), settings, clock) == 1
     assert capsys.readouterr().err.startswith("The audit is not whole. Entry 1 is not as it was")
     (settings.data_dir / "callback.secret").write_text(key, encoding="utf-8")
-    assert await show_audit(Asked(check=True), settings, clock) == 0, "to look breaks nothing"
+    assert await show_audit(AuditQuery(check=True), settings, clock) == 0, "to look breaks nothing"
 
 
 async def test_what_cannot_be_read_is_said(
     settings: Settings, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await show_audit(Asked(since="yesterday"), settings, clock) == 2
+    assert await show_audit(AuditQuery(since="yesterday"), settings, clock) == 2
     assert "neither a day (2026-11-22), nor hours (2h)" in capsys.readouterr().err

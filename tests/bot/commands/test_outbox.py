@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.backup import make_backup
-from bot.commands.outbox import Asked, show_outbox
+from bot.commands.outbox import OutboxQuery, show_outbox
 from bot.config.settings import Settings
 from domain.chat import Address
 from storage.chat import outbox
@@ -40,9 +40,9 @@ async def failed(database: Database) -> None:
 async def test_nothing_to_show_is_said(
     settings: Settings, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await show_outbox(Asked(), settings, clock) == 0
+    assert await show_outbox(OutboxQuery(), settings, clock) == 0
     assert capsys.readouterr().out.startswith("Everything was delivered")
-    assert await show_outbox(Asked(everything=True), settings, clock) == 0
+    assert await show_outbox(OutboxQuery(everything=True), settings, clock) == 0
     assert capsys.readouterr().out == "There is nothing to try again.\n"
 
 
@@ -53,20 +53,20 @@ async def test_what_failed_is_listed_with_its_reason_and_tried_again(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     await failed(database)
-    assert await show_outbox(Asked(), settings, clock) == 1
+    assert await show_outbox(OutboxQuery(), settings, clock) == 1
     out = capsys.readouterr().out
     assert "2026-11-23 12:00" in out, "in the installation's zone"
     assert "Forbidden: bot was blocked by the user" in out
     assert "text of" not in out
     assert "4711" not in out
-    assert await show_outbox(Asked(json_lines=True), settings, clock) == 1
+    assert await show_outbox(OutboxQuery(json_lines=True), settings, clock) == 1
     line = json.loads(capsys.readouterr().out)
     assert (line["id"], line["delivery"], line["channel"]) == (1, "failed", "telegram")
-    assert await show_outbox(Asked(retry=(1, 9)), settings, clock) == 1
+    assert await show_outbox(OutboxQuery(retry=(1, 9)), settings, clock) == 1
     assert capsys.readouterr().out == (
         "1: back in line\n9: left as it is: there is no such message\n"
     )
-    assert await show_outbox(Asked(everything=True), settings, clock) == 0
+    assert await show_outbox(OutboxQuery(everything=True), settings, clock) == 0
     assert capsys.readouterr().out == "There is nothing to try again.\n"
 
 
@@ -74,7 +74,7 @@ async def test_a_database_that_is_not_there_is_not_made(
     clock: FrozenClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings(_env_file=None, data_dir=tmp_path)  # type: ignore[call-arg]
-    assert await show_outbox(Asked(), settings, clock) == 2
+    assert await show_outbox(OutboxQuery(), settings, clock) == 2
     assert "ramal migrate" in capsys.readouterr().out
     assert await make_backup(settings, tmp_path / "copy.db", force=False, clock=clock) == 2
     assert "There is no database" in capsys.readouterr().out

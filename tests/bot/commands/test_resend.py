@@ -16,8 +16,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.commands.resend import Asked, Refused, read_days, resend_reports
-from domain.orders.outcome import Source
+from bot.commands.resend import ResendQuery, ResendRefused, read_days, resend_reports
+from domain.orders.outcome import ReportSource
 from sandbox.profile import Profile
 from storage.orders import reports, status_callbacks
 from tests.clocks import FrozenClock
@@ -56,7 +56,7 @@ async def story(
 @pytest.fixture
 def resend(story: World) -> Resend:
     async def ramal(since: str = "2h", until: str = "", **options: Any) -> int:
-        asked = Asked(since, until, **{"yes": True, "seconds": 5, **options})
+        asked = ResendQuery(since, until, **{"yes": True, "seconds": 5, **options})
         return await asyncio.to_thread(resend_reports, asked, story.clock)
 
     return ramal
@@ -95,7 +95,7 @@ async def test_a_lost_callback_comes_after_all_and_the_order_closes_once(
     async with story.program.database.read() as session:
         kept = await reports.list_reports(session, 1)
         arrived = await status_callbacks.list_callbacks(session)
-    assert [report.source for report in kept] == [Source.CALLBACK, Source.RECORD]
+    assert [report.source for report in kept] == [ReportSource.CALLBACK, ReportSource.RECORD]
     assert len(arrived) == 1
     assert story.dialled() == []
 
@@ -207,7 +207,7 @@ async def test_ctrl_c_ends_it_with_a_sentence(
     ],
 )
 def test_the_days_that_are_meant(since: str, until: str, first: str, count: int) -> None:
-    days = read_days(Asked(since, until), NOW)
+    days = read_days(ResendQuery(since, until), NOW)
     assert days[0] == date.fromisoformat(first)
     assert [b - a for a, b in pairwise(days)] == [timedelta(1)] * (count - 1)
 
@@ -225,6 +225,6 @@ def test_the_days_that_are_meant(since: str, until: str, first: str, count: int)
     ],
 )
 def test_days_that_cannot_be_asked_for(since: str, until: str, said: str) -> None:
-    with pytest.raises(Refused, match=said) as refused:
-        read_days(Asked(since, until), NOW)
+    with pytest.raises(ResendRefused, match=said) as refused:
+        read_days(ResendQuery(since, until), NOW)
     assert refused.value.status == 2

@@ -42,7 +42,7 @@ async def test_whoever_waits_for_an_order_for_later_hears_its_end(shell: Shell) 
     waiting = asyncio.create_task(shell.say(sms, yes=True, wait=True))
     await shell.until("scheduled")
     await shell.pass_time(62)
-    shell.story.program.desk.bell.ring()  # a loop that looked just before begins its rest after
+    shell.story.program.runtime.bell.ring()  # a loop that looked just before begins its rest after
     assert await waiting == 0
     assert "Marcado para segunda-feira, 23 de novembro, às 12:01." in shell.out()
     assert len(shell.story.dialled()) == 1

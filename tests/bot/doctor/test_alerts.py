@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.config.settings import Settings
 from bot.doctor.alerts import check_alerts
-from bot.doctor.finding import Finding, Severity
+from bot.doctor.finding import Finding, Grade
 from bot.doctor.installation import read_settings
 from tests.stories.on_call import write_file
 
@@ -26,18 +26,18 @@ def found(folder: Path, file: str = "", **changes: Any) -> list[Finding]:
     return list(check_alerts(settings, NOW))
 
 
-def sentences(findings: list[Finding], severity: Severity) -> str:
+def sentences(findings: list[Finding], severity: Grade) -> str:
     return " ".join(f.sentence for f in findings if f.severity is severity)
 
 
 def test_without_a_file_nobody_is_on_call() -> None:
     [said] = check_alerts(Settings(_env_file=None), NOW)  # type: ignore[call-arg]
-    assert said.severity is Severity.NOTE
+    assert said.severity is Grade.NOTE
     assert "nobody is on call" in said.sentence
 
 
 def test_it_names_who_is_on_call_and_each_address(tmp_path: Path) -> None:
-    said = sentences(found(tmp_path), Severity.OK)
+    said = sentences(found(tmp_path), Grade.OK)
     assert "infra: bia is on call by rotation." in said
     assert "prometheus: http://127.0.0.1:8080/alert/prometheus/" in said
     assert "backup: http://127.0.0.1:8080/heartbeat/backup/" in said
@@ -46,34 +46,34 @@ def test_it_names_who_is_on_call_and_each_address(tmp_path: Path) -> None:
 def test_a_team_without_anybody_is_a_warning(tmp_path: Path) -> None:
     nobody = '\n[teams.web]\npolicy = "padrao"\n'
     assert "web: nobody is on call by rotation now." in sentences(
-        found(tmp_path, nobody), Severity.WARNING
+        found(tmp_path, nobody), Grade.WARNING
     )
 
 
 def test_a_live_host_without_an_interactive_type_hears_no_keys(tmp_path: Path) -> None:
-    said = sentences(found(tmp_path), Severity.WARNING)
+    said = sentences(found(tmp_path), Grade.WARNING)
     assert "a key pressed in a call acknowledges nothing" in said
-    said = sentences(found(tmp_path, interactive_type=7), Severity.WARNING)
+    said = sentences(found(tmp_path, interactive_type=7), Grade.WARNING)
     assert "a key pressed" not in said
 
 
 def test_what_nobody_would_notice_is_said(tmp_path: Path) -> None:
     said = found(tmp_path)
-    assert "if Ramal itself stops, nobody is told" in sentences(said, Severity.WARNING)
-    assert "administrators read of them in their chats" in sentences(said, Severity.NOTE)
+    assert "if Ramal itself stops, nobody is told" in sentences(said, Grade.WARNING)
+    assert "administrators read of them in their chats" in sentences(said, Grade.NOTE)
     watched = '\n[watch]\nteam = "infra"\nbalance_below = 10\n'
     said = found(tmp_path, watched, deadman_url="https://ping.example/x")
-    assert "nobody is told" not in sentences(said, Severity.WARNING)
-    assert "administrators read of them" not in sentences(said, Severity.NOTE)
+    assert "nobody is told" not in sentences(said, Grade.WARNING)
+    assert "administrators read of them" not in sentences(said, Grade.NOTE)
 
 
 def test_who_cannot_be_reached_is_named(tmp_path: Path) -> None:
     rui = '\n[people.rui]\nidentity = "telegram:7"\n'
     said = found(tmp_path, rui)
-    assert "rui reads nothing: Telegram is not used." in sentences(said, Severity.WARNING)
-    assert "rui has no phone in the on-call file." in sentences(said, Severity.NOTE)
+    assert "rui reads nothing: Telegram is not used." in sentences(said, Grade.WARNING)
+    assert "rui has no phone in the on-call file." in sentences(said, Grade.NOTE)
     said = found(tmp_path, rui, telegram_token=SecretStr("1:x"))
-    assert "rui reads nothing" not in sentences(said, Severity.WARNING)
+    assert "rui reads nothing" not in sentences(said, Grade.WARNING)
 
 
 def test_a_file_that_cannot_be_read_says_where_it_is_mended(

@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.config.settings import Settings
 from bot.doctor import extras, rounds
 from bot.doctor.credentials import check_clock, check_platform
-from bot.doctor.finding import Finding, Severity, ok
+from bot.doctor.finding import Finding, Grade, ok
 from bot.doctor.installation import check_people, check_secrets, check_token
 from bot.doctor.public import check_address, check_reachable, panel_address
 from bot.doctor.zones import check_zone
@@ -26,14 +26,14 @@ from tests.clocks import FrozenClock
 from tests.ports import free_port
 
 LONG = "0123456789abcdef0123"
-OK, NOTE, WARNING, ERROR = Severity
+OK, NOTE, WARNING, ERROR = Grade
 
 
 def settings(folder: Path, **changes: Any) -> Settings:
     return Settings(_env_file=None, **{"data_dir": folder, **changes})
 
 
-def by_name(findings: list[Finding]) -> dict[str, Severity]:
+def by_name(findings: list[Finding]) -> dict[str, Grade]:
     return {each.name: each.severity for each in findings}
 
 
@@ -48,9 +48,7 @@ def by_name(findings: list[Finding]) -> dict[str, Severity]:
         (601, ERROR, "10 minutes behind"),
     ],
 )
-def test_the_clock_is_held_against_the_platforms(
-    seconds: int, severity: Severity, said: str
-) -> None:
+def test_the_clock_is_held_against_the_platforms(seconds: int, severity: Grade, said: str) -> None:
     found = check_clock(timedelta(seconds=seconds))
     assert (found.severity, said in found.sentence) == (severity, True)
 
@@ -77,7 +75,7 @@ def test_another_zone_than_the_platforms_is_worth_a_note(tmp_path: Path) -> None
     ],
 )
 def test_a_token_is_shown_to_nobody_whom_it_is_not_for(
-    tmp_path: Path, token: str, base_url: str, severity: Severity
+    tmp_path: Path, token: str, base_url: str, severity: Grade
 ) -> None:
     given = {"velip_base_url": base_url} if base_url else {}
     found = check_token(settings(tmp_path, velip_token=token, **given))
@@ -212,7 +210,7 @@ READY = {"status": "ok", "database": "down", "channels": {"telegram": "down", "w
     indirect=["neighbour"],
 )
 async def test_who_answers_on_our_port(
-    neighbour: int, severity: Severity, said: str, tmp_path: Path
+    neighbour: int, severity: Grade, said: str, tmp_path: Path
 ) -> None:
     given = settings(tmp_path, http_port=neighbour, http_host="0.0.0.0")  # noqa: S104 - nothing is bound
     found = await rounds._running(given, 5)
@@ -229,7 +227,7 @@ async def test_nobody_answers_on_our_port(tmp_path: Path) -> None:
     [((404, ""), OK), ((502, ""), WARNING), ((301, ""), WARNING)],
     indirect=["neighbour"],
 )
-async def test_what_the_public_address_answers(neighbour: int, severity: Severity) -> None:
+async def test_what_the_public_address_answers(neighbour: int, severity: Grade) -> None:
     root = f"http://127.0.0.1:{neighbour}"
     [found] = [each async for each in check_reachable(root, 5)]
     assert found.severity is severity

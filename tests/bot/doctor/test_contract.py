@@ -8,14 +8,14 @@ import pytest
 
 from bot.doctor.answers import compare, differences, permissions
 from bot.doctor.contract import SHAPES
-from bot.doctor.finding import Severity
-from bot.platform.checks import Ending, Seen
+from bot.doctor.finding import Grade
+from bot.platform.checks import ReadResult, Seen
 
-OK, NOTE, WARNING, ERROR = Severity
+OK, NOTE, WARNING, ERROR = Grade
 
 
 def seen(endpoint: str, raw: dict[str, Any], http: int = 200) -> Seen:
-    return Seen(endpoint=endpoint, ending=Ending.ANSWERED, raw=raw, http=http)
+    return Seen(endpoint=endpoint, ending=ReadResult.ANSWERED, raw=raw, http=http)
 
 
 def row_of(endpoint: str) -> dict[str, Any]:

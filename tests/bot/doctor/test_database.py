@@ -11,12 +11,12 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.doctor import database as checks
-from bot.doctor.finding import Finding, Severity
+from bot.doctor.finding import Finding, Grade
 from storage.database import Database
 from tests.clocks import FrozenClock
 from tests.ports import free_port
 
-OK, NOTE, WARNING, ERROR = Severity
+OK, NOTE, WARNING, ERROR = Grade
 
 
 async def examined(url: str, folder: Path) -> list[Finding]:
@@ -88,7 +88,7 @@ async def test_a_folder_in_which_nothing_can_be_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("free", "severity"), [(50, ERROR), (500, WARNING), (5000, OK)])
 def test_room_on_the_disk(
-    free: int, severity: Severity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    free: int, severity: Grade, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(0, 0, free * checks.MEGABYTE))

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.doctor.credentials import check_account
-from bot.doctor.finding import Finding, Severity
+from bot.doctor.finding import Finding, Grade
 from bot.doctor.rounds import examine
 from bot.platform.checks import open_check
 from sandbox import api
@@ -94,7 +94,7 @@ async def test_a_list_that_is_not_for_this_account_is_a_note(story: World) -> No
     await queue(story, "GetCampaignsList", "210:Parameters")
     found = [each for each in await doctor(story) if each.name == "platform"]
     refused = [each for each in found if "GetCampaignsList was refused" in each.sentence]
-    assert [each.severity for each in refused] == [Severity.NOTE]
+    assert [each.severity for each in refused] == [Grade.NOTE]
     assert "GetDestinationsList answers." in [each.sentence for each in found], "and it goes on"
 
 
@@ -113,7 +113,7 @@ async def test_after_the_first_refusal_nothing_more_is_asked(story: World) -> No
         trace.freeze()
         found = [each async for each in check_account(check, story.clock.now().date())]
     assert tries == 1
-    assert found[0].severity is Severity.ERROR
+    assert found[0].severity is Grade.ERROR
     assert "not accepted: GetUserID was refused with 140" in found[0].sentence
     assert "sandbox-fail" not in found[0].sentence
     whole = await doctor(story, velip_token=SecretStr("sandbox-fail-199"))
@@ -124,7 +124,7 @@ async def test_a_refusal_on_the_way_ends_it_too(story: World, asked: Counted) ->
     await queue(story, "GetCallStatus", "131")
     found = await doctor(story)
     assert "GetCallStatus" not in [name for name, _ in asked]
-    assert [each.name for each in found if each.severity is Severity.ERROR][-1] == "platform"
+    assert [each.name for each in found if each.severity is Grade.ERROR][-1] == "platform"
 
 
 async def test_a_platform_that_answers_html(story: World) -> None:
@@ -136,7 +136,7 @@ async def test_a_platform_that_answers_html(story: World) -> None:
 async def test_records_that_cannot_be_read(story: World) -> None:
     await queue(story, "GetCallStatus", "210:Parameters")
     found = [each for each in await doctor(story) if each.name == "platform"]
-    assert found[-1].severity is Severity.WARNING
+    assert found[-1].severity is Grade.WARNING
     assert "how calls end can only be learned by callbacks" in found[-1].sentence
 
 

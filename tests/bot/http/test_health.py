@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from bot.http.app import Server, build_app
-from bot.http.health import HealthDoor
+from bot.http.health import HealthRoutes
 from storage.database import Database
 from storage.migrate import is_current
 from tests.clocks import FrozenClock
@@ -25,7 +25,7 @@ class Home:
         self.database = database
         self.channel_is_up = True
         needs = {"database": self._answers, "migrations": partial(is_current, database)}
-        door = HealthDoor(needs, {"telegram": lambda: self.channel_is_up})
+        door = HealthRoutes(needs, {"telegram": lambda: self.channel_is_up})
         self.server = Server(build_app(door.routes()))
 
     async def _answers(self) -> bool:

@@ -17,9 +17,9 @@ from structlog.testing import capture_logs
 from bot.bell import Bell
 from bot.http.app import Server, build_app
 from bot.http.sources import Sources
-from bot.http.status_callbacks import CallbackDoor
+from bot.http.status_callbacks import StatusCallbackRoutes
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.rules import Rules
 from storage.database import Database
 from storage.orders import status_callbacks
@@ -73,7 +73,7 @@ class Door:
 async def door(database: Database) -> AsyncIterator[Door]:
     async with aiohttp.ClientSession() as http:
         client = Client(http, "http://127.0.0.1:1/", BearerAuth("sandbox-tests"))
-        desk = Desk(
+        runtime = Runtime(
             database=database,
             rules=Rules(),
             telephony=VelipTelephony(client=client, zone=ZONE, live=False),
@@ -83,9 +83,9 @@ async def door(database: Database) -> AsyncIterator[Door]:
         )
         take = CallbackIngest(database)
         sources = Sources([ip_network("35.232.103.91")])
-        server = Server(build_app(CallbackDoor(SECRET, take, sources, desk).routes()))
+        server = Server(build_app(StatusCallbackRoutes(SECRET, take, sources, runtime).routes()))
         await server.start("127.0.0.1", 0)
-        yield Door(database, take, http, desk.bell, server.port)
+        yield Door(database, take, http, runtime.bell, server.port)
         await server.close()
         await take.close()
 

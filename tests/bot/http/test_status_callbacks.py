@@ -15,11 +15,12 @@ import pytest
 from bot.bell import Bell
 from bot.http.app import Server, build_app
 from bot.http.sources import Sources
-from bot.http.status_callbacks import LARGEST, CallbackDoor, read_callbacks
+from bot.http.status_callbacks import LARGEST, StatusCallbackRoutes
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Desk
+from bot.runtime import Runtime
+from bot.workers.status_callbacks import read_callbacks
 from domain.orders.order import Order, State
-from domain.orders.outcome import Report, Source, Verdict
+from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.rules import Rules
 from storage.database import Database
 from storage.orders import orders, reports, status_callbacks
@@ -38,7 +39,7 @@ class Door:
     """The callback door on a port, its database, and whoever calls it."""
 
     database: Database
-    desk: Desk
+    runtime: Runtime
     http: aiohttp.ClientSession
     root: str
 
@@ -57,8 +58,8 @@ class Door:
         """The platform calls the order's own address; the callback is read."""
         path = f"/velip/{SECRET}/{order.token}"
         assert await self.call(path, json.dumps(facts), **headers) == (200, "ok")
-        assert await read_callbacks(self.desk)
-        assert not await read_callbacks(self.desk)
+        assert await read_callbacks(self.runtime)
+        assert not await read_callbacks(self.runtime)
 
     async def order(self, order: Order) -> Order:
         async with self.database.read() as session:
@@ -83,7 +84,7 @@ class Door:
 @pytest.fixture
 async def door(database: Database) -> AsyncIterator[Door]:
     async with aiohttp.ClientSession() as http:
-        desk = Desk(
+        runtime = Runtime(
             database=database,
             rules=Rules(),
             telephony=VelipTelephony(
@@ -97,9 +98,9 @@ async def door(database: Database) -> AsyncIterator[Door]:
         )
         take = CallbackIngest(database)
         sources = Sources([ip_network("35.232.103.91")], [ip_network("127.0.0.1")])
-        server = Server(build_app(CallbackDoor(SECRET, take, sources, desk).routes()))
+        server = Server(build_app(StatusCallbackRoutes(SECRET, take, sources, runtime).routes()))
         await server.start("127.0.0.1", 0)
-        yield Door(database, desk, http, f"http://127.0.0.1:{server.port}")
+        yield Door(database, runtime, http, f"http://127.0.0.1:{server.port}")
         await server.close()
         await take.close()
 
@@ -122,7 +123,7 @@ async def test_a_callback_to_the_orders_own_address_closes_it(door: Door) -> Non
     assert (closed.state, closed.verdict, closed.source) == (
         State.CLOSED,
         Verdict.ANSWERED,
-        Source.CALLBACK,
+        ReportSource.CALLBACK,
     )
     assert (closed.duration, closed.provider_id) == (12, "900")
     assert await door.notes() == ["by token"]
@@ -147,7 +148,7 @@ async def test_every_form_of_a_callback_is_read(
     path = f"/velip/{SECRET}/{order.token}{query}"
     said = await door.call(path, body, Content_Type=content_type, **PLATFORM)
     assert said == (200, "ok")
-    await read_callbacks(door.desk)
+    await read_callbacks(door.runtime)
     closed = await door.order(order)
     assert (closed.verdict, closed.duration) == (Verdict.ANSWERED, 12)
 
@@ -156,7 +157,7 @@ async def test_a_query_alone_is_a_callback_too(door: Door) -> None:
     order = await dialled(door.database)
     path = f"/velip/{SECRET}/{order.token}?cd_id=900&cd_status=NA"
     assert await door.call(path, method="GET", **PLATFORM) == (200, "ok")
-    await read_callbacks(door.desk)
+    await read_callbacks(door.runtime)
     assert (await door.order(order)).verdict is Verdict.NOT_ANSWERED
 
 
@@ -182,7 +183,7 @@ async def test_an_address_without_a_token_is_matched_by_the_ticket(door: Door) -
     order, other = await dialled(door.database), await dialled(door.database)
     for facts in ({**OK, "ctid": order.ticket}, {**OK, "ctid": "zzzzzzzzzzzzzzz"}):
         await door.call(f"/velip/{SECRET}", json.dumps(facts), **PLATFORM)
-        await read_callbacks(door.desk)
+        await read_callbacks(door.runtime)
     assert (await door.order(order)).state is State.CLOSED
     assert (await door.order(other)).state is State.SUBMITTING
     assert await door.notes() == ["by ticket", "by ticket"]
@@ -214,7 +215,7 @@ async def test_from_elsewhere_without_a_token_nothing_happens(door: Door) -> Non
     order = await dialled(door.database)
     body = json.dumps({**OK, "ctid": order.ticket})
     assert await door.call(f"/velip/{SECRET}", body, **STRANGER) == (200, "ok")
-    await read_callbacks(door.desk)
+    await read_callbacks(door.runtime)
     assert (await door.order(order)).state is State.SUBMITTING
     assert await door.look_in(order) != timedelta(0)
     assert await door.notes() == ["kept"]
@@ -236,7 +237,7 @@ async def test_a_body_that_says_nothing_is_kept_and_makes_us_look(door: Door, bo
     order = await dialled(door.database)
     path = f"/velip/{SECRET}/{order.token}"
     assert await door.call(path, body, Content_Type="application/json", **PLATFORM) == (200, "ok")
-    await read_callbacks(door.desk)
+    await read_callbacks(door.runtime)
     assert await door.notes() == ["looked up: not a call"]
     assert (await door.order(order)).state is State.SUBMITTING
 
@@ -274,7 +275,7 @@ async def test_the_same_callback_twice_is_one(door: Door) -> None:
     await door.tell(order, OK, **PLATFORM)
     path = f"/velip/{SECRET}/{order.token}"
     assert await door.call(path, json.dumps(OK), **PLATFORM) == (200, "ok")
-    assert not await read_callbacks(door.desk)
+    assert not await read_callbacks(door.runtime)
 
 
 async def test_when_too_many_wait_the_platform_is_asked_to_come_again(

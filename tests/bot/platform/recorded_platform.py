@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.bell import Bell
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.orders.outcome import Report
 from domain.ports import Accepted, Answer, LookupFailed, Period, Submission
 from domain.rules import Rules
@@ -49,14 +49,14 @@ class RecordedPlatform:
         return Period([] if self.truncated else list(self.reports), self.truncated)
 
 
-def desk(
+def runtime(
     database: Database,
     platform: RecordedPlatform,
     owner: str = "one",
     *,
     admins: frozenset[str] = frozenset({"terminal:ana"}),
-) -> Desk:
-    return Desk(
+) -> Runtime:
+    return Runtime(
         database=database,
         rules=Rules(admins=admins),
         telephony=platform,

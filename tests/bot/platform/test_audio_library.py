@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import aiohttp
 import pytest
 
-from bot.platform.audio_library import VelipStudio
-from domain.audio.library import StudioAway, StudioRefused, StudioUnsure
+from bot.platform.audio_library import VelipLibrary
+from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure
 from domain.ports import Refusal
 from sandbox.server import Sandbox, start_sandbox
 from tests.speech.notes import spoken
@@ -19,7 +19,7 @@ from velip import BearerAuth, Client
 @dataclass
 class Room:
     sandbox: Sandbox
-    studio: VelipStudio
+    studio: VelipLibrary
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ async def room() -> AsyncIterator[Room]:
     sandbox = await start_sandbox()
     async with aiohttp.ClientSession() as session:
         client = Client(session, sandbox.base_url, BearerAuth("sandbox-studio"), deadline=5)
-        yield Room(sandbox, VelipStudio(client))
+        yield Room(sandbox, VelipLibrary(client))
     await sandbox.close()
 
 
@@ -49,27 +49,27 @@ async def test_what_is_kept_is_listed_with_its_day(room: Room) -> None:
 
 
 async def test_a_refusal_says_why(room: Room) -> None:
-    with pytest.raises(StudioRefused) as refused:
+    with pytest.raises(LibraryRefused) as refused:
         await room.studio.upload(b"ID3" + b"\x00" * 200, "nada")
     assert refused.value.code is not None
-    with pytest.raises(StudioRefused):
+    with pytest.raises(LibraryRefused):
         await room.studio.play("tf000000", test=False)
 
 
 async def test_a_platform_that_is_gone_made_nothing(room: Room) -> None:
     await room.sandbox.close()
-    with pytest.raises(StudioRefused) as refused:
+    with pytest.raises(LibraryRefused) as refused:
         await room.studio.preview("Olá", "")
     assert refused.value.why is Refusal.UNREACHABLE
-    with pytest.raises(StudioAway):
+    with pytest.raises(LibraryAway):
         await room.studio.list_kept()
-    with pytest.raises(StudioAway):
+    with pytest.raises(LibraryAway):
         await room.studio.play("tf1", test=False)
 
 
 async def test_a_lost_answer_is_never_asked_again(room: Room) -> None:
     room.sandbox.platform.faults.queue("CreateAudioFile", "cut", 1)
-    with pytest.raises(StudioUnsure):
+    with pytest.raises(LibraryUnsure):
         await room.studio.keep("Olá", "", "oi")
     names = [one.name for one in await room.studio.list_kept()]
     assert names.count("oi") == 1, "it was made, once"

@@ -14,7 +14,7 @@ import pytest
 
 from bot.platform.telephony import VelipTelephony, to_report
 from domain.orders.order import Kind, Purpose
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, LookupFailed, Refusal, Refused, Submission, Unsure
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox, start_sandbox
@@ -239,7 +239,7 @@ async def test_a_call_that_ended_is_found_by_its_ticket_and_by_its_day(
     assert await adapter.look_up("abcdefghjkmnpqr") == [], "it has no status before it ends"
     await sandbox.platform.clock.advance(60)
     [report] = await adapter.look_up("abcdefghjkmnpqr")
-    assert (report.source, report.verdict) == (Source.RECORD, Verdict.ANSWERED)
+    assert (report.source, report.verdict) == (ReportSource.RECORD, Verdict.ANSWERED)
     assert (report.ticket, report.provider_id) == ("abcdefghjkmnpqr", placed.provider_id)
     assert report.keys == "5"
     assert report.dialled_at == NOON
@@ -278,17 +278,17 @@ def test_facts_of_a_call_become_a_report_in_our_words() -> None:
     )
     event = parse_callback(body, "application/x-www-form-urlencoded", {})
     assert isinstance(event, CallEvent)
-    report = to_report(event, Source.CALLBACK, ZONE)
+    report = to_report(event, ReportSource.CALLBACK, ZONE)
     assert (report.ticket, report.provider_id, report.status) == ("abcdefghjkmnpqr", "900", "OK")
     assert report.keys == "17", "in the order of the questions"
     assert (report.dialled_at, report.duration) == (NOON, 12)
     assert report.ended_at == NOON + timedelta(seconds=14)
     assert (report.cost, report.balance) == (70, 12345678)
-    assert report.source is Source.CALLBACK
+    assert report.source is ReportSource.CALLBACK
 
 
 def test_a_call_of_which_little_is_known_is_reported_as_that() -> None:
-    bare = to_report(CallFacts(value=Decimal("0.0705")), Source.RECORD, ZONE)
+    bare = to_report(CallFacts(value=Decimal("0.0705")), ReportSource.RECORD, ZONE)
     assert (bare.ticket, bare.provider_id, bare.status, bare.keys) == ("", "", "", "")
     assert (bare.dialled_at, bare.duration, bare.balance) == (None, None, None)
     assert bare.cost == 70, "thousandths, never rounded up"

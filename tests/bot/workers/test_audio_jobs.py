@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.workers.audio_jobs import AGAIN, Errands
-from domain.audio.library import Made, StudioAway, StudioRefused, StudioUnsure
+from bot.workers.audio_jobs import AGAIN, AudioJobWorker
+from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure, Made
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
 from storage.lease import LEASE
-from tests.desks import quiet_desk
 from tests.handlers.talk import Talk
+from tests.runtimes import quiet_runtime
 from tests.speech.notes import spoken
 
 MP3 = spoken("Olá", "mp3")
@@ -68,7 +68,7 @@ class Room:
     talk: Talk
     studio: Studio
     files: Files
-    errands: Errands
+    errands: AudioJobWorker
 
     async def work(self) -> list[str]:
         while await self.errands.step():
@@ -79,8 +79,8 @@ class Room:
 @pytest.fixture
 def room(talk: Talk) -> Room:
     studio, files = Studio(), Files()
-    desk = quiet_desk(talk.database, talk.rules, owner="errands-1")
-    return Room(talk, studio, files, Errands(desk, studio, {"terminal": files}))
+    runtime = quiet_runtime(talk.database, talk.rules, owner="errands-1")
+    return Room(talk, studio, files, AudioJobWorker(runtime, studio, {"terminal": files}))
 
 
 async def test_a_preview_is_made_once_and_fetched(room: Room) -> None:
@@ -94,9 +94,9 @@ async def test_a_preview_is_made_once_and_fetched(room: Room) -> None:
 @pytest.mark.parametrize(
     ("fault", "begins"),
     [
-        (StudioUnsure(), "❓ A operadora não respondeu"),
-        (StudioRefused(Refusal.CREDIT), "❌ A operadora não criou"),
-        (StudioRefused(Refusal.UNREACHABLE), "❌ A operadora não criou"),
+        (LibraryUnsure(), "❓ A operadora não respondeu"),
+        (LibraryRefused(Refusal.CREDIT), "❌ A operadora não criou"),
+        (LibraryRefused(Refusal.UNREACHABLE), "❌ A operadora não criou"),
     ],
 )
 async def test_what_was_not_made_is_told_and_not_asked_again(
@@ -113,7 +113,7 @@ async def test_a_preview_that_cannot_be_fetched_is_not_made_again(room: Room) ->
     await room.talk.say("/audio #oi Olá")
 
     async def away(audio_id: str, *, test: bool) -> bytes:  # noqa: ARG001 - the port
-        raise StudioAway
+        raise LibraryAway
 
     room.studio.play = away  # type: ignore[method-assign]  # only this once
     _, told = await room.work()
@@ -132,7 +132,7 @@ async def test_whoever_died_with_one_in_hand_leaves_it_undone(room: Room) -> Non
 
 
 async def test_a_read_that_fails_is_tried_again_and_then_told(room: Room) -> None:
-    room.studio.fault = StudioAway()
+    room.studio.fault = LibraryAway()
     await room.talk.say("/audios oi")
     for _ in range(2):
         assert await room.work() == []
@@ -172,5 +172,5 @@ async def test_a_sound_that_does_not_come_is_told(room: Room, fault: Exception, 
 
 async def test_who_stops_takes_nothing_new(room: Room) -> None:
     await room.talk.say("/audios")
-    room.errands.desk.stopping.set()
+    room.errands.runtime.stopping.set()
     assert await room.work() == []

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.workers.deadman import DeadMan
+from bot.workers.deadman import DeadManSwitch
 from tests.clocks import FrozenClock
 from tests.emulated.serving import serving
 
@@ -23,7 +23,7 @@ async def test_it_is_called_once_a_minute_and_only_while_all_is_well(
     app = web.Application()
     app.router.add_get("/ping/secret", take)
     async with serving(app) as root, aiohttp.ClientSession() as http:
-        switch = DeadMan(f"{root}/ping/secret", http, clock, lambda: well[0])
+        switch = DeadManSwitch(f"{root}/ping/secret", http, clock, lambda: well[0])
         for seconds in (0, 30, 30):
             clock.turn(seconds=seconds)
             assert await switch.step() is False
@@ -32,6 +32,6 @@ async def test_it_is_called_once_a_minute_and_only_while_all_is_well(
         clock.turn(minutes=5)
         await switch.step()
         assert len(called) == 2
-        gone = DeadMan("http://127.0.0.1:9/ping/secret", http, clock, lambda: True)
+        gone = DeadManSwitch("http://127.0.0.1:9/ping/secret", http, clock, lambda: True)
         await gone.step()
     assert "secret" not in capsys.readouterr().out

@@ -10,14 +10,14 @@ from sqlalchemy.exc import OperationalError
 
 from bot.bell import Bell
 from bot.config.oncall_file import read_on_call
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from bot.workers import oncall as alarms_module
-from bot.workers.oncall import Alarms
+from bot.workers.oncall import OnCallWorker
 from domain.chat import Address
 from domain.oncall.alert import Signal
-from domain.oncall.payloads import Reader, Source
+from domain.oncall.payloads import PayloadReader, SourceKind
 from domain.rules import Rules
-from handlers.oncall.alerts import Told
+from handlers.oncall.alerts import SourceMessage
 from handlers.oncall.escalate import PageFailed
 from storage.chat import chats, outbox
 from storage.database import Database
@@ -31,14 +31,14 @@ ZONE = ZoneInfo("America/Sao_Paulo")
 
 
 @pytest.fixture
-def alarms(database: Database, tmp_path: Path) -> Alarms:
+def alarms(database: Database, tmp_path: Path) -> OnCallWorker:
     rules = Rules(
         admins=frozenset({"terminal:ana"}),
         callback_secret="secret",
         on_call=read_on_call(write_file(tmp_path), ZONE),
     )
-    return Alarms(
-        Desk(
+    return OnCallWorker(
+        Runtime(
             database=database,
             rules=rules,
             telephony=None,  # type: ignore[arg-type]  # nothing is dialled here
@@ -49,13 +49,13 @@ def alarms(database: Database, tmp_path: Path) -> Alarms:
     )
 
 
-def told(title: str = "disco") -> Told:
+def told(title: str = "disco") -> SourceMessage:
     signal = Signal(key=title, title=title, fires=True)
-    return Told(source="prometheus", team="infra", signals=(signal,))
+    return SourceMessage(source="prometheus", team="infra", signals=(signal,))
 
 
 async def test_a_page_that_fails_is_put_off_and_administrators_read_it(
-    alarms: Alarms, database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+    alarms: OnCallWorker, database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana = Address("terminal", "ana")
     async with database.write() as session:
@@ -67,7 +67,7 @@ async def test_a_page_that_fails_is_put_off_and_administrators_read_it(
         raise PageFailed(1) from ArithmeticError()
 
     with monkeypatch.context() as broken:
-        broken.setattr(alarms_module, "climb", fails)
+        broken.setattr(alarms_module, "escalate_next", fails)
         assert await alarms.step() is True
     async with database.read() as session:
         [said] = await outbox.list_posted(session, chat, 0)
@@ -80,13 +80,15 @@ async def test_a_page_that_fails_is_put_off_and_administrators_read_it(
         assert page.rung > 0
 
 
-async def test_a_time_that_nobody_means_is_no_time(alarms: Alarms, database: Database) -> None:
-    reader = Reader(Source.JSON)
+async def test_a_time_that_nobody_means_is_no_time(
+    alarms: OnCallWorker, database: Database
+) -> None:
+    reader = PayloadReader(SourceKind.JSON)
     for since in ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00+03:00", "9999-12-31T23:59:59-12:00"):
         body = f'{{"id": "{since}", "title": "t", "since": "{since}"}}'.encode()
         read = reader.read(body, database.clock.now())
         assert read.found[0].since == database.clock.now()
-        await alarms.store([Told(source="json", team="infra", signals=read.found)])
+        await alarms.store([SourceMessage(source="json", team="infra", signals=read.found)])
     while await alarms.step():
         pass
     async with database.read() as session:
@@ -95,7 +97,7 @@ async def test_a_time_that_nobody_means_is_no_time(alarms: Alarms, database: Dat
 
 
 async def test_what_the_database_chose_the_other_one_of_is_done_at_once_again(
-    alarms: Alarms, monkeypatch: pytest.MonkeyPatch
+    alarms: OnCallWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[int] = []
 
@@ -106,7 +108,7 @@ async def test_what_the_database_chose_the_other_one_of_is_done_at_once_again(
         await work.session.rollback()
         return False
 
-    monkeypatch.setattr(alarms_module, "wake", stumbles)
+    monkeypatch.setattr(alarms_module, "end_of_silence", stumbles)
     await alarms.step()
     assert len(tried) == 2
     await alarms.step()

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.workers.poll_outcomes import LOOKS_AT_ONCE, READ_GAP, Watch
+from bot.workers.poll_outcomes import LOOKS_AT_ONCE, READ_GAP, OutcomePoller
 from domain.orders.order import Order, State
-from domain.orders.outcome import Report, Source, Verdict
+from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.ports import Accepted, Unsure
 from handlers.outcomes.platform_answer import note_answer
 from handlers.outcomes.silence import GRACE
 from storage.database import Database
 from storage.orders import lookups, orders
 from storage.orders.orders import LEASE
-from tests.bot.platform.recorded_platform import RecordedPlatform, desk
+from tests.bot.platform.recorded_platform import RecordedPlatform, runtime
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
 
@@ -36,7 +36,7 @@ async def accepted(database: Database, many: int = 1) -> list[Order]:
         assert order is not None
         async with database.open_write() as session:
             answer = Accepted(f"90{number}")
-            work = desk(database, RecordedPlatform()).work(session)
+            work = runtime(database, RecordedPlatform()).work(session)
             await note_answer(order, answer, work)
         made.append(order)
     return made
@@ -48,7 +48,7 @@ async def now(database: Database, order: Order) -> Order:
 
 
 def record(order: Order) -> Report:
-    return Report(source=Source.RECORD, status="OK", ticket=order.ticket, duration=7)
+    return Report(source=ReportSource.RECORD, status="OK", ticket=order.ticket, duration=7)
 
 
 async def test_however_many_wait_the_records_are_read_once(
@@ -56,7 +56,7 @@ async def test_however_many_wait_the_records_are_read_once(
 ) -> None:
     made = await accepted(database, 30)
     platform.reports = [record(made[3]), record(made[17])]
-    watch = Watch(desk(database, platform))
+    watch = OutcomePoller(runtime(database, platform))
     assert not await watch.step(), "nothing is due before the first look"
     clock.turn(seconds=5)
     assert await watch.step()
@@ -71,7 +71,7 @@ async def test_two_processes_read_once_between_them(
     database: Database, clock: FrozenClock, platform: RecordedPlatform
 ) -> None:
     await accepted(database, 3)
-    watches = [Watch(desk(database, platform, owner)) for owner in ("one", "two")]
+    watches = [OutcomePoller(runtime(database, platform, owner)) for owner in ("one", "two")]
     for turn in range(1, 4):
         clock.turn(minutes=turn)
         for watch in watches:
@@ -82,14 +82,14 @@ async def test_two_processes_read_once_between_them(
 async def test_a_reading_is_never_sooner_than_the_gap_after_the_last(
     database: Database, clock: FrozenClock, platform: RecordedPlatform
 ) -> None:
-    watch = Watch(desk(database, platform))
+    watch = OutcomePoller(runtime(database, platform))
     [first] = await accepted(database)
     clock.turn(seconds=1)
     await accepted(database)
     clock.turn(seconds=4)
     assert await watch.step()
     async with database.write() as session:
-        await lookups.look_now(session, first.id, clock.now())
+        await lookups.look_up_now(session, first.id, clock.now())
     clock.turn(seconds=READ_GAP.total_seconds() - 1)
     assert not await watch.step()
     clock.turn(seconds=2)  # the server's clock runs on beside ours
@@ -102,7 +102,7 @@ async def test_records_that_cannot_be_read_are_asked_ever_more_rarely_and_end_no
 ) -> None:
     platform.down = True
     [order] = await accepted(database)
-    watch = Watch(desk(database, platform))
+    watch = OutcomePoller(runtime(database, platform))
     for _ in range(600):
         clock.turn(seconds=1)
         await watch.step()
@@ -119,7 +119,7 @@ async def test_a_truncated_answer_is_completed_ticket_by_ticket(
 ) -> None:
     made = await accepted(database, LOOKS_AT_ONCE + 2)
     platform.truncated, platform.reports = True, [record(order) for order in made]
-    watch = Watch(desk(database, platform))
+    watch = OutcomePoller(runtime(database, platform))
     for _ in range(2):
         clock.turn(seconds=5)
         await watch.step()
@@ -133,7 +133,7 @@ async def test_an_order_whose_worker_died_is_looked_up_by_its_ticket_and_never_p
     await confirmed(database)
     order = await claim(database)
     assert order is not None
-    watch = Watch(desk(database, platform, "another"))
+    watch = OutcomePoller(runtime(database, platform, "another"))
     assert not await watch.step(), "its lease still runs"
     clock.turn(seconds=LEASE.total_seconds())
     assert await watch.step()
@@ -153,8 +153,8 @@ async def test_what_the_platform_does_not_know_after_the_grace_becomes_a_questio
     assert order is not None
     async with database.open_write() as session:
         answer = Unsure("timeout")
-        await note_answer(order, answer, desk(database, platform).work(session))
-    watch = Watch(desk(database, platform))
+        await note_answer(order, answer, runtime(database, platform).work(session))
+    watch = OutcomePoller(runtime(database, platform))
     waited = timedelta()
     while (await now(database, order)).state is State.SUBMITTING:
         clock.turn(seconds=5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.workers.retention import ALERTS_KEPT, KEPT, OFTEN, Forgetting
+from bot.workers.retention import ALERTS_KEPT, KEPT, OFTEN, Retention
 from domain.chat import Address
 from domain.oncall.alert import AlertStage, PageEvent, PageStage, PageStep, Signal
 from domain.rules import Rules
@@ -11,11 +11,11 @@ from storage.database import Database
 from storage.oncall import alerts, pages
 from storage.oncall.history import list_records
 from tests.clocks import FrozenClock
-from tests.desks import quiet_desk
+from tests.runtimes import quiet_desk
 
 
 async def test_sounds_are_forgotten_after_a_month(database: Database, clock: FrozenClock) -> None:
-    forgetting = Forgetting(quiet_desk(database, Rules(), owner="one"))
+    forgetting = Retention(quiet_desk(database, Rules(), owner="one"))
 
     async def kept() -> bool:
         async with database.read() as session:
@@ -38,7 +38,7 @@ async def test_sounds_are_forgotten_after_a_month(database: Database, clock: Fro
 async def test_alerts_are_forgotten_once_they_are_long_over(
     database: Database, clock: FrozenClock
 ) -> None:
-    forgetting = Forgetting(quiet_desk(database, Rules(), owner="one"))
+    forgetting = Retention(quiet_desk(database, Rules(), owner="one"))
     begun = clock.now()
     async with database.write() as session:
         chat = await chats.open_chat(session, Address("terminal", "bia"))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.workers.oncall import Alarms
-from bot.workers.oncall_file import FileWatch
-from bot.workers.self_monitor import Auditor
+from bot.workers.oncall import OnCallWorker
+from bot.workers.oncall_file import OnCallFileWatch
+from bot.workers.self_monitor import SelfMonitor
 from domain.chat import Address
 from storage.chat import chats, outbox
 from storage.database import Database
@@ -34,9 +34,9 @@ async def said(database: Database, chat: int) -> list[str]:
 
 
 async def test_a_page_that_nobody_climbs_is_seen_by_another_loop(
-    alarms: Alarms, ana: int, database: Database, clock: FrozenClock
+    alarms: OnCallWorker, ana: int, database: Database, clock: FrozenClock
 ) -> None:
-    auditor = Auditor(alarms.desk)
+    auditor = SelfMonitor(alarms.runtime)
     await alarms.store([told()])
     await auditor.step()
     assert auditor.at_ease
@@ -55,11 +55,11 @@ async def test_a_page_that_nobody_climbs_is_seen_by_another_loop(
 
 
 async def test_a_file_that_cannot_be_meant_changes_nothing(
-    alarms: Alarms, ana: int, database: Database, clock: FrozenClock, tmp_path: Path
+    alarms: OnCallWorker, ana: int, database: Database, clock: FrozenClock, tmp_path: Path
 ) -> None:
     path = write_file(tmp_path)
-    files = FileWatch(path, alarms.desk)
-    known = alarms.desk.rules.on_call
+    files = OnCallFileWatch(path, alarms.runtime)
+    known = alarms.runtime.rules.on_call
     await files.step()
     path.unlink()
     await later(files, clock)
@@ -88,7 +88,7 @@ async def test_a_file_that_cannot_be_meant_changes_nothing(
     ],
 )
 async def test_a_file_that_is_half_written_or_of_another_alphabet_changes_nothing(
-    alarms: Alarms,
+    alarms: OnCallWorker,
     ana: int,
     database: Database,
     clock: FrozenClock,
@@ -97,12 +97,12 @@ async def test_a_file_that_is_half_written_or_of_another_alphabet_changes_nothin
     why: str,
 ) -> None:
     path = write_file(tmp_path)
-    files = FileWatch(path, alarms.desk)
+    files = OnCallFileWatch(path, alarms.runtime)
     good = path.read_bytes()
     path.write_bytes(written)
     for _ in range(3):
         await later(files, clock)
-    assert alarms.desk.rules.on_call.teams.keys() == {"infra"}
+    assert alarms.runtime.rules.on_call.teams.keys() == {"infra"}
     [bad] = await said(database, ana)
     assert why in bad
     path.write_bytes(good)
@@ -111,6 +111,6 @@ async def test_a_file_that_is_half_written_or_of_another_alphabet_changes_nothin
     assert (await said(database, ana))[-1] == "✅ O arquivo do plantão foi corrigido e já vale."
 
 
-async def later(files: FileWatch, clock: FrozenClock) -> None:
+async def later(files: OnCallFileWatch, clock: FrozenClock) -> None:
     clock.turn(seconds=5)
     await files.step()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.audio.sound import Sound
-from domain.chat import Address, Message, Voice
+from domain.chat import Address, Message, SoundPart
 from domain.ports import Undeliverable
 from storage.chat import outbox, sounds
 from storage.database import Database
@@ -19,7 +19,7 @@ NOTE = Sound(b"OggS\x00 a sound", 2.4, (3, 31))
 async def test_telegram_is_given_a_voice_note_with_its_length_and_words() -> None:
     async with acquainted_with_ana() as one:
         one.memory.sounds[7] = NOTE
-        key = await one.say("#oi", voice=Voice(7, 2.4))
+        key = await one.say("#oi", voice=SoundPart(7, 2.4))
         [shown] = one.telegram.chat()
         assert (str(shown.message_id), shown.text, shown.voice) == (key, "#oi", NOTE.data)
         [asked] = one.telegram.calls("sendVoice")
@@ -29,11 +29,11 @@ async def test_telegram_is_given_a_voice_note_with_its_length_and_words() -> Non
 async def test_a_voice_note_that_cannot_be_sent_is_told_without_the_token() -> None:
     async with acquainted_with_ana() as one:
         with pytest.raises(Undeliverable, match="no longer kept"):
-            await one.say("", voice=Voice(8, 1))
+            await one.say("", voice=SoundPart(8, 1))
         one.memory.sounds[8] = NOTE
         one.telegram.fail("sendVoice", BLOCKED)
         with pytest.raises(Undeliverable, match="blocked the bot"):
-            await one.say("", voice=Voice(8, 1))
+            await one.say("", voice=SoundPart(8, 1))
 
 
 async def said_to_ana(room: WebRoom) -> int:
@@ -41,7 +41,7 @@ async def said_to_ana(room: WebRoom) -> int:
     async with room.database.write() as session:
         now = room.database.clock.now()
         number = await sounds.keep_voice(session, NOTE, now)
-        voice = Voice(number, NOTE.seconds, NOTE.waveform)
+        voice = SoundPart(number, NOTE.seconds, NOTE.waveform)
         message = Message(to=Address("web", "ana"), event="e1", text="#oi", voice=voice)
         await outbox.post(session, message, now)
     [line] = await room.heard()

@@ -20,7 +20,7 @@ from storage.orders import orders
 from storage.orders.orders import LEASE
 from storage.people import people
 from storage.work import Work
-from tests.bot.platform.recorded_platform import RecordedPlatform, desk
+from tests.bot.platform.recorded_platform import RecordedPlatform, runtime
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
 
@@ -32,7 +32,7 @@ async def now(database: Database, order: Order) -> Order:
 
 async def test_a_confirmed_order_is_handed_over_once(database: Database) -> None:
     order, platform = await confirmed(database), RecordedPlatform()
-    at = desk(database, platform)
+    at = runtime(database, platform)
     assert await submit_orders(at)
     assert not await submit_orders(at)
     assert platform.submitted == [order.ticket]
@@ -45,7 +45,7 @@ async def test_whether_its_person_may_still_ask_is_looked_at_when_an_order_is_du
     due = clock.now() + timedelta(hours=20)
     order, platform = await confirmed(database, due_at=due), RecordedPlatform()
     clock.turn(hours=20, seconds=1)
-    at = desk(database, platform, admins=frozenset({"terminal:bia"}))
+    at = runtime(database, platform, admins=frozenset({"terminal:bia"}))
     assert await submit_orders(at)
     assert platform.submitted == []
     ended = await now(database, order)
@@ -56,7 +56,7 @@ async def test_who_was_paused_after_taking_an_order_gives_it_back_instead_of_pos
     database: Database, clock: FrozenClock
 ) -> None:
     order, platform = await confirmed(database), RecordedPlatform()
-    at = desk(database, platform)
+    at = runtime(database, platform)
     taken = await claim(database, at.owner)
     assert taken is not None
     begun = clock.now()
@@ -78,7 +78,7 @@ async def test_who_was_paused_past_the_lease_neither_posts_nor_takes_it_back(
     clock.turn(seconds=LEASE.total_seconds())
     async with database.write() as session:
         await orders.note(session, taken, generation=taken.generation + 1, owner="two")
-    await submitting._submit(taken, begun, desk(database, platform, "one"))
+    await submitting._submit(taken, begun, runtime(database, platform, "one"))
     assert platform.submitted == []
     assert (await now(database, order)).state is State.SUBMITTING, "the other one looks it up"
 
@@ -99,7 +99,7 @@ async def test_a_fault_while_orders_are_taken_strands_none_of_those_taken_before
         return await really(session, owner, at)
 
     monkeypatch.setattr(orders, "claim_confirmed", claim_then_fail)
-    at = desk(database, platform)
+    at = runtime(database, platform)
     with pytest.raises(OperationalError):
         await submit_orders(at)
     assert platform.submitted == [first.ticket]
@@ -120,7 +120,7 @@ async def test_an_order_whose_permission_cannot_be_read_is_given_back(
     with monkeypatch.context() as patched:
         patched.setattr("storage.people.people.find_person", gone)
         with pytest.raises(OperationalError):
-            await submit_orders(desk(database, platform))
+            await submit_orders(runtime(database, platform))
     assert platform.submitted == []
     assert (await now(database, order)).state is State.CONFIRMED
 
@@ -138,7 +138,7 @@ async def test_a_pause_while_its_permission_is_read_gives_an_order_back(
         return await really(session, person)
 
     monkeypatch.setattr("storage.people.people.find_person", slowly)
-    await submit_orders(desk(database, platform))
+    await submit_orders(runtime(database, platform))
     assert platform.submitted == []
     assert (await now(database, order)).state is State.CONFIRMED
 
@@ -149,7 +149,7 @@ async def test_the_longest_request_ends_within_the_lease() -> None:
 
 async def test_a_program_that_stops_takes_nothing_more(database: Database) -> None:
     order, platform = await confirmed(database), RecordedPlatform()
-    at = desk(database, platform)
+    at = runtime(database, platform)
     at.stopping.set()
     assert not await submit_orders(at)
     assert (await now(database, order)).state is State.CONFIRMED
@@ -159,7 +159,7 @@ async def test_what_was_taken_when_the_program_stops_is_given_back(
     database: Database, clock: FrozenClock
 ) -> None:
     order, platform = await confirmed(database), RecordedPlatform()
-    at = desk(database, platform)
+    at = runtime(database, platform)
     taken = await claim(database, at.owner)
     assert taken is not None
     at.stopping.set()
@@ -176,7 +176,7 @@ async def test_what_was_posted_when_the_program_stops_is_finished(database: Data
             at.stopping.set()
             return await super().submit(submission)
 
-    at = desk(database, Stops())
+    at = runtime(database, Stops())
     assert await submit_orders(at)
     assert (await now(database, order)).state is State.ACCEPTED
 
@@ -194,7 +194,7 @@ async def test_an_answer_is_written_down_as_soon_as_the_database_is_back(
         await note_answer(order, answer, work)
 
     monkeypatch.setattr(submitting, "note_answer", noting)
-    handing = asyncio.create_task(submit_orders(desk(database, platform)))
+    handing = asyncio.create_task(submit_orders(runtime(database, platform)))
     while not handing.done():
         if clock.rests:
             clock.turn(seconds=1)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.workers.transcribe import AGAIN, Listener
+from bot.workers.transcribe import AGAIN, TranscribeWorker
 from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, FileTooLarge
-from domain.rules import Hearing
+from domain.rules import VoiceNoteRules
 from storage.chat import inbound, voice_notes
 from storage.lease import LEASE
-from tests.desks import quiet_desk
 from tests.handlers.talk import Talk
+from tests.runtimes import quiet_runtime
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Room:
     talk: Talk
     ears: Ears
     files: Files
-    listener: Listener
+    listener: TranscribeWorker
 
     async def notes(self) -> list[str]:
         """The worker works until nothing is left; what it said."""
@@ -62,10 +62,10 @@ class Room:
 
 @pytest.fixture
 def room(talk: Talk) -> Room:
-    talk.rules = replace(talk.rules, hearing=Hearing(ready=True, largest=1000))
+    talk.rules = replace(talk.rules, hearing=VoiceNoteRules(ready=True, largest=1000))
     ears, files = Ears(), Files()
-    desk = quiet_desk(talk.database, talk.rules, owner="listener-1")
-    return Room(talk, ears, files, Listener(desk, ears, {"terminal": files}))
+    runtime = quiet_runtime(talk.database, talk.rules, owner="listener-1")
+    return Room(talk, ears, files, TranscribeWorker(runtime, ears, {"terminal": files}))
 
 
 async def test_a_file_is_fetched_and_heard_with_what_helps(room: Room) -> None:
@@ -128,7 +128,7 @@ async def test_a_note_that_kills_whoever_hears_it_is_given_up(room: Room) -> Non
     await room.talk.hear(VoiceNote(file="f1"))
     for _ in range(3):
         async with room.talk.database.write() as session:
-            assert await voice_notes.claim_hearing(session, "dead", room.talk.clock.now())
+            assert await voice_notes.claim_job(session, "dead", room.talk.clock.now())
         room.talk.clock.turn(seconds=LEASE.total_seconds() + 1)
     [told] = await room.notes()
     assert told.startswith("Algo deu errado ao ouvir")
@@ -144,7 +144,7 @@ async def test_notes_are_heard_in_the_order_in_which_they_came(room: Room) -> No
 
 async def test_who_stops_takes_no_new_note(room: Room) -> None:
     await room.talk.hear(VoiceNote(file="f1"))
-    room.listener.desk.stopping.set()
+    room.listener.runtime.stopping.set()
     assert await room.notes() == []
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.callback_queue.request import CallbackRequest, Stage
-from domain.callback_queue.statistics import End, days_before, figures_of
+from domain.callback_queue.request import CallbackRequest, RequestStage
+from domain.callback_queue.statistics import RequestEnd, days_before, figures_of
 from tests.domain.callback_queue.test_policy import request
 
 HOME = ZoneInfo("America/Sao_Paulo")
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)
 
 
-def asked(at: datetime, stage: Stage, minutes: int = 0) -> CallbackRequest:
+def asked(at: datetime, stage: RequestStage, minutes: int = 0) -> CallbackRequest:
     closed = at + timedelta(minutes=minutes) if minutes else None
     return request(stage, asked_at=at, closed_at=closed)
 
@@ -21,21 +21,25 @@ def asked(at: datetime, stage: Stage, minutes: int = 0) -> CallbackRequest:
 def test_each_request_counts_on_the_day_when_it_was_wanted() -> None:
     late = datetime(2026, 11, 26, 2, 30, tzinfo=UTC)  # 23:30 of the day before in São Paulo
     found = [
-        asked(late, Stage.MET, minutes=4),
-        asked(NOW, Stage.MET, minutes=2),
-        asked(NOW, Stage.MET, minutes=10),
-        asked(NOW, Stage.EXPIRED),
-        asked(NOW, Stage.CANCELLED),
-        asked(NOW, Stage.CLOSED),
-        asked(NOW, Stage.TAKEN),
-        request(Stage.EXPIRED, asked_at=NOW, expires_at=None),  # it never came to the queue
+        asked(late, RequestStage.MET, minutes=4),
+        asked(NOW, RequestStage.MET, minutes=2),
+        asked(NOW, RequestStage.MET, minutes=10),
+        asked(NOW, RequestStage.EXPIRED),
+        asked(NOW, RequestStage.CANCELLED),
+        asked(NOW, RequestStage.CLOSED),
+        asked(NOW, RequestStage.TAKEN),
+        request(RequestStage.EXPIRED, asked_at=NOW, expires_at=None),  # it never came to the queue
     ]
     yesterday, today = figures_of(found, NOW, HOME, 2)
     assert (yesterday.day, yesterday.asked, yesterday.to_meet) == (date(2026, 11, 25), 1, 240)
     assert today.asked == 6
     assert today.ends == {
-        End.MET: 2, End.MISSED: 1, End.CANCELLED: 1, End.CLOSED: 1, End.OPEN: 1
-    }  # fmt: skip
+        RequestEnd.MET: 2,
+        RequestEnd.MISSED: 1,
+        RequestEnd.CANCELLED: 1,
+        RequestEnd.CLOSED: 1,
+        RequestEnd.OPEN: 1,
+    }
     assert today.to_meet == 360
 
 

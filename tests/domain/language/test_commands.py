@@ -7,26 +7,26 @@ from hypothesis import strategies as st
 from domain.chat import Press, SharedContact, Text, Unsupported
 from domain.command import Command
 from domain.intents import (
-    CancelOrder,
     CannotUse,
     DropHalf,
     Help,
     Intent,
-    KeepCard,
     Misunderstood,
     PickContact,
+    Sentence,
+    Start,
+)
+from domain.language.commands import SPELLINGS, understand
+from domain.orders.intents import (
+    CancelOrder,
     PlaceBridge,
     PlaceCall,
     SendSms,
-    Sentence,
-    SetLanguage,
-    SetMyNumber,
     SettleChoice,
     ShowStatus,
-    Start,
-    TendContacts,
 )
-from domain.language.commands import SPELLINGS, plain, understand
+from domain.people.intents import KeepCard, SetLanguage, SetMyNumber, TendContacts
+from domain.text import fold
 
 TICKET = "abcdefghjkmnpqr"
 
@@ -155,4 +155,4 @@ def test_any_text_means_something_or_nothing_and_never_fails(text: str) -> None:
 
 
 def test_a_word_loses_its_accents_and_capitals() -> None:
-    assert plain("COMEÇAR, João!") == "comecar, joao!"
+    assert fold("COMEÇAR, João!") == "comecar, joao!"

@@ -19,7 +19,7 @@ WHOM = {
     ),
     "en": (
         "Maria; John; Bob; Dr. Hughes; Mrs Silva; my mother; my boss; my wife; plumber; office; "
-        "front desk; reception; kitchen; landlord; accountant; doctor; clinic; school; garage; "
+        "front runtime; reception; kitchen; landlord; accountant; doctor; clinic; school; garage; "
         "customer; client; support; sales; team; driver; courier; neighbour; manager; supplier; "
         "aunt Rosa; uncle Ben; night porter; guy from the gas company; florist; vet; bank"
     ),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.oncall.alert import LONGEST_SUMMARY, LONGEST_TITLE, Severity
-from domain.oncall.payloads import BadAlert, Reader, Source
+from domain.oncall.payloads import BadAlert, PayloadReader, SourceKind
 
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)
 SAMPLES = Path(__file__).parent / "alerts"
@@ -34,7 +34,7 @@ def sample(name: str) -> bytes:
 
 
 def test_a_real_alertmanager_fires_and_ends_with_one_key() -> None:
-    reader = Reader(Source.ALERTMANAGER)
+    reader = PayloadReader(SourceKind.ALERTMANAGER)
     [fires] = reader.read(sample("alertmanager-firing.json"), NOW).found
     [over] = reader.read(sample("alertmanager-resolved.json"), NOW).found
     assert (fires.fires, over.fires) == (True, False)
@@ -48,7 +48,7 @@ def test_a_group_that_fires_may_hold_what_is_over_and_what_was_left_out() -> Non
     body = json.loads(sample("alertmanager-firing.json"))
     over = {**body["alerts"][0], "status": "resolved", "fingerprint": "2"}
     body |= {"alerts": [*body["alerts"], over], "truncatedAlerts": 7}
-    read = Reader(Source.ALERTMANAGER).read(json.dumps(body).encode(), NOW)
+    read = PayloadReader(SourceKind.ALERTMANAGER).read(json.dumps(body).encode(), NOW)
     assert [one.fires for one in read.found] == [True, False]
     assert read.truncated == 7
 
@@ -71,7 +71,7 @@ def test_grafana_speaks_like_alertmanager() -> None:
         "title": "[FIRING:1] CPU",
         "state": "alerting",
     }
-    [one] = Reader(Source.GRAFANA).read(json.dumps(body).encode(), NOW).found
+    [one] = PayloadReader(SourceKind.GRAFANA).read(json.dumps(body).encode(), NOW).found
     assert (one.title, one.place, one.severity) == ("CPU alta", "db-1", Severity.WARNING)
 
 
@@ -79,7 +79,7 @@ def test_a_rule_of_grafana_that_has_no_data_says_which_one() -> None:
     labels = {"alertname": "DatasourceNoData", "rulename": "Fila de pedidos"}
     alert = {"status": "firing", "labels": labels, "annotations": {}, "fingerprint": "f"}
     body = json.dumps({"status": "firing", "orgId": 1, "alerts": [alert], "truncatedAlerts": 0})
-    [one] = Reader(Source.GRAFANA).read(body.encode(), NOW).found
+    [one] = PayloadReader(SourceKind.GRAFANA).read(body.encode(), NOW).found
     assert one.title == "DatasourceNoData: Fila de pedidos"
 
 
@@ -96,19 +96,21 @@ def kuma(status: int, **monitor: object) -> bytes:
 
 @pytest.mark.parametrize(("status", "fires"), [(0, True), (1, False), (2, False), (3, False)])
 def test_kumas_monitors_are_down_up_unsure_or_in_maintenance(status: int, *, fires: bool) -> None:
-    [one] = Reader(Source.KUMA).read(kuma(status, hostname="10.13.13.13"), NOW).found
+    [one] = PayloadReader(SourceKind.KUMA).read(kuma(status, hostname="10.13.13.13"), NOW).found
     assert (one.fires, one.title, one.key, one.returns) == (fires, "Loja", "kuma:10", True)
     assert one.place == "10.13.13.13", "a bare https:// is no address"
 
 
 def test_kumas_other_messages_are_alerts_as_they_stand() -> None:
     body = {"heartbeat": None, "monitor": None, "msg": "Meu aviso Testing"}
-    [one] = Reader(Source.KUMA).read(json.dumps(body).encode(), NOW).found
+    [one] = PayloadReader(SourceKind.KUMA).read(json.dumps(body).encode(), NOW).found
     assert (one.title, one.fires, one.place) == ("Meu aviso Testing", True, "")
 
 
 def test_json_of_any_shape_is_read_by_the_names_that_were_set() -> None:
-    reader = Reader(Source.JSON, {"title": "event.name", "place": "event.on", "status": "state"})
+    reader = PayloadReader(
+        SourceKind.JSON, {"title": "event.name", "place": "event.on", "status": "state"}
+    )
     body = {"id": 7, "event": {"name": "Fila cheia", "on": "rabbit-2"}, "state": "OK"}
     [one] = reader.read(json.dumps(body).encode(), NOW).found
     assert (one.key, one.title, one.place, one.fires) == ("7", "Fila cheia", "rabbit-2", False)
@@ -117,7 +119,7 @@ def test_json_of_any_shape_is_read_by_the_names_that_were_set() -> None:
 
 
 def test_a_text_is_an_alert_whose_first_line_is_its_title() -> None:
-    reader = Reader(Source.TEXT)
+    reader = PayloadReader(SourceKind.TEXT)
     [one] = reader.read(b"disco cheio\n97% em /var", NOW).found
     assert (one.title, one.summary, one.fires) == ("disco cheio", "97% em /var", True)
     [again] = reader.read(b"disco cheio\n97% em /var", NOW).found
@@ -127,26 +129,26 @@ def test_a_text_is_an_alert_whose_first_line_is_its_title() -> None:
 @pytest.mark.parametrize(
     ("source", "body", "why"),
     [
-        (Source.ALERTMANAGER, b"", "not JSON"),
-        (Source.ALERTMANAGER, b"[]", "no JSON object"),
-        (Source.ALERTMANAGER, b'{"alerts": []}', "no list of alerts"),
-        (Source.ALERTMANAGER, b'{"alerts": [1]}', "holds no object"),
-        (Source.KUMA, b"{}", "neither a monitor nor a msg"),
-        (Source.TEXT, b" \n ", "empty"),
-        (Source.TEXT, b"\xff\xfe", "not UTF-8"),
-        (Source.JSON, b"[" * 100_000, "not JSON"),
+        (SourceKind.ALERTMANAGER, b"", "not JSON"),
+        (SourceKind.ALERTMANAGER, b"[]", "no JSON object"),
+        (SourceKind.ALERTMANAGER, b'{"alerts": []}', "no list of alerts"),
+        (SourceKind.ALERTMANAGER, b'{"alerts": [1]}', "holds no object"),
+        (SourceKind.KUMA, b"{}", "neither a monitor nor a msg"),
+        (SourceKind.TEXT, b" \n ", "empty"),
+        (SourceKind.TEXT, b"\xff\xfe", "not UTF-8"),
+        (SourceKind.JSON, b"[" * 100_000, "not JSON"),
     ],
 )
-def test_what_can_be_no_alert(source: Source, body: bytes, why: str) -> None:
+def test_what_can_be_no_alert(source: SourceKind, body: bytes, why: str) -> None:
     with pytest.raises(BadAlert, match=why):
-        Reader(source).read(body, NOW)
+        PayloadReader(source).read(body, NOW)
 
 
-@given(shape=JSON, source=st.sampled_from([s for s in Source if s is not Source.TEXT]))
-def test_nothing_that_comes_breaks_it(shape: object, source: Source) -> None:
+@given(shape=JSON, source=st.sampled_from([s for s in SourceKind if s is not SourceKind.TEXT]))
+def test_nothing_that_comes_breaks_it(shape: object, source: SourceKind) -> None:
     body = json.dumps(shape if isinstance(shape, dict) else {"alerts": shape}).encode()
     try:
-        read = Reader(source).read(body, NOW)
+        read = PayloadReader(source).read(body, NOW)
     except BadAlert:
         return
     for one in read.found:

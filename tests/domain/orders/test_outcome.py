@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.orders.outcome import Source, Verdict, verdict_of
+from domain.orders.outcome import ReportSource, Verdict, verdict_of
 from tests.clocks import NOON
 from tests.domain.samples import report
 
@@ -46,7 +46,7 @@ def test_the_same_news_has_one_digest_whatever_else_it_tells() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"source": Source.RECORD},
+        {"source": ReportSource.RECORD},
         {"status": "NA"},
         {"ticket": "rqpnmkjhgfedcba"},
         {"provider_id": "901"},

@@ -9,11 +9,11 @@ import pytest
 from domain.audio.transcription import Transcript, Unheard
 from domain.chat import Message, VoiceNote
 from domain.orders.order import State
-from domain.rules import Hearing as Bounds
+from domain.rules import VoiceNoteRules as Bounds
 from handlers.audio.voice_notes import note_heard, note_unheard
 from storage import lease
 from storage.chat import sounds, voice_notes
-from storage.chat.voice_notes import Hearing
+from storage.chat.voice_notes import VoiceNoteJob
 from storage.work import Work
 from tests.handlers.talk import ANA, Talk
 
@@ -27,14 +27,16 @@ def listening(talk: Talk) -> Talk:
     return talk
 
 
-async def claimed(talk: Talk) -> Hearing:
+async def claimed(talk: Talk) -> VoiceNoteJob:
     async with talk.database.write() as session:
-        hearing = await voice_notes.claim_hearing(session, "worker-1", talk.clock.now())
+        hearing = await voice_notes.claim_job(session, "worker-1", talk.clock.now())
     assert hearing is not None
     return hearing
 
 
-async def hear(talk: Talk, hearing: Hearing, text: str, *, doubtful: bool = False) -> list[Message]:
+async def hear(
+    talk: Talk, hearing: VoiceNoteJob, text: str, *, doubtful: bool = False
+) -> list[Message]:
     """The note is heard, and what was said is answered."""
     async with talk.database.open_write() as session:
         work = Work(session, talk.clock.now(), talk.rules)

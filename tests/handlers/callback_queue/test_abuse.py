@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from domain.orders.outcome import Source
+from domain.orders.outcome import ReportSource
 from domain.people.roles import Role
 from domain.ports import Accepted
-from tests.handlers.callback_queue.test_request import ASK, asked, button, desk, taken, to
+from tests.handlers.callback_queue.test_request import ASK, asked, button, runtime, taken, to
 from tests.handlers.talk import ANA, Talk
 
-__all__ = ["desk"]  # a fixture of the conversation
+__all__ = ["runtime"]  # a fixture of the conversation
 
 
 @pytest.mark.parametrize("typed", ["/cancelar", "cancelar", "desisto"])
-async def test_words_take_a_request_back_as_the_button_does(desk: Talk, typed: str) -> None:
-    await desk.press(button(to("ana", await asked(desk)), "Assumir"))
-    said = await desk.say(typed, by="rui")
+async def test_words_take_a_request_back_as_the_button_does(runtime: Talk, typed: str) -> None:
+    await runtime.press(button(to("ana", await asked(runtime)), "Assumir"))
+    said = await runtime.say(typed, by="rui")
     assert [m.text for m in to("rui", said) if not m.card] == ["Cancelado"]
     news = [m.text for m in to("ana", said) if not m.card]
     assert [text.partition(": ")[2] for text in news] == ["🚫 Quem pediu desistiu."], (
@@ -24,12 +24,12 @@ async def test_words_take_a_request_back_as_the_button_does(desk: Talk, typed: s
     )
 
 
-async def test_a_question_for_a_number_is_dropped_and_says_so(desk: Talk) -> None:
-    await desk.say("/retorno", by="rui")
-    [reply] = await desk.say("/cancelar", by="rui")
+async def test_a_question_for_a_number_is_dropped_and_says_so(runtime: Talk) -> None:
+    await runtime.say("/retorno", by="rui")
+    [reply] = await runtime.say("/cancelar", by="rui")
     assert reply.text == "Certo: deixei para lá. Nada foi pedido nem enviado."
-    [reply] = await desk.say("/retorno", by="rui")
-    [reply] = await desk.say("cancelar", by="rui")
+    [reply] = await runtime.say("/retorno", by="rui")
+    [reply] = await runtime.say("cancelar", by="rui")
     assert reply.text == "Certo: deixei para lá. Nada foi pedido nem enviado."
 
 
@@ -41,8 +41,8 @@ async def test_a_question_for_a_number_is_dropped_and_says_so(desk: Talk) -> Non
         f"preciso de ajuda, {ANA} ou 21 99765-4321",
     ],
 )
-async def test_no_number_reaches_the_agent_with_the_reason(desk: Talk, typed: str) -> None:
-    said = await desk.say(f"/retorno {typed}", by="rui")
+async def test_no_number_reaches_the_agent_with_the_reason(runtime: Talk, typed: str) -> None:
+    said = await runtime.say(f"/retorno {typed}", by="rui")
     [card] = to("bia", said)
     assert "final 30" in card.text
     assert "preciso de ajuda" in card.text
@@ -50,48 +50,48 @@ async def test_no_number_reaches_the_agent_with_the_reason(desk: Talk, typed: st
     assert "99765" not in card.text
 
 
-async def test_a_day_without_a_clock_is_not_guessed(desk: Talk) -> None:
-    [reply] = await desk.say(f"/retorno amanhã {ANA} Dúvida", by="rui")
+async def test_a_day_without_a_clock_is_not_guessed(runtime: Talk) -> None:
+    [reply] = await runtime.say(f"/retorno amanhã {ANA} Dúvida", by="rui")
     assert reply.text.startswith("Não entendi para quando é.")
     assert "/retorno amanhã às 10h" in reply.text
 
 
-async def test_nobody_takes_their_own_request(desk: Talk) -> None:
-    said = await desk.say("/retorno 21 98765-4321 Dúvida", by="bia")
+async def test_nobody_takes_their_own_request(runtime: Talk) -> None:
+    said = await runtime.say("/retorno 21 98765-4321 Dúvida", by="bia")
     assert [m for m in to("bia", said) if m.card.startswith("queue:")] == []
     take = button(to("ana", said), "Assumir")
-    [toast] = await desk.press(take, by="bia")
+    [toast] = await runtime.press(take, by="bia")
     assert toast.toast == "Este pedido é seu: outra pessoa precisa assumir."
-    await desk.press(take)
-    await desk.say("/meunumero 21 98765-4321")
-    [refused] = await desk.press(take.replace("take", "ring"))
+    await runtime.press(take)
+    await runtime.say("/meunumero 21 98765-4321")
+    [refused] = await runtime.press(take.replace("take", "ring"))
     assert "mesm" in refused.text
-    assert await desk.count() == 0
+    assert await runtime.count() == 0
 
 
-async def test_another_number_in_the_queue_is_not_asked_for_twice(desk: Talk) -> None:
-    await asked(desk)
-    await desk.has(Role.GUEST, "lia")
-    said = await desk.say(ASK, by="bia")
+async def test_another_number_in_the_queue_is_not_asked_for_twice(runtime: Talk) -> None:
+    await asked(runtime)
+    await runtime.has(Role.GUEST, "lia")
+    said = await runtime.say(ASK, by="bia")
     assert to("bia", said)[-1].text.startswith("Já há um pedido de retorno em aberto")
 
 
-async def test_what_rings_for_an_agent_who_is_revoked_waits_for_others(desk: Talk) -> None:
-    said = await asked(desk)
+async def test_what_rings_for_an_agent_who_is_revoked_waits_for_others(runtime: Talk) -> None:
+    said = await asked(runtime)
     take = button(to("bia", said), "Assumir")
-    await desk.press(take, by="bia")
-    await desk.press(take.replace("take", "ring"), by="bia")
-    order = await desk.claim()
-    await desk.answered(order, Accepted("900"))
-    await desk.say("/quem terminal:bia revogar")
-    _, said = await desk.report(order, status="NA", source=Source.RECORD)
+    await runtime.press(take, by="bia")
+    await runtime.press(take.replace("take", "ring"), by="bia")
+    order = await runtime.claim()
+    await runtime.answered(order, Accepted("900"))
+    await runtime.say("/quem terminal:bia revogar")
+    _, said = await runtime.report(order, status="NA", source=ReportSource.RECORD)
     assert "Assumir" in [b.label for m in to("ana", said) for b in m.buttons]
     assert to("rui", said)[-1].text.startswith("⏳ Na fila.")
 
 
-async def test_what_is_written_next_is_no_order_sent_to_the_customer(desk: Talk) -> None:
-    said = await taken(desk)
-    await desk.press(button(to("ana", said), "Encerrar sem ligar"))
-    said = await desk.say("ligar para 11 98765-4321 avisando que atrasou")
+async def test_what_is_written_next_is_no_order_sent_to_the_customer(runtime: Talk) -> None:
+    said = await taken(runtime)
+    await runtime.press(button(to("ana", said), "Encerrar sem ligar"))
+    said = await runtime.say("ligar para 11 98765-4321 avisando que atrasou")
     assert to("rui", said) == []
     assert "Posso ligar?" in to("ana", said)[-1].text

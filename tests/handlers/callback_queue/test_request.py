@@ -7,7 +7,7 @@ import pytest
 from domain.callback_queue.request import MOST_A_DAY
 from domain.chat import Message
 from domain.orders.order import Kind, Purpose
-from domain.orders.outcome import Source
+from domain.orders.outcome import ReportSource
 from domain.people.roles import Role
 from domain.ports import Accepted, Refusal, Refused
 from tests.handlers.talk import ANA, Talk
@@ -17,7 +17,7 @@ LINE = "21 99765-4321"
 
 
 @pytest.fixture
-async def desk(talk: Talk) -> Talk:
+async def runtime(talk: Talk) -> Talk:
     """Ana and Bia are available; Rui is a guest."""
     await talk.has(Role.AGENT, "bia")
     await talk.has(Role.GUEST, "rui")
@@ -35,16 +35,16 @@ def button(said: list[Message], label: str) -> str:
     return next(b.choice for m in said for b in m.buttons if b.label == label)
 
 
-async def asked(desk: Talk) -> list[Message]:
-    return await desk.say(ASK, by="rui")
+async def asked(runtime: Talk) -> list[Message]:
+    return await runtime.say(ASK, by="rui")
 
 
-async def taken(desk: Talk) -> list[Message]:
-    return await desk.press(button(to("ana", await asked(desk)), "Assumir"))
+async def taken(runtime: Talk) -> list[Message]:
+    return await runtime.press(button(to("ana", await asked(runtime)), "Assumir"))
 
 
-async def test_the_card_reaches_every_available_agent_and_shows_no_number(desk: Talk) -> None:
-    said = await asked(desk)
+async def test_the_card_reaches_every_available_agent_and_shows_no_number(runtime: Talk) -> None:
+    said = await asked(runtime)
     mine, place = to("rui", said)
     assert mine.text.endswith("⏳ Na fila. Aviso quando um atendente assumir.")
     assert place.text == "Você é o número 1 da fila. Nada é cobrado de você."
@@ -57,167 +57,167 @@ async def test_the_card_reaches_every_available_agent_and_shows_no_number(desk: 
         assert [b.label for b in card.buttons] == ["Assumir", "Urgente"]
 
 
-async def test_exactly_one_agent_takes_it(desk: Talk) -> None:
-    take = button(to("ana", await asked(desk)), "Assumir")
-    said = await desk.press(take)
+async def test_exactly_one_agent_takes_it(runtime: Talk) -> None:
+    take = button(to("ana", await asked(runtime)), "Assumir")
+    said = await runtime.press(take)
     assert to("rui", said)[-1].text.endswith("o que você escrever aqui chega ao atendente.")
     [card] = to("bia", said)
     assert (card.text.splitlines()[-1], card.buttons) == ("🙋 Outra pessoa assumiu.", ())
-    [toast] = await desk.press(take, by="bia")
+    [toast] = await runtime.press(take, by="bia")
     assert toast.toast == "Outra pessoa assumiu este pedido."
     for verb in ("ring", "putback", "close"):
-        [toast] = await desk.press(take.replace("take", verb), by="bia")
+        [toast] = await runtime.press(take.replace("take", verb), by="bia")
         assert toast.toast == "Outra pessoa assumiu este pedido."
 
 
-async def test_the_agents_phone_rings_first_and_both_are_told(desk: Talk) -> None:
-    said = await desk.press(button(await taken(desk), "Ligar agora"))
+async def test_the_agents_phone_rings_first_and_both_are_told(runtime: Talk) -> None:
+    said = await runtime.press(button(await taken(runtime), "Ligar agora"))
     assert "primeiro toca o telefone do atendente" in to("rui", said)[-1].text
-    order = await desk.claim()
+    order = await runtime.claim()
     assert (order.kind, order.purpose) == (Kind.BRIDGE, Purpose.REQUESTED)
     assert (order.dest.digits, order.dest2 and order.dest2.digits) == (
         "5521997654321",
         "5511992069730",
     )
-    await desk.answered(order, Accepted("900"))
-    _, said = await desk.report(order, duration=61)
+    await runtime.answered(order, Accepted("900"))
+    _, said = await runtime.report(order, duration=61)
     news = to("rui", said)
     assert news[-1].text.startswith("✅ O atendente atendeu a ligação.")
-    for message in (*to("ana", said), *await desk.say("/status")):
+    for message in (*to("ana", said), *await runtime.say("/status")):
         assert "9206" not in message.text
     assert not any("9976" in message.text for message in news), "neither side sees a number"
-    [asked_again] = [m for m in await asked(desk) if m.to.external_id == "rui" and m.card]
+    [asked_again] = [m for m in await asked(runtime) if m.to.external_id == "rui" and m.card]
     assert "Na fila" in asked_again.text, "the next one may be asked for"
 
 
-async def test_an_agent_who_does_not_answer_keeps_it_and_may_ring_again(desk: Talk) -> None:
-    await desk.press(button(await taken(desk), "Ligar agora"))
-    order = await desk.claim()
-    await desk.answered(order, Accepted("900"))
-    _, said = await desk.report(order, status="NA")
+async def test_an_agent_who_does_not_answer_keeps_it_and_may_ring_again(runtime: Talk) -> None:
+    await runtime.press(button(await taken(runtime), "Ligar agora"))
+    order = await runtime.claim()
+    await runtime.answered(order, Accepted("900"))
+    _, said = await runtime.report(order, status="NA")
     ring = button(to("ana", said), "Ligar agora")
     assert to("rui", said)[-1].text.startswith("📵 A ligação não foi atendida. Tentamos de novo")
     assert "Tentativa 1 de 2 não foi atendida. A próxima sai sozinha" in to("ana", said)[-1].text
-    await desk.press(ring)
-    again = await desk.claim()
-    await desk.answered(again, Refused(Refusal.CREDIT))
-    [toast] = await desk.press(ring, by="bia")
+    await runtime.press(ring)
+    again = await runtime.claim()
+    await runtime.answered(again, Refused(Refusal.CREDIT))
+    [toast] = await runtime.press(ring, by="bia")
     assert toast.toast == "Outra pessoa assumiu este pedido."
 
 
-async def test_a_record_may_turn_silence_into_a_meeting(desk: Talk) -> None:
-    await desk.press(button(await taken(desk), "Ligar agora"))
-    order = await desk.claim()
-    await desk.answered(order, Accepted("900"))
-    await desk.report(order, status="NA")
-    _, said = await desk.report(order, status="OK", source=Source.RECORD)
+async def test_a_record_may_turn_silence_into_a_meeting(runtime: Talk) -> None:
+    await runtime.press(button(await taken(runtime), "Ligar agora"))
+    order = await runtime.claim()
+    await runtime.answered(order, Accepted("900"))
+    await runtime.report(order, status="NA")
+    _, said = await runtime.report(order, status="OK", source=ReportSource.RECORD)
     assert to("rui", said)[-1].text.startswith("✅ O atendente atendeu a ligação.")
 
 
 async def test_whoever_gives_up_while_it_rings_is_told_the_truth_and_not_called_again(
-    desk: Talk,
+    runtime: Talk,
 ) -> None:
-    said = await desk.press(button(await taken(desk), "Ligar agora"))
+    said = await runtime.press(button(await taken(runtime), "Ligar agora"))
     give_up = button(to("rui", said), "Cancelar")
-    order = await desk.claim()
-    await desk.answered(order, Accepted("900"))
-    toast, *_ = to("rui", said := await desk.press(give_up, by="rui"))
+    order = await runtime.claim()
+    await runtime.answered(order, Accepted("900"))
+    toast, *_ = to("rui", said := await runtime.press(give_up, by="rui"))
     assert toast.toast == "A ligação já saiu e não pode ser parada. Não haverá outra."
     assert "desistiu enquanto tocava" in to("ana", said)[-1].text
-    _, said = await desk.report(order, status="NA")
+    _, said = await runtime.report(order, status="NA")
     assert to("ana", said)[-1].buttons == ()
     assert to("rui", said)[-1].text == "🚫 Cancelado. Ninguém vai ligar por este pedido."
 
 
-async def test_it_can_be_put_back_closed_and_taken_back(desk: Talk) -> None:
-    said = await desk.press(button(await taken(desk), "Devolver"))
+async def test_it_can_be_put_back_closed_and_taken_back(runtime: Talk) -> None:
+    said = await runtime.press(button(await taken(runtime), "Devolver"))
     assert [b.label for b in to("bia", said)[0].buttons] == ["Assumir", "Urgente"]
-    said = await desk.press(button(said, "Assumir"), by="bia")
-    said = await desk.press(button(to("bia", said), "Encerrar sem ligar"), by="bia")
-    said = await desk.press(button(to("bia", said), "Resolvido por mensagem"), by="bia")
+    said = await runtime.press(button(said, "Assumir"), by="bia")
+    said = await runtime.press(button(to("bia", said), "Encerrar sem ligar"), by="bia")
+    said = await runtime.press(button(to("bia", said), "Resolvido por mensagem"), by="bia")
     closed = "encerrou o pedido sem ligar. Motivo: resolvido por mensagem. Se ainda precisar"
     assert closed in to("rui", said)[-1].text
-    said = await asked(desk)
-    toast, *_ = to("rui", await desk.press(button(to("rui", said), "Cancelar"), by="rui"))
+    said = await asked(runtime)
+    toast, *_ = to("rui", await runtime.press(button(to("rui", said), "Cancelar"), by="rui"))
     assert toast.toast == "Cancelado"
-    [toast] = await desk.press(button(said, "Assumir"))
+    [toast] = await runtime.press(button(said, "Assumir"))
     assert toast.toast == "Este pedido já terminou."
 
 
-async def test_one_open_request_five_a_day(desk: Talk) -> None:
-    said = await asked(desk)
-    refused, shown = await asked(desk)
+async def test_one_open_request_five_a_day(runtime: Talk) -> None:
+    said = await asked(runtime)
+    refused, shown = await asked(runtime)
     assert "Não criei outro" in refused.text
     assert shown.card == to("rui", said)[0].card
     for _ in range(MOST_A_DAY - 1):
-        await desk.press(button(to("rui", said), "Cancelar"), by="rui")
-        said = await asked(desk)
-    await desk.press(button(to("rui", said), "Cancelar"), by="rui")
-    [refused] = await asked(desk)
+        await runtime.press(button(to("rui", said), "Cancelar"), by="rui")
+        said = await asked(runtime)
+    await runtime.press(button(to("rui", said), "Cancelar"), by="rui")
+    [refused] = await asked(runtime)
     assert "não entrou na fila" in refused.text
 
 
-async def test_what_cannot_be_asked_for_says_why(desk: Talk) -> None:
-    [reply] = await desk.say("/retorno", by="rui")
+async def test_what_cannot_be_asked_for_says_why(runtime: Talk) -> None:
+    [reply] = await runtime.say("/retorno", by="rui")
     assert reply.text.startswith("Para qual número devemos ligar?")
-    [reply] = await desk.say("/retorno 190", by="rui")
+    [reply] = await runtime.say("/retorno 190", by="rui")
     assert "emergência" in reply.text
-    [reply] = await desk.say(f"/retorno {ANA} " + "a" * 301, by="rui")
+    [reply] = await runtime.say(f"/retorno {ANA} " + "a" * 301, by="rui")
     assert "até 300 caracteres" in reply.text
-    await desk.say(f"/bloquear {ANA}")
-    [reply] = await asked(desk)
+    await runtime.say(f"/bloquear {ANA}")
+    [reply] = await asked(runtime)
     assert "bloqueado" in reply.text
-    [reply] = await desk.say("me liga de volta", by="rui")
+    [reply] = await runtime.say("me liga de volta", by="rui")
     assert reply.text.startswith("Para qual número devemos ligar?")
 
 
-async def test_in_ones_own_words_and_to_ones_own_number(desk: Talk) -> None:
-    await desk.say(f"/meunumero {ANA}", by="rui")
-    said = await desk.say("me liga de volta", by="rui")
+async def test_in_ones_own_words_and_to_ones_own_number(runtime: Talk) -> None:
+    await runtime.say(f"/meunumero {ANA}", by="rui")
+    said = await runtime.say("me liga de volta", by="rui")
     assert "final 30" in to("ana", said)[0].text
 
 
-async def test_a_number_said_in_the_same_breath_is_the_one(desk: Talk) -> None:
-    said = await desk.say("me liga de volta no 11 98765-4321", by="rui")
+async def test_a_number_said_in_the_same_breath_is_the_one(runtime: Talk) -> None:
+    said = await runtime.say("me liga de volta no 11 98765-4321", by="rui")
     assert "final 21" in to("ana", said)[0].text
 
 
-async def test_an_agent_without_a_number_of_their_own_is_told_to_keep_one(desk: Talk) -> None:
-    await desk.has(Role.ADMIN, "carla")
-    said = await asked(desk)
-    await desk.press(button(said, "Assumir"), by="carla")
-    await desk.press(button(said, "Assumir").replace("take", "ring"), by="carla")
-    assert await desk.count() == 0
+async def test_an_agent_without_a_number_of_their_own_is_told_to_keep_one(runtime: Talk) -> None:
+    await runtime.has(Role.ADMIN, "carla")
+    said = await asked(runtime)
+    await runtime.press(button(said, "Assumir"), by="carla")
+    await runtime.press(button(said, "Assumir").replace("take", "ring"), by="carla")
+    assert await runtime.count() == 0
 
 
-async def test_the_queue_is_listed_and_an_agent_may_leave_it(desk: Talk) -> None:
-    [empty] = await desk.say("/fila")
+async def test_the_queue_is_listed_and_an_agent_may_leave_it(runtime: Talk) -> None:
+    [empty] = await runtime.say("/fila")
     assert empty.text == "Ninguém espera por um retorno."
-    await asked(desk)
-    listed, card = await desk.say("/fila")
+    await asked(runtime)
+    listed, card = await runtime.say("/fila")
     assert "espera" in listed.text
     assert [b.label for b in card.buttons] == ["Assumir", "Urgente"]
-    [told] = await desk.say("/fila ausente", by="bia")
+    [told] = await runtime.say("/fila ausente", by="bia")
     assert "não chegam mais para você" in told.text
-    [unknown] = await desk.say("/fila amanhã")
+    [unknown] = await runtime.say("/fila amanhã")
     assert unknown.fault == "invalid"
 
 
-async def test_what_a_revoked_agent_had_taken_waits_for_others(desk: Talk) -> None:
-    said = await asked(desk)
-    await desk.press(button(said, "Assumir"), by="bia")
-    said = await desk.say("/quem terminal:bia revogar")
+async def test_what_a_revoked_agent_had_taken_waits_for_others(runtime: Talk) -> None:
+    said = await asked(runtime)
+    await runtime.press(button(said, "Assumir"), by="bia")
+    said = await runtime.say("/quem terminal:bia revogar")
     assert to("rui", said)[-1].text.endswith("⏳ Na fila. Aviso quando um atendente assumir.")
     [card] = [message for message in to("ana", said) if message.card]
     assert [b.label for b in card.buttons] == ["Assumir", "Urgente"]
 
 
-async def test_others_cannot_cancel_or_take_what_is_not_theirs(desk: Talk) -> None:
-    said = await asked(desk)
+async def test_others_cannot_cancel_or_take_what_is_not_theirs(runtime: Talk) -> None:
+    said = await asked(runtime)
     give_up = button(to("rui", said), "Cancelar")
-    [toast] = await desk.press(give_up, by="bia")
+    [toast] = await runtime.press(give_up, by="bia")
     assert toast.toast == "Este botão já não vale."
-    [toast] = await desk.press(button(said, "Assumir"), by="rui")
+    [toast] = await runtime.press(button(said, "Assumir"), by="rui")
     assert toast.toast == "Você não tem permissão para isto."
-    [toast] = await desk.press("take:zzzzzzzzzzzzzzz")
+    [toast] = await runtime.press("take:zzzzzzzzzzzzzzz")
     assert toast.toast == "Este botão já não vale."

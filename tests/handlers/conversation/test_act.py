@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from domain.language.due_times import Due, Note
-from domain.language.meanings import Doubt, End, Meaning, Understood
+from domain.language.meanings import Doubt, Meaning, Party, Understood
 from domain.orders.order import Kind, State
 from domain.phone import parse_number
 from handlers.conversation import act
 from tests.handlers.talk import ANA, Talk
 
 BIA = "21 99765-4321"
-TO_ANA = End(number=parse_number(ANA))
-ME = End(me=True)
+TO_ANA = Party(number=parse_number(ANA))
+ME = Party(me=True)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ async def test_my_own_line_is_called_where_it_is_meant(talk: Talk, heard_as: Any
 
 
 async def test_a_bridge_with_me_has_me_first(talk: Talk, heard_as: Any) -> None:
-    bia = End(number=parse_number(BIA))
+    bia = Party(number=parse_number(BIA))
     heard_as(Meaning.BRIDGE, dest=ME, dest2=bia)
     [refused] = await talk.say("…")
     assert refused.text.startswith("Para a ponte com um só número preciso saber qual é o seu.")

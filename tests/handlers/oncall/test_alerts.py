@@ -15,7 +15,7 @@ from domain.oncall.alert import PageStage, Severity, Signal
 from domain.orders.order import Kind, Purpose
 from domain.people.roles import Role
 from domain.ports import Refusal, Refused
-from handlers.oncall.alerts import Told, take_signals
+from handlers.oncall.alerts import SourceMessage, take_signals
 from storage.oncall import pages
 from storage.orders import orders
 from storage.people import people
@@ -44,7 +44,7 @@ def on_file(talk: Talk, path: Path) -> Talk:
 async def fires(talk: Talk, *signals: Signal, source: str = "prometheus") -> list[Message]:
     """A source says so; then the first rung."""
     async with talk.database.open_write() as session:
-        told = Told(source=source, team="infra", signals=signals or (DISK,))
+        told = SourceMessage(source=source, team="infra", signals=signals or (DISK,))
         await take_signals([told], Work(session, talk.clock.now(), talk.rules))
     return await later(talk)
 

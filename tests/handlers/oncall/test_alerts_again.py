@@ -11,8 +11,8 @@ import pytest
 from domain.oncall.alert import PageStage
 from domain.people.roles import Role
 from domain.ports import Refusal, Refused
-from handlers.oncall.alerts import Told, take_signals
-from handlers.oncall.escalate import PageFailed, climb, put_off_stuck
+from handlers.oncall.alerts import SourceMessage, take_signals
+from handlers.oncall.escalate import PageFailed, escalate_next, put_off_stuck
 from storage.oncall import pages
 from storage.orders import orders
 from storage.work import Work
@@ -177,7 +177,7 @@ async def test_an_alert_that_ends_before_its_page_is_read_ends_it(watch: Talk) -
 
 async def test_what_a_source_left_out_is_told(watch: Talk) -> None:
     async with watch.database.open_write() as session:
-        told = Told(source="prometheus", team="infra", signals=(DISK,), truncated=7)
+        told = SourceMessage(source="prometheus", team="infra", signals=(DISK,), truncated=7)
         await take_signals([told], Work(session, watch.clock.now(), watch.rules))
     [card] = to("bia", await later(watch))
     assert "e mais 7 alertas" in card.text
@@ -208,13 +208,13 @@ async def test_a_page_that_cannot_be_climbed_is_named(watch: Talk) -> None:
         await session.commit()
     async with watch.database.open_write() as session:
         with pytest.raises(PageFailed) as failed:
-            await climb(Work(session, watch.clock.now(), watch.rules))
+            await escalate_next(Work(session, watch.clock.now(), watch.rules))
     assert failed.value.page_id == page.id
     async with watch.database.open_write() as session:
         work = Work(session, watch.clock.now(), watch.rules)
         await put_off_stuck(page.id, work, timedelta(minutes=1))
     async with watch.database.open_write() as session:
-        assert not await climb(Work(session, watch.clock.now(), watch.rules))
+        assert not await escalate_next(Work(session, watch.clock.now(), watch.rules))
 
 
 async def test_an_alert_that_joins_again_is_counted_once(watch: Talk) -> None:

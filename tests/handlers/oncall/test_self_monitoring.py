@@ -9,8 +9,8 @@ import pytest
 
 from domain.chat import Message
 from domain.oncall.alert import PageStage
-from domain.oncall.roster import SelfWatch
-from domain.orders.outcome import Source
+from domain.oncall.roster import SelfMonitoring
+from domain.orders.outcome import ReportSource
 from domain.ports import Accepted, Refusal, Refused
 from handlers.oncall.self_monitoring import tell_faults, tell_late
 from storage.work import Work
@@ -23,7 +23,9 @@ __all__ = ["watch"]
 
 
 def watching(talk: Talk, **what: Any) -> Talk:
-    talk.rules = replace(talk.rules, on_call=replace(talk.rules.on_call, watch=SelfWatch(**what)))
+    talk.rules = replace(
+        talk.rules, on_call=replace(talk.rules.on_call, watch=SelfMonitoring(**what))
+    )
     return talk
 
 
@@ -35,7 +37,7 @@ async def looks(talk: Talk, *, insist: bool = False) -> list[Message]:
     return await talk.fresh()
 
 
-async def called(talk: Talk, *, source: Source, **facts: Any) -> None:
+async def called(talk: Talk, *, source: ReportSource, **facts: Any) -> None:
     """Somebody's call ended."""
     await talk.say("/ligar 11 99206-9730 Olá")
     await talk.press(f"yes:{(await talk.order()).ticket}")
@@ -53,7 +55,7 @@ async def refused(talk: Talk, why: Refusal) -> None:
 async def test_without_a_team_administrators_read_it_once_a_day(watch: Talk) -> None:
     await watch.without_limits()
     watching(watch, balance_below=50_000)
-    await called(watch, source=Source.CALLBACK, balance=12_300)
+    await called(watch, source=ReportSource.CALLBACK, balance=12_300)
     [said] = await looks(watch)
     assert said.text == "⚠️ O saldo da conta na operadora está baixo: 12,30"
     assert (said.to.external_id, await looks(watch)) == ("ana", [])
@@ -61,7 +63,7 @@ async def test_without_a_team_administrators_read_it_once_a_day(watch: Talk) -> 
     assert await looks(watch, insist=True) == []
     watch.clock.turn(minutes=24 * 60)
     assert len(await looks(watch, insist=True)) == 1
-    await called(watch, source=Source.CALLBACK, balance=50_000)
+    await called(watch, source=ReportSource.CALLBACK, balance=50_000)
     [over] = await looks(watch)
     assert over.text == "✅ O saldo da conta na operadora voltou ao normal."
     assert await looks(watch, insist=True) == []
@@ -70,37 +72,37 @@ async def test_without_a_team_administrators_read_it_once_a_day(watch: Talk) -> 
 async def test_for_a_team_it_calls_and_ends(watch: Talk) -> None:
     await watch.without_limits()
     watching(watch, team="infra", balance_below=50_000)
-    await called(watch, source=Source.CALLBACK, balance=12_300)
+    await called(watch, source=ReportSource.CALLBACK, balance=12_300)
     await looks(watch)
     [card] = to("bia", await later(watch))
     assert "🟡 O saldo da conta na operadora está baixo: 12,30" in card.text
     await looks(watch)
     assert await stage(watch) is PageStage.CALLING
-    await called(watch, source=Source.CALLBACK, balance=99_000)
+    await called(watch, source=ReportSource.CALLBACK, balance=99_000)
     await looks(watch)
     assert await stage(watch) is PageStage.RESOLVED
-    await called(watch, source=Source.CALLBACK, balance=1)
+    await called(watch, source=ReportSource.CALLBACK, balance=1)
     await looks(watch)
     assert await stage(watch) is PageStage.CALLING, "the same may happen again"
 
 
 async def test_nobody_is_told_of_what_nobody_asked_to_watch(watch: Talk) -> None:
-    await called(watch, source=Source.CALLBACK, balance=0)
+    await called(watch, source=ReportSource.CALLBACK, balance=0)
     assert await looks(watch) == []
 
 
 async def test_callbacks_count_as_stopped_after_so_many_calls(watch: Talk) -> None:
     await watch.without_limits()
     watching(watch, calls_untold=2)
-    await called(watch, source=Source.CALLBACK, status="OK")
-    await called(watch, source=Source.RECORD, status="OK")
-    await called(watch, source=Source.RECORD, status="NA")
+    await called(watch, source=ReportSource.CALLBACK, status="OK")
+    await called(watch, source=ReportSource.RECORD, status="OK")
+    await called(watch, source=ReportSource.RECORD, status="NA")
     assert await looks(watch) == [], "a callback may be late"
     watch.clock.turn(minutes=5)
     [said] = await looks(watch)
     assert said.text.endswith("as últimas 2 só apareceram nos registros")
-    await called(watch, source=Source.RECORD, status="sideral")
-    await called(watch, source=Source.CALLBACK, status="OK")
+    await called(watch, source=ReportSource.RECORD, status="sideral")
+    await called(watch, source=ReportSource.CALLBACK, status="OK")
     [over] = await looks(watch)
     assert over.text == "✅ A operadora voltou a avisar como as ligações terminam."
     assert await looks(watch) == []
@@ -111,10 +113,12 @@ async def test_a_record_that_follows_its_callback_counts_for_nothing(watch: Talk
     watching(watch, calls_untold=2)
     orders = []
     for _ in range(3):
-        await called(watch, source=Source.CALLBACK, status="OK")
+        await called(watch, source=ReportSource.CALLBACK, status="OK")
         orders.append(await watch.order())
     for order in orders:
-        await watch.report(order, source=Source.RECORD, status="OK", provider_id=f"id-{order.id}")
+        await watch.report(
+            order, source=ReportSource.RECORD, status="OK", provider_id=f"id-{order.id}"
+        )
     watch.clock.turn(minutes=10)
     assert await looks(watch) == []
 
@@ -122,7 +126,7 @@ async def test_a_record_that_follows_its_callback_counts_for_nothing(watch: Talk
 async def test_where_nobody_can_call_us_none_are_missed(watch: Talk) -> None:
     watch.rules = replace(watch.rules, told_back=False)
     watching(watch, calls_untold=1)
-    await called(watch, source=Source.RECORD, status="OK")
+    await called(watch, source=ReportSource.RECORD, status="OK")
     watch.clock.turn(minutes=10)
     assert await looks(watch) == []
 
@@ -189,14 +193,14 @@ async def test_a_page_that_stands_still_is_told_of_every_ten_minutes(watch: Talk
 async def test_a_team_that_is_named_while_it_lasts_is_called(watch: Talk) -> None:
     await watch.without_limits()
     watching(watch, balance_below=50_000)
-    await called(watch, source=Source.CALLBACK, balance=12_300)
+    await called(watch, source=ReportSource.CALLBACK, balance=12_300)
     assert len(await looks(watch)) == 1
     watching(watch, team="infra", balance_below=50_000)
     await looks(watch, insist=True)
     [card] = to("bia", await later(watch))
     assert "O saldo da conta" in card.text
     watching(watch, balance_below=50_000)
-    await called(watch, source=Source.CALLBACK, balance=99_000)
+    await called(watch, source=ReportSource.CALLBACK, balance=99_000)
     said = await looks(watch)
     assert "✅ O saldo da conta na operadora voltou ao normal." in [m.text for m in said]
     assert await stage(watch) is PageStage.RESOLVED, "and nobody is called for what is over"

@@ -1,7 +1,7 @@
 """How a person's orders stand, and taking one back before it left."""
 
 from domain.orders.order import State
-from domain.orders.outcome import Source
+from domain.orders.outcome import ReportSource
 from domain.ports import Accepted, Refusal, Refused, Unsure
 from tests.handlers.talk import ANA, Talk
 
@@ -109,7 +109,7 @@ async def test_an_order_that_ended_says_how_when_it_is_named(talk: Talk) -> None
     await talk.say(f"/ligar {ANA} Olá", yes=True)
     await talk.answered(await talk.claim(), Accepted("900"))
     order = await talk.order()
-    await talk.report(order, source=Source.RECORD)
+    await talk.report(order, source=ReportSource.RECORD)
     [reply] = await talk.say(f"/cancelar {order.short}")
     assert reply.text == f"O pedido {order.short} já terminou: atendido."
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audio.recording import asked_in, name_of, split_name, tidy
+from domain.audio.recording import name_of, recording_use_in, split_name, tidy
 from domain.errors import InvalidWords
-from domain.orders.follow_up_sms import AfterSms, When, split_sms
+from domain.orders.follow_up_sms import FollowUpSms, SendWhen, split_sms
 from handlers.outcomes.platform_answer import submission
 from tests.handlers.audio.test_recordings import WORDS, has
 from tests.handlers.questions import BIA
@@ -78,17 +78,21 @@ async def test_words_that_only_begin_like_one_are_words(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("said", "words", "sms"),
     [
-        ("Olá +sms: Ligamos", "Olá", AfterSms(text="Ligamos", when=When.ALWAYS)),
-        ("Olá\n+SMS não atendeu: oi", "Olá", AfterSms(text="oi", when=When.UNANSWERED)),
-        ("Olá + sms se atender: oi", "Olá", AfterSms(text="oi", when=When.ANSWERED)),
-        ("Hi +sms answered: ok: 1", "Hi", AfterSms(text="ok: 1", when=When.ANSWERED)),
-        ("Olá +sms tecla 1, 2: oi", "Olá", AfterSms(text="oi", when=When.PRESSED, keys="1,2")),
-        ("Hi +sms key 9: bye", "Hi", AfterSms(text="bye", when=When.PRESSED, keys="9")),
+        ("Olá +sms: Ligamos", "Olá", FollowUpSms(text="Ligamos", when=SendWhen.ALWAYS)),
+        ("Olá\n+SMS não atendeu: oi", "Olá", FollowUpSms(text="oi", when=SendWhen.UNANSWERED)),
+        ("Olá + sms se atender: oi", "Olá", FollowUpSms(text="oi", when=SendWhen.ANSWERED)),
+        ("Hi +sms answered: ok: 1", "Hi", FollowUpSms(text="ok: 1", when=SendWhen.ANSWERED)),
+        (
+            "Olá +sms tecla 1, 2: oi",
+            "Olá",
+            FollowUpSms(text="oi", when=SendWhen.PRESSED, keys="1,2"),
+        ),
+        ("Hi +sms key 9: bye", "Hi", FollowUpSms(text="bye", when=SendWhen.PRESSED, keys="9")),
         ("Mande +sms amanhã: oi", "Mande +sms amanhã: oi", None),
         ("Custa 2+sms", "Custa 2+sms", None),
     ],
 )
-def test_an_sms_after_the_call(said: str, words: str, sms: AfterSms | None) -> None:
+def test_an_sms_after_the_call(said: str, words: str, sms: FollowUpSms | None) -> None:
     assert split_sms(said) == (words, sms)
 
 
@@ -104,7 +108,7 @@ async def test_the_card_says_when_the_sms_follows_and_what_it_costs(talk: Talk) 
     assert "✉️ Depois, se não atender, envio um SMS: “Passe na loja”" in card.text
     assert "Custo estimado: 0,39" in card.text
     handed = submission(await talk.order())
-    assert handed.sms == AfterSms(text="Passe na loja", when=When.UNANSWERED)
+    assert handed.sms == FollowUpSms(text="Passe na loja", when=SendWhen.UNANSWERED)
     talk.rules = replace(talk.rules, prices={"mobile": 300})
     [card] = await talk.say(f"/ligar {ANA} Olá +sms tecla 1: oi")
     assert "se teclar 1, envio um SMS" in card.text
@@ -148,7 +152,7 @@ async def test_what_is_asked_again_says_the_same(talk: Talk) -> None:
     await talk.say("21 99876-5432")
     again = submission(await talk.order())
     assert (again.recording, again.variables) == ("tf1", {"nome": "Ana"})
-    assert again.sms == AfterSms(text="oi", when=When.PRESSED, keys="1")
+    assert again.sms == FollowUpSms(text="oi", when=SendWhen.PRESSED, keys="1")
     assert again.dest == "5521998765432"
 
 
@@ -158,4 +162,4 @@ def test_names_are_compared_without_accents_and_signs() -> None:
     assert name_of("!!!") == "audio"
     assert split_name("#oi: Olá") == ("oi", "Olá")
     assert split_name("Olá") == ("", "Olá")
-    assert asked_in("Olá") is None
+    assert recording_use_in("Olá") is None

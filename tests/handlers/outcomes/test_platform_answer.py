@@ -3,7 +3,7 @@
 import pytest
 
 from domain.orders.order import Order, State
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Answer, Refusal, Refused, Unsure
 from handlers.outcomes.platform_answer import FIRST_LOOK, submission
 from storage.orders import orders
@@ -38,7 +38,7 @@ async def test_an_accepted_sms_has_ended(talk: Talk) -> None:
     assert (order.state, order.verdict, order.source) == (
         State.CLOSED,
         Verdict.SENT,
-        Source.ACCEPTANCE,
+        ReportSource.ACCEPTANCE,
     )
     assert order.closed_at == talk.clock.now()
     assert (await talk.row(order)).next_look_at is None

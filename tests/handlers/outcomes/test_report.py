@@ -3,7 +3,7 @@
 import pytest
 
 from domain.orders.order import Order, State
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Refusal, Refused, Unsure
 from handlers.outcomes.report import RECORD_LOOK, Noted
 from tests.handlers.talk import ANA, Talk
@@ -27,7 +27,7 @@ async def test_a_callback_closes_an_order_until_a_record_says_more(talk: Talk) -
     )
     assert news.event == f"order:{order.id}:closed:callback:OK:news"
     order = await talk.order()
-    assert (order.state, order.source, order.cost) == (State.CLOSED, Source.CALLBACK, 70)
+    assert (order.state, order.source, order.cost) == (State.CLOSED, ReportSource.CALLBACK, 70)
     assert order.closed_at == talk.clock.now()
     assert (await talk.row(order)).next_look_at == talk.clock.now() + RECORD_LOOK
 
@@ -37,25 +37,27 @@ async def test_a_record_that_says_the_same_completes_the_card_in_silence(talk: T
     await talk.report(order, duration=12)
     closed_at = talk.clock.now()
     talk.clock.turn(seconds=5)
-    noted, [card] = await talk.report(order, source=Source.RECORD, duration=12, cost=70)
+    noted, [card] = await talk.report(order, source=ReportSource.RECORD, duration=12, cost=70)
     assert noted is Noted.CLOSED
     assert card.card == order.ticket
     assert "Custo: 0,07" in card.text
     order = await talk.order()
-    assert (order.source, order.cost, order.closed_at) == (Source.RECORD, 70, closed_at)
+    assert (order.source, order.cost, order.closed_at) == (ReportSource.RECORD, 70, closed_at)
     assert (await talk.row(order)).next_look_at is None
 
 
 async def test_a_record_that_says_otherwise_corrects_the_verdict_once(talk: Talk) -> None:
     order = await accepted(talk)
     await talk.report(order, status="NA")
-    noted, [card, news] = await talk.report(order, source=Source.RECORD, duration=3)
+    noted, [card, news] = await talk.report(order, source=ReportSource.RECORD, duration=3)
     assert noted is Noted.CORRECTED
     assert "atendeu e ficou 3 s na linha" in card.text
     assert news.text.startswith(
         f"Correção do pedido {order.short}: o registro da operadora diz outra coisa. ✅"
     )
-    noted, said = await talk.report(order, source=Source.RECORD, status="NA", provider_id="901")
+    noted, said = await talk.report(
+        order, source=ReportSource.RECORD, status="NA", provider_id="901"
+    )
     assert (noted, said) == (Noted.KEPT, [])
     assert (await talk.order()).verdict is Verdict.ANSWERED
     assert len(await talk.reports(order)) == 3
@@ -63,7 +65,7 @@ async def test_a_record_that_says_otherwise_corrects_the_verdict_once(talk: Talk
 
 async def test_a_callback_after_the_record_changes_nothing(talk: Talk) -> None:
     order = await accepted(talk)
-    await talk.report(order, source=Source.RECORD)
+    await talk.report(order, source=ReportSource.RECORD)
     noted, said = await talk.report(order, status="NA")
     assert (noted, said) == (Noted.KEPT, [])
     assert (await talk.order()).verdict is Verdict.ANSWERED
@@ -76,8 +78,8 @@ async def test_a_second_different_callback_does_not_correct_the_first(talk: Talk
     assert (noted, said) == (Noted.KEPT, [])
 
 
-@pytest.mark.parametrize("source", [Source.CALLBACK, Source.RECORD])
-async def test_the_same_news_twice_is_news_once(talk: Talk, source: Source) -> None:
+@pytest.mark.parametrize("source", [ReportSource.CALLBACK, ReportSource.RECORD])
+async def test_the_same_news_twice_is_news_once(talk: Talk, source: ReportSource) -> None:
     order = await accepted(talk)
     await talk.report(order, source=source)
     noted, said = await talk.report(order, source=source)
@@ -90,7 +92,7 @@ async def test_a_status_that_nobody_knows_is_shown_as_it_came(talk: Talk) -> Non
     _, [card, news] = await talk.report(order, status="ZZ9")
     assert "terminou com um status que não conheço: ZZ9." in news.text
     assert "ZZ9" in card.text
-    noted, [_, corrected] = await talk.report(order, source=Source.RECORD, status="ZZ8")
+    noted, [_, corrected] = await talk.report(order, source=ReportSource.RECORD, status="ZZ8")
     assert noted is Noted.CORRECTED
     assert "ZZ8" in corrected.text
 
@@ -196,7 +198,9 @@ async def test_a_report_answers_the_question_of_a_doubtful_sms(talk: Talk) -> No
 async def test_a_record_that_leaves_out_what_the_callback_told_corrects_nothing(talk: Talk) -> None:
     await accepted(talk)
     await talk.report(duration=12, keys="1", cost=70)
-    noted, messages = await talk.report(source=Source.RECORD, duration=None, keys="", cost=None)
+    noted, messages = await talk.report(
+        source=ReportSource.RECORD, duration=None, keys="", cost=None
+    )
     order = await talk.order()
     assert (order.keys, order.duration, order.cost) == ("1", 12, 70)
     assert noted is Noted.CLOSED

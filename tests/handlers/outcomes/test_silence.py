@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from domain.orders.order import Order, State
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Unsure
 from handlers.outcomes.report import Noted
 from handlers.outcomes.silence import GRACE
@@ -81,7 +81,7 @@ async def test_an_accepted_order_that_nobody_reports_for_a_day_is_closed_as_that
     assert news.text.endswith(f"(pedido {order.short})")
     order = await talk.order()
     assert (order.state, order.verdict) == (State.CLOSED, Verdict.NEVER_REPORTED)
-    assert (order.source, order.closed_at) == (Source.CLOCK, talk.clock.now())
+    assert (order.source, order.closed_at) == (ReportSource.CLOCK, talk.clock.now())
     assert await pause(talk) is None
 
 
@@ -89,7 +89,7 @@ async def test_a_report_after_that_day_still_corrects_it(talk: Talk) -> None:
     order = await accepted(talk)
     talk.clock.turn(hours=24)
     await talk.silence(order)
-    noted, [_, news] = await talk.report(order, source=Source.RECORD)
+    noted, [_, news] = await talk.report(order, source=ReportSource.RECORD)
     assert noted is Noted.CORRECTED
     assert news.text.startswith("Correção do pedido")
 
@@ -117,12 +117,12 @@ async def test_a_callback_that_no_record_confirms_stands_and_is_looked_up_for_a_
     talk.clock.turn(hours=24)
     assert await talk.silence(order) == []
     assert await pause(talk) is None
-    assert (await talk.order()).source is Source.CALLBACK
+    assert (await talk.order()).source is ReportSource.CALLBACK
 
 
 async def test_an_order_that_ended_while_we_looked_is_left_alone(talk: Talk) -> None:
     order = await accepted(talk)
-    await talk.report(order, source=Source.RECORD)
+    await talk.report(order, source=ReportSource.RECORD)
     ended = await talk.order()
     talk.clock.turn(hours=25)
     assert await talk.silence(order) == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.orders.order import Order
-from domain.orders.outcome import Source
+from domain.orders.outcome import ReportSource
 from domain.people.audit import Act
 from domain.people.roles import Role
 from domain.ports import Accepted
@@ -101,12 +101,12 @@ async def test_a_key_opts_out_once_the_record_says_so(talk: Talk) -> None:
     order = await answered(talk)
     _, said = await talk.report(order, keys="9")
     assert len(said) == 2, "a callback is only a hint"
-    _, [_, told] = await talk.report(order, keys="9", source=Source.RECORD)
+    _, [_, told] = await talk.report(order, keys="9", source=ReportSource.RECORD)
     assert told.text.startswith("🚫 +55 11 99206-9730 teclou 9: não recebe mais ligações nem SMS.")
     [refused] = await talk.say(CARD)
     assert refused.text.startswith("Esta pessoa teclou para não receber mais ligações")
     assert Act.OPTED_OUT in [entry.act for entry in await talk.audit()]
-    _, said = await talk.report(order, keys="9", source=Source.RECORD, provider_id="901")
+    _, said = await talk.report(order, keys="9", source=ReportSource.RECORD, provider_id="901")
     assert not [message for message in said if "🚫" in message.text]
 
 
@@ -122,7 +122,7 @@ async def test_a_key_opts_out_once_the_record_says_so(talk: Talk) -> None:
 async def test_other_keys_opt_nobody_out(talk: Talk, typed: str, keys: str, key: str) -> None:
     talk.rules = replace(talk.rules, opt_out_key=key)
     order = await answered(talk, typed)
-    _, said = await talk.report(order, keys=keys, source=Source.RECORD)
+    _, said = await talk.report(order, keys=keys, source=ReportSource.RECORD)
     assert not [message for message in said if "🚫" in message.text]
     talk.clock.turn(minutes=3)
     [card] = await talk.say(CARD)
@@ -133,5 +133,5 @@ async def test_a_key_that_only_the_callback_told_opts_nobody_out(talk: Talk) -> 
     talk.rules = replace(talk.rules, opt_out_key="9")
     order = await answered(talk)
     await talk.report(order, keys="9")
-    _, said = await talk.report(order, keys="", source=Source.RECORD)
+    _, said = await talk.report(order, keys="", source=ReportSource.RECORD)
     assert not [message for message in said if "🚫" in message.text]

@@ -6,7 +6,7 @@ import pytest
 
 from domain.chat import Address, Inbound, SharedContact, Text
 from domain.errors import ContactFault, InvalidContact
-from domain.intents import TendContacts
+from domain.people.intents import TendContacts
 from domain.phone import parse_number
 from domain.rules import Rules
 from handlers.people.contacts import tend_contacts

@@ -10,7 +10,7 @@ import pytest
 from domain.chat import Message
 from domain.people.audit import Act
 from domain.people.roles import Role
-from domain.rules import Doors
+from domain.rules import EntryPoints
 from tests.handlers.talk import Talk
 
 
@@ -24,7 +24,7 @@ async def invited(talk: Talk, asked: str = "/convidar agente Bia") -> str:
 
 
 async def test_the_links_name_the_role_the_end_and_every_way_in(talk: Talk) -> None:
-    doors = Doors(web="https://ramal.example", telegram="ramal_bot")
+    doors = EntryPoints(web="https://ramal.example", telegram="ramal_bot")
     talk.rules = replace(talk.rules, doors=doors)
     [offer] = await talk.say("/convidar agente Bia")
     token = token_of(offer)

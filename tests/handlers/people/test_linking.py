@@ -11,7 +11,7 @@ from domain.chat import Message
 from domain.people.audit import Act
 from domain.people.limits import LimitName
 from domain.people.roles import Role
-from domain.rules import Doors
+from domain.rules import EntryPoints
 from storage.people import logins, people
 from storage.people.contacts import list_contacts
 from storage.people.limits import read_limits, set_limit
@@ -134,7 +134,7 @@ async def test_a_question_that_waited_is_forgotten_and_nothing_is_lost(talk: Tal
 
 
 async def test_the_browsers_link_is_for_the_same_person(talk: Talk) -> None:
-    talk.rules = replace(talk.rules, doors=Doors(web="https://ramal.example"))
+    talk.rules = replace(talk.rules, doors=EntryPoints(web="https://ramal.example"))
     [offer] = await talk.say("/vincular")
     token = re.findall(r"https://ramal\.example/login/([\w-]+)", offer.text)[0]
     async with talk.database.write() as session:

@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.audio.recording import Stage
+from domain.audio.recording import RecordingStage
 from domain.audio.transcription import Unheard
-from domain.callback_queue.policy import Colour
-from domain.callback_queue.request import CloseReason, Step
-from domain.callback_queue.request import Stage as RequestStage
-from domain.callback_queue.statistics import End
+from domain.callback_queue.policy import SlaColour
+from domain.callback_queue.request import CloseReason, RequestStage, RequestStep
+from domain.callback_queue.statistics import RequestEnd
 from domain.command import Command
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
 from domain.language.due_times import Note
 from domain.language.meanings import Doubt, Meaning
 from domain.language.order_request import Slot
 from domain.oncall.alert import PageStage, PageStep, Severity
-from domain.orders.follow_up_sms import When
+from domain.orders.follow_up_sms import SendWhen
 from domain.orders.order import Kind, Purpose, State
 from domain.orders.outcome import Verdict
 from domain.people.blocklist import Why
@@ -76,7 +75,7 @@ FAMILIES: dict[str, list[str]] = {
         "taken-mine",
         "taken-mine-customer",
     ],
-    "step-": list(Step),
+    "step-": list(RequestStep),
     "page-": [*PageStage, "silenced", "test-over"],
     "page-step-": list(PageStep),
     "page-late-": list(PageStage),
@@ -91,16 +90,16 @@ FAMILIES: dict[str, list[str]] = {
     "sign-": ["dot", "colon", "underscore", "slash", "dash"],
     "close-reason-": list(CloseReason),
     "button-close-": list(CloseReason),
-    "colour-": list(Colour),
+    "colour-": list(SlaColour),
     "code-sent-": [Kind.CALL, Kind.SMS],
-    "end-": list(End),
+    "end-": list(RequestEnd),
     "button-request-": ["code", "write"],
     "queue-line-": ["waiting", "taken", "ringing"],
     "button-queue-": ["take", "urgent", "ring", "write", "handover", "putback", "close"],
     "recording-": list(RecordingFault),
-    "audio-": [stage for stage in Stage if stage is not Stage.AWAITED],
+    "audio-": [stage for stage in RecordingStage if stage is not RecordingStage.AWAITED],
     "studio-": ["credit", "authentication", "unreachable", "audio", "other"],
-    "card-sms-": list(When),
+    "card-sms-": list(SendWhen),
     "known-": list(KINDS),
     "ask-": [
         *(f"{Slot.DEST}-{kind}" for kind in KINDS),

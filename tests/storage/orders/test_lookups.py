@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.orders.order import Kind, Order, State
-from domain.orders.outcome import Report, Source
+from domain.orders.outcome import Report, ReportSource
 from storage.database import Database
 from storage.orders import lookups, orders
 from storage.orders.orders import LEASE, OrderRow
@@ -32,7 +32,7 @@ async def accepted(database: Database, provider_id: str = "", *, due: float = 5)
 
 async def claimed(database: Database, owner: str = "watcher", most: int = 20) -> list[int]:
     async with database.write() as session:
-        found = await lookups.claim_looks(session, owner, database.clock.now(), most=most)
+        found = await lookups.claim_lookups(session, owner, database.clock.now(), most=most)
     return [order.id for order in found]
 
 
@@ -69,13 +69,13 @@ async def test_an_order_is_taken_over_only_when_its_lease_ran_out(
 ) -> None:
     order = await submitting(database)
     async with database.write() as session:
-        await lookups.look_at_submitting(session, clock.now())
+        await lookups.look_up_submitting(session, clock.now())
     assert await claimed(database) == []
     held = await row(database, order)
     assert (held.owner, held.generation) == ("worker-1", order.generation), "its worker lives"
     clock.turn(seconds=LEASE.total_seconds())
     async with database.write() as session:
-        await lookups.look_at_submitting(session, clock.now())
+        await lookups.look_up_submitting(session, clock.now())
     assert await claimed(database) == [order.id]
     held = await row(database, order)
     assert (held.owner, held.generation) == ("watcher", order.generation + 1)
@@ -145,7 +145,7 @@ async def test_of_the_accounts_reports_only_those_of_waiting_orders_count(
     async with database.write() as session:
         await orders.note(session, ended, next_look_at=None)
     told = [
-        Report(source=Source.RECORD, status="OK", ticket=ticket, provider_id=provider_id)
+        Report(source=ReportSource.RECORD, status="OK", ticket=ticket, provider_id=provider_id)
         for ticket, provider_id in (
             (by_ticket.ticket, ""),
             ("", "900"),
@@ -165,7 +165,7 @@ async def test_what_ended_is_looked_for_no_longer_after_its_day(
     waiting, ended = await accepted(database), await accepted(database)
     async with database.write() as session:
         await orders.move(session, ended, State.CLOSED, next_look_at=clock.now())
-        await lookups.stop_looking(session, clock.now())
+        await lookups.stop_lookups(session, clock.now())
     assert (await row(database, waiting)).next_look_at is not None
     assert (await row(database, ended)).next_look_at is None
 
@@ -176,7 +176,7 @@ async def test_an_order_that_was_handed_over_can_be_looked_up_at_once(
     waiting, taken = await proposed(database), await submitting(database)
     async with database.write() as session:
         for order in (waiting, taken):
-            await lookups.look_now(session, order.id, clock.now())
+            await lookups.look_up_now(session, order.id, clock.now())
     assert await claimed(database) == [taken.id], "a proposal was never handed over"
 
 

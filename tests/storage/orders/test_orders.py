@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from domain.orders.order import PROPOSAL_LIFE, Order, State, new_ticket
-from domain.orders.outcome import Source, Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.phone import parse_number
 from storage.database import Database
 from storage.orders import orders
@@ -43,9 +43,9 @@ async def test_an_order_moves_along_its_states_and_takes_facts_along(
         )
         assert moved.provider_id == "900"
         closed = await orders.move(
-            session, moved, State.CLOSED, verdict=Verdict.ANSWERED, source=Source.RECORD
+            session, moved, State.CLOSED, verdict=Verdict.ANSWERED, source=ReportSource.RECORD
         )
-        assert (closed.verdict, closed.source) == (Verdict.ANSWERED, Source.RECORD)
+        assert (closed.verdict, closed.source) == (Verdict.ANSWERED, ReportSource.RECORD)
     async with database.read() as session:
         assert await orders.find_by_provider_id(session, "900") == closed
         row = await session.get_one(OrderRow, order.id)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.channels.telegram.channel import TelegramChannel, TelegramEars, TelegramSettings
+from bot.channels.telegram.channel import TelegramBackend, TelegramChannel, TelegramSettings
 from domain.audio.sound import Sound
 from domain.chat import Address, Inbound, Message, Received, Text, Unread
 from tests.clocks import FrozenClock
@@ -105,7 +105,7 @@ def open_channel(
 ) -> TelegramChannel:
     """A channel that has not started."""
     given = {"token": telegram.token, "api_url": telegram.url, **more}
-    ears = TelegramEars(
+    ears = TelegramBackend(
         receive=memory.receive,
         keep_unread=memory.keep_unread,
         find_sound=memory.find_sound,

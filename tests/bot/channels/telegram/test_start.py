@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.channels.telegram.channel import TelegramChannel, TelegramEars, TelegramSettings
+from bot.channels.telegram.channel import TelegramBackend, TelegramChannel, TelegramSettings
 from tests.bot.channels.telegram.telegram_world import MENU, SECRET, Memory, RestingClock, world
 from tests.emulated.telegram_faults import (
     BAD_GATEWAY,
@@ -104,7 +104,7 @@ async def test_nothing_listens_at_the_address_and_the_program_lives():
     memory, clock = Memory(), RestingClock()
     channel = TelegramChannel(
         TelegramSettings(token="1:a", api_url="http://127.0.0.1:1"),
-        TelegramEars(
+        TelegramBackend(
             receive=memory.receive,
             keep_unread=memory.keep_unread,
             find_sound=memory.find_sound,

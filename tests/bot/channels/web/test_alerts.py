@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.web.alerts import AlertsPage
 from bot.channels.web.login import COOKIE
-from bot.commands.alerts import Asked, export_alerts
+from bot.commands.alerts import AlertQuery, export_alerts
 from bot.config.oncall_file import read_on_call
 from bot.config.settings import Settings
 from bot.csv_line import csv_line
@@ -23,7 +23,7 @@ from bot.web_backend.sessions import stored_sessions
 from domain.oncall.alert import Signal
 from domain.people.roles import Role
 from domain.rules import Rules
-from handlers.oncall.alerts import Told, take_signals
+from handlers.oncall.alerts import SourceMessage, take_signals
 from handlers.oncall.call_results import acknowledge
 from storage.database import Database
 from storage.oncall import pages
@@ -64,7 +64,7 @@ async def alert(database: Database, rules: Rules, clock: FrozenClock) -> str:
         Signal(key=str(n), title=t, fires=True, place="db-1") for n, t in enumerate(("=1+1", "b"))
     )
     async with database.open_write() as session:
-        told = Told(source="prometheus", team="infra", signals=signals)
+        told = SourceMessage(source="prometheus", team="infra", signals=signals)
         await take_signals([told], Work(session, clock.now(), rules))
     clock.turn(seconds=72)
     async with database.open_write() as session:
@@ -157,20 +157,20 @@ async def test_the_command_prints_the_same(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     settings = Settings(_env_file=None, database_url=database_url, data_dir=tmp_path)  # type: ignore[call-arg]
-    assert await export_alerts(Asked(), settings, clock) == 0
+    assert await export_alerts(AlertQuery(), settings, clock) == 0
     [row] = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert (row["alert"], row["state"], row["calls"]) == (alert, "acknowledged", "0")
-    assert await export_alerts(Asked(since="1h", json_lines=True), settings, clock) == 0
+    assert await export_alerts(AlertQuery(since="1h", json_lines=True), settings, clock) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["seconds_to_acknowledge"] == 72
     assert [step["step"] for step in told["timeline"]] == ["raised", "acknowledged"]
     clock.turn(minutes=120)
-    assert await export_alerts(Asked(since="1h", json_lines=True), settings, clock) == 0
+    assert await export_alerts(AlertQuery(since="1h", json_lines=True), settings, clock) == 0
     assert capsys.readouterr().out == ""
-    assert await export_alerts(Asked(since="ontem"), settings, clock) == 2
+    assert await export_alerts(AlertQuery(since="ontem"), settings, clock) == 2
     assert "is neither a day" in capsys.readouterr().err
     nowhere = settings.model_copy(update={"database_url": f"sqlite+aiosqlite:///{tmp_path}/no.db"})
-    assert await export_alerts(Asked(), nowhere, clock) == 2
+    assert await export_alerts(AlertQuery(), nowhere, clock) == 2
     assert "ramal migrate" in capsys.readouterr().err
 
 

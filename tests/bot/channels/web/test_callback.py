@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bot.bell import Bell
-from bot.channels.ports import Ears
+from bot.channels.ports import ChannelBackend
 from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
@@ -35,7 +35,7 @@ VISITS = (f"{number:032x}" for number in count())
 async def root(database: Database) -> AsyncIterator[str]:
     bell = Bell()
     dispatch = Dispatch(database, RULES, bell)
-    ears = Ears(
+    ears = ChannelBackend(
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,

@@ -12,12 +12,12 @@ from aiohttp import ClientResponse, ClientWebSocketResponse, WSMessage, WSMsgTyp
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bell import Bell
-from bot.channels.ports import Ears
-from bot.channels.web.chat import WebDoor
+from bot.channels.ports import ChannelBackend
+from bot.channels.web.chat import ChatRoutes
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
 from bot.web_backend.sessions import stored_sessions
-from domain.chat import Address, Inbound, Line, Received
+from domain.chat import Address, HistoryLine, Inbound, Received
 from domain.rules import Rules
 from storage.database import Database
 from storage.people import logins
@@ -95,7 +95,7 @@ class WebRoom:
         while await self.dispatch.step():
             pass
 
-    async def heard(self, name: str = "ana") -> list[Line]:
+    async def heard(self, name: str = "ana") -> list[HistoryLine]:
         return await self.dispatch.list_lines(Address("web", name), 0)
 
 
@@ -108,7 +108,7 @@ async def web_room(
 ) -> AsyncIterator[WebRoom]:
     bell = Bell()
     dispatch = Dispatch(database, Rules(admins=frozenset({"web:ana"}), callback_secret="x"), bell)
-    ears = Ears(
+    ears = ChannelBackend(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
         is_handled=dispatch.is_handled,
@@ -117,6 +117,6 @@ async def web_room(
         find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
-    door = WebDoor(ears, stored_sessions(database, dispatch.rules), **options)
+    door = ChatRoutes(ears, stored_sessions(database, dispatch.rules), **options)
     async with TestClient(TestServer(build_app(door.routes()), host="127.0.0.1")) as client:
         yield WebRoom(client, dispatch, database)

@@ -1,16 +1,16 @@
-"""A desk for what never dials."""
+"""A runtime for what never dials."""
 
 from __future__ import annotations
 
 from bot.bell import Bell
-from bot.runtime import Desk
+from bot.runtime import Runtime
 from domain.rules import Rules
 from storage.database import Database
 
 
-def quiet_desk(database: Database, rules: Rules, *, owner: str) -> Desk:
-    """A desk without a platform: whatever would dial fails the test."""
-    return Desk(
+def quiet_runtime(database: Database, rules: Rules, *, owner: str) -> Runtime:
+    """A runtime without a platform: whatever would dial fails the test."""
+    return Runtime(
         database=database,
         rules=rules,
         telephony=None,  # type: ignore[arg-type]  # nobody dials here

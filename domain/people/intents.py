@@ -1,0 +1,127 @@
+"""What a person can mean about people: who may do what, who is who, and their own settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.command import Command
+
+
+@dataclass(frozen=True, slots=True)
+class SetMyNumber:
+    """`/meunumero NUMBER`."""
+
+    command: ClassVar[Command] = Command.MY_NUMBER
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TendContacts:
+    """`/contato`: the list, or somebody to save, remove or share."""
+
+    command: ClassVar[Command] = Command.CONTACT
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCard:
+    """A contact card out of somebody's address book."""
+
+    command: ClassVar[Command] = Command.CONTACT
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """`/idioma [pt|en]`."""
+
+    command: ClassVar[Command] = Command.LANGUAGE
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """`/convidar ROLE [NAME]`."""
+
+    command: ClassVar[Command] = Command.INVITE
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TendPeople:
+    """`/quem`: who may do what; or one person, and perhaps the role that they are given."""
+
+    command: ClassVar[Command] = Command.WHO
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRole:
+    """A pressed button that gives a person a role; `changes` tells a stale button."""
+
+    command: ClassVar[Command] = Command.WHO
+    person_id: int
+    role: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`/vincular`: a code to be typed on another channel; or one that was made there.
+
+    `sure` once the button was pressed that says whose it is.
+    """
+
+    command: ClassVar[Command] = Command.LINK
+    code: str
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """The button by which an account is no longer this person's."""
+
+    command: ClassVar[Command] = Command.LINK
+    identity_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TendGroup:
+    """`/grupo`: what holds in this group; `rest` is a word, or a switch and what it shall be."""
+
+    command: ClassVar[Command] = Command.GROUP
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimits:
+    """`/limite [PERSON] [NAME VALUE]`."""
+
+    command: ClassVar[Command] = Command.LIMIT
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TendBlocks:
+    """`/bloquear`: what is not called; or a number that is no longer, or is again."""
+
+    command: ClassVar[Command] = Command.BLOCK
+    rest: str
+
+
+PeopleIntent = (
+    Invite
+    | TendPeople
+    | GiveRole
+    | Link
+    | Unlink
+    | TendGroup
+    | SetLimits
+    | TendBlocks
+    | TendContacts
+    | KeepCard
+    | SetMyNumber
+    | SetLanguage
+)

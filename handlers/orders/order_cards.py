@@ -1,0 +1,36 @@
+"""The card of a stored order, for the chat that holds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.chat import Address, Message
+from domain.orders.order import Order
+from handlers.orders.cards import card
+from handlers.replies.reader import Reader, reader_of
+from storage.chat import chats
+from storage.people import people
+from storage.work import Work
+
+
+async def addressee(order: Order, work: Work) -> tuple[Address, Reader]:
+    """Where to tell of an order, and for whom."""
+    asker = await people.find_person(work.session, order.asker_id)
+    to = await chats.find_address(work.session, order.chat_id)
+    return to, for_whom(order, reader_of(asker, work.rules, to))
+
+
+def for_whom(order: Order, reader: Reader) -> Reader:
+    """Whoever brings two people together for one who asked sees neither number whole."""
+    return reader if order.request_id is None else replace(reader, among_others=True)
+
+
+async def card_of(order: Order, work: Work, event: str = "") -> Message:
+    """The card as it stands, for the chat that holds it, whoever changed it and from where."""
+    to, reader = await addressee(order, work)
+    return card(order, to, reader, event or order.state)
+
+
+async def cards_of(order: Order, work: Work, event: str = "") -> tuple[Message, ...]:
+    """The card, if the order has one: of an alert's calls its page's card tells."""
+    return () if order.page_id is not None else (await card_of(order, work, event),)
