@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -18,10 +18,6 @@ from storage.people import invitations
 from storage.people.link_codes import LinkCodeRow
 from storage.people.logins import LoginLinkRow
 from storage.turns import TurnRow
-
-# Presses, as they are stored, that are a new order and its yes in one: "call again anyway", and
-# "call now" for whoever asked to be called.
-_AT_ONCE = ('{"choice": "again:', '{"choice": "ring:', '{"choice": "code:')
 
 
 async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
@@ -44,8 +40,8 @@ async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
     await _change(session, OrderRow, state == State.PROPOSED, {"state": State.EXPIRED})
     unanswered = col(InboundRow.handled_at).is_(None)
     await _change(session, InboundRow, unanswered, {"yes": False})
-    pressed = or_(*(col(InboundRow.content).startswith(press) for press in _AT_ONCE))
-    await _change(session, InboundRow, unanswered & pressed, {"handled_at": now, "fault": RESTORED})
+    pressed = unanswered & col(InboundRow.means_yes)
+    await _change(session, InboundRow, pressed, {"handled_at": now, "fault": RESTORED})
     # An attempt that was to come by itself may have been made since: its agent presses again.
     tries = col(CallbackRequestRow.next_try_at).is_not(None)
     silent = {"next_try_at": None, "remind_at": now, "next_look_at": now}

@@ -14,7 +14,7 @@ class MakeAudio:
     """`/audio [#NAME] WORDS`, or `/audio #NAME` before a sound is sent."""
 
     command: ClassVar[Command] = Command.AUDIO
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ListAudios:
     """`/audios [PART OF A NAME]`."""
 
     command: ClassVar[Command] = Command.AUDIOS
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SetVoice:
     """`/voz [NAME | sim | não]`."""
 
     command: ClassVar[Command] = Command.VOICE
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)

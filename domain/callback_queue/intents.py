@@ -14,7 +14,7 @@ class AskCallback:
     """`/retorno [TIME] [NUMBER] [WHY]`: please call me; `due_at` where words told the time."""
 
     command: ClassVar[Command] = Command.CALLBACK
-    rest: str
+    arguments: str
     due_at: datetime | None = None
 
 
@@ -31,7 +31,7 @@ class ShowQueue:
     """`/fila`: who asks to be called; or `disponível`, `ausente`."""
 
     command: ClassVar[Command] = Command.QUEUE
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)

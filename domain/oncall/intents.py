@@ -13,7 +13,7 @@ class TendOnCall:
     """`/plantao`: who is on call; or alertas, testar, trocar."""
 
     command: ClassVar[Command] = Command.ONCALL
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)

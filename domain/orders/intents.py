@@ -13,7 +13,7 @@ class PlaceCall:
     """`/ligar NUMBER WORDS`: everything after the command, still as typed."""
 
     command: ClassVar[Command] = Command.CALL
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PlaceBridge:
     """`/ponte A B [WORDS]`, or `/ponte B` for my own line and B."""
 
     command: ClassVar[Command] = Command.BRIDGE
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SendSms:
     """`/sms NUMBER WORDS`."""
 
     command: ClassVar[Command] = Command.SMS
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)

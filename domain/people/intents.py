@@ -13,7 +13,7 @@ class SetMyNumber:
     """`/meunumero NUMBER`."""
 
     command: ClassVar[Command] = Command.MY_NUMBER
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TendContacts:
     """`/contato`: the list, or somebody to save, remove or share."""
 
     command: ClassVar[Command] = Command.CONTACT
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class SetLanguage:
     """`/idioma [pt|en]`."""
 
     command: ClassVar[Command] = Command.LANGUAGE
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Invite:
     """`/convidar ROLE [NAME]`."""
 
     command: ClassVar[Command] = Command.INVITE
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class TendPeople:
     """`/quem`: who may do what; or one person, and perhaps the role that they are given."""
 
     command: ClassVar[Command] = Command.WHO
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ class Unlink:
 
 @dataclass(frozen=True, slots=True)
 class TendGroup:
-    """`/grupo`: what holds in this group; `rest` is a word, or a switch and what it shall be."""
+    """`/grupo`: what holds in this group; `arguments`: a word, or a switch and what it shall be."""
 
     command: ClassVar[Command] = Command.GROUP
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class SetLimits:
     """`/limite [PERSON] [NAME VALUE]`."""
 
     command: ClassVar[Command] = Command.LIMIT
-    rest: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class TendBlocks:
     """`/bloquear`: what is not called; or a number that is no longer, or is again."""
 
     command: ClassVar[Command] = Command.BLOCK
-    rest: str
+    arguments: str
 
 
 PeopleIntent = (

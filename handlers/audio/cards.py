@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from domain.audio.intents import SettleAudio
 from domain.audio.recording import Recording, RecordingStage
 from domain.audio.voices import known_voices, name_of
 from domain.chat import Address, Button, Message
+from domain.language.buttons import encode
 from handlers.replies.reader import Reader
 
 _PREVIEW = 200  # signs of the words that a list or a card shows
@@ -69,6 +71,6 @@ def _buttons(recording: Recording, reader: Reader) -> tuple[Button, ...]:
     if recording.stage is not RecordingStage.PREVIEWED:
         return ()
     return (
-        Button(reader.say("button-keep"), f"keep-audio:{recording.id}"),
-        Button(reader.say("button-toss"), f"toss-audio:{recording.id}"),
+        Button(reader.say("button-keep"), encode(SettleAudio("keep", str(recording.id)))),
+        Button(reader.say("button-toss"), encode(SettleAudio("toss", str(recording.id)))),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.audio.intents import SettleAudio
 from domain.audio.library import Made
 from domain.audio.recording import Recording, RecordingSource, RecordingStage, tidy
 from domain.audio.sound import Sound
 from domain.audio.transcription import Unheard
 from domain.chat import Address, Button, Message, SoundPart
+from domain.language.buttons import encode
 from domain.ports import Refusal
 from handlers.audio.cards import day, recording_card
 from handlers.replies.faults import INVALID
@@ -91,7 +93,9 @@ async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
     lines += [_line(recording, recipient.reader) for recording in kept[:_LISTED]]
     if len(kept) > _LISTED:
         lines.append(recipient.reader.say("audios-more", count=len(kept) - _LISTED))
-    buttons = [Button(f"▶ #{r.name}", f"play-audio:{r.audio_id}") for r in kept[:_PLAYED]]
+    buttons = [
+        Button(f"▶ #{r.name}", encode(SettleAudio("play", r.audio_id))) for r in kept[:_PLAYED]
+    ]
     text = "\n".join(lines)
     message = Message(to=recipient.to, event=_event(job), text=text, buttons=tuple(buttons))
     await work.commit(message)
@@ -177,4 +181,4 @@ async def _forget_sent(job: AudioJob, recording: Recording, work: Work) -> None:
 
 
 def _event(job: AudioJob) -> str:
-    return f"job:{job.id}"
+    return f"errand:{job.id}"  # as it was always called: events are kept

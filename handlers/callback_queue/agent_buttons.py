@@ -6,6 +6,7 @@ from domain.callback_queue.intents import CloseRequest, HandOver, SettleRequest
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.request import CallbackRequest, CloseReason, RequestStage, RequestStep
 from domain.chat import Address, Button, ChatKind, Message
+from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.person import Person, tidy_person
 from handlers.callback_queue.call import ring
@@ -108,7 +109,9 @@ async def _ask_reason(request: CallbackRequest, scene: Scene) -> None:
     )
     await pending_questions.open_question(scene.work.session, scene.here, question)
     buttons = tuple(
-        Button(scene.say(f"button-close-{reason}"), f"closed:{request.ticket}:{reason}")
+        Button(
+            scene.say(f"button-close-{reason}"), encode(CloseRequest(request.ticket, reason.value))
+        )
         for reason in CloseReason
     )
     text = scene.say("close-ask", short=request.short)
@@ -145,7 +148,9 @@ async def _ask_whom(request: CallbackRequest, scene: Scene) -> None:
         await scene.work.commit(scene.reply(scene.say("hand-nobody")))
         return
     buttons = tuple(
-        Button(tidy_person(agent.name) or f"p{agent.id}", f"hand:{request.ticket}:{agent.id}")
+        Button(
+            tidy_person(agent.name) or f"p{agent.id}", encode(HandOver(request.ticket, agent.id))
+        )
         for agent in others[:20]
     )
     text = scene.say("hand-ask", short=request.short)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.callback_queue.intents import GiveUp, SendCode, SettleRequest, WriteWords
 from domain.callback_queue.policy import CODE_DIGITS
 from domain.callback_queue.request import OPEN, CallbackRequest, CloseReason, RequestStage
 from domain.chat import Address, Button, Message
+from domain.language.buttons import encode
 from domain.people.person import DEFAULT_LOCALE, Person, private_chats, tidy_person
 from domain.people.roles import Role
 from domain.rules import Rules
@@ -36,8 +38,8 @@ async def customer_card(request: CallbackRequest, work: Work, event: str = "") -
         event=f"request:{request.id}:{event or request.steps}",
         text="\n".join(lines),
         buttons=tuple(
-            Button(reader.say(f"button-{label}"), f"{verb}:{request.ticket}")
-            for label, verb in _customers_verbs(request)
+            Button(reader.say(f"button-{label}"), encode(intent))
+            for label, intent in _customers_buttons(request)
         ),
         card=f"request:{request.ticket}",
     )
@@ -140,7 +142,7 @@ def agent_card(
         event=f"request:{request.id}:{event}:{agent.id}",
         text=_text(request, customer, reader, work, state),
         buttons=tuple(
-            Button(reader.say(f"button-queue-{verb}"), f"{verb}:{request.ticket}")
+            Button(reader.say(f"button-queue-{verb}"), _agents_choice(verb, request))
             for verb in _agents_verbs(request, mine=mine)
         ),
         card=f"queue:{request.ticket}",
@@ -164,7 +166,7 @@ async def _group_card(
         event=f"request:{request.id}:{event}:group:{place.external_id}:{place.thread}",
         text=text,
         buttons=tuple(
-            Button(reader.say(f"button-queue-{verb}"), f"{verb}:{request.ticket}")
+            Button(reader.say(f"button-queue-{verb}"), encode(SettleRequest(verb, request.ticket)))
             for verb in verbs
             if not (verb == "urgent" and request.urgent)
         ),
@@ -204,14 +206,24 @@ def _text(
     return "\n".join(lines)
 
 
-def _customers_verbs(request: CallbackRequest) -> tuple[tuple[str, str], ...]:
+def _customers_buttons(
+    request: CallbackRequest,
+) -> list[tuple[str, SendCode | WriteWords | GiveUp]]:
+    """What a customer may press: the name of each label, and what the press means."""
     if request.stage not in OPEN or request.given_up:
-        return ()
-    verbs = {
-        RequestStage.UNVERIFIED: (("request-code", "code"),),
-        RequestStage.TAKEN: (("request-write", "write"),),
-    }
-    return (*verbs.get(request.stage, ()), ("cancel", "giveup"))
+        return []
+    give_up = ("cancel", GiveUp(request.ticket))
+    if request.stage is RequestStage.UNVERIFIED:
+        return [("request-code", SendCode(request.ticket)), give_up]
+    if request.stage is RequestStage.TAKEN:
+        return [("request-write", WriteWords(request.ticket)), give_up]
+    return [give_up]
+
+
+def _agents_choice(verb: str, request: CallbackRequest) -> str:
+    if verb == "write":
+        return encode(WriteWords(request.ticket))
+    return encode(SettleRequest(verb, request.ticket))
 
 
 def _agents_verbs(request: CallbackRequest, *, mine: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from domain.callback_queue.intents import WriteWords
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.request import LONGEST_WORDS, CallbackRequest, RequestStage, RequestStep
 from domain.chat import Address, Button, ChatKind, Message
+from domain.language.buttons import encode
 from domain.people.person import Person
 from handlers.callback_queue.cards import chats_of, name_of
 from handlers.callback_queue.transitions import Did, advance
@@ -61,7 +62,7 @@ def _message(
         to=to,
         event=f"request:{request.id}:{request.steps}:words",
         text=reader.say("words-from", name=name, text=text, short=request.short),
-        buttons=(Button(reader.say("button-words-answer"), f"write:{request.ticket}"),),
+        buttons=(Button(reader.say("button-words-answer"), encode(WriteWords(request.ticket))),),
     )
 
 

@@ -154,7 +154,7 @@ def read_wish(intent: AskCallback, scene: Scene) -> Wish:
 
     Raises InvalidNumber, InvalidTime.
     """
-    due, rest = _take_time(intent.rest.strip(), scene)
+    due, rest = _take_time(intent.arguments.strip(), scene)
     due = due or intent.due_at
     number, why = _take_number(rest)
     if due is None and number is not None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from domain.chat import Button
 from domain.command import Command
 from domain.errors import InvalidTime, RamalError, TimeFault
+from domain.language.buttons import encode
 from domain.language.due_times import Due
 from domain.language.meanings import Party
 from domain.language.order_request import OrderRequest, Slot
-from domain.orders.intents import Correct
+from domain.orders.intents import Correct, SettleChoice
 from domain.orders.order import Kind, Order, State
 from domain.people.audit import Act
 from domain.people.contact import Contact
@@ -89,9 +90,10 @@ async def _ask_for(part: str, order: Order, scene: Scene) -> None:
 def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
     parts = ["dest"] if order.kind is Kind.BRIDGE else ["dest", "words"]
     fixes = [
-        Button(scene.say(f"button-fix-{part}"), f"fix-{part}:{order.ticket}") for part in parts
+        Button(scene.say(f"button-fix-{part}"), encode(Correct(part, order.ticket)))
+        for part in parts
     ]
-    return (*fixes, Button(scene.say("button-cancel"), f"no:{order.ticket}"))
+    return (*fixes, Button(scene.say("button-cancel"), encode(SettleChoice("no", order.ticket))))
 
 
 def _ends(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[Party, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from domain.chat import Button, ChatKind
 from domain.errors import InvalidNumber, NoLine, NumberFault, UnsureName
-from domain.intents import DropHalf
+from domain.intents import DropHalf, PickContact
 from domain.language.arguments import Arguments, read_arguments
+from domain.language.buttons import encode
 from domain.language.meanings import Party
 from domain.language.name_matching import Names
 from domain.language.order_request import IncompleteOrder, OrderRequest, Slot
@@ -158,8 +159,8 @@ def _buttons(half: IncompleteOrder, offered: Sequence[Contact], scene: Scene) ->
     picks = [
         Button(
             party_text(contact.number, contact.name[:_LABEL], scene.reader),
-            f"pick:{contact.id}:{half.stamp}",
+            encode(PickContact(contact.id, half.stamp)),
         )
         for contact in offered
     ]
-    return (*picks, Button(scene.say("button-cancel"), f"drop:{half.stamp}"))
+    return (*picks, Button(scene.say("button-cancel"), encode(DropHalf(half.stamp))))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.chat import Address, Button, Message
+from domain.language.buttons import encode
 from domain.oncall.alert import OPEN_PAGES, Alert, AlertStage, Page, PageStage
+from domain.oncall.intents import SettlePage
 from domain.people.person import Person, tidy_person
 from handlers.replies.reader import Reader, reader_of, reader_of_all
 from handlers.replies.times import moment
@@ -124,7 +126,7 @@ def _buttons(page: Page, reader: Reader) -> tuple[Button, ...]:
     if page.stage not in OPEN_PAGES:
         return ()
     return tuple(
-        Button(reader.say(f"button-page-{verb}"), f"page-{verb}:{page.ticket}")
+        Button(reader.say(f"button-page-{verb}"), encode(SettlePage(verb, page.ticket)))
         for verb in verbs[page.stage]
     )
 

@@ -30,7 +30,7 @@ _TO = frozenset({"para", "pra", "pro", "a", "ao", "o", "to"})
 
 async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
     """Show who is on call; or do what the first word says."""
-    word, _, rest = intent.rest.strip().partition(" ")
+    word, _, rest = intent.arguments.strip().partition(" ")
     if not scene.work.rules.on_call.teams:
         await scene.work.commit(scene.reply(scene.say("oncall-none"), fault=INVALID))
     elif not word:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 
 from domain.chat import Address, Button, Message
+from domain.language.buttons import encode
+from domain.orders.intents import SettleChoice
 from domain.orders.order import DUE_GRACE, Kind, Order, Purpose, State
 from domain.phone import PhoneNumber
 from handlers.replies.reader import Reader
@@ -192,4 +194,6 @@ def _buttons(order: Order, reader: Reader) -> tuple[Button, ...]:
             names.insert(0, ("button-look", "look"))
     else:
         return ()
-    return tuple(Button(reader.say(label), f"{verb}:{order.ticket}") for label, verb in names)
+    return tuple(
+        Button(reader.say(label), encode(SettleChoice(verb, order.ticket))) for label, verb in names
+    )

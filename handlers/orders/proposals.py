@@ -15,9 +15,11 @@ from domain.errors import (
     TimeFault,
     UnsureName,
 )
+from domain.language.buttons import encode
 from domain.language.due_times import Due
 from domain.language.order_request import OrderRequest
 from domain.orders import call
+from domain.orders.intents import Correct
 from domain.orders.order import PROPOSAL_LIFE, Kind, Order, Purpose, State, new_ticket
 from domain.people.audit import Act
 from domain.phone import PhoneNumber
@@ -161,7 +163,7 @@ def _noted(text: str, order: Order, wanted: OrderRequest, scene: Scene) -> str:
 def _buttons(buttons: tuple[Button, ...], order: Order, scene: Scene) -> tuple[Button, ...]:
     """Something heard can be put right; who may call for more than one purpose, chooses."""
     if scene.spoken and order.state is State.PROPOSED:
-        fix = Button(scene.say("button-correct"), f"fix:{order.ticket}")
+        fix = Button(scene.say("button-correct"), encode(Correct("", order.ticket)))
         buttons = (*buttons[:1], fix, *buttons[1:])
     return (*buttons, *purpose_button(order, scene))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.chat import Button
 from domain.errors import Denied, NotAllowed
+from domain.language.buttons import encode
 from domain.orders.intents import SetPurpose
 from domain.orders.order import Kind, Order, Purpose, State
 from domain.people.audit import Act
@@ -42,7 +43,7 @@ def purpose_button(order: Order, scene: Scene) -> tuple[Button, ...]:
     """The button on a fresh card, for whoever has a choice."""
     if len(_purposes(order, scene)) < 2 or order.state is not State.PROPOSED:
         return ()
-    return (Button(scene.say("button-purpose"), f"why:{order.ticket}"),)
+    return (Button(scene.say("button-purpose"), encode(SetPurpose("", order.ticket))),)
 
 
 def _purposes(order: Order, scene: Scene) -> list[Purpose]:
@@ -55,7 +56,7 @@ def _purposes(order: Order, scene: Scene) -> list[Purpose]:
 
 def _choices(order: Order, scene: Scene) -> tuple[Button, ...]:
     return tuple(
-        Button(scene.say(f"purpose-{purpose}"), f"why-{purpose}:{order.ticket}")
+        Button(scene.say(f"purpose-{purpose}"), encode(SetPurpose(purpose.value, order.ticket)))
         for purpose in _purposes(order, scene)
     )
 

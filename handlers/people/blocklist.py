@@ -23,7 +23,7 @@ _BEGINNING = re.compile(r"\+([0-9 ]+)\*")
 
 async def tend_blocks(intent: TendBlocks, scene: Scene) -> None:
     """List what is not called, add a number or a beginning, or allow one again."""
-    words = intent.rest.split()
+    words = intent.arguments.split()
     if not words:
         await _list(scene)
         return

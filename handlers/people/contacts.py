@@ -19,7 +19,7 @@ _SHOWN = 50  # of a list
 
 async def tend_contacts(intent: TendContacts, scene: Scene) -> None:
     """Save, change or list contacts; raises InvalidContact, InvalidNumber."""
-    match read_contact(intent.rest):
+    match read_contact(intent.arguments):
         case Save(name, number):
             await _keep(name, number, scene)
         case Change(verb, who):

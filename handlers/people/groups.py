@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.chat import Button, ChatKind, Message, Moved, Press
+from domain.language.buttons import encode
 from domain.orders.order import Kind
 from domain.people.audit import Act
 from domain.people.group import GroupRules, GroupSwitch
@@ -32,7 +33,7 @@ _KINDS = (GroupSwitch.CALL, GroupSwitch.BRIDGE, GroupSwitch.SMS)
 
 async def tend_group(intent: TendGroup, scene: Scene) -> None:
     """Show what holds here, or switch one thing; every switch says what it shall be."""
-    asked = _WORDS.get(fold(intent.rest), intent.rest)
+    asked = _WORDS.get(fold(intent.arguments), intent.arguments)
     name, _, on = asked.partition("-")
     no_topic = name == GroupSwitch.TOPIC and not scene.chat.thread
     if asked and (name not in list(GroupSwitch) or on not in ("0", "1") or no_topic):
@@ -82,7 +83,7 @@ def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
     return tuple(
         Button(
             ("✅ " if rules.is_on(switch) else "⬜ ") + scene.say(f"button-group-{switch}"),
-            f"group:{switch}-{int(not rules.is_on(switch))}",
+            encode(TendGroup(f"{switch}-{int(not rules.is_on(switch))}")),
         )
         for switch in switches
     )

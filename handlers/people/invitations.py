@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.chat import Button, Message
 from domain.intents import Start
+from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.contact import name_key
 from domain.people.intents import Invite
@@ -34,7 +35,7 @@ _CLOSE = ("cancelar", "cancel")
 
 async def invite(intent: Invite, scene: Scene) -> None:
     """Make a single-use invitation; without a role, ask which."""
-    word, _, name = intent.rest.strip().partition(" ")
+    word, _, name = intent.arguments.strip().partition(" ")
     role, usage = ROLE_SAID.get(name_key(word)), scene.say("usage-invite")
     if name_key(word) in _CLOSE and not name.strip():
         await _close(scene)
@@ -42,7 +43,9 @@ async def invite(intent: Invite, scene: Scene) -> None:
     if role is None:
         asked = scene.say("invite-unknown" if word else "invite-ask", usage=usage)
         text = "\n\n".join([asked, scene.say("invite-explained")])
-        buttons = tuple(Button(scene.say(f"button-role-{r}"), f"invite:{r}") for r in ROLES)
+        buttons = tuple(
+            Button(scene.say(f"button-role-{r}"), encode(Invite(r.value))) for r in ROLES
+        )
         reply = scene.reply(text, buttons=buttons, fault=INVALID if word else "")
         await scene.work.commit(reply)
         return

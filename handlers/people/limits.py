@@ -27,7 +27,7 @@ _NAMES = {fold(say(locale, f"limit-name-{name}")): name for locale in LOCALES fo
 
 async def set_limits(intent: SetLimits, scene: Scene) -> None:
     """Show the limits, or set one, for everybody or for one person."""
-    words = fold(intent.rest).split()
+    words = fold(intent.arguments).split()
     person = None
     if words and (found := _PERSON.fullmatch(words[0])):
         person = await people.find_maybe(scene.work.session, int(found[1]))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.chat import Button, Message
 from domain.errors import Denied, NotAllowed
+from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.intents import Link, Unlink
 from domain.people.person import Person, new_page_account, private_chats, tidy_person
@@ -83,7 +84,7 @@ async def _offer(scene: Scene) -> None:
         if name != scene.heard.said.identity
     ]
     buttons = tuple(
-        Button(scene.say("button-unlink", identity=name[:40]), f"unlink:{number}")
+        Button(scene.say("button-unlink", identity=name[:40]), encode(Unlink(number)))
         for number, name in others
     )
     lines.append(scene.say("link-warning"))
@@ -115,7 +116,7 @@ async def _ask(code: str, owner: Person, scene: Scene) -> None:
     name = tidy_person(owner.name) or f"p{owner.id}"
     accounts = ", ".join(sorted(owner.identities))
     text = scene.say("link-sure", name=name, accounts=accounts)
-    buttons = (Button(scene.say("button-link"), f"link:{code}"),)
+    buttons = (Button(scene.say("button-link"), encode(Link(code, sure=True))),)
     await scene.work.commit(scene.reply(text, buttons=buttons))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.audio.intents import SetVoice
 from domain.audio.voices import find_voice, known_voices, name_of
 from domain.chat import Button
+from domain.language.buttons import encode
 from domain.language.number_phrases import take_number
 from domain.people.intents import SetLanguage, SetMyNumber
 from handlers.replies.faults import INVALID
@@ -28,13 +29,13 @@ _LANGUAGES = {
 async def set_my_number(intent: SetMyNumber, scene: Scene) -> None:
     """Keep a person's own number, unverified; without one, show what is kept."""
     usage = scene.say("usage-mynumber")
-    if not intent.rest:
+    if not intent.arguments:
         kept = scene.person.line
         shown = {"number": kept.grouped, "usage": usage} if kept else {"usage": usage}
         text = scene.say("line-shown" if kept else "line-none", **shown)
         await scene.work.commit(scene.reply(text))
         return
-    number, _ = take_number(intent.rest)
+    number, _ = take_number(intent.arguments)
     await people.note_line(scene.work.session, scene.person.id, number)
     await scene.work.commit(scene.reply(scene.say("line-kept", number=number.grouped)))
 
@@ -46,7 +47,7 @@ async def set_voice(intent: SetVoice, scene: Scene) -> None:
     """Choose the voice that speaks for this person, or whether outcomes also come aloud."""
     session, person = scene.work.session, scene.person
     voices = known_voices(scene.work.rules.voices)
-    aloud, chosen = _ALOUD.get(intent.rest), find_voice(intent.rest, voices)
+    aloud, chosen = _ALOUD.get(intent.arguments), find_voice(intent.arguments, voices)
     if aloud is not None:
         await people.note_told_aloud(session, person.id, aloud=aloud)
         text = scene.say("voice-aloud" if aloud else "voice-silent")
@@ -58,10 +59,10 @@ async def set_voice(intent: SetVoice, scene: Scene) -> None:
         told = scene.say("voice-aloud" if person.told_aloud else "voice-silent")
         names = {"now": now, "names": ", ".join(voice.name for voice in voices)}
         usage = scene.say("usage-voice")
-        sentence = "voice-unknown" if intent.rest else "voice-shown"
+        sentence = "voice-unknown" if intent.arguments else "voice-shown"
         text = scene.say(sentence, told=told, usage=usage, **names)
-        buttons = tuple(Button(voice.name, f"voice:{voice.name}") for voice in voices[:8])
-        fault = INVALID if intent.rest else ""
+        buttons = tuple(Button(voice.name, encode(SetVoice(voice.name))) for voice in voices[:8])
+        fault = INVALID if intent.arguments else ""
         await scene.work.commit(scene.reply(text, buttons=buttons, fault=fault))
         return
     await scene.work.commit(scene.reply(text))
@@ -69,11 +70,11 @@ async def set_voice(intent: SetVoice, scene: Scene) -> None:
 
 async def set_language(intent: SetLanguage, scene: Scene) -> None:
     """Answer in this language from now on; without one, offer both."""
-    locale = _LANGUAGES.get(intent.rest)
+    locale = _LANGUAGES.get(intent.arguments)
     if locale is None:
         buttons = (
-            Button(scene.say("button-portuguese"), "language:pt"),
-            Button(scene.say("button-english"), "language:en"),
+            Button(scene.say("button-portuguese"), encode(SetLanguage("pt"))),
+            Button(scene.say("button-english"), encode(SetLanguage("en"))),
         )
         text = scene.say("language-ask", usage=scene.say("usage-language"))
         await scene.work.commit(scene.reply(text, buttons=buttons))

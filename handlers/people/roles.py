@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from domain.chat import Address, Button, Message
+from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.contact import name_key
 from domain.people.intents import GiveRole, TendPeople
@@ -28,14 +29,14 @@ _REVOKE = ("revogar", "remover", "retirar", "revoke", "remove")
 
 async def tend_people(intent: TendPeople, scene: Scene) -> None:
     """List people; or show one, or give them the role that is named last."""
-    name, role = _read(intent.rest)
+    name, role = _read(intent.arguments)
     if not name and role is None:
         await _list(scene)
         return
     certain = await _certain(name, scene)
     if certain is None and role is not None:
         # A name is chosen by whoever bears it, and may end with a role: it is only looked at.
-        name = await _longest_name(intent.rest, name, scene)
+        name = await _longest_name(intent.arguments, name, scene)
     found = [certain] if certain else await _named(name, scene)
     if len(found) != 1:
         await scene.work.commit(scene.reply(_which(name, found, scene), fault=INVALID))
@@ -166,7 +167,9 @@ def _card(person: Person, scene: Scene) -> Message:
     if person.id == scene.person.id or person.identities & scene.work.rules.admins:
         return scene.reply(text)
     buttons = tuple(
-        Button(scene.say(f"button-role-{r}"), f"role:{person.id}:{r}:{person.role_changes}")
+        Button(
+            scene.say(f"button-role-{r}"), encode(GiveRole(person.id, r.value, person.role_changes))
+        )
         for r in (*ROLES, Role.NONE)
         if r is not now
     )

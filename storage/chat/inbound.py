@@ -23,13 +23,18 @@ from domain.chat import (
     Unsupported,
     VoiceNote,
 )
+from domain.language.buttons import means_yes
 from storage.chat import sounds, voice_notes
 from storage.chat.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
 
 
 class InboundRow(SQLModel, table=True):
-    """One thing said to us. `chat_id` 0 is a raw update that could not be read: kept, skipped."""
+    """One thing said to us. `chat_id` 0 is a raw update that could not be read: kept, skipped.
+
+    `yes` came beside the words (`ramal say --yes`); `means_yes`: the pressed button is a new order
+    and its yes in one.
+    """
 
     __tablename__ = "inbound"
     __table_args__ = (UniqueConstraint("channel", "account", "key"),)
@@ -44,6 +49,7 @@ class InboundRow(SQLModel, table=True):
     locale: str = ""
     content: str = Field(default="", sa_type=LongText)
     yes: bool = False
+    means_yes: bool = False
     replies_to: str = ""
     raw: str = Field(default="", sa_type=LongText)
     received_at: datetime = moment()
@@ -80,6 +86,7 @@ async def remember(session: AsyncSession, said: Inbound, now: datetime) -> Store
         locale=said.locale,
         content=_dump(content),
         yes=said.yes,
+        means_yes=isinstance(content, Press) and means_yes(content.choice),
         replies_to=said.replies_to,
         raw=said.raw,
         received_at=now,
