@@ -76,7 +76,7 @@ def _meant(file: FileShape, zone: ZoneInfo) -> OnCall:
     for name, team in file.teams.items():
         if team.policy not in policies:
             raise BadFile(f"teams.{name}: there is no policy {team.policy}")
-        teams[name] = _team(name, team, policies[team.policy], (watchers, zone))
+        teams[name] = _team(name, team, policies[team.policy], watchers, zone)
     if ours := OURS & file.sources.keys():
         raise BadFile(f"sources.{min(ours)}: alerts of this name are raised by Ramal itself")
     for kind, named in (("sources", file.sources), ("heartbeats", file.heartbeats)):
@@ -155,9 +155,8 @@ def _policy(name: str, policy: PolicyShape, watchers: dict[str, Responder]) -> P
 
 
 def _team(
-    name: str, team: TeamShape, policy: Policy, known: tuple[dict[str, Responder], ZoneInfo]
+    name: str, team: TeamShape, policy: Policy, watchers: dict[str, Responder], home: ZoneInfo
 ) -> Team:
-    watchers, home = known
     try:
         zone = ZoneInfo(team.time_zone) if team.time_zone else home
     except (KeyError, ValueError, OSError):

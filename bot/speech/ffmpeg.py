@@ -53,24 +53,24 @@ async def decoded(data: bytes, *, rate: int, seconds: float, deadline: float) ->
     hostile += ["-codec_whitelist", _CODECS, "-t", f"{seconds:.2f}"]
     made = ["-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", "1", "-ar", str(rate), "-f", "s16le"]
     most = int(rate * 2 * seconds) + rate
-    return await _converted(data, (hostile, made), most=most, deadline=deadline)
+    return await _converted(data, hostile, made, most=most, deadline=deadline)
 
 
 async def encoded(samples: bytes, *, rate: int, arguments: Sequence[str], deadline: float) -> bytes:
     """Our own samples, 16-bit mono, in another format; raises NoFfmpeg, CannotConvert."""
     ours = ["-f", "s16le", "-ar", str(rate), "-ac", "1"]
     most = len(samples) + (1 << 20)
-    return await _converted(samples, (ours, list(arguments)), most=most, deadline=deadline)
+    return await _converted(samples, ours, list(arguments), most=most, deadline=deadline)
 
 
 async def _converted(
-    data: bytes, arguments: tuple[list[str], list[str]], *, most: int, deadline: float
+    data: bytes, before: list[str], after: list[str], *, most: int, deadline: float
 ) -> bytes:
+    """Run ffmpeg over data: `before` tells how to read it, `after` what to make of it."""
     # A file and not a pipe: an M4A's index may stand at its end.
     with tempfile.TemporaryDirectory(prefix="ramal-sound-") as folder:
         path = Path(folder) / "sound"
         await asyncio.to_thread(path.write_bytes, data)
-        before, after = arguments
         bounds = ["-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1"]
         bounds += ["-max_alloc", str(_MEMORY // 4)]
         command = [ffmpeg_path(), *bounds, *before, "-i", str(path), *after, "pipe:1"]

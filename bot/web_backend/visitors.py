@@ -7,7 +7,7 @@ import hmac
 from bot.channels.web.callback import Visitors
 from domain.people.person import closest_locale
 from domain.rules import Rules, derived
-from handlers.callback_queue.web_entry import welcome_visitor
+from handlers.callback_queue.web_entry import Visitor, welcome_visitor
 from storage.database import Database
 from storage.work import Work
 
@@ -24,7 +24,8 @@ def stored_visitors(database: Database, rules: Rules) -> Visitors:
         account = f"visita-{derived(rules.callback_secret, f'visit:{visit}')}"
         async with database.open_write() as session:
             work = Work(session, database.clock.now(), rules)
-            await welcome_visitor(account, door, (name, closest_locale(locale)), work)
+            visitor = Visitor(account, name, closest_locale(locale))
+            await welcome_visitor(visitor, door, work)
         return key_of(account)
 
     def account_of(key: str) -> str:

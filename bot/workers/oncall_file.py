@@ -13,8 +13,7 @@ from bot.config.oncall_file import BadFile, read_on_call, written
 from bot.runtime import Runtime
 from domain.chat import Message
 from domain.oncall.roster import OnCall
-from handlers.access.administrators import list_first_desks
-from handlers.replies.reader import reader_of
+from handlers.access.administrators import list_first_administrator_chats
 
 log = structlog.get_logger()
 OFTEN = timedelta(seconds=5)
@@ -78,9 +77,10 @@ class OnCallFileWatch:
         async with self.runtime.database.open_write() as session:
             work = self.runtime.work(session)
             told = []
-            for admin, place in await list_first_desks(work):
-                text = reader_of(admin, work.rules, place).say(sentence, **parts)
-                event = f"oncall-file:{self._seen}:{sentence}:{self.runtime.owner}:{admin.id}"
-                told.append(Message(to=place, event=event, text=text))
+            for admin in await list_first_administrator_chats(work):
+                text = admin.reader(work.rules).say(sentence, **parts)
+                named = f"oncall-file:{self._seen}:{sentence}:{self.runtime.owner}"
+                event = f"{named}:{admin.person.id}"
+                told.append(Message(to=admin.to, event=event, text=text))
             await work.commit(*told)
         self.runtime.bell.ring()

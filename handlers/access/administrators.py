@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.chat import Address
 from domain.people.person import Person, private_chats
+from handlers.replies.recipient import Recipient
 from storage.chat import chats
 from storage.people import people
 from storage.work import Work
@@ -14,18 +14,18 @@ async def list_administrators(work: Work) -> list[Person]:
     return await people.list_known_as(work.session, work.rules.admins)
 
 
-async def list_desks(work: Work) -> list[tuple[Person, Address]]:
-    """Each of them with every chat in which they are alone with us."""
+async def list_administrator_chats(work: Work) -> list[Recipient]:
+    """Each administrator in every chat in which they are alone with us."""
     return [
-        (admin, place)
+        Recipient(admin, to)
         for admin in await list_administrators(work)
-        for place, _ in await chats.list_known(work.session, private_chats(admin))
+        for to, _ in await chats.list_known(work.session, private_chats(admin))
     ]
 
 
-async def list_first_desks(work: Work) -> list[tuple[Person, Address]]:
-    """Each of them with one such chat: what is said there is said to them once."""
-    found: dict[int, tuple[Person, Address]] = {}
-    for admin, place in await list_desks(work):
-        found.setdefault(admin.id, (admin, place))
+async def list_first_administrator_chats(work: Work) -> list[Recipient]:
+    """Each administrator in one such chat: what is said there is said to them once."""
+    found: dict[int, Recipient] = {}
+    for recipient in await list_administrator_chats(work):
+        found.setdefault(recipient.person.id, recipient)
     return list(found.values())

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.audio.intents import SettleAudio
 from domain.audio.library import Made
 from domain.audio.recording import Recording, RecordingSource, RecordingStage, tidy
 from domain.audio.sound import Sound
 from domain.audio.transcription import Unheard
-from domain.chat import Address, Button, Message, SoundPart
+from domain.chat import Button, Message, SoundPart
 from domain.language.buttons import encode
 from domain.ports import Refusal
 from handlers.audio.cards import day, recording_card
 from handlers.replies.faults import INVALID
-from handlers.replies.reader import Reader, reader_of
+from handlers.replies.reader import Reader
+from handlers.replies.recipient import Recipient
 from storage.audio import jobs, recordings
 from storage.audio.jobs import AudioJob, AudioJobKind
 from storage.audio.recordings import RecordingDraft
@@ -25,14 +25,6 @@ from storage.work import Work
 
 _LISTED, _PLAYED = 30, 8
 _OF_RECORDINGS = frozenset({AudioJobKind.PREVIEW, AudioJobKind.KEEP, AudioJobKind.UPLOAD})
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Where a job's answer belongs, and for whom it is made."""
-
-    to: Address
-    reader: Reader
 
 
 async def note_sound(job: AudioJob, sound: Sound, work: Work, made: Made | None = None) -> None:
@@ -49,7 +41,7 @@ async def note_sound(job: AudioJob, sound: Sound, work: Work, made: Made | None 
         changes = {"stage": RecordingStage.PREVIEWED, "sound": number, "seconds": sound.seconds}
         if made is not None and recording.stage is RecordingStage.ASKED:
             recording = await recordings.note(work.session, recording, **changes)
-        messages.append(recording_card(recording, recipient.to, recipient.reader))
+        messages.append(recording_card(recording, recipient.to, recipient.reader(work.rules)))
         text = f"#{recording.name}"
     elif job.kind is AudioJobKind.PLAY:
         text = str(job.wanted.get("name", ""))
@@ -74,9 +66,9 @@ async def note_kept(job: AudioJob, made: Made, work: Work) -> None:
         expires=made.expires,
         seconds=made.seconds or recording.seconds,
     )
-    text = recipient.reader.say("audio-news", name=recording.name)
+    text = recipient.reader(work.rules).say("audio-news", name=recording.name)
     news = Message(to=recipient.to, event=_event(job), text=text)
-    await work.commit(recording_card(recording, recipient.to, recipient.reader), news)
+    await work.commit(recording_card(recording, recipient.to, recipient.reader(work.rules)), news)
 
 
 async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
@@ -86,13 +78,15 @@ async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
         return
     recipient = await _recipient(job, work)
     await _learn(found, work)
-    today = work.now.astimezone(recipient.reader.zone).date()
+    today = work.now.astimezone(recipient.reader(work.rules).zone).date()
     search = str(job.wanted["search"])
     kept = await recordings.list_kept(work.session, search, today)
-    lines = [recipient.reader.say("audios-list" if kept else "audios-none", name=search)]
-    lines += [_line(recording, recipient.reader) for recording in kept[:_LISTED]]
+    lines = [
+        recipient.reader(work.rules).say("audios-list" if kept else "audios-none", name=search)
+    ]
+    lines += [_line(recording, recipient.reader(work.rules)) for recording in kept[:_LISTED]]
     if len(kept) > _LISTED:
-        lines.append(recipient.reader.say("audios-more", count=len(kept) - _LISTED))
+        lines.append(recipient.reader(work.rules).say("audios-more", count=len(kept) - _LISTED))
     buttons = [
         Button(f"▶ #{r.name}", encode(SettleAudio("play", r.audio_id))) for r in kept[:_PLAYED]
     ]
@@ -112,9 +106,9 @@ async def note_failed(job: AudioJob, why: Refusal | Unheard | None, work: Work) 
         recording = await _recording(job, work)
         await _forget_sent(job, recording, work)
         recording = await recordings.note(work.session, recording, stage=stage)
-        messages.append(recording_card(recording, recipient.to, recipient.reader))
+        messages.append(recording_card(recording, recipient.to, recipient.reader(work.rules)))
     if job.kind is not AudioJobKind.SPEAK:  # the news itself was told: only its sound is missing
-        text = _why(job, why, recipient.reader)
+        text = _why(job, why, recipient.reader(work.rules))
         messages.append(Message(to=recipient.to, event=_event(job), text=text, fault=INVALID))
     await work.commit(*messages)
 
@@ -164,7 +158,7 @@ async def _learn(found: Sequence[Made], work: Work) -> None:
 async def _recipient(job: AudioJob, work: Work) -> Recipient:
     person = await people.find_person(work.session, job.person_id)
     to = await chats.find_address(work.session, job.chat_id)
-    return Recipient(to, reader_of(person, work.rules, to))
+    return Recipient(person, to)
 
 
 async def _recording(job: AudioJob, work: Work) -> Recording:

@@ -14,6 +14,7 @@ from domain.people.roles import Role
 from domain.rules import Rules
 from handlers.access.access import role_of
 from handlers.replies.reader import Reader, reader_of
+from handlers.replies.recipient import Recipient
 from handlers.replies.times import moment
 from storage.chat import chats
 from storage.people import groups, people
@@ -100,7 +101,7 @@ async def agents_cards(request: CallbackRequest, work: Work, event: str = "") ->
     for agent, chat_id in found:
         if may_serve(agent, work.rules) and agent.id != request.customer_id:
             to = await chats.find_address(work.session, chat_id)
-            cards.append(agent_card(request, customer, agent, (to, work), event))
+            cards.append(agent_card(request, customer, Recipient(agent, to), work, event))
     for place in await groups.list_queue_groups(work.session):
         cards.append(await _group_card(request, customer, place, work, event))
     return cards
@@ -128,18 +129,17 @@ def name_of(person: Person, reader: Reader, rules: Rules) -> str:
 def agent_card(
     request: CallbackRequest,
     customer: Person,
-    agent: Person,
-    where: tuple[Address, Work],
+    agent: Recipient,
+    work: Work,
     event: str,
 ) -> Message:
     """The card as this agent sees it."""
-    to, work = where
-    reader = reader_of(agent, work.rules, to)
-    mine = request.agent_id == agent.id
+    reader = agent.reader(work.rules)
+    mine = request.agent_id == agent.person.id
     state = "taken-mine" if request.stage is RequestStage.TAKEN and mine else _shown(request)
     return Message(
-        to=to,
-        event=f"request:{request.id}:{event}:{agent.id}",
+        to=agent.to,
+        event=f"request:{request.id}:{event}:{agent.person.id}",
         text=_text(request, customer, reader, work, state),
         buttons=tuple(
             Button(reader.say(f"button-queue-{verb}"), _agents_choice(verb, request))

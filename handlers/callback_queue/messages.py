@@ -11,7 +11,7 @@ from domain.people.person import Person
 from handlers.callback_queue.cards import chats_of, name_of
 from handlers.callback_queue.transitions import Did, advance
 from handlers.replies.faults import INVALID
-from handlers.replies.reader import reader_of
+from handlers.replies.recipient import Recipient
 from handlers.replies.scene import Scene
 from storage.callback_queue import requests
 from storage.chat import chats, pending_questions
@@ -48,18 +48,15 @@ async def _where(
     return await chats.find_address(scene.work.session, chat_ids[0])
 
 
-def _message(
-    request: CallbackRequest, person: Person, text: str, where: tuple[Scene, Address]
-) -> Message:
-    scene, to = where
+def _message(request: CallbackRequest, recipient: Recipient, text: str, scene: Scene) -> Message:
     rules = scene.work.rules
-    reader = reader_of(person, rules, to)
+    reader = recipient.reader(rules)
     from_customer = request.customer_id == scene.person.id
     name = name_of(scene.person, reader, rules)
     if not from_customer and not rules.callbacks.show_names:
         name = reader.say("words-agent")
     return Message(
-        to=to,
+        to=recipient.to,
         event=f"request:{request.id}:{request.steps}:words",
         text=reader.say("words-from", name=name, text=text, short=request.short),
         buttons=(Button(reader.say("button-words-answer"), encode(WriteWords(request.ticket))),),
@@ -85,7 +82,7 @@ async def relay(request: CallbackRequest, text: str, scene: Scene) -> None:
     step = RequestStep.CUSTOMER_SAID if to_agent else RequestStep.AGENT_SAID
     request = await advance(request, request.stage, Did(step, me.id, note=text), work)
     told = scene.reply(scene.say("words-sent-agent" if to_agent else "words-sent-customer"))
-    await work.commit(told, _message(request, reader, text, (scene, to)))
+    await work.commit(told, _message(request, Recipient(reader, to), text, scene))
 
 
 def is_of(request: CallbackRequest, person: Person) -> bool:

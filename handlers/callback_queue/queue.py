@@ -9,6 +9,7 @@ from domain.people.audit import Act
 from domain.text import fold
 from handlers.callback_queue.cards import agent_card
 from handlers.replies.faults import INVALID
+from handlers.replies.recipient import Recipient
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
 from storage.audio import jobs
@@ -64,8 +65,8 @@ async def _list(scene: Scene, *, alone: bool) -> None:
 
 async def _card(request: CallbackRequest, scene: Scene) -> Message:
     customer = await people.find_person(scene.work.session, request.customer_id)
-    where = (scene.chat, scene.work)
-    return agent_card(request, customer, scene.person, where, f"listed:{scene.heard.id}")
+    agent = Recipient(scene.person, scene.chat)
+    return agent_card(request, customer, agent, scene.work, f"listed:{scene.heard.id}")
 
 
 def _line(request: CallbackRequest, scene: Scene) -> str:

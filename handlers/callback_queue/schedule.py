@@ -11,7 +11,7 @@ from domain.errors import RamalError
 from domain.orders.outcome import ReportSource
 from domain.people.audit import Act
 from domain.people.person import Person
-from handlers.access.administrators import list_administrators, list_desks
+from handlers.access.administrators import list_administrator_chats, list_administrators
 from handlers.callback_queue.call import ring
 from handlers.callback_queue.cards import (
     agent_news,
@@ -26,6 +26,7 @@ from handlers.callback_queue.request import enter
 from handlers.callback_queue.transitions import Did, advance, agent_may_go_on, look_again
 from handlers.replies.actor import Actor
 from handlers.replies.reader import reader_of
+from handlers.replies.recipient import Recipient
 from storage.callback_queue import requests
 from storage.chat import chats
 from storage.orders import orders
@@ -115,7 +116,7 @@ async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
         )
         agent = await people.find_person(work.session, request.agent_id or 0)
         places = [await chats.find_address(work.session, c) for c in await chats_of(agent, work)]
-        return [_reminder(request, agent, place, work, "remind-taken") for place in places]
+        return [_reminder(request, Recipient(agent, to), work, "remind-taken") for to in places]
     count = await requests.count_waiting(work.session)
     cards = await agents_cards(request, work, f"remind:{int(now.timestamp())}")
     request = await advance(
@@ -124,38 +125,33 @@ async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
     await requests.put_off_reminders(work.session, again)  # it speaks for all who wait
     oldest = await requests.find_oldest(work.session) or request
     told = [
-        _reminder(oldest, person, to, work, "remind-waiting", count=count)
-        for person, to in await _listeners(work)
+        _reminder(oldest, recipient, work, "remind-waiting", count=count)
+        for recipient in await _listeners(work)
     ]
     return [*told, *cards]
 
 
-async def _listeners(work: Work) -> list[tuple[Person, Address]]:
+async def _listeners(work: Work) -> list[Recipient]:
     """The available agents and their groups; where there is nobody, the administrators."""
     session = work.session
     found = [
-        (agent, await chats.find_address(session, chat_id))
+        Recipient(agent, await chats.find_address(session, chat_id))
         for agent, chat_id in await people.list_available(session)
         if may_serve(agent, work.rules)
     ]
     admins = await list_administrators(work)
     rooms = await groups.list_queue_groups(session)
-    speakers = [*(agent for agent, _ in found), *admins]  # whose language a room reads
-    heard = [*found, *((speakers[0], room) for room in rooms if speakers)]
+    speakers = [*(one.person for one in found), *admins]  # whose language a room reads
+    heard = [*found, *(Recipient(speakers[0], room) for room in rooms if speakers)]
     if heard:
         return heard
-    return await list_desks(work)
+    return await list_administrator_chats(work)
 
 
 def _reminder(
-    request: CallbackRequest,
-    person: Person,
-    to: Address,
-    work: Work,
-    sentence: str,
-    **parts: int,
+    request: CallbackRequest, recipient: Recipient, work: Work, sentence: str, **parts: int
 ) -> Message:
-    reader = reader_of(person, work.rules, to)
+    to, reader = recipient.to, recipient.reader(work.rules)
     since = request.taken_at if sentence == "remind-taken" else request.wanted_at
     minutes = int((work.now - (since or work.now)).total_seconds() // 60)
     text = reader.say(sentence, short=request.short, minutes=minutes, **parts)

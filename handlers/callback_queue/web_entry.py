@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from domain.callback_queue.intents import AskCallback
 from domain.errors import Denied, NotAllowed
@@ -35,13 +35,21 @@ async def enter_door(intent: Start, scene: Scene) -> None:
     await ask_callback(AskCallback(""), scene)
 
 
-async def welcome_visitor(account: str, door: str, who: tuple[str, str], work: Work) -> None:
-    """Somebody on the page of a door, `who` by name and language; heard twice, they are one."""
-    name, locale = who
-    identity = f"web:{account}"
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody on the page of an entry point: our account for their visit, name and language."""
+
+    account: str
+    name: str
+    locale: str
+
+
+async def welcome_visitor(visitor: Visitor, door: str, work: Work) -> None:
+    """Make a visitor of the page of `door` known as a guest; heard twice, they are one person."""
+    identity = f"web:{visitor.account}"
     if await people.find_by_identity(work.session, identity) is None:
-        shown = tidy_person(name)
-        person = await people.open_person(work.session, identity, name=shown, locale=locale)
+        shown = tidy_person(visitor.name)
+        person = await people.open_person(work.session, identity, name=shown, locale=visitor.locale)
         await _admit(person, door, work)
     await work.commit()
 

@@ -212,7 +212,7 @@ async def begin(
     page = await advance(
         page, page.stage, Happened(PageStep.RAISED, note=_left_out(truncated)), work
     )
-    return await tell_here(page, work, (team.chat, None)) if team.chat else []
+    return await tell_here(page, team.chat, None, work) if team.chat else []
 
 
 def _left_out(truncated: int) -> str:

@@ -39,8 +39,13 @@ async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") 
 
 
 async def follow(order: Order, work: Work) -> tuple[Message, ...]:
-    """What a page learns of one of its calls: refused or unknown, it goes on without it."""
-    page = await pages.lock_page(work.session, order.page_id or 0)
+    """What a page learns of one of its calls: refused or unknown, it goes on without it.
+
+    Nothing for an order that belongs to no page.
+    """
+    if order.page_id is None:
+        return ()
+    page = await pages.lock_page(work.session, order.page_id)
     if page is None:
         return ()
     if order.state is State.CLOSED:
@@ -66,7 +71,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     return ()
 
 
-async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
+async def acknowledge_by_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
     """A pressed key answers for a page once the platform's record says so, and nothing else does.
 
     That somebody, or a machine, answered the call is no acknowledgement.

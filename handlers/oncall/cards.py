@@ -28,7 +28,7 @@ async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
     cards = []
     for chat_id, person_id in await pages.list_chats(work.session, page.id):
         to, reader = await _reader(chat_id, person_id, work)
-        text = await _text(page, (found, count), reader, work)
+        text = await _text(page, found, count, reader, work)
         cards.append(
             Message(
                 to=to,
@@ -85,8 +85,8 @@ async def _reader(chat_id: int, person_id: int | None, work: Work) -> tuple[Addr
     return to, reader_of(await people.find_person(work.session, person_id), work.rules, to)
 
 
-async def _text(page: Page, what: tuple[Sequence[Alert], int], reader: Reader, work: Work) -> str:
-    found, count = what
+async def _text(page: Page, found: Sequence[Alert], count: int, reader: Reader, work: Work) -> str:
+    """The card's text: `found` by name, and how many more of `count` there are."""
     title = "page-title-test" if page.test else "page-title"
     lines = [reader.say(title, team=page.team, short=page.short)]
     for alert in found:
@@ -131,9 +131,11 @@ def _buttons(page: Page, reader: Reader) -> tuple[Button, ...]:
     )
 
 
-async def tell_here(page: Page, work: Work, place: tuple[Address, int | None]) -> list[Message]:
-    """Let a chat read along from now on; its first card, or nothing where it does already."""
-    to, person_id = place
+async def tell_here(page: Page, to: Address, person_id: int | None, work: Work) -> list[Message]:
+    """Let a chat read along from now on: its first card, or nothing where it does already.
+
+    `person_id` is who reads there alone, None in a team's chat.
+    """
     chat_id = await chats.open_chat(work.session, to)
     if not await pages.add_chat(work.session, page.id, chat_id, person_id):
         return []

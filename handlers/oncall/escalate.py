@@ -10,12 +10,11 @@ from domain.oncall.alert import Page, PageStage, PageStep
 from domain.oncall.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.oncall.roster import Team
 from domain.orders.order import Order, State
-from handlers.access.administrators import list_first_desks
+from handlers.access.administrators import list_first_administrator_chats
 from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.notify import reach, rings_already
 from handlers.oncall.ownership import team_now
 from handlers.oncall.transitions import Happened, advance, from_the_start, note
-from handlers.replies.reader import reader_of
 from storage.oncall import alerts, pages
 from storage.people import limits
 from storage.work import Work
@@ -57,7 +56,7 @@ async def _climb(page: Page, work: Work) -> list[Message]:
     page, team = await _at_home(page, policy, work)
     if page.rung >= len(rungs):
         return await _end(page, work)
-    return await _rung(page, rungs, (policy, team), work)
+    return await _rung(page, rungs, policy, team, work)
 
 
 async def _at_home(page: Page, policy: Policy, work: Work) -> tuple[Page, Team]:
@@ -74,9 +73,9 @@ async def _at_home(page: Page, policy: Policy, work: Work) -> tuple[Page, Team]:
 
 
 async def _rung(
-    page: Page, rungs: tuple[Rung, ...], by: tuple[Policy, Team], work: Work
+    page: Page, rungs: tuple[Rung, ...], policy: Policy, team: Team, work: Work
 ) -> list[Message]:
-    policy, team = by
+    """Take the step at which a page stands, and say when the next one is due."""
     rung = rungs[page.rung]
     reached = await reach(page, rung, team, work)
     told = list(reached.told)
@@ -129,15 +128,15 @@ async def put_off_stuck(page_id: int, work: Work, until: timedelta) -> None:
         return
     await pages.move(work.session, page, page.stage, next_at=work.now + until)
     told = []
-    for admin, place in await list_first_desks(work):
-        text = reader_of(admin, work.rules, place).say("page-news-stuck", short=page.short)
-        event = f"page:{page.id}:stuck:{int(work.now.timestamp()) // 600}:{admin.id}"
-        told.append(Message(to=place, event=event, text=text))
+    for admin in await list_first_administrator_chats(work):
+        text = admin.reader(work.rules).say("page-news-stuck", short=page.short)
+        event = f"page:{page.id}:stuck:{int(work.now.timestamp()) // 600}:{admin.person.id}"
+        told.append(Message(to=admin.to, event=event, text=text))
     await work.commit(*told)
 
 
 async def _put_off(page: Page, work: Work) -> None:
-    """The same again in a moment; what is still to come moves along."""
+    """Take this step again in a moment; every later step moves along by the same delay."""
     base = page.base_at + (work.now - (page.next_at or work.now)) + _MOMENT
     next_at = work.now + _MOMENT
     await pages.move(work.session, page, page.stage, base_at=base, next_at=next_at)
@@ -161,8 +160,8 @@ async def _unheard(page: Page, work: Work) -> list[Message]:
     """The last rung is over: everybody who could still do something is told."""
     page = await advance(page, PageStage.UNHEARD, Happened(PageStep.UNHEARD), work, next_at=None)
     told: list[Message] = []
-    for admin, place in await list_first_desks(work):
-        told += await tell_here(page, work, (place, admin.id))
+    for admin in await list_first_administrator_chats(work):
+        told += await tell_here(page, admin.to, admin.person.id, work)
     return [*told, *await page_cards(page, work), *await page_news(page, work, "page-news-unheard")]
 
 

@@ -52,13 +52,14 @@ async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
     for watcher in await _whom(rung, team, work):
         person, to = await _person(watcher, work)
         if rung.way is Way.CHAT:
-            told += await tell_here(page, work, (to, person.id)) or await page_news(
+            told += await tell_here(page, to, person.id, work) or await page_news(
                 page, work, "page-news-still", only=to, event=f"{page.rung}"
             )
             await note(page, Happened(PageStep.TOLD, person.id), work)
             anybody = True
         else:
-            came = await _dial(page, rung, (watcher, person, to), work)
+            line = watcher.line or person.line
+            came = await _dial(page, rung, line, Actor(work, person, to))
             rings, dialled = rings or came is None, dialled or bool(came)
     anybody = anybody or rings or dialled
     if not anybody:
@@ -105,20 +106,16 @@ async def _person(watcher: Responder, work: Work) -> tuple[Person, Address]:
     return person, Address(channel, external_id)
 
 
-async def _dial(
-    page: Page, rung: Rung, whom: tuple[Responder, Person, Address], work: Work
-) -> bool | None:
+async def _dial(page: Page, rung: Rung, line: PhoneNumber | None, actor: Actor) -> bool | None:
     """Order the call or the SMS; False where there is no number, or nothing may leave.
 
     None where a call that was ordered before is about to leave, or may still ring.
     """
-    watcher, person, to = whom
-    line = watcher.line or person.line
+    work, person = actor.work, actor.person
     if line is None:
         return False
     if rung.way is Way.CALL and await rings_already(page, work, line):
         return None
-    actor = Actor(work, person, to)
     draft = await _draft(page, rung, line, actor)
     try:
         await limits.check(limits.dial_check_of(draft), actor)

@@ -11,9 +11,9 @@ from domain.oncall.alert import Alert, AlertStage, Page, Severity, Signal
 from domain.oncall.roster import SELF
 from domain.orders.order import Order, State
 from domain.ports import Refusal
-from handlers.access.administrators import list_first_desks
+from handlers.access.administrators import list_first_administrator_chats
 from handlers.oncall.alerts import SourceMessage, end_alerts, take_signals
-from handlers.replies.reader import Reader, reader_of, reader_of_all
+from handlers.replies.reader import Reader, reader_of_all
 from handlers.replies.sentences import money
 from storage.oncall import alerts, self_monitoring
 from storage.work import Work
@@ -151,7 +151,7 @@ async def _signals(
 async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> list[Message]:
     """Without a team for it, those who run Ramal read when it begins, each day, and its end."""
     told: list[Message] = []
-    desks = await list_first_desks(work) if news else []
+    administrators = await list_first_administrator_chats(work) if news else []
     for fault, signal in news:
         began = await _alert_of(fault, work) is None
         await alerts.open_alerts(work.session, (SELF, ""), [signal], work.now)
@@ -160,10 +160,10 @@ async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> l
         if not fault.fires:
             told += await end_alerts(SourceMessage(source=SELF, team="", signals=(signal,)), work)
         day = "" if began or not fault.fires else f"{work.now.astimezone(work.rules.zone):%Y-%m-%d}"
-        for admin, place in desks:
-            reader = reader_of(admin, work.rules, place)
-            event = f"watch:{which}:{fault.fires}:{day}:{admin.id}"
-            told.append(Message(to=place, event=event, text=_news(fault, reader)))
+        for admin in administrators:
+            event = f"watch:{which}:{fault.fires}:{day}:{admin.person.id}"
+            text = _news(fault, admin.reader(work.rules))
+            told.append(Message(to=admin.to, event=event, text=text))
     return told
 
 
@@ -175,9 +175,8 @@ def _news(fault: _Fault, reader: Reader) -> str:
 
 async def _readers(late: Iterable[Page], work: Work) -> list[tuple[Address, Reader]]:
     """The administrators, and the chats of the teams whose pages stand still."""
-    found = {
-        place: reader_of(admin, work.rules, place) for admin, place in await list_first_desks(work)
-    }
+    administrators = await list_first_administrator_chats(work)
+    found = {admin.to: admin.reader(work.rules) for admin in administrators}
     teams = work.rules.on_call.teams
     for name in dict.fromkeys(page.team for page in late):
         chat = teams[name].chat if name in teams else None

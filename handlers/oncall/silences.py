@@ -61,7 +61,7 @@ async def silence_words(rest: str, scene: Scene) -> None:
     """`/plantao silenciar [TEAM] WORDS por 2 h`: also what calls now; or one alert by its code."""
     until, said = _until(rest, scene)
     team, words = _whose(said, scene)
-    fault = _fault(until, (team, words), scene)
+    fault = _fault(until, team, words, scene)
     if fault or until is None:
         text = scene.say(fault, usage=scene.say("usage-oncall-silence"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -85,13 +85,12 @@ def _until(rest: str, scene: Scene) -> tuple[datetime | None, str]:
     return ending.at, ending.before
 
 
-def _fault(until: datetime | None, what: tuple[str, list[str] | None], scene: Scene) -> str:
+def _fault(until: datetime | None, team: str, words: list[str] | None, scene: Scene) -> str:
     """The sentence for what cannot be done, or nothing."""
     if until is None:
         return "silence-no-time"
     if not scene.work.now < until <= scene.work.now + LONGEST:
         return "silence-too-long"
-    team, words = what
     if words == [] or (words is None and not team):
         return "silence-no-words"
     return ""

@@ -12,7 +12,7 @@ from storage.people import blocklist
 from storage.work import Work
 
 
-async def note_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
+async def opt_out_by_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
     """Call this line no more if the platform's own record says itself that the key was pressed.
 
     A callback is only a hint; and of a bridge nobody knows which side pressed.

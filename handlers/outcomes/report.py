@@ -104,8 +104,8 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         corrected=changed,
         aloud=news,
     )
-    opted = await opt_out.note_key(order, report, work) if final else ()
-    acked = await call_results.note_key(order, report, work) if final else ()
+    opted = await opt_out.opt_out_by_key(order, report, work) if final else ()
+    acked = await call_results.acknowledge_by_key(order, report, work) if final else ()
     await work.commit(*(messages if news else messages[:1]), *opted, *acked)
     return Noted.CORRECTED if changed else Noted.CLOSED
 

@@ -1,11 +1,11 @@
-"""Telling the chat that asked: the card is edited, and what matters also goes out anew."""
+"""Who follows an order: the one place that knows who is told when its state changes."""
 
 from __future__ import annotations
 
 from domain.chat import Message, PersonInChat
 from domain.orders.order import Order
 from handlers.audio.cards import speakable
-from handlers.callback_queue.outcome import follow
+from handlers.callback_queue.outcome import follow as follow_request
 from handlers.oncall.call_results import follow as follow_page
 from handlers.orders.cards import card, state_text
 from handlers.orders.order_cards import addressee
@@ -18,12 +18,27 @@ from storage.work import Work
 async def announce(
     order: Order, work: Work, event: str, *, corrected: bool = False, aloud: bool = True
 ) -> tuple[Message, ...]:
+    """Let every concept that follows this order take its step, and collect what they all say.
+
+    `event` names this change of the order; `corrected`: an earlier end is taken back; `aloud`: who
+    asked to hear outcomes hears this one. The card comes first, if the order has one.
+    """
+    return (
+        *await _tell_asker(order, work, event, corrected=corrected, aloud=aloud),
+        *await follow_page(order, work),
+        *await follow_request(order, work),
+    )
+
+
+async def _tell_asker(
+    order: Order, work: Work, event: str, *, corrected: bool, aloud: bool
+) -> tuple[Message, ...]:
     """The edited card, and a new message: an edit alone notifies nobody.
 
-    `aloud`: whoever wants it also hears it.
+    The calls of an alert have no card of their own: their page's card tells of them.
     """
     if order.page_id is not None:
-        return await follow_page(order, work)
+        return ()
     to, reader = await addressee(order, work)
     text = state_text(order, reader)
     sentence = "news-corrected" if corrected else "news-ticket"
@@ -37,15 +52,14 @@ async def announce(
     )
     if aloud:
         await _speak(order, text, fresh.event, work)
-    return (shown, fresh, *await follow(order, work))
+    return (shown, fresh)
 
 
 async def _speak(order: Order, text: str, event: str, work: Work) -> None:
     """For whoever wants it the news also comes as a voice note."""
     asker = await people.find_person(work.session, order.asker_id)
     if asker.told_aloud:
-        here = PersonInChat(asker.id, order.chat_id)
-        words = speakable(text)
+        here, words = PersonInChat(asker.id, order.chat_id), speakable(text)
         await jobs.open_job(
             work.session, jobs.AudioJobKind.SPEAK, here, work.now, words=words, event=event
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from domain.errors import Denied, InvalidNumber, NotAllowed
 from domain.people.audit import Act
@@ -34,7 +35,7 @@ async def tend_blocks(intent: TendBlocks, scene: Scene) -> None:
     if meant is None:
         text = scene.say("block-unclear", usage=scene.say("usage-block"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
-    elif (allow or meant[1]) and not admin:
+    elif (allow or meant.prefix) and not admin:
         raise NotAllowed(Denied.ROLE)
     elif allow:
         await _allow(meant, scene)
@@ -43,35 +44,45 @@ async def tend_blocks(intent: TendBlocks, scene: Scene) -> None:
         await _forbid(meant, why, scene)
 
 
-def _read(typed: str) -> tuple[str, bool] | None:
-    """The line that is meant, or the beginning and True; None if it is neither."""
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A number's digits, or with `prefix` the beginning of many."""
+
+    digits: str
+    prefix: bool = False
+
+
+def _read(typed: str) -> _Meant | None:
+    """The number or the beginning that is meant; None if it is neither."""
     if found := _BEGINNING.fullmatch(plain_signs(typed)):
         digits = found[1].replace(" ", "")
-        return (digits, True) if SHORTEST_PREFIX <= len(digits) <= LONGEST_PREFIX else None
+        fits = SHORTEST_PREFIX <= len(digits) <= LONGEST_PREFIX
+        return _Meant(digits, prefix=True) if fits else None
     try:
-        return parse_number(typed).line_key, False
+        return _Meant(parse_number(typed).line_key)
     except InvalidNumber:
         return None
 
 
-async def _forbid(meant: tuple[str, bool], why: Why, scene: Scene) -> None:
-    digits, prefix = meant
-    block = Blocked(digits=digits, prefix=prefix, why=why, since=scene.work.now)
+async def _forbid(meant: _Meant, why: Why, scene: Scene) -> None:
+    now = scene.work.now
+    block = Blocked(digits=meant.digits, prefix=meant.prefix, why=why, since=now)
     new = await blocklist.add_block(scene.work.session, block, person_id=scene.person.id)
     scene.audit(Act.BLOCK_CHANGED, why=why.value, new=int(new))
     done = "block-opted-out" if why is Why.OPTED_OUT else "block-done"
-    text = scene.say(done if new else "block-known", what=_shown(digits, prefix, scene))
+    text = scene.say(done if new else "block-known", what=_shown(block, scene))
     await scene.work.commit(scene.reply(text))
 
 
-async def _allow(meant: tuple[str, bool], scene: Scene) -> None:
-    (digits, prefix), session = meant, scene.work.session
-    was = await blocklist.remove_block(session, digits, prefix=prefix)
+async def _allow(meant: _Meant, scene: Scene) -> None:
+    session = scene.work.session
+    was = await blocklist.remove_block(session, meant.digits, prefix=meant.prefix)
     scene.audit(Act.BLOCK_CHANGED, why="allowed", new=int(was is not None))
-    what = _shown(digits, prefix, scene)
-    still = None if prefix else await blocklist.find_block(session, [_number(digits)])
+    what = _shown(meant, scene)
+    number = _number(meant.digits)
+    still = None if meant.prefix else await blocklist.find_block(session, [number])
     if still is not None:
-        beginning = _shown(still.digits, still.prefix, scene)
+        beginning = _shown(still, scene)
         text = scene.say("block-still", what=what, beginning=beginning, digits=still.digits)
     elif was is None:
         text = scene.say("block-absent", what=what)
@@ -89,7 +100,7 @@ async def _list(scene: Scene) -> None:
         return
     lines = [scene.say("block-list")]
     for block in found:
-        what = _shown(block.digits, block.prefix, scene)
+        what = _shown(block, scene)
         since = moment(block.since, scene.reader)
         lines.append(scene.say(f"block-line-{block.why}", what=what, since=since))
     if len(found) == blocklist.SHOWN:
@@ -98,10 +109,10 @@ async def _list(scene: Scene) -> None:
     await scene.work.commit(scene.reply("\n".join(lines)))
 
 
-def _shown(digits: str, prefix: bool, scene: Scene) -> str:
-    if prefix:
-        return scene.say("block-beginning", digits=digits)
-    return _number(digits).grouped
+def _shown(block: Blocked | _Meant, scene: Scene) -> str:
+    if block.prefix:
+        return scene.say("block-beginning", digits=block.digits)
+    return _number(block.digits).grouped
 
 
 def _number(digits: str) -> PhoneNumber:

@@ -87,9 +87,8 @@ def to_inbound(asked: dict[str, Any], name: str, locale: str) -> Inbound:
     return _inbound(content, name, key, locale)
 
 
-def note_inbound(sound: bytes, said: tuple[str, str], locale: str, seconds: str) -> Inbound:
-    """A recording: `said` is by whom and the page's own key of it."""
-    name, key = said
+def note_inbound(sound: bytes, name: str, key: str, *, locale: str, seconds: str) -> Inbound:
+    """A recording by `name`, under the page's own `key` of it; `seconds` as the page wrote them."""
     length = int(seconds) if seconds.isascii() and seconds.isdecimal() and len(seconds) < 6 else 0
     note = VoiceNote(data=sound, size=len(sound), seconds=length)
     language = locale.partition(",")[0].strip()

@@ -44,7 +44,9 @@ class VoiceNoteRoutes:
             if wait := self._allowance(name).take():
                 raise RefusedMessage("too-fast", key, wait)
             sound = await self._sound(request, key)
-            said = note_inbound(sound, (name, key), locale, request.query.get("seconds", ""))
+            said = note_inbound(
+                sound, name, key, locale=locale, seconds=request.query.get("seconds", "")
+            )
         except RefusedMessage as refused:
             return _refusal(refused, locale)
         try:

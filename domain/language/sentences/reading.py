@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, NumberFault
 from domain.language.meanings import Doubt, Meaning, Party, Understood
-from domain.language.sentences.language import Language, language
-from domain.language.sentences.line import Symbol, SymbolLine, line_of
+from domain.language.sentences.language import Language
+from domain.language.sentences.line import Symbol, SymbolLine
 from domain.language.sentences.moments import Moment
 from domain.language.sentences.needs import fulfilled, words_of
+from domain.language.sentences.renderings import render
 from domain.language.sentences.shapes import filled
 from domain.people.contact import name_key
-from domain.people.person import LOCALES
 from domain.phone import PhoneNumber
 from domain.text import bare, fold
 
@@ -44,37 +44,15 @@ def read(
     Both languages are tried, the one that it looks like first.
     """
     said = text[:LONGEST]
-    lines = _lines(said, tuple(names), locale)
-    for spoken, line in lines:
-        if found := _Reading(spoken, line, now, zone).understood():
+    renderings = render(said, tuple(names), locale)
+    for one in renderings:
+        if found := _Reading(one.language, one.line, now, zone).understood():
             return found
-    spoken, line = lines[0]
-    doubt = _Reading(spoken, line, now, zone).doubt()
-    if any(name_key(said) in each.answers for each, _ in lines):
+    first = renderings[0]
+    doubt = _Reading(first.language, first.line, now, zone).doubt()
+    if any(name_key(said) in one.language.answers for one in renderings):
         doubt = Doubt.ANSWER
-    return Understood(meaning=Meaning.UNKNOWN, language=spoken.name, doubt=doubt)
-
-
-def _lines(said: str, names: tuple[str, ...], locale: str) -> list[tuple[Language, SymbolLine]]:
-    """The sentence in each language, the likeliest first: the one that knows more of its words."""
-    both = [(language(name), line_of(said, language(name), names)) for name in LOCALES]
-
-    def known(pair: tuple[Language, SymbolLine]) -> tuple[int, bool]:
-        spoken, line = pair
-        others = [other for other, _ in both if other is not spoken]
-        mine = sum(
-            1
-            for symbol in line.symbols
-            if _known(symbol.text, spoken) and not any(_known(symbol.text, o) for o in others)
-        )
-        return mine, spoken.name == locale
-
-    return sorted(both, key=known, reverse=True)
-
-
-def _known(symbol: str, spoken: Language) -> bool:
-    word = symbol.rstrip("^").partition("_")[0]
-    return word in spoken.vocabulary or word in spoken.fillers
+    return Understood(meaning=Meaning.UNKNOWN, language=first.language.name, doubt=doubt)
 
 
 @dataclass(frozen=True, slots=True)
