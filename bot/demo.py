@@ -109,7 +109,7 @@ def _on_call(folder: Path) -> Path:
 
 
 def with_practice_model(settings: Settings) -> Settings:
-    """The same with the practice model, where no published one is there to hear with.
+    """The settings with the practice model, where no published one is there to hear with.
 
     It is unpacked when the first note comes; without the extra `voice` nothing can be heard at all.
     """

@@ -145,7 +145,7 @@ _S = TypeVar("_S", Inbound, Unread)
 
 
 def storable(said: _S) -> _S:
-    """The same without what no database stores: NUL, and halves of surrogate pairs."""
+    """A text without what no database stores: NUL, and halves of surrogate pairs."""
     changes = _cleaned(said)
     if isinstance(said, Inbound):
         changes["content"] = replace(said.content, **_cleaned(said.content))

@@ -1,19 +1,23 @@
 """What can be wrong with what a person asked; every one becomes a sentence, never a stack trace.
 
 RamalError
-├── InvalidNumber      a number that cannot or must not be dialled
-├── InvalidWords       nothing to say, or too much
-├── InvalidTime        a time that cannot be understood, is past, or is too far
-├── InvalidContact     a contact that cannot be kept, or is not clear
-├── SameLine           a bridge of a line with itself
-├── NotAllowed         this person may not ask for this
-├── Stopped            they may, but it is not done now
-│   ├── NotCalled      a number that is not called
-│   ├── LimitReached   as much as is allowed
-│   ├── QuietNow       an hour at which nobody is called
-│   ├── Unpriced       a cap on spending, and a price that is not known
-│   └── Repeated       the same a moment ago
-└── UnknownOrder       no such order for this person
+├── InvalidNumber       a number that cannot or must not be dialled
+├── InvalidWords        nothing to say, or too much
+├── InvalidTime         a time that cannot be understood, is past, or is too far
+├── InvalidContact      a contact that cannot be kept, or is not clear
+├── InvalidRecording    a recording that cannot be made, kept or used so
+├── SameLine            a bridge of a line with itself
+├── NoLine              the asker's own number is meant, and not known
+├── UnsureName          a name that is not certainly one contact, where nothing can be asked
+├── NotAllowed          this person may not ask for this
+├── Stopped             they may, but it is not done now
+│   ├── NotCalled       a number that is not called
+│   ├── LimitReached    as much as is allowed
+│   ├── QuietNow        an hour at which nobody is called
+│   ├── Unpriced        a cap on spending, and a price that is not known
+│   └── Repeated        the same a moment ago
+└── UnknownOrder        no such order for this person
+    └── AmbiguousOrder  more than one order begins like this
 """
 
 from __future__ import annotations
@@ -76,7 +80,7 @@ class TimeFault(StrEnum):
 
 
 class InvalidTime(RamalError):
-    """It is not known for when the order is, or that moment cannot be kept."""
+    """The time of an order is not understood, or an order cannot be kept until then."""
 
     def __init__(self, fault: TimeFault) -> None:
         super().__init__(fault.value)
@@ -182,7 +186,7 @@ class Unpriced(Stopped):
 
 
 class Repeated(Stopped):
-    """The same line had the same a moment ago, `by_asker` or by somebody else."""
+    """The same number was ordered a moment ago, `by_asker` or by somebody else."""
 
     def __init__(self, at: datetime, *, by_asker: bool) -> None:
         super().__init__("repeat")

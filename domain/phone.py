@@ -89,7 +89,7 @@ _SIGNS = {
 
 
 def plain_signs(text: str) -> str:
-    """The same text, as long as before, with typographic signs as a keyboard would type them."""
+    """A text of equal length, with typographic signs as a keyboard would type them."""
     return text.translate(_SIGNS)
 
 

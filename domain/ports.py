@@ -89,7 +89,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """It was certainly not dialled and not charged."""
+    """The platform refused an order: it was certainly not dialled and not charged."""
 
     why: Refusal
     code: int | None = None
@@ -159,7 +159,7 @@ class FileGone(Exception):
 
 
 class FileTooLarge(FileGone):
-    """It is larger than was asked for, or than the channel gives out."""
+    """A file is larger than was asked for, or than the channel gives out."""
 
 
 class Files(Protocol):

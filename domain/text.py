@@ -18,7 +18,7 @@ def bare(word: str) -> str:
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """The same, and for each of its signs the place in the text; one more for the text's end."""
+    """A folded text, and for each of its signs its place in `text`; last the place of the end."""
     signs, places = [], []
     for place, sign in enumerate(plain_signs(text)):
         for part in _parts(sign):

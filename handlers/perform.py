@@ -53,7 +53,7 @@ from domain.people.intents import (
 from domain.people.roles import may
 from handlers.access import access
 from handlers.audio import recordings, voice_notes
-from handlers.callback_queue.perform import do_request
+from handlers.callback_queue.perform import perform_request
 from handlers.conversation import (
     addressing,
     cancel,
@@ -112,7 +112,7 @@ async def perform(intent: Intent, scene: Scene) -> None:
     elif isinstance(intent, AudioIntent):
         await _audio(intent, scene)
     elif isinstance(intent, RequestIntent):
-        await do_request(intent, scene)
+        await perform_request(intent, scene)
     elif isinstance(intent, OnCallIntent):
         await _oncall(intent, scene)
     elif isinstance(intent, PeopleIntent):

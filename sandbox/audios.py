@@ -142,6 +142,6 @@ def fill(words: str, values: Mapping[str, str]) -> str:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day some months later, or that month's last day."""
+    """That day of the month some months later, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -179,7 +179,7 @@ class NotFound(ApiError):
 
 
 class Conflict(ApiError):
-    """The same is active or in progress already."""
+    """Something of this name or number is active or in progress already."""
 
 
 class ServerError(ApiError):

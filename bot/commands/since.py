@@ -9,7 +9,7 @@ _SPAN = re.compile(r"([0-9]{1,4})([hd])")
 
 
 class NoMoment(ValueError):
-    """It is neither; the text says so."""
+    """A text is neither a date nor a span of time; the message says so."""
 
 
 def read_moment(written: str, now: datetime) -> datetime:

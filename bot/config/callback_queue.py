@@ -79,7 +79,7 @@ class CallbackSettings(BaseSettings):
         return self
 
     def callback_policy(self, zone: ZoneInfo) -> CallbackPolicy:
-        """The same as the rooms below know it."""
+        """The customers' callback settings as a policy of the domain."""
         return CallbackPolicy(
             hours=Hours(self.callback_hours, zone, self.callback_country),
             verify=self.callback_verify,

@@ -46,12 +46,12 @@ def note(name: str, sentence: str, remedy: str = "") -> Finding:
 
 
 def warning(name: str, sentence: str, remedy: str) -> Finding:
-    """It works, but not as it should."""
+    """A finding: something works, but not as it should."""
     return Finding(name, Grade.WARNING, sentence, remedy)
 
 
 def error(name: str, sentence: str, remedy: str) -> Finding:
-    """It does not work."""
+    """A finding: something does not work."""
     return Finding(name, Grade.ERROR, sentence, remedy)
 
 

@@ -155,7 +155,7 @@ def _tried(findings: Iterable[Finding]) -> Iterable[Finding]:
 async def _timed(
     name: str, findings: AsyncIterator[Finding], seconds: float
 ) -> AsyncIterator[Finding]:
-    """The same of a look elsewhere, which ends after `seconds` whatever it waits for."""
+    """The findings of a check that looks elsewhere; it is ended after `seconds`."""
     found: list[Finding] = []
     try:
         async with asyncio.timeout(seconds):

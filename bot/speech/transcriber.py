@@ -120,7 +120,7 @@ class LaneTranscriber:
             self._forget()
 
     def _came_back(self, hearing: asyncio.Future[Decoded]) -> None:
-        """It was only slow: its thread is free again, and no longer counts."""
+        """A thread that was given up returned after all: it is free again, and no longer counts."""
         hearing.exception()
         self._left -= 1
 

@@ -140,7 +140,7 @@ def _spoken(found: dict[str, Any]) -> Decoded:
 
 
 def _quantised(model: Whisper) -> Whisper:
-    """The same with 8-bit weights: half the time, perhaps other words."""
+    """The model with 8-bit weights: half the time, perhaps other words."""
     import torch
 
     # Whisper's own Linear is a subclass, which torch would silently leave as it is.

@@ -21,7 +21,7 @@ class Made:
 
 
 class LibraryRefused(Exception):
-    """It was certainly not made."""
+    """The platform refused: the audio was certainly not made."""
 
     def __init__(self, why: Refusal, code: int | None = None) -> None:
         super().__init__(why.value)

@@ -22,6 +22,7 @@ class RequestEnd(StrEnum):
     OPEN = "open"
 
 
+_FEWEST_WAITS = 3
 _ENDS = {
     RequestStage.MET: RequestEnd.MET,
     RequestStage.CLOSED: RequestEnd.CLOSED,
@@ -47,6 +48,17 @@ class DayFigures:
     def to_meet(self) -> float | None:
         """The median time to meet, in seconds; None where nobody was met."""
         return median(self.waits) if self.waits else None
+
+
+def usual_wait(waits: Sequence[timedelta]) -> int | None:
+    """The whole minutes that whoever asks now may expect to wait, from how long others did.
+
+    At least one minute; None where too few have been met lately to say anything.
+    """
+    if len(waits) < _FEWEST_WAITS:
+        return None
+    usual = sorted(waits)[len(waits) // 2]
+    return max(1, round(usual.total_seconds() / 60))
 
 
 def days_before(now: datetime, zone: ZoneInfo, days: int) -> tuple[datetime, datetime]:

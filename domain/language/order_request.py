@@ -47,7 +47,7 @@ class OrderRequest:
         return None if (self.words or "").strip() else Slot.WORDS
 
     def with_ends(self, slot: Slot, ends: Sequence[Party]) -> OrderRequest:
-        """The same with these ends from this slot on; the others stay."""
+        """This request with these parties from this slot on; the others stay."""
         at = 1 if slot is Slot.DEST2 else 0
         return replace(self, ends=(*self.ends[:at], *ends, *self.ends[at + len(ends) :]))
 

@@ -96,7 +96,7 @@ async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
 
 
 async def note_failed(job: AudioJob, why: Refusal | Unheard | None, work: Work) -> None:
-    """It was not made, or nobody knows (`why` is None): said where it was asked."""
+    """Say where it was asked that an audio was not made, or that nobody knows (`why` is None)."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
         return

@@ -16,7 +16,7 @@ from handlers.callback_queue.cards import name_of
 from handlers.callback_queue.transitions import Did, advance
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import card
-from handlers.orders.order_cards import for_whom
+from handlers.orders.current_card import for_whom
 from handlers.orders.proposals import confirm
 from handlers.replies.actor import Actor
 from handlers.replies.reader import reader_of

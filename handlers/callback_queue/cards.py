@@ -245,7 +245,7 @@ def _shown(request: CallbackRequest) -> str:
 
 
 def _customers_shown(request: CallbackRequest) -> str:
-    """The same; whoever never showed that the number is theirs reads that."""
+    """The name of the stage as its customer reads it, who may never have confirmed a number."""
     never_queued = request.stage is RequestStage.EXPIRED and request.expires_at is None
     return "expired-unverified" if never_queued else _shown(request)
 

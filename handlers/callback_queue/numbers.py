@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.callback_queue.intents import AskCallback, ShareOwn
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.request import RequestStage, RequestStep
 from domain.errors import InvalidNumber, NumberFault
+from domain.language.callback_wish import CallbackWish
 from domain.phone import parse_number
-from handlers.callback_queue.request import Wish, ask, enter_and_tell, read_wish
+from handlers.callback_queue.request import ask, enter_and_tell, wish_of
 from handlers.callback_queue.transitions import Did
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -21,13 +24,13 @@ async def take_number(text: str, question: PendingQuestion, scene: Scene) -> Non
 
     Raises InvalidNumber, InvalidTime, NotCalled.
     """
-    wish = read_wish(AskCallback(text), scene)
+    wish = wish_of(AskCallback(text), scene)
     if wish.number is None or not any(sign.isdigit() for sign in text):
         await scene.work.commit(scene.reply(scene.say("request-number-again"), fault=INVALID))
         return
     await pending_questions.close_question(scene.work.session, scene.here)
     why = ", ".join(filter(None, (question.why, wish.why)))
-    await ask(Wish(number=wish.number, due_at=wish.due_at or question.due_at, why=why), scene)
+    await ask(replace(wish, due_at=wish.due_at or question.due_at, why=why), scene)
 
 
 async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: Scene) -> None:
@@ -50,7 +53,7 @@ async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: S
         await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))
         return
     await pending_questions.close_question(session, scene.here)
-    await ask(Wish(number=number, due_at=question.due_at, why=question.why), scene)
+    await ask(CallbackWish(number=number, due_at=question.due_at, why=question.why), scene)
 
 
 async def take_own(intent: ShareOwn, scene: Scene) -> None:

@@ -16,17 +16,25 @@ from domain.callback_queue.intents import (
     ShowQueue,
     WriteWords,
 )
-from handlers.callback_queue import agent_buttons, messages, numbers, queue, request, verification
+from handlers.callback_queue import (
+    agent_buttons,
+    messages,
+    numbers,
+    queue,
+    request,
+    verification,
+    withdraw,
+)
 from handlers.replies.scene import Scene
 
 
-async def do_request(intent: RequestIntent, scene: Scene) -> None:
+async def perform_request(intent: RequestIntent, scene: Scene) -> None:
     """What is between those who ask to be called and those who call; raises what they raise."""
     match intent:
         case AskCallback():
             await request.ask_callback(intent, scene)
         case GiveUp():
-            await request.give_up(intent, scene)
+            await withdraw.give_up(intent, scene)
         case SendCode():
             await verification.send_code(intent, scene)
         case WriteWords():

@@ -92,7 +92,7 @@ async def _ring(request: CallbackRequest, work: Work) -> list[Message]:
 
 
 async def _stop(request: CallbackRequest, agent: Person, to: Address, work: Work) -> list[Message]:
-    """It is not allowed now (hours, limits, a block): its agent decides, or the others do."""
+    """The next attempt is not allowed (hours, limits, a block): its agent decides, or others do."""
     if not await agent_may_go_on(request, work):
         return await put_back(request, work)
     remind = work.rules.callbacks.hours.open_from(work.now + work.rules.callbacks.late)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.orders.intents import CancelOrder
 from handlers.audio.recordings import forget_announced
-from handlers.callback_queue.request import drop_question, take_request_back
+from handlers.callback_queue.withdraw import drop_question, withdraw_named
 from handlers.orders.cancel import cancel_order
 from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders
@@ -19,7 +19,7 @@ async def take_back(intent: CancelOrder, scene: Scene) -> None:
         for undo in (_drop_incomplete, drop_question, _drop_announced):
             if await undo(scene):
                 return
-    if not await take_request_back(intent.ticket, scene):
+    if not await withdraw_named(intent.ticket, scene):
         await cancel_order(intent, scene)
 
 

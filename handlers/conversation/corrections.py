@@ -19,7 +19,7 @@ from domain.people.contact import Contact
 from domain.phone import PhoneNumber
 from handlers.conversation.order_dialogue import ask, pursue
 from handlers.orders.content import said_in, with_sms
-from handlers.orders.order_cards import card_of
+from handlers.orders.current_card import card_of
 from handlers.orders.purpose import own_proposal
 from handlers.replies.faults import explain
 from handlers.replies.scene import Scene

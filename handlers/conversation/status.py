@@ -13,7 +13,7 @@ from handlers.callback_queue import timeline as request_timeline
 from handlers.oncall import timeline as page_timeline
 from handlers.orders.cancel import find_by_prefix, readable_by
 from handlers.orders.cards import card_text, status_word, what
-from handlers.orders.order_cards import for_whom
+from handlers.orders.current_card import for_whom
 from handlers.replies.scene import Scene
 from storage.orders import orders
 

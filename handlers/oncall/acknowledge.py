@@ -104,7 +104,7 @@ async def acknowledge_named(named: Page, scene: Scene) -> None:
 
 
 async def _say_yes(page: Page, scene: Scene) -> None:
-    """It is theirs: where the news would be read anyway, it is the answer, and said once."""
+    """Acknowledge a page; the news is the reply where this chat would get it anyway."""
     said = await acknowledge(page, scene.person, scene.work)
     here = [message for message in said if message.to == scene.chat and not message.card]
     text = here[0].text if here else scene.say("page-acked-by-words")

@@ -162,7 +162,7 @@ async def end_alerts(one: SourceMessage, work: Work) -> list[Message]:
 async def resolve(
     page: Page, happened: Happened, work: Work, sentence: str = "page-news-resolved"
 ) -> list[Message]:
-    """It is over: what has not left is taken back, and everybody reads it."""
+    """Close a page: calls that have not left are taken back, everybody reads that it is over."""
     await stop_calls(page, work)
     by_person = AlertStage.CLOSED if happened.by else AlertStage.RESOLVED
     await alerts.resolve_page(work.session, page.id, work.now, by_person)

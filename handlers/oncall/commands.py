@@ -156,7 +156,7 @@ async def _named(rest: str, scene: Scene) -> Page | None:
 
 
 async def _held(rest: str, scene: Scene) -> Page | None:
-    """The same, held."""
+    """The open page that was named, its row locked; None where there is none, which is said."""
     named = await _named(rest, scene)
     return await pages.lock_page(scene.work.session, named.id) if named else None
 

@@ -11,7 +11,7 @@ from domain.people.audit import Act
 from handlers.access import access
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import LEFT, status_word, with_note
-from handlers.orders.order_cards import card_of
+from handlers.orders.current_card import card_of
 from handlers.orders.proposals import confirm
 from handlers.replies.limit_texts import repeat_text
 from handlers.replies.scene import Scene
@@ -101,7 +101,7 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
 async def _again(order: Order, scene: Scene) -> None:
     """A new order with its own ticket, which this press confirms; the old one is left as it is."""
     work = scene.work
-    await limits.lock_counting(work.session)  # what stops it stops it before there is another order
+    await limits.lock_counting(work.session)  # limits are checked before the new order is opened
     await ceilings.check(ceilings.dial_check_of(order), scene.actor)
     ticket = new_ticket()
     draft = OrderDraft(

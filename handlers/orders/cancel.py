@@ -11,7 +11,7 @@ from domain.orders.order import STOPPABLE, Order, State
 from domain.people.audit import Act
 from handlers.access import access
 from handlers.orders.cards import status_word
-from handlers.orders.order_cards import card_of
+from handlers.orders.current_card import card_of
 from handlers.replies.scene import Scene
 from handlers.replies.times import due_words
 from storage.orders import orders

@@ -75,7 +75,7 @@ async def _recorded(
 
 
 def columns_of(content: Content, voice: str) -> dict[str, Any]:
-    """The same as an order's columns; `voice` speaks what is no recording."""
+    """What an order says as columns of its row; `voice` speaks what is no recording."""
     sms, recording = content.sms, content.recording
     return {
         "recording": recording.audio_id if recording else "",

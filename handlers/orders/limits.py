@@ -69,9 +69,10 @@ async def check(order: DialCheck, actor: Actor) -> None:
 async def find_repeat(
     order: DialCheck, actor: Actor, seen: datetime | None = None
 ) -> Repeated | None:
-    """The same to the same line close by, unless that very one was `seen` on the card.
+    """The latest order of this kind to one of its numbers, close by in time; None without one.
 
-    Close by is a moment ago, or for what is scheduled, a moment before or after.
+    Close by is a moment ago, or for a scheduled order a moment before or after. One that the card
+    showed already (`seen` is its time) is no repeat.
     """
     session, at = actor.work.session, order.due_at or actor.work.now
     window = (await limits.read_limits(session)).repeat

@@ -7,7 +7,7 @@ from domain.orders.order import Kind, Order
 from domain.orders.outcome import Report
 from domain.people.audit import Act
 from domain.people.blocklist import Blocked, Why
-from handlers.orders.order_cards import addressee
+from handlers.orders.current_card import addressee
 from storage.people import blocklist
 from storage.work import Work
 

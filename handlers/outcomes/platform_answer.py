@@ -9,7 +9,7 @@ from domain.orders.follow_up_sms import FollowUpSms, SendWhen
 from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Answer, Refused, Submission, Unsure
-from handlers.orders.order_cards import cards_of
+from handlers.orders.current_card import cards_of
 from handlers.outcomes.tell import announce
 from storage.chat import chats
 from storage.orders import orders

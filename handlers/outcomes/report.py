@@ -53,9 +53,9 @@ def _is_extra(order: Order, report: Report) -> bool:
     if order.state is not State.CLOSED:
         return False
     if order.source is ReportSource.CLOCK:
-        return False  # silence was never an end
+        return False  # closed by the clock: a report may still tell how it really ended
     if order.verdict is Verdict.OTHER and report.verdict is not Verdict.OTHER:
-        return False  # nor was a word that we do not know
+        return False  # closed on an unknown status: one that we know may still come
     if order.source in (ReportSource.RECORD, ReportSource.ACCEPTANCE):
         return True
     return report.source is ReportSource.CALLBACK

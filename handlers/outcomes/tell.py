@@ -8,7 +8,7 @@ from handlers.audio.cards import speakable
 from handlers.callback_queue.outcome import follow as follow_request
 from handlers.oncall.call_results import follow as follow_page
 from handlers.orders.cards import card, state_text
-from handlers.orders.order_cards import addressee
+from handlers.orders.current_card import addressee
 from handlers.replies.scene import facts
 from storage.audio import jobs
 from storage.people import people

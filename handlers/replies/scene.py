@@ -95,7 +95,7 @@ class Scene:
         )
 
     def with_contact_key(self, message: Message) -> Message:
-        """The same with the key that shares one's own number."""
+        """The message with the key that shares the reader's own number."""
         return replace(message, contact_key=self.say("button-share-number"))
 
     def audit(self, act: Act, subject: str = "", **detail: int | str) -> None:

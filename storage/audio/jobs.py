@@ -109,7 +109,7 @@ async def claim_job(session: AsyncSession, owner: str, now: datetime) -> AudioJo
 
 
 async def end_job(session: AsyncSession, job: AudioJob) -> bool:
-    """It is done, or will never be; False if somebody else holds it by now."""
+    """Close a job that is done, or never will be; False if another worker holds it by now."""
     return await write_held(
         session, AudioJobRow, AudioJobStage.TAKEN, job, stage=AudioJobStage.ENDED
     )

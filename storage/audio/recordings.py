@@ -77,7 +77,7 @@ async def find_recording(session: AsyncSession, recording_id: int) -> Recording 
 
 
 async def read_recording(session: AsyncSession, recording_id: int) -> Recording | None:
-    """The same, only to be read."""
+    """A recording by its id, without a lock; None if there is none."""
     row = await session.get(RecordingRow, recording_id)
     return _recording(row) if row else None
 

@@ -61,7 +61,7 @@ _IN_ORDER = (col(CallbackRequestRow.urgent).desc(), _wanted, col(CallbackRequest
 
 
 class StaleRequest(Exception):
-    """It cannot go there from where it stands now."""
+    """A request cannot go to that stage from where it stands now."""
 
 
 async def open_request(

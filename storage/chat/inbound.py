@@ -226,7 +226,7 @@ async def _stored(session: AsyncSession, row: InboundRow) -> StoredInbound:
 
 
 async def _kept(session: AsyncSession, content: Content, now: datetime) -> Content:
-    """The same once a sound that came along is stored beside it."""
+    """What was said, its sound stored in a table of its own if one came along."""
     if not isinstance(content, VoiceNote) or not content.data:
         return content
     number = await sounds.keep_sound(session, content.data, now)

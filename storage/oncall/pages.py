@@ -79,7 +79,7 @@ _PLAIN = [f.name for f in fields(Page) if f.name != "id"]
 
 
 class StalePage(Exception):
-    """It cannot go there from where it stands now."""
+    """A page cannot go to that stage from where it stands now."""
 
 
 async def open_page(session: AsyncSession, now: datetime, **what: Any) -> Page:

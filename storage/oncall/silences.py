@@ -46,7 +46,7 @@ async def list_silences(session: AsyncSession, now: datetime) -> list[Silence]:
 
 
 async def end_silence(session: AsyncSession, silence_id: int, now: datetime) -> Silence | None:
-    """It holds no longer; None where no such silence held."""
+    """End a silence before its time; None where none of that number held."""
     query = select(SilenceRow).where(SilenceRow.id == silence_id, SilenceRow.until > now)
     row = (await session.execute(query.with_for_update())).scalar_one_or_none()
     if row is None:

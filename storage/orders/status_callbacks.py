@@ -43,7 +43,7 @@ class RawCallback:
 
     @property
     def digest(self) -> str:
-        """The same for a callback that was sent again."""
+        """What is equal for a callback that the platform posts again: its unique key."""
         head = f"{self.token}\x1f{self.trusted}\x1f{self.query}\x1f".encode()
         return hashlib.sha256(head + self.body).hexdigest()[:40]
 

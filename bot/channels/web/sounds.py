@@ -12,7 +12,7 @@ _DEADLINE = 60.0
 
 
 class SoundTooLarge(Exception):
-    """It is larger than anybody speaks."""
+    """A sound that was sent is larger than anybody speaks."""
 
 
 async def read_sound(request: web.Request) -> bytes:

@@ -117,7 +117,7 @@ class _Reading:
         return None
 
     def _twice(self) -> _Match | None:
-        """The same said in two ways (`never mind, cancel it`), of what dials nothing."""
+        """One meaning said in two ways (`never mind, cancel it`), of what dials nothing."""
         if len(self._line.symbols) > _LONGEST_TWICE:
             return None
         for place in self._line.places[1:]:

@@ -46,7 +46,7 @@ class Shapes:
         return re.compile(self.source(shape))
 
     def source(self, shape: str, *, led: bool = False) -> str:
-        """The same as text, to be put into a larger one; `led` where fillers were skipped before.
+        """The expression's text, for use in a larger one; `led` where fillers were skipped before.
 
         They are skipped once before a choice, not once in each of its branches.
         """

@@ -69,7 +69,7 @@ class Speller:
     def digits(
         self, tokens: Sequence[Token], at: int, style: Style = STYLES[0]
     ) -> tuple[str, int] | None:
-        """The same, as digits that are read out one after the other."""
+        """A number as digits that are read out one after the other."""
         text = self._text(tokens, at)
         if text in self._words.digits:
             return str(self._words.digits[text]), at + 1

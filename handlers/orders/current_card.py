@@ -1,4 +1,4 @@
-"""The card of a stored order, for the chat that holds it."""
+"""The card of an order as it stands now, for the chat that holds it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,74 @@
+"""What is said with a request to be called: a number, a time, and what it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.errors import InvalidNumber, InvalidTime, NumberFault, TimeFault
+from domain.language.number_phrases import read_number
+from domain.language.time_phrases import begins_like_time, find_time
+from domain.phone import PhoneNumber
+
+_NUMBER = re.compile(r"\+?\(?[0-9][0-9\s().-]{8,18}[0-9]")
+# What leads to a number that is cut out.
+_LEADS = re.compile(
+    r"[\s,;:]*(?:(?:(?:o\s+)?meu\s+(?:n[uú]mero|telefone|celular)\s+(?:é|e)|my\s+(?:number|phone)\s+is"
+    r"|n[oa]|para|pro|on|at|to)\s*:?)?\s*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[,;:.–-]?\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackWish:
+    """A wish to be called, as far as it was said; `why` holds no number."""
+
+    number: PhoneNumber | None
+    due_at: datetime | None
+    why: str
+
+
+def read_wish(typed: str, said_at: datetime, zone: ZoneInfo) -> CallbackWish:
+    """A time, a number and what it is about, in whichever order they come.
+
+    Raises InvalidNumber, InvalidTime.
+    """
+    due, rest = _take_time(typed.strip(), said_at, zone)
+    number, why = _take_number(rest)
+    if due is None and number is not None:
+        due, why = _take_time(why, said_at, zone)
+    # It is read and spoken to the agent: no number stays in it.
+    why = " ".join(_NUMBER.sub("…", why).split()).strip(" ,;:–-")
+    return CallbackWish(number=number, due_at=due, why=why)
+
+
+def _take_number(text: str) -> tuple[PhoneNumber | None, str]:
+    """The number, wherever it stands, and the text without it; raises InvalidNumber."""
+    fault: InvalidNumber | None = None
+    for begins in [0, *(found.start() for found in _NUMBER.finditer(text))]:
+        try:
+            reading = read_number(text[begins:])
+        except InvalidNumber as error:
+            if error.fault is not NumberFault.MISSING:
+                fault = fault or error
+            continue
+        before = _LEADS.sub("", text[:begins])
+        return reading.number, " ".join(filter(None, (before.strip(), reading.words.strip())))
+    if fault is not None:
+        raise fault
+    return None, text
+
+
+def _take_time(text: str, said_at: datetime, zone: ZoneInfo) -> tuple[datetime | None, str]:
+    said = find_time(text)
+    if said is None and begins_like_time(text):
+        raise InvalidTime(TimeFault.UNREADABLE)
+    if said is None:
+        return None, text
+    due = said.resolve(said_at, zone)
+    rest = text[said.end :]
+    found = _SEPARATOR.match(rest)
+    return due.at, rest[found.end() if found else 0 :]
