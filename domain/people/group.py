@@ -35,7 +35,7 @@ class GroupRules:
     topic: bool = False
 
     def switched(self, switch: GroupSwitch, *, on: bool) -> GroupRules:
-        """These rules with one switch turned; TOPIC says where rules are kept, not what they say."""
+        """These rules with one switch turned; TOPIC says where they are kept, not what they say."""
         match switch:
             case GroupSwitch.ALLOWED:
                 return replace(self, allowed=on)
