@@ -35,17 +35,17 @@ def main(
 @app.command()
 def demo() -> None:
     """A chat and a ringing phone on this machine, with no account."""
-    from bot.commands.programs import run_demo
+    from bot.commands import demo as command
 
-    raise typer.Exit(run_demo())
+    raise typer.Exit(command.run())
 
 
 @app.command()
 def run() -> None:
     """The bot, with the settings of the environment and .env."""
-    from bot.commands.programs import run_bot
+    from bot.commands import run as command
 
-    raise typer.Exit(run_bot())
+    raise typer.Exit(command.run())
 
 
 @app.command()
@@ -53,9 +53,9 @@ def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8090,
 ) -> None:
     """The emulated telephony platform, with phones that ring on a page."""
-    from bot.commands.programs import run_sandbox
+    from bot.commands import sandbox as command
 
-    raise typer.Exit(run_sandbox(port))
+    raise typer.Exit(command.run(command.SandboxRequest(port=port)))
 
 
 @app.command()
@@ -69,12 +69,12 @@ def say(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait at most.")] = 300,
 ) -> None:
     """Say one thing to the running bot and print what it answers."""
-    from bot.commands.say import SayRequest, say_once
+    from bot.commands import say as command
 
-    how = {"yes": yes, "wait": wait, "as_json": as_json}
-    raise typer.Exit(
-        say_once(SayRequest(text, voice=voice, speaker=speaker, timeout=timeout, **how))
+    request = command.SayRequest(
+        text, voice=voice, yes=yes, wait=wait, as_json=as_json, speaker=speaker, timeout=timeout
     )
+    raise typer.Exit(command.run(request))
 
 
 @app.command()
@@ -82,9 +82,9 @@ def chat(
     speaker: Annotated[str, typer.Option("--as", help="Who speaks; default: the login.")] = "",
 ) -> None:
     """Talk to the running bot, a line at a time."""
-    from bot.commands.chat import talk
+    from bot.commands import chat as command
 
-    raise typer.Exit(talk(speaker))
+    raise typer.Exit(command.run(command.ChatRequest(speaker=speaker)))
 
 
 @app.command()
@@ -93,9 +93,9 @@ def understand(
     now: Annotated[str, typer.Option(help="When it is said, in ISO 8601; default: now.")] = "",
 ) -> None:
     """Print what sentences mean, read from the standard input, one a line. Nothing is dialled."""
-    from bot.commands.programs import run_understanding
+    from bot.commands import understand as command
 
-    raise typer.Exit(run_understanding(now, json_lines=as_json))
+    raise typer.Exit(command.run(command.UnderstandQuery(now=now, json_lines=as_json)))
 
 
 @voice_app.command("install")
@@ -103,17 +103,17 @@ def install_voice(
     model: Annotated[str, typer.Option(help="tiny, base, small…; default: the settings'.")] = "",
 ) -> None:
     """Fetch a speech model for voice notes, and prove that it loads."""
-    from bot.commands.programs import run_voice_install
+    from bot.commands import voice_install as command
 
-    raise typer.Exit(run_voice_install(model))
+    raise typer.Exit(command.run(command.VoiceInstallRequest(model=model)))
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
-    from bot.commands.programs import run_migrations
+    from bot.commands import migrate as command
 
-    raise typer.Exit(run_migrations())
+    raise typer.Exit(command.run())
 
 
 @app.command()
@@ -123,11 +123,10 @@ def outbox(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
 ) -> None:
     """List the messages that could not be delivered, or try them again."""
-    from bot.commands.outbox import OutboxQuery
-    from bot.commands.programs import run_outbox
+    from bot.commands import outbox as command
 
-    asked = OutboxQuery(retry=retry or (), everything=retry_all, json_lines=as_json)
-    raise typer.Exit(run_outbox(asked))
+    query = command.OutboxQuery(retry=retry or (), everything=retry_all, json_lines=as_json)
+    raise typer.Exit(command.run(query))
 
 
 @app.command()
@@ -138,11 +137,10 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an entry.")] = False,
 ) -> None:
     """Print who asked, confirmed, changed and saw what, and check that nothing was removed."""
-    from bot.commands.audit import AuditQuery
-    from bot.commands.programs import run_audit
+    from bot.commands import audit as command
 
-    asked = AuditQuery(since=since, check=check, head=head, json_lines=as_json)
-    raise typer.Exit(run_audit(asked))
+    query = command.AuditQuery(since=since, check=check, head=head, json_lines=as_json)
+    raise typer.Exit(command.run(query))
 
 
 @app.command()
@@ -151,10 +149,9 @@ def alerts(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an alert.")] = False,
 ) -> None:
     """Print the alerts that called people and how long that took, as CSV."""
-    from bot.commands.alerts import AlertQuery
-    from bot.commands.programs import run_alert_export
+    from bot.commands import alerts as command
 
-    raise typer.Exit(run_alert_export(AlertQuery(since=since, json_lines=as_json)))
+    raise typer.Exit(command.run(command.AlertQuery(since=since, json_lines=as_json)))
 
 
 @app.command()
@@ -163,9 +160,9 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Copy the SQLite database while the bot runs, and verify the copy."""
-    from bot.commands.programs import run_backup
+    from bot.commands import backup as command
 
-    raise typer.Exit(run_backup(file, force=force))
+    raise typer.Exit(command.run(command.BackupRequest(target=file, force=force)))
 
 
 @app.command("login-link")
@@ -173,9 +170,9 @@ def login_link(
     person: Annotated[str, typer.Argument(help="Who may log in, as in RAMAL_ADMINS: web:ana.")],
 ) -> None:
     """Print a link that lets one person into the web chat once, within ten minutes."""
-    from bot.commands.programs import run_login_link
+    from bot.commands import login_link as command
 
-    raise typer.Exit(run_login_link(person))
+    raise typer.Exit(command.run(command.LoginLinkRequest(person=person)))
 
 
 @app.command()
@@ -197,6 +194,7 @@ def resend(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds for one question.")] = 30,
 ) -> None:
     """Ask the platform to post its reports of some days again."""
-    from bot.commands.resend import ResendQuery, resend_reports
+    from bot.commands import resend as command
 
-    raise typer.Exit(resend_reports(ResendQuery(since, until, yes=yes, seconds=timeout)))
+    query = command.ResendQuery(since, until, yes=yes, seconds=timeout)
+    raise typer.Exit(command.run(query))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -69,3 +71,15 @@ class Program:
         for part in self.parts:
             await part.close()
         await self.database.close()
+
+
+async def wait_for_stop(*others: asyncio.Task[None]) -> bool:
+    """Wait for Ctrl+C or a polite kill; False if one of the other tasks ended first."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    waiting = asyncio.create_task(stop.wait())
+    await asyncio.wait({waiting, *others}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    return stop.is_set()

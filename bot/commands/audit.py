@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import sys
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.clock import SystemClock
-from bot.commands.since import NoMoment, read_moment
+from bot.commands.guard import USAGE, guarded, load_settings, print_error, print_line
 from bot.config.settings import Settings
+from domain.language.past_moments import NoMoment, read_moment
 from domain.people.audit import Act, Written
 from domain.ports import Clock
 from storage.database import Database
@@ -17,7 +18,7 @@ from storage.migrate import is_current
 from storage.people.audit import find_fault, read_entries
 from storage.work import Work
 
-WHOLE, BROKEN, USAGE = 0, 1, 2
+WHOLE, BROKEN = 0, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +31,18 @@ class AuditQuery:
     json_lines: bool = False
 
 
+@guarded
+def run(query: AuditQuery) -> int:
+    """Print the audit, or check it; the exit status."""
+    return asyncio.run(show_audit(query, load_settings(Settings)))
+
+
 async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None = None) -> int:
     """Print the entries, or with `check` only whether they are whole; the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await is_current(database):
-            _complain("The database is not there or not up to date; ramal migrate makes it so.")
+            print_error("The database is not there or not up to date; ramal migrate makes it so.")
             return USAGE
         now = database.clock.now().astimezone(settings.zone)
         since = read_moment(asked.since, now) if asked.since else None
@@ -45,13 +52,13 @@ async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None 
             async for written in read_entries(session, since=since):
                 last = written.digest
                 if not asked.check:
-                    _say(_shown(written, settings.zone, as_json=asked.json_lines))
+                    print_line(_shown(written, settings.zone, as_json=asked.json_lines))
         if not fault:
             # With another key than the audit's own an entry would break it for good.
             await _note_reading(database, settings)
         return _verdict(fault, last, asked)
     except NoMoment as wrong:
-        _complain(str(wrong))
+        print_error(str(wrong))
         return USAGE
     finally:
         await database.close()
@@ -67,13 +74,13 @@ async def _note_reading(database: Database, settings: Settings) -> None:
 
 def _verdict(fault: str, last: str, asked: AuditQuery) -> int:
     if fault:
-        _complain(f"The audit is not whole. {fault}")
+        print_error(f"The audit is not whole. {fault}")
         return BROKEN
     if asked.check:
-        _say("The audit is whole.")
+        print_line("The audit is whole.")
     if last:
         # Kept elsewhere, it proves later that nothing up to here was cut off.
-        _complain(f"It ends with {last}; later: ramal audit --check --head {last}")
+        print_error(f"It ends with {last}; later: ramal audit --check --head {last}")
     return WHOLE
 
 
@@ -95,11 +102,3 @@ def _shown(written: Written, zone: ZoneInfo, *, as_json: bool) -> str:
     person = f"p{entry.person_id}" if entry.person_id else "-"
     cells = (f"{written.number:>6}", at, f"{person:<6}", f"{entry.act:<16}", entry.subject, detail)
     return "  ".join(cells).rstrip()
-
-
-def _say(words: str) -> None:
-    print(words, flush=True)  # noqa: T201 - this is what the command line says
-
-
-def _complain(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)  # noqa: T201 - the same

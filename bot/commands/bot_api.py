@@ -14,28 +14,37 @@ import aiohttp
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from bot.commands.guard import USAGE, CommandFailed
 from bot.config.settings import Settings, explained
 
 # The bot writes a blank line at least this often; longer silence means that it is gone.
 SILENCE = 45.0
 TRIES, PAUSE = 5, 1.0
+UNKNOWN, UNREACHABLE = 5, 6
 
 
-class Unreachable(Exception):
+class Unreachable(CommandFailed):
     """The bot did not answer, or did not let us in; the text says what to do."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(UNREACHABLE, why)
 
-class WrongSetting(Exception):
+
+class WrongSetting(CommandFailed):
     """A setting cannot be read; the text says which."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(USAGE, why)
 
-class Lost(Exception):
+
+class Lost(CommandFailed):
     """What was said may have been taken: nobody knows, and saying it again might order twice."""
 
     def __init__(self) -> None:
         super().__init__(
+            UNKNOWN,
             "The connection to Ramal was lost. What you asked may be under way: "
-            "look with /status before you ask again."
+            "look with /status before you ask again.",
         )
 
 

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 
-from bot.commands.bot_api import BotApi, Lost, Unreachable, WrongSetting, open_api
+from bot.commands.bot_api import UNREACHABLE, BotApi, Lost, open_api
+from bot.commands.guard import OK, CommandFailed, guarded
 
 
-def talk(speaker: str) -> int:
-    """Read lines until the end of input; print what the bot says as it says it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRequest:
+    """Who speaks; empty for the login."""
+
+    speaker: str = ""
+
+
+@guarded
+def run(request: ChatRequest) -> int:
+    """Read lines until the end of input, print what the bot says as it says it; the exit status."""
     try:
-        return asyncio.run(_talk(speaker))
-    except (Unreachable, Lost, WrongSetting) as error:
-        print(error, file=sys.stderr)  # noqa: T201 - this is what the command says
-        return 2 if isinstance(error, WrongSetting) else 6
-    except KeyboardInterrupt:
-        return 0
+        return asyncio.run(_talk(request.speaker))
+    except Lost as lost:
+        # A conversation that breaks off has one ending, wherever it breaks.
+        raise CommandFailed(UNREACHABLE, str(lost)) from lost
 
 
 async def _talk(speaker: str) -> int:
@@ -36,7 +44,7 @@ async def _talk(speaker: str) -> int:
         for task in done:
             task.result()
         await screen.follow(until=typing.result())
-    return 0
+    return OK
 
 
 class _Screen:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import SystemClock
+from bot.commands.guard import FAILED, USAGE, guarded, load_settings, print_line
 from bot.config.settings import Settings
 from domain.orders.order import SHORT_TICKET
 from domain.ports import Clock
@@ -19,17 +20,23 @@ from storage.chat.undelivered import Undelivered
 from storage.database import Database
 from storage.migrate import is_current
 
-NOTHING_LEFT, LEFT, USAGE, FAILED = 0, 1, 2, 1
+NOTHING_LEFT, LEFT = 0, 1
 _HEAD = ("id", "channel", "chat", "order", "since", "tries", "state", "why")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxQuery:
-    """What the command line asked."""
+    """Which messages to put back in line, none to list them all; and how they are printed."""
 
-    retry: Sequence[int] = field(default=())
+    retry: Sequence[int] = ()
     everything: bool = False
     json_lines: bool = False
+
+
+@guarded
+def run(query: OutboxQuery) -> int:
+    """List what could not be delivered, or put it back in line; the exit status."""
+    return asyncio.run(show_outbox(query, load_settings(Settings)))
 
 
 async def show_outbox(asked: OutboxQuery, settings: Settings, clock: Clock | None = None) -> int:
@@ -37,7 +44,7 @@ async def show_outbox(asked: OutboxQuery, settings: Settings, clock: Clock | Non
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await asyncio.to_thread(_is_there, database) or not await is_current(database):
-            _say("The database is not there or not up to date; ramal migrate makes it so.")
+            print_line("The database is not there or not up to date; ramal migrate makes it so.")
             return USAGE
         if asked.retry or asked.everything:
             return await _retry(asked, database)
@@ -64,26 +71,26 @@ async def _retry(asked: OutboxQuery, database: Database) -> int:
         for number in dict.fromkeys(numbers):
             why = await undelivered.retry(session, number, now)
             refused += bool(why)
-            _say(f"{number}: {f'left as it is: {why}' if why else 'back in line'}")
+            print_line(f"{number}: {f'left as it is: {why}' if why else 'back in line'}")
     if not numbers:
-        _say("There is nothing to try again.")
+        print_line("There is nothing to try again.")
     return FAILED if refused else NOTHING_LEFT
 
 
 def _show(found: list[Undelivered], asked: OutboxQuery, zone: ZoneInfo) -> None:
     if asked.json_lines:
         for each in found:
-            _say(json.dumps(asdict(each), default=datetime.isoformat, ensure_ascii=False))
+            print_line(json.dumps(asdict(each), default=datetime.isoformat, ensure_ascii=False))
         return
     if not found:
-        _say("Everything was delivered, or has waited for less than five minutes.")
+        print_line("Everything was delivered, or has waited for less than five minutes.")
         return
     rows = [_HEAD, *(_row(each, zone) for each in found)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(_HEAD))]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        _say("  ".join(cells).rstrip())
-    _say("Try again: ramal outbox --retry ID, or --retry-all")
+        print_line("  ".join(cells).rstrip())
+    print_line("Try again: ramal outbox --retry ID, or --retry-all")
 
 
 def _row(each: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
@@ -91,7 +98,3 @@ def _row(each: Undelivered, zone: ZoneInfo) -> tuple[str, ...]:
     order = each.order[:SHORT_TICKET] or "-"
     facts = (str(each.id), each.channel, str(each.chat), order, since, str(each.tries))
     return (*facts, each.delivery, each.fault or "-")
-
-
-def _say(words: str) -> None:
-    print(words, flush=True)  # noqa: T201 - this is what the command line says

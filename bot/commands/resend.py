@@ -6,13 +6,12 @@ Reports that are known already change nothing, so asking twice is harmless; it m
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta
 
 from bot.clock import SystemClock
-from bot.commands.since import NoMoment, read_moment
+from bot.commands.guard import USAGE, CommandFailed, guarded, print_error, print_line
 from bot.config.settings import Settings
 from bot.doctor.finding import Grade
 from bot.doctor.installation import check_token, read_settings
@@ -20,9 +19,10 @@ from bot.doctor.public import panel_address
 from bot.logs import set_up_logs
 from bot.platform.checks import PlatformCheck, ReadResult, WrongAddress, open_check
 from bot.running import look_for_ramal
+from domain.language.past_moments import NoMoment, read_moment
 from domain.ports import Clock
 
-ASKED, USAGE, REFUSED, UNREACHABLE = 0, 2, 4, 6
+ASKED, REFUSED, UNREACHABLE = 0, 4, 6
 MOST_DAYS = 92
 _ENDINGS = {
     ReadResult.NOT_ACCEPTED: REFUSED,
@@ -31,47 +31,45 @@ _ENDINGS = {
 }
 
 
-class ResendRefused(Exception):
-    """Nothing will be asked; the text says why, and `status` is how the command ends."""
-
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
-        self.status = status
+class ResendRefused(CommandFailed):
+    """No more will be asked of the platform; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResendQuery:
-    """What the command line asked."""
+    """Which days, as they are typed; `seconds` is the most one question may take."""
 
     since: str
     until: str = ""
-    yes: bool = field(kw_only=True, default=False)
-    seconds: float = field(kw_only=True, default=30.0)
+    _: KW_ONLY
+    yes: bool = False
+    seconds: float = 30.0
 
 
-def resend_reports(asked: ResendQuery, clock: Clock | None = None) -> int:
-    """Ask the platform day by day; returns the exit status."""
+@guarded
+def run(asked: ResendQuery, clock: Clock | None = None) -> int:
+    """Ask the platform day by day; the exit status."""
     try:
-        settings = read_settings()
-        if not isinstance(settings, Settings):
-            raise ResendRefused(USAGE, "\n".join(finding.sentence for finding in settings))
-        set_up_logs(settings.log_level)
-        clock = clock or SystemClock()
-        days = read_days(asked, clock.now().astimezone(settings.zone))
-        address = _address(settings)
-        asyncio.run(_require_ramal(settings, asked.seconds))
-        _require_yes(asked, settings, days)
-        return asyncio.run(_ask(settings, clock, days, address, asked.seconds))
-    except ResendRefused as refused:
-        print(refused, file=sys.stderr)  # noqa: T201 - this is what the command says
-        return refused.status
+        return _ask_for_all(asked, clock or SystemClock())
     except KeyboardInterrupt:
-        print("Interrupted; what was asked so far goes on.", file=sys.stderr)  # noqa: T201 - the same
+        print_error("Interrupted; what was asked so far goes on.")
         return REFUSED
 
 
+def _ask_for_all(asked: ResendQuery, clock: Clock) -> int:
+    settings = read_settings()
+    if not isinstance(settings, Settings):
+        raise ResendRefused(USAGE, "\n".join(finding.sentence for finding in settings))
+    set_up_logs(settings.log_level)
+    days = read_days(asked, clock.now().astimezone(settings.zone))
+    address = _address(settings)
+    asyncio.run(_require_ramal(settings, asked.seconds))
+    _require_yes(asked, settings, days)
+    return asyncio.run(_ask(settings, clock, days, address, asked.seconds))
+
+
 def read_days(asked: ResendQuery, now: datetime) -> Sequence[date]:
-    """The days meant, the first one first: the platform finds calls by day. Raises Refused."""
+    """The days meant, in order: the platform finds calls by day. Raises ResendRefused."""
     first = _moment(asked.since, now).date()
     last = _moment(asked.until, now).date() if asked.until else now.date()
     if first > last or last > now.date():
@@ -111,10 +109,9 @@ async def _require_ramal(settings: Settings, seconds: float) -> None:
 
 def _require_yes(asked: ResendQuery, settings: Settings, days: Sequence[date]) -> None:
     span = f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    print(  # noqa: T201 - the same
+    print_line(
         f"The platform will be asked to post every report of {span} ({_counted(days)}) again to\n"
-        f"{settings.callback_root()}. Known ones change nothing. It may be many.",
-        flush=True,
+        f"{settings.callback_root()}. Known ones change nothing. It may be many."
     )
     if asked.yes:
         return
@@ -142,7 +139,7 @@ async def _ask_each(check: PlatformCheck, days: Sequence[date], address: str) ->
         if seen.ending is not ReadResult.ANSWERED:
             said = f"{day}: {seen.why}. {number} of {_counted(days)} asked."
             raise ResendRefused(_ENDINGS[seen.ending], said)
-    print(f"{_counted(days)} asked; the reports come as callbacks.")  # noqa: T201 - the same
+    print_line(f"{_counted(days)} asked; the reports come as callbacks.")
     return ASKED
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
-from bot.commands.bot_api import BotApi, Lost, Unreachable, WrongSetting, open_api
+from bot.commands.bot_api import UNKNOWN, UNREACHABLE, BotApi, open_api
+from bot.commands.guard import USAGE, CommandFailed, guarded, print_error, print_line
 
-ANSWERED, USAGE, NOT_ANSWERED, REFUSED, UNKNOWN, UNREACHABLE, EXPIRED = 0, 2, 3, 4, 5, 6, 7
+ANSWERED, NOT_ANSWERED, REFUSED, EXPIRED = 0, 3, 4, 7
 _FAULTS = {"invalid": USAGE, "not-allowed": UNREACHABLE, "failed": UNREACHABLE}
 _VERDICTS = {"answered": ANSWERED, "sent": ANSWERED, "never_reported": UNKNOWN, "other": UNKNOWN}
 _STATES = {"refused": REFUSED, "cancelled": REFUSED, "expired": REFUSED, "unknown": UNKNOWN}
@@ -22,33 +22,25 @@ _BLOCKED = {"mobile_blocked", "do_not_call"}
 
 @dataclass(frozen=True, slots=True)
 class SayRequest:
-    """What the command line asked."""
+    """What to say, as whom, and how long to stay; `text` or `voice`, `timeout` in seconds."""
 
-    text: str
-    voice: Path | None = field(kw_only=True, default=None)
-    yes: bool = field(kw_only=True, default=False)
-    wait: bool = field(kw_only=True, default=False)
-    as_json: bool = field(kw_only=True, default=False)
-    speaker: str = field(kw_only=True, default="")
-    timeout: float = field(kw_only=True, default=300.0)
+    text: str = ""
+    _: KW_ONLY
+    voice: Path | None = None
+    yes: bool = False
+    wait: bool = False
+    as_json: bool = False
+    speaker: str = ""
+    timeout: float = 300.0
 
 
-def say_once(asked: SayRequest) -> int:
-    """Say it and follow its order as far as asked; returns the exit status."""
+@guarded
+def run(asked: SayRequest) -> int:
+    """Say one thing and follow its order as far as was asked; the exit status."""
     if fault := _fault(asked):
-        print(fault, file=sys.stderr)  # noqa: T201 - this is what the command says
-        return USAGE
+        raise CommandFailed(USAGE, fault)
     try:
         return asyncio.run(_with_deadline(asked))
-    except Unreachable as error:
-        print(error, file=sys.stderr)  # noqa: T201 - this is what the command says
-        return UNREACHABLE
-    except WrongSetting as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the same
-        return USAGE
-    except Lost as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the same
-        return UNKNOWN
     except KeyboardInterrupt:
         return EXPIRED
 
@@ -69,10 +61,7 @@ async def _with_deadline(asked: SayRequest) -> int:
         async with asyncio.timeout(asked.timeout), aiohttp.ClientSession() as session:
             return await _follow(asked, open_api(session, asked.speaker))
     except TimeoutError:
-        print(  # noqa: T201 - the same
-            f"No end within {asked.timeout:g} s. The order goes on; see it with /status",
-            file=sys.stderr,
-        )
+        print_error(f"No end within {asked.timeout:g} s. The order goes on; see it with /status")
         return EXPIRED
 
 
@@ -122,7 +111,7 @@ def _show(line: dict[str, Any], asked: SayRequest) -> None:
     order = line.get("order") or {}
     if asked.as_json:
         shaped = {"event": line["event"], **order, "text": line["text"] or line["toast"]}
-        print(json.dumps(shaped, ensure_ascii=False), flush=True)  # noqa: T201 - what it says
+        print_line(json.dumps(shaped, ensure_ascii=False))
         return
     text = line["text"] or line["toast"]
     if line["card"] and order.get("state") in ("closed", "refused", "unknown"):
@@ -132,4 +121,4 @@ def _show(line: dict[str, Any], asked: SayRequest) -> None:
     if "voice" in line:
         text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
     if text:
-        print(text, end="\n\n", flush=True)  # noqa: T201 - the same
+        print_line(f"{text}\n")

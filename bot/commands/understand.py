@@ -5,14 +5,34 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.commands.guard import OK, USAGE, CommandFailed, guarded, load_settings, print_line
+from bot.config.settings import Settings
 from domain.language.meanings import Party, Understood
 from domain.language.sentences.reading import read
 
 Row = dict[str, str | None]
 _MOST = 4_000  # signs of a sentence: more than any channel delivers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstandQuery:
+    """When the sentences are said, in ISO 8601, empty for now; and how meanings are printed."""
+
+    now: str = ""
+    json_lines: bool = False
+
+
+@guarded
+def run(query: UnderstandQuery) -> int:
+    """Print what the sentences of the standard input mean, one a line; the exit status."""
+    zone = load_settings(Settings).zone
+    for found in meanings(sys.stdin, _moment(query.now, zone), zone):
+        print_line(json.dumps(found, ensure_ascii=False) if query.json_lines else _readable(found))
+    return OK
 
 
 def meanings(
@@ -24,20 +44,14 @@ def meanings(
         yield _meaning(read(said[:_MOST], now=now, zone=zone, names=names), zone)
 
 
-def run_understand(now: str, zone: ZoneInfo, *, json_lines: bool) -> int:
-    """Read sentences from the standard input, one a line; 2 where `now` is no moment."""
+def _moment(written: str, zone: ZoneInfo) -> datetime:
+    """A moment in ISO 8601, in this zone unless it names one; now where nothing is written."""
     try:
-        moment = datetime.fromisoformat(now) if now else datetime.now(UTC)
+        moment = datetime.fromisoformat(written) if written else datetime.now(UTC)
     except ValueError:
-        sys.stderr.write(f"{now} is no moment; write it like 2026-11-24T14:10:00-03:00\n")
-        return 2
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
-    for found in meanings(sys.stdin, moment, zone):
-        said = json.dumps(found, ensure_ascii=False) if json_lines else _readable(found)
-        sys.stdout.write(said + "\n")
-        sys.stdout.flush()
-    return 0
+        said = f"{written} is no moment; write it like 2026-11-24T14:10:00-03:00"
+        raise CommandFailed(USAGE, said) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _meaning(found: Understood, zone: ZoneInfo) -> Row:

@@ -29,7 +29,7 @@ LATE_IMPORTS = {
     "bot/assemble.py": "python-telegram-bot is slow to import, and needed only with a token",
     "bot/charts.py": "Matplotlib takes a second to import, and a chart is seldom asked for",
     "bot/cli.py": "each command imports its program only when it is called",
-    "bot/commands/programs.py": "only the demo needs the sandbox, and only the sandbox its extra",
+    "bot/commands/guard.py": "what the database raises is named without loading it for `ramal say`",
     "sandbox/mp3.py": "ffmpeg is an extra that may be missing",
     "sandbox/sound.py": "the voice is an extra that may be missing",
     "bot/speech/faster_engine.py": "an extra that may be missing, and slow to import",

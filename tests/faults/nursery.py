@@ -16,8 +16,9 @@ import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.commands import programs
+from bot.commands import run
 from bot.config.settings import Settings
+from bot.logs import set_up_logs
 from tests.faults.points import killer, plant
 from tests.faults.shared_clock import SharedClock
 
@@ -76,10 +77,10 @@ def _live(life: dict[str, Any]) -> NoReturn:
     clock = SharedClock(Path(life["clock"]))
     report = os.open(life["hits"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     plant(killer(life["point"], life["nth"], report, life["sign"]))
-    programs.SystemClock = lambda: clock  # type: ignore[assignment,misc]
+    run.SystemClock = lambda: clock  # type: ignore[assignment,misc]
     settings = Settings(_env_file=None, **life["settings"])  # type: ignore[call-arg]
-    programs.set_up_logs(settings.log_level)
-    os._exit(asyncio.run(programs._bot(settings)))
+    set_up_logs(settings.log_level)
+    os._exit(asyncio.run(run.serve_bot(settings)))
 
 
 def _die_with(parent: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands.say import SayRequest, say_once
+from bot.commands.say import SayRequest, run
 from domain.chat import Address
 from tests.stories.world import World
 
@@ -22,7 +22,7 @@ class Shell:
     printed: pytest.CaptureFixture[str]
 
     async def say(self, text: str, **options: Any) -> int:
-        return await asyncio.to_thread(say_once, SayRequest(text, **{"speaker": "ana", **options}))
+        return await asyncio.to_thread(run, SayRequest(text, **{"speaker": "ana", **options}))
 
     async def speak(self, file: Path, **options: Any) -> int:
         """Say a sound file."""

@@ -7,14 +7,14 @@ import io
 
 import pytest
 
-from bot.commands.chat import talk
+from bot.commands.chat import ChatRequest, run
 from tests.bot.commands.shell import Shell
 from tests.ports import free_port
 
 
 async def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> int:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-    return await asyncio.to_thread(talk, "ana")
+    return await asyncio.to_thread(run, ChatRequest(speaker="ana"))
 
 
 async def test_a_conversation_is_read_to_its_end(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.backup import make_backup
+from bot.commands.backup import BackupRequest, make_backup
 from bot.commands.outbox import OutboxQuery, show_outbox
 from bot.config.settings import Settings
 from domain.chat import Address
@@ -76,7 +76,7 @@ async def test_a_database_that_is_not_there_is_not_made(
     settings = Settings(_env_file=None, data_dir=tmp_path)  # type: ignore[call-arg]
     assert await show_outbox(OutboxQuery(), settings, clock) == 2
     assert "ramal migrate" in capsys.readouterr().out
-    assert await make_backup(settings, tmp_path / "copy.db", force=False, clock=clock) == 2
+    assert await make_backup(BackupRequest(target=tmp_path / "copy.db"), settings, clock) == 2
     assert "There is no database" in capsys.readouterr().out
     assert left_in(tmp_path) == []
 
@@ -91,13 +91,13 @@ async def test_a_backup_says_what_it_holds_and_never_writes_over_what_is_there(
 ) -> None:
     await proposed(database)
     target = tmp_path / "copy.db"
-    assert await make_backup(settings, target, force=False, clock=clock) == 0
+    assert await make_backup(BackupRequest(target=target), settings, clock) == 0
     assert "1 people, 1 orders" in capsys.readouterr().out
-    assert await make_backup(settings, target, force=False, clock=clock) == 2
+    assert await make_backup(BackupRequest(target=target), settings, clock) == 2
     assert "--force" in capsys.readouterr().out
-    assert await make_backup(settings, target, force=True, clock=clock) == 0
+    assert await make_backup(BackupRequest(target=target, force=True), settings, clock) == 0
     for wrong in (tmp_path, tmp_path / "no" / "copy.db", tmp_path / "ramal.db"):
-        assert await make_backup(settings, wrong, force=True, clock=clock) == 2
+        assert await make_backup(BackupRequest(target=wrong, force=True), settings, clock) == 2
 
 
 @on_sqlite
@@ -106,7 +106,7 @@ async def test_a_backup_that_cannot_be_made_says_why(
 ) -> None:
     (tmp_path / "ramal.db").write_text("this is no database")
     target = tmp_path / "copy.db"
-    assert await make_backup(settings, target, force=False, clock=clock) == 1
+    assert await make_backup(BackupRequest(target=target), settings, clock) == 1
     assert "No backup was made: file is not a database" in capsys.readouterr().out
     assert not target.exists()
 
@@ -115,5 +115,5 @@ async def test_a_backup_that_cannot_be_made_says_why(
 async def test_postgresql_has_its_own_backup(
     settings: Settings, clock: FrozenClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await make_backup(settings, tmp_path / "x", force=False, clock=clock) == 2
+    assert await make_backup(BackupRequest(target=tmp_path / "x"), settings, clock) == 2
     assert "pg_dump" in capsys.readouterr().out

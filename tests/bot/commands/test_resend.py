@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.commands.resend import ResendQuery, ResendRefused, read_days, resend_reports
+from bot.commands.resend import ResendQuery, ResendRefused, read_days, run
 from domain.orders.outcome import ReportSource
 from sandbox.profile import Profile
 from storage.orders import reports, status_callbacks
@@ -57,7 +57,7 @@ async def story(
 def resend(story: World) -> Resend:
     async def ramal(since: str = "2h", until: str = "", **options: Any) -> int:
         asked = ResendQuery(since, until, **{"yes": True, "seconds": 5, **options})
-        return await asyncio.to_thread(resend_reports, asked, story.clock)
+        return await asyncio.to_thread(run, asked, story.clock)
 
     return ramal
 

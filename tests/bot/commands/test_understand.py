@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.programs import run_understanding
+from bot.commands.understand import UnderstandQuery, run
 
 pytestmark = pytest.mark.usefixtures("logs_as_they_were")
 NOW = "2026-11-24T14:10:00-03:00"
@@ -27,7 +27,7 @@ def test_each_sentence_is_one_object(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     say(monkeypatch, "ligue para 11 98765-4321 amanhã às 9h e diga oi", "me conecta com o João", "")
-    assert run_understanding(NOW, json_lines=True) == 0
+    assert run(UnderstandQuery(now=NOW, json_lines=True)) == 0
     call, bridge, nothing = map(json.loads, capsys.readouterr().out.splitlines())
     assert call == {
         "intent": "call",
@@ -47,10 +47,10 @@ def test_people_read_it_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     say(monkeypatch, "call me")
-    assert run_understanding("2026-11-24T14:10", json_lines=False) == 0
+    assert run(UnderstandQuery(now="2026-11-24T14:10")) == 0
     assert capsys.readouterr().out == "intent=callback  dest=me  language=en\n"
 
 
 def test_a_moment_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_understanding("tomorrow", json_lines=True) == 2
+    assert run(UnderstandQuery(now="tomorrow", json_lines=True)) == 2
     assert "tomorrow is no moment" in capsys.readouterr().err

@@ -1,0 +1,68 @@
+"""`ramal run`: the bot with the settings of the environment and .env, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+
+from bot.assemble import LiveWithSandboxToken, assemble
+from bot.clock import SystemClock
+from bot.commands.guard import FAILED, OK, USAGE, guarded, load_settings, print_line
+from bot.config.settings import Settings
+from bot.program import Program, wait_for_stop
+
+
+@guarded
+def run() -> int:
+    """Run the bot until it is interrupted; the exit status."""
+    return asyncio.run(serve_bot(load_settings(Settings)))
+
+
+async def serve_bot(settings: Settings) -> int:
+    """Wire the bot, prove its token, listen, and work until it is stopped; the exit status."""
+    if not settings.velip_token.get_secret_value():
+        print_line("RAMAL_VELIP_TOKEN is not set. Without an account, try: ramal demo")
+        return USAGE
+    try:
+        program = await assemble(settings, SystemClock())
+    except LiveWithSandboxToken:
+        print_line(
+            "RAMAL_VELIP_TOKEN is a sandbox token, but RAMAL_VELIP_BASE_URL may ring real phones. "
+            "Set a real token, or name the sandbox's host in RAMAL_SANDBOX_HOSTS."
+        )
+        return USAGE
+    # Once, before any order: unknown tokens that keep coming get an address banned for good.
+    if (fault := await program.runtime.telephony.prove()) is not None:
+        print_line(
+            f"The platform did not accept RAMAL_VELIP_TOKEN ({fault}); nothing can be dialled."
+        )
+    if not await listen(program, settings.http_port):
+        return FAILED
+    return await work(program, f"Ramal is ready on {address_of(program)}")
+
+
+async def listen(program: Program, port: int) -> bool:
+    """Start the program; where the port cannot be had say so, close it, and return False."""
+    try:
+        await program.start(port)
+    except OSError as error:
+        await program.close()
+        taken = error.errno == errno.EADDRINUSE
+        why = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
+        print_line(f"Port {port} {why}. Choose another: RAMAL_HTTP_PORT=8081")
+        return False
+    return True
+
+
+async def work(program: Program, ready: str) -> int:
+    """Run a program that listens, say that it is ready, and close it once it is stopped."""
+    loops = program.run()
+    print_line(ready)
+    stopped = await wait_for_stop(loops)
+    await program.close()
+    return OK if stopped else FAILED
+
+
+def address_of(program: Program) -> str:
+    """Where a program that listens is reached."""
+    return f"http://{program.host}:{program.server.port}"

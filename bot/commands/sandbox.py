@@ -1,0 +1,36 @@
+"""`ramal sandbox`: the emulated telephony platform alone, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.commands.guard import FAILED, OK, guarded, print_line
+from bot.program import wait_for_stop
+from sandbox.server import start_sandbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxRequest:
+    """On which port the sandbox listens; 0 for any that is free."""
+
+    port: int
+
+
+@guarded
+def run(request: SandboxRequest) -> int:
+    """Run the sandbox until it is interrupted; the exit status."""
+    return asyncio.run(_serve(request.port))
+
+
+async def _serve(port: int) -> int:
+    try:
+        sandbox = await start_sandbox(port=port)
+    except OSError as error:
+        print_line(f"Port {port} cannot be used ({error.strerror}). Choose another: --port 0")
+        return FAILED
+    pages = f"console: {sandbox.console_url}  phones: {sandbox.phones_url}"
+    print_line(f"API: {sandbox.base_url}\n{pages}")
+    await wait_for_stop()
+    await sandbox.close()
+    return OK
