@@ -79,7 +79,7 @@ async def _rate() -> float:
         await migrate(database)
         (Path(folder) / "oncall.toml").write_text(FILE, encoding="utf-8")
         rules = Rules(
-            callback_secret=secrets.token_hex(8),
+            installation_secret=secrets.token_hex(8),
             on_call=read_on_call(Path(folder) / "oncall.toml", ZONE),
         )
         alarms = OnCallWorker(_runtime(database, rules))

@@ -146,7 +146,7 @@ def _is_well(clockwork: Clockwork, auditor: SelfMonitor) -> bool:
 
 
 def _sources(settings: Settings) -> Sources:
-    return Sources(settings.callback_sources, settings.trusted_proxies)
+    return Sources(settings.status_callback_sources, settings.trusted_proxies)
 
 
 def _address(sources: Sources, request: web.Request) -> str:
@@ -220,7 +220,7 @@ def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) ->
             token=settings.telegram_token.get_secret_value(),
             api_url=settings.telegram_api_url,
             webhook_url=settings.public_url if settings.telegram_webhook else "",
-            webhook_secret=derived(dispatch.rules.callback_secret, "telegram"),
+            webhook_secret=derived(dispatch.rules.installation_secret, "telegram"),
         ),
         TelegramBackend(
             receive=dispatch.receive,

@@ -84,7 +84,7 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
             "velip_base_url": sandbox_url,
             "velip_token": SecretStr("sandbox-demo"),
             "public_url": f"http://127.0.0.1:{asked.http_port}",
-            "callback_sources": (ip_network("127.0.0.0/8"), ip_network("::1")),
+            "status_callback_sources": (ip_network("127.0.0.0/8"), ip_network("::1")),
             "database_url": f"sqlite+aiosqlite:///{folder / 'ramal.db'}",
             "data_dir": Path(asked.data_dir),
             "http_host": "127.0.0.1",

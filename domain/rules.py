@@ -46,7 +46,8 @@ class Rules:
     admins: frozenset[str] = frozenset()
     prices: Mapping[str, int] = field(default_factory=dict)
     own_numbers: frozenset[PhoneNumber] = frozenset()
-    callback_secret: str = field(default="", repr=False)
+    # What every key and secret address is derived from: status callbacks, alerts, the audit.
+    installation_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: VoiceNoteRules = field(default_factory=VoiceNoteRules)
     callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
@@ -59,19 +60,19 @@ class Rules:
 
     def order_token(self, ticket: str) -> str:
         """What stands for an order in its callback address; never the ticket itself."""
-        return derived(self.callback_secret, ticket)
+        return derived(self.installation_secret, ticket)
 
     def path_secret(self) -> str:
         """What a callback's path must hold, so that the key itself never leaves."""
-        return derived(self.callback_secret, "path")
+        return derived(self.installation_secret, "path")
 
     def door_secret(self, label: str) -> str:
         """What whoever raises alerts must show; each address has its own."""
-        return derived(self.callback_secret, label)
+        return derived(self.installation_secret, label)
 
     def audit_key(self) -> str:
         """What seals the audit: whoever has only the database cannot rewrite it unseen."""
-        return derived(self.callback_secret, "audit")
+        return derived(self.installation_secret, "audit")
 
 
 def derived(secret: str, label: str) -> str:

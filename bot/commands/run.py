@@ -5,17 +5,26 @@ from __future__ import annotations
 import asyncio
 import errno
 
+import structlog
+
 from bot.assemble import LiveWithSandboxToken, assemble
 from bot.clock import SystemClock
 from bot.commands.guard import FAILED, OK, USAGE, guarded, load_settings, print_line
+from bot.config.renamed import old_names, written_names
 from bot.config.settings import Settings
 from bot.program import Program, wait_for_stop
+
+log = structlog.get_logger()
 
 
 @guarded
 def run() -> int:
     """Run the bot until it is interrupted; the exit status."""
-    return asyncio.run(serve_bot(load_settings(Settings)))
+    settings = load_settings(Settings)
+    if renamed := list(old_names(written_names())):
+        found = [f"{each.old} is now {each.new}" for each in renamed]
+        log.warning("settings.renamed", names=", ".join(found))
+    return asyncio.run(serve_bot(settings))
 
 
 async def serve_bot(settings: Settings) -> int:

@@ -18,6 +18,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.config.callback_queue import CallbackSettings
 from bot.config.oncall_file import read_on_call
+from bot.config.renamed import RENAMED, ReadsOldNames, full_name
 from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
 from domain.oncall.roster import OnCall
@@ -34,7 +35,7 @@ Words = Annotated[frozenset[str], NoDecode]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
 
-class Settings(CallbackSettings):
+class Settings(CallbackSettings, ReadsOldNames):
     """The installation's settings; each field is `RAMAL_` and its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -45,8 +46,8 @@ class Settings(CallbackSettings):
     velip_token: SecretStr = SecretStr("")
     velip_timeout: float = Field(default=30.0, ge=1, le=100)  # less than a lease
     public_url: str = ""
-    callback_secret: SecretStr = SecretStr("")
-    callback_sources: Networks = tuple(
+    status_callback_secret: SecretStr = SecretStr("")
+    status_callback_sources: Networks = tuple(
         ip_network(source) for source in ("35.232.103.91", "35.184.30.236")
     )
     trusted_proxies: Networks = ()
@@ -83,7 +84,7 @@ class Settings(CallbackSettings):
     def _words(cls, value: object) -> object:
         return frozenset(_split(value)) if isinstance(value, str) else value
 
-    @field_validator("callback_sources", "trusted_proxies", mode="before")
+    @field_validator("status_callback_sources", "trusted_proxies", mode="before")
     @classmethod
     def _networks(cls, value: object) -> object:
         return tuple(ip_network(w) for w in _split(value)) if isinstance(value, str) else value
@@ -214,7 +215,7 @@ class Settings(CallbackSettings):
             admins=self.admins,
             prices={name: int(price * 1000) for name, price in self.prices.items()},
             own_numbers=frozenset(parse_number(typed) for typed in self.own_numbers),
-            callback_secret=self.kept_secret(self.callback_secret, "callback.secret"),
+            installation_secret=self.kept_secret(self.status_callback_secret, "callback.secret"),
             zone=self.zone,
             voices=self.voices,
             callbacks=self.callback_policy(self.zone),
@@ -242,10 +243,15 @@ def explained(error: ValidationError) -> str:
     """What is wrong with the settings, a line each, without the values."""
     lines = []
     for fault in error.errors():
-        name = "_".join(["RAMAL", *(str(part).upper() for part in fault["loc"][:1])])
         why = fault["msg"].removeprefix("Value error, ")
-        lines.append(f"{name}: {why}" if fault["loc"] else why)
+        lines.append(f"{_called(str(fault['loc'][0]))}: {why}" if fault["loc"] else why)
     return "\n".join(lines)
+
+
+def _called(field: str) -> str:
+    """A setting by its name, and by the old one that may have been written instead."""
+    was = f" (formerly {full_name(RENAMED[field])})" if field in RENAMED else ""
+    return full_name(field) + was
 
 
 def _make_secret(path: Path) -> None:

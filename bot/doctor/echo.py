@@ -52,7 +52,7 @@ def _verdict(arrived: RawCallback | None) -> Finding:
         )
     if not arrived.trusted:
         said = "it arrived, but from an address that is not believed."
-        return warning(NAME, said, "Add the sender to RAMAL_CALLBACK_SOURCES.")
+        return warning(NAME, said, "Add the sender to RAMAL_STATUS_CALLBACK_SOURCES.")
     return ok(NAME, "posted by the sandbox, arrived here, believed.")
 
 

@@ -11,13 +11,12 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from bot.config.oncall_file import BadFile
+from bot.config.renamed import ENV_FILE, OldName, full_name, old_names, written_names
 from bot.config.settings import Settings, explained
 from bot.doctor.finding import Finding, error, note, ok, warning
 
-FILE = Path(".env")
 LEAST = 16  # characters of a secret that somebody chose
 _OTHERS = 0o077
-_NAME = re.compile(r"^\s*(?:export\s+)?(RAMAL_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
 _TELEGRAM = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 _OF_TESTS = "RAMAL_TEST_"
 
@@ -48,17 +47,25 @@ def _mend(wrong: ValidationError) -> str:
 
 def check_file(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """Where the settings come from, whether others can read them, and names that mean nothing."""
-    text = FILE.read_text(encoding="utf-8", errors="replace") if FILE.is_file() else ""
-    if FILE.is_file():
+    names = written_names(environment)
+    if ENV_FILE.is_file():
         yield ok("settings", "read from .env and the environment.")
-        yield from _readable_by_others(FILE)
+        yield from _readable_by_others(ENV_FILE)
     else:
         yield note("settings", "read from the environment only: this folder has no .env.")
-    known = {f"RAMAL_{name}".upper() for name in Settings.model_fields}
-    names = {name.upper() for name in (*_NAME.findall(text), *environment)}
+    renamed = list(old_names(names))
+    yield from map(_renamed, renamed)
+    known = {*map(full_name, Settings.model_fields), *(each.old for each in renamed)}
     for name in sorted(names - known):
         if name.startswith("RAMAL_") and not name.startswith(_OF_TESTS):
             yield warning("settings", f"{name} is no setting: it is ignored.", "Mend its name.")
+
+
+def _renamed(found: OldName) -> Finding:
+    if found.ignored:
+        return warning("settings", f"{found.old} is ignored: {found.new} is set.", "Remove it.")
+    said = f"{found.old} is now {found.new}; the old name is read for one more release."
+    return warning("settings", said, f"Rename it to {found.new}, with the same value.")
 
 
 def check_token(settings: Settings) -> Finding:
@@ -85,7 +92,7 @@ def check_secrets(settings: Settings) -> Iterator[Finding]:
     """The secrets of our own: set or made by us, long enough, and nobody else's to read."""
     data = settings.data_dir
     for name, given, file in (
-        ("callback secret", settings.callback_secret, data / "callback.secret"),
+        ("callback secret", settings.status_callback_secret, data / "callback.secret"),
         ("say token", settings.say_token, data / "say.token"),
     ):
         length = len(given.get_secret_value())

@@ -29,7 +29,7 @@ def panel_address(settings: Settings) -> str:
 def has_key(settings: Settings) -> bool:
     """Whether there is a key from which addresses are derived; looking makes none."""
     made = Path(settings.data_dir / "callback.secret")
-    given = bool(settings.callback_secret.get_secret_value())
+    given = bool(settings.status_callback_secret.get_secret_value())
     return given or (made.is_file() and bool(made.stat().st_size))
 
 

@@ -16,12 +16,12 @@ def stored_visitors(database: Database, rules: Rules) -> Visitors:
     """Visitors who become people of this database."""
 
     def key_of(account: str) -> str:
-        return f"{account}.{derived(rules.callback_secret, f'visitor:{account}')}"
+        return f"{account}.{derived(rules.installation_secret, f'visitor:{account}')}"
 
     async def welcome(visit: str, door: str, name: str, locale: str) -> str:
         # From what the page drew for itself: asking again after a lost answer is asking once, and
         # nobody can guess another one's account.
-        account = f"visita-{derived(rules.callback_secret, f'visit:{visit}')}"
+        account = f"visita-{derived(rules.installation_secret, f'visit:{visit}')}"
         async with database.open_write() as session:
             work = Work(session, database.clock.now(), rules)
             visitor = Visitor(account, name, closest_locale(locale))

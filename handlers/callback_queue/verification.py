@@ -74,7 +74,7 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
 def _draft(request: CallbackRequest, scene: Scene) -> OrderDraft:
     rules, ticket = scene.work.rules, new_ticket()
     sms = rules.callbacks.verify is Verify.SMS and request.number.number_class in MOBILE
-    code = code_of(rules.callback_secret, request)
+    code = code_of(rules.installation_secret, request)
     words = scene.say("code-text" if sms else "code-words", code=code if sms else ", ".join(code))
     kind = Kind.SMS if sms else Kind.CALL
     cost = estimate(rules.prices, kind, request.number, words)
@@ -105,7 +105,7 @@ async def take_code(text: str, scene: Scene) -> bool:
         await scene.work.commit(scene.reply(scene.say("code-locked"), fault=INVALID))
         return True
     fresh = request.code_sent_at is not None and scene.said_at < request.code_sent_at + CODE_LIFE
-    if fresh and code == code_of(scene.work.rules.callback_secret, request):
+    if fresh and code == code_of(scene.work.rules.installation_secret, request):
         await _right(request, scene)
     else:
         await _wrong(request, scene, "code-wrong" if fresh else "code-old")

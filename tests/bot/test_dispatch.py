@@ -18,7 +18,7 @@ from storage.database import Database
 from tests.handlers.talk import ANA, Talk
 
 HOME = Address("terminal", "ana")
-RULES = Rules(admins=frozenset({"terminal:ana"}), callback_secret="secret")
+RULES = Rules(admins=frozenset({"terminal:ana"}), installation_secret="secret")
 
 
 class Away(dict[str, int]):
@@ -29,7 +29,7 @@ class Away(dict[str, int]):
 
 
 # No secret to make an order's token with: a fault of ours in the midst of a proposal.
-BROKEN = replace(RULES, callback_secret=None)
+BROKEN = replace(RULES, installation_secret=None)
 UNTIL_IT_IS_BACK = replace(RULES, prices=Away())
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.config.renamed import RENAMED, full_name
 from bot.config.settings import Settings
 from tests.docs.pages import PAGES, ROOT, read, rows, section
 
-NAMES = ["RAMAL_" + name.upper() for name in Settings.model_fields]
+NAMES = [full_name(name) for name in Settings.model_fields]
+OLD_NAMES = {full_name(old) for old in RENAMED.values()}
+TELL_OF_OLD_NAMES = ("CHANGELOG.md", "docs/running.md")
 FOR_TESTS = {
     "RAMAL_TEST_POSTGRES_URL",
     "RAMAL_TEST_REQUIRE_BROWSER",
@@ -64,7 +67,15 @@ def test_the_page_lists_every_setting_with_its_default() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_no_page_names_a_setting_that_does_not_exist(page: Path) -> None:
     named = set(re.findall(r"\bRAMAL_[A-Z_]+[A-Z]\b", page.read_text(encoding="utf-8")))
-    assert named <= {*NAMES, *FOR_TESTS}
+    old = OLD_NAMES if str(page.relative_to(ROOT)) in TELL_OF_OLD_NAMES else set()
+    assert named <= {*NAMES, *FOR_TESTS, *old}
+
+
+@pytest.mark.parametrize("page", TELL_OF_OLD_NAMES)
+def test_what_became_of_an_old_name_is_told(page: str) -> None:
+    for new, old in RENAMED.items():
+        assert f"`{full_name(old)}`" in read(page)
+        assert f"`{full_name(new)}`" in read(page)
 
 
 def test_secrets_are_not_shown_when_settings_are_printed() -> None:

@@ -14,20 +14,20 @@ URL_SAFE = set(string.ascii_letters + string.digits + "-_")
 def test_a_token_is_the_beginning_of_an_hmac_that_anybody_can_compute() -> None:
     # printf path | openssl dgst -sha256 -hmac key -binary | basenc --base64url | cut -c1-22
     assert derived("key", "path") == "ekY7tE3mtARUFfJ-xfbd9E"
-    assert Rules(callback_secret="key").path_secret() == derived("key", "path")
+    assert Rules(installation_secret="key").path_secret() == derived("key", "path")
 
 
 @given(st.text(min_size=1, max_size=40))
 def test_a_token_has_22_signs_that_need_no_escaping(secret: str) -> None:
     ticket = new_ticket()
-    token = Rules(callback_secret=secret).order_token(ticket)
+    token = Rules(installation_secret=secret).order_token(ticket)
     assert len(token) == 22
     assert set(token) <= URL_SAFE
     assert ticket not in token
 
 
 def test_every_order_and_every_installation_has_tokens_of_its_own() -> None:
-    ours, theirs = Rules(callback_secret="ours"), Rules(callback_secret="theirs")
+    ours, theirs = Rules(installation_secret="ours"), Rules(installation_secret="theirs")
     first, second = new_ticket(), new_ticket()
     assert ours.order_token(first) == ours.order_token(first)
     tokens = {rules.order_token(t) for rules in (ours, theirs) for t in (first, second)}
@@ -36,4 +36,4 @@ def test_every_order_and_every_installation_has_tokens_of_its_own() -> None:
 
 
 def test_the_secret_is_never_printed() -> None:
-    assert "sesame" not in repr(Rules(callback_secret="sesame"))
+    assert "sesame" not in repr(Rules(installation_secret="sesame"))

@@ -52,7 +52,7 @@ class Talk:
     clock: FrozenClock
     rules: Rules = field(
         default_factory=lambda: Rules(
-            admins=frozenset({"terminal:ana"}), callback_secret="callback-secret"
+            admins=frozenset({"terminal:ana"}), installation_secret="callback-secret"
         )
     )
     _seen: dict[int, int] = field(default_factory=dict)

@@ -96,7 +96,7 @@ async def post(
     story: World, name: str, body: dict[str, Any] | str, *, secret: str = "", kind: str = "alert"
 ) -> int:
     """A source posts; then everybody does what they can."""
-    root = story.program.runtime.rules.callback_secret
+    root = story.program.runtime.rules.installation_secret
     shown = secret or derived(root, f"{kind}:{name}")
     data = body if isinstance(body, str) else json.dumps(body)
     headers = {"Authorization": f"Bearer {shown}"}

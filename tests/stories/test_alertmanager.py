@@ -51,7 +51,7 @@ async def alertmanager(story: World, folder: Path) -> AsyncIterator[str]:
         if os.environ.get("RAMAL_TEST_REQUIRE_ALERTMANAGER") == "1":
             pytest.fail(why)
         pytest.skip(why)
-    secret = derived(story.program.runtime.rules.callback_secret, "alert:prometheus")
+    secret = derived(story.program.runtime.rules.installation_secret, "alert:prometheus")
     config = folder / "alertmanager.yml"
     config.write_text(CONFIG.format(url=f"{story.root}/alert/prometheus", secret=secret), "utf-8")
     address = f"127.0.0.1:{free_port()}"

@@ -26,7 +26,7 @@ def changes(tmp_path: Path) -> dict[str, Any]:
 
 async def storm(story: World, first: int = 0) -> None:
     """So many messages, one alert each, fifty at once."""
-    secret = derived(story.program.runtime.rules.callback_secret, "alert:curl")
+    secret = derived(story.program.runtime.rules.installation_secret, "alert:curl")
     url, headers = f"{story.root}/alert/curl", {"Authorization": f"Bearer {secret}"}
     numbers = iter(range(first, first + STORM))
 

@@ -62,12 +62,12 @@ async def test_a_low_balance_rings_whoever_is_on_call_until_it_is_high_again(sto
 @pytest.fixture
 def deaf(changes: dict[str, Any]) -> dict[str, Any]:
     """The platform calls from where nobody expects it: its callbacks are not believed."""
-    changes["callback_sources"] = "10.0.0.0/8"
+    changes["status_callback_sources"] = "10.0.0.0/8"
     return changes
 
 
 async def test_callbacks_that_stop_are_an_alert(deaf: dict[str, Any], story: World) -> None:
-    assert deaf["callback_sources"] == str(story.settings.callback_sources[0])
+    assert deaf["status_callback_sources"] == str(story.settings.status_callback_sources[0])
     await call(story)
     await story.say(f"/ligar {HEARS} Olá", yes=True)
     rang = await minutes(story, 9)

@@ -157,7 +157,7 @@ async def world(
             "velip_base_url": sandbox.base_url,
             "velip_token": SecretStr("sandbox-stories"),
             "public_url": f"http://127.0.0.1:{port}" if callbacks else "",
-            "callback_sources": "127.0.0.0/8",
+            "status_callback_sources": "127.0.0.0/8",
             "database_url": database_url,
             "data_dir": folder,
             "whisper_dir": folder,

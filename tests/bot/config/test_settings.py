@@ -62,7 +62,10 @@ def test_settings_come_from_the_environment_and_the_env_file(
         ({"time_zone": "../etc/passwd"}, "no such time zone: ../etc/passwd"),
         ({"prices": {"celular": "1"}}, "unknown: ['celular']; known: ['foreign', 'landline',"),
         ({"http_port": 70000}, "Input should be less than or equal to 65535"),
-        ({"callback_sources": "35.232.103"}, "does not appear to be an IPv4 or IPv6 network"),
+        (
+            {"status_callback_sources": "35.232.103"},
+            "does not appear to be an IPv4 or IPv6 network",
+        ),
         ({"telegram_webhook": True}, "needs an https address in RAMAL_PUBLIC_URL"),
     ],
 )
@@ -142,7 +145,7 @@ def test_a_secret_is_made_once_kept_for_us_alone_and_never_printed(tmp_path: Pat
     assert len(secret) >= 43
     assert kept.stat().st_mode & 0o777 == 0o600
     assert settings.kept_secret(SecretStr(""), "callback.secret") == secret
-    assert settings.rules().callback_secret == secret
+    assert settings.rules().installation_secret == secret
     assert settings.kept_secret(SecretStr("given"), "callback.secret") == "given"
     assert settings.kept_secret(SecretStr(""), "say.token") != secret
     assert "sesame" not in repr(Settings(velip_token=SecretStr("sesame")))

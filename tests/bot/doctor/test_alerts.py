@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 def found(folder: Path, file: str = "", **changes: Any) -> list[Finding]:
     path = write_file(folder)
     path.write_text(path.read_text("utf-8") + file, "utf-8")
-    known: dict[str, Any] = {"callback_secret": SecretStr("s" * 30), "data_dir": folder}
+    known: dict[str, Any] = {"status_callback_secret": SecretStr("s" * 30), "data_dir": folder}
     settings = Settings(_env_file=None, on_call_file=path, **(known | changes))  # type: ignore[call-arg]
     return list(check_alerts(settings, NOW))
 

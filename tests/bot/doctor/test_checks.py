@@ -84,7 +84,7 @@ def test_a_token_is_shown_to_nobody_whom_it_is_not_for(
 
 
 def test_secrets_are_long_and_nobody_elses(tmp_path: Path) -> None:
-    short = settings(tmp_path, callback_secret="key", say_token=LONG)
+    short = settings(tmp_path, status_callback_secret="key", say_token=LONG)
     assert by_name(list(check_secrets(short))) == {"callback secret": WARNING, "say token": OK}
     made = settings(tmp_path)
     made.rules()
@@ -114,7 +114,7 @@ def test_the_address_for_the_panel_needs_a_key_and_a_public_address(tmp_path: Pa
     fresh = settings(tmp_path, public_url="https://x.example/")
     assert "once its key was made" in check_address(fresh).sentence
     assert list(tmp_path.iterdir()) == []
-    with_key = settings(tmp_path, public_url="https://x.example/", callback_secret="key")
+    with_key = settings(tmp_path, public_url="https://x.example/", status_callback_secret="key")
     # Derived: the key itself is not in it.
     assert panel_address(with_key) == "https://x.example/velip/ekY7tE3mtARUFfJ-xfbd9E"
     fresh.rules()

@@ -77,7 +77,7 @@ def test_a_whole_installation_whose_platform_is_away(doctor: Doctor) -> None:
         "velip_base_url": AWAY,
         "admins": "web:ana,telegram:1",
         "public_url": "https://0.0.0.0:1",
-        "callback_secret": "a-key-of-the-tests",
+        "status_callback_secret": "a-key-of-the-tests",
         "say_token": "another-key-of-the-tests",
     }
     assert doctor(command="migrate", **settings)[0] == 0

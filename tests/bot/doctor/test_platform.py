@@ -169,11 +169,11 @@ async def test_a_sender_that_is_not_believed(
     template: SqliteTemplate, clock: FrozenClock, tmp_path: Path
 ) -> None:
     url = await template.fresh(tmp_path, clock)
-    async with world(url, clock, tmp_path, callback_sources="10.0.0.1") as story:
+    async with world(url, clock, tmp_path, status_callback_sources="10.0.0.1") as story:
         await a_finished_call(story)
         story.sandbox.platform.clock.set_turned(False)
         found = [each for each in await doctor(story) if each.name == "callbacks"]
-        assert "Add the sender to RAMAL_CALLBACK_SOURCES." in [each.remedy for each in found]
+        assert "Add the sender to RAMAL_STATUS_CALLBACK_SOURCES." in [each.remedy for each in found]
 
 
 async def test_a_call_that_does_not_arrive(story: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from storage.people import people
 from storage.people.limits import set_limit
 from tests.clocks import FrozenClock
 
-RULES = Rules(admins=frozenset({"terminal:ana"}), callback_secret="x", prices={"mobile": 100})
+RULES = Rules(admins=frozenset({"terminal:ana"}), installation_secret="x", prices={"mobile": 100})
 ORDERS, LIMIT, PROCESSES, CHATS = 200, 10, 4, 20
 
 

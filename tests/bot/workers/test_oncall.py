@@ -34,7 +34,7 @@ ZONE = ZoneInfo("America/Sao_Paulo")
 def alarms(database: Database, tmp_path: Path) -> OnCallWorker:
     rules = Rules(
         admins=frozenset({"terminal:ana"}),
-        callback_secret="secret",
+        installation_secret="secret",
         on_call=read_on_call(write_file(tmp_path), ZONE),
     )
     return OnCallWorker(

@@ -38,7 +38,7 @@ Client = TestClient  # type: ignore[type-arg]
 @pytest.fixture
 def rules(tmp_path: Path) -> Rules:
     file = read_on_call(write_file(tmp_path), ZoneInfo("America/Sao_Paulo"))
-    return Rules(admins=frozenset({"web:ana"}), callback_secret="secret", on_call=file)
+    return Rules(admins=frozenset({"web:ana"}), installation_secret="secret", on_call=file)
 
 
 @pytest.fixture

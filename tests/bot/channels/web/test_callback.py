@@ -24,7 +24,7 @@ from storage.people import people
 from tests.emulated.serving import serving
 
 RULES = Rules(
-    callback_secret="secret",
+    installation_secret="secret",
     callbacks=CallbackPolicy(doors=frozenset({"loja"}), sites=("https://loja.example",)),
 )
 FORM = {"name": "Lia", "number": "11 99206-9730", "why": "Troca", "when": ""}
@@ -144,5 +144,5 @@ async def test_another_ones_lines_are_not_read(http: aiohttp.ClientSession, root
 
 
 async def test_where_there_is_no_door_there_is_no_page(database: Database) -> None:
-    visitors = stored_visitors(database, Rules(callback_secret="secret"))
+    visitors = stored_visitors(database, Rules(installation_secret="secret"))
     assert CallbackPage(None, visitors, str).routes() == []  # type: ignore[arg-type]

@@ -107,7 +107,9 @@ async def web_room(
     **options: Any,
 ) -> AsyncIterator[WebRoom]:
     bell = Bell()
-    dispatch = Dispatch(database, Rules(admins=frozenset({"web:ana"}), callback_secret="x"), bell)
+    dispatch = Dispatch(
+        database, Rules(admins=frozenset({"web:ana"}), installation_secret="x"), bell
+    )
     ears = ChannelBackend(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
