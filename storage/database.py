@@ -116,7 +116,7 @@ class Database:
 
     @asynccontextmanager
     async def open_write(self) -> AsyncIterator[AsyncSession]:
-        """A writing transaction that its block commits, as a unit of work does; never two at once."""
+        """A writing transaction that its block commits, as a unit of work; one at a time."""
         async with self._line, self._writes() as session:
             yield session
 
