@@ -106,7 +106,7 @@ async def answer(heard: StoredInbound, work: Work) -> None:
 
 
 async def perform(intent: Intent, scene: Scene) -> None:
-    """Do what was meant; raises what the handlers raise."""
+    """Hand an intent to its handler; raises what the handlers raise."""
     if isinstance(intent, OrderIntent):
         await _orders(intent, scene)
     elif isinstance(intent, AudioIntent):

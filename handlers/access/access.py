@@ -38,17 +38,17 @@ def role_of(person: Person, rules: Rules) -> Role:
 
 
 def is_admin(person: Person, rules: Rules) -> bool:
-    """Whether a person decides about others."""
+    """Whether a person is an administrator."""
     return role_of(person, rules) is Role.ADMIN
 
 
 def require(intent: Intent, scene: Scene) -> None:
-    """Let it pass, or raise NotAllowed. What words mean is asked again once they are understood."""
+    """Raise NotAllowed unless this person may give the intent's command here."""
     require_command(intent.command, scene.actor)
 
 
 def require_command(command: Command, actor: Actor) -> None:
-    """Let a command pass, or raise NotAllowed."""
+    """Raise NotAllowed unless this actor may give the command in this chat."""
     role = role_of(actor.person, actor.work.rules)
     watches = bool(actor.work.rules.on_call.name_of(actor.person.identities))
     if may(role, command, actor.chat.kind) or (watches and command is Command.ONCALL):
@@ -64,7 +64,7 @@ def require_command(command: Command, actor: Actor) -> None:
 
 
 def require_order(order: OrderDraft | Order, actor: Actor) -> None:
-    """Let such an order pass, or raise NotAllowed; asked for its card and again for its yes."""
+    """Raise NotAllowed unless this actor may order that; asked for the card and for its yes."""
     for command in commands_of(order.kind, order.sms_text, order.purpose):
         require_command(command, actor)
     if not actor.group.takes(order.kind, order.sms_text):

@@ -10,7 +10,7 @@ from storage.work import Work
 
 
 async def list_administrators(work: Work) -> list[Person]:
-    """Whom RAMAL_ADMINS names, each human once."""
+    """The people whom RAMAL_ADMINS names, each human once."""
     return await people.list_known_as(work.session, work.rules.admins)
 
 

@@ -28,7 +28,7 @@ def menu_of(locale: str, role: Role, kind: ChatKind = ChatKind.PRIVATE) -> Menu:
 
 
 def strangers_menu() -> dict[str, list[tuple[str, str]]]:
-    """What somebody of whom nothing is known is offered, by language, the default first."""
+    """The menu for somebody without a role, by language, the default language first."""
     return {locale: list(menu_of(locale, Role.NONE)) for locale in LOCALES}
 
 

@@ -16,7 +16,7 @@ _PREVIEW = 200  # signs of the words that a list or a card shows
 
 
 def recording_card(recording: Recording, to: Address, reader: Reader) -> Message:
-    """The card as the recording stands now."""
+    """The card of a recording as it stands now."""
     return Message(
         to=to,
         event=f"{card_name(recording)}:{recording.stage}",
@@ -27,7 +27,7 @@ def recording_card(recording: Recording, to: Address, reader: Reader) -> Message
 
 
 def card_name(recording: Recording) -> str:
-    """Which card this is, in its chat."""
+    """The key by which a recording's card is edited in its chat."""
     return f"audio:{recording.id}"
 
 

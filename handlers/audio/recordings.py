@@ -27,7 +27,7 @@ COMMANDS = ("/audio", "/áudio")
 
 
 async def make_audio(rest: str, scene: Scene) -> None:
-    """Have words spoken, to be heard before they are kept; raises InvalidWords."""
+    """Ask the platform to speak words, to be heard before they are kept; raises InvalidWords."""
     name, words = split_name(rest)
     if not words:
         await (_await_sound(name, scene) if name else _explain(scene))
@@ -49,7 +49,7 @@ async def make_audio(rest: str, scene: Scene) -> None:
 
 
 async def announced(note: VoiceNote, scene: Scene) -> Recording | None:
-    """The recording that this sound is to become, by its caption or by what was said before."""
+    """The recording that a sound is to become, by its caption or by what was said before."""
     session, person, chat_id = scene.work.session, scene.person.id, scene.heard.chat_id
     command, _, rest = note.caption.strip().partition(" ")
     if command.casefold() in COMMANDS:
@@ -84,7 +84,7 @@ async def list_audios(search: str, scene: Scene) -> None:
 
 
 async def settle_audio(intent: SettleAudio, scene: Scene) -> None:
-    """A pressed button: keep or drop what was heard, or play what is kept."""
+    """Handle a recording's button: keep or drop what was heard, or play what is kept."""
     if intent.choice == "play":
         await _send_for(AudioJobKind.PLAY, scene, audio=intent.which)
         await scene.work.commit(scene.toast("toast-playing"))

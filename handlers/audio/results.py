@@ -28,7 +28,7 @@ _OF_RECORDINGS = frozenset({AudioJobKind.PREVIEW, AudioJobKind.KEEP, AudioJobKin
 
 
 async def note_sound(job: AudioJob, sound: Sound, work: Work, made: Made | None = None) -> None:
-    """A sound came back: of a preview, of something to be played, or of news to be told aloud."""
+    """Send a sound that came back: a preview, a recording to play, or an outcome read aloud."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
         return
@@ -52,7 +52,7 @@ async def note_sound(job: AudioJob, sound: Sound, work: Work, made: Made | None 
 
 
 async def note_kept(job: AudioJob, made: Made, work: Work) -> None:
-    """Calls can use it now: the card says so, and how."""
+    """Note that calls can use a recording now; its card says so, and how."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
         return
@@ -72,7 +72,7 @@ async def note_kept(job: AudioJob, made: Made, work: Work) -> None:
 
 
 async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
-    """The recordings that calls can use; those made elsewhere are known by name from now on."""
+    """Show the recordings that calls can use; from now on those made elsewhere have names."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
         return

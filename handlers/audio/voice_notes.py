@@ -54,13 +54,13 @@ async def take_note(note: VoiceNote, scene: Scene) -> None:
 
 
 async def forget_sound(content: Content, work: Work) -> None:
-    """Keep no sound of somebody who was refused."""
+    """Delete the sound of a voice note whose sender was refused."""
     if isinstance(content, VoiceNote) and content.sound:
         await sounds.drop_sound(work.session, content.sound)
 
 
 async def note_heard(hearing: VoiceNoteJob, transcript: Transcript, work: Work) -> None:
-    """The words are said in the place of the note: they are answered as typed ones would be."""
+    """Store the words of a voice note as an inbound of their own, answered as typed ones are."""
     heard = await inbound.find_by_id(work.session, hearing.inbound_id)
     if not await voice_notes.end_job(work.session, hearing, work.now):
         await work.session.rollback()  # somebody else took it over while we were away
@@ -75,7 +75,7 @@ async def note_heard(hearing: VoiceNoteJob, transcript: Transcript, work: Work) 
 
 
 async def note_unheard(hearing: VoiceNoteJob, why: Unheard, work: Work) -> None:
-    """No words came of it: say why, and what to do; nothing was dialled."""
+    """Say why no words came of a voice note, and what to do; nothing was dialled."""
     heard = await inbound.find_by_id(work.session, hearing.inbound_id)
     if not await voice_notes.end_job(work.session, hearing, work.now):
         await work.session.rollback()

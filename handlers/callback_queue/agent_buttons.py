@@ -27,7 +27,7 @@ from storage.people import people
 
 
 async def settle_request(intent: SettleRequest, scene: Scene) -> None:
-    """A pressed button of a request's card. Raises NoLine, NotAllowed, Stopped."""
+    """Handle a pressed button of a request's card. Raises NoLine, NotAllowed, Stopped."""
     work = scene.work
     # Whoever presses something else is no longer writing what we had asked for.
     await pending_questions.close_question(work.session, scene.here)
@@ -119,7 +119,7 @@ async def _ask_reason(request: CallbackRequest, scene: Scene) -> None:
 
 
 async def close_request(intent: CloseRequest, scene: Scene) -> None:
-    """A pressed reason."""
+    """Handle the pressed reason for closing a request."""
     request = await requests.lock_by_ticket(scene.work.session, intent.ticket)
     if request is None:
         await scene.work.commit(scene.toast("toast-unknown"))
@@ -128,7 +128,7 @@ async def close_request(intent: CloseRequest, scene: Scene) -> None:
 
 
 async def close_with(request: CallbackRequest, reason: str, scene: Scene) -> None:
-    """End it without a call; whoever asked reads why."""
+    """Close a request without a call, for a reason that its customer reads."""
     await pending_questions.close_question(scene.work.session, scene.here)
     request = await advance(
         request,

@@ -28,7 +28,7 @@ from storage.people import limits, people
 async def ring(
     request: CallbackRequest, actor: Actor, chat_id: int
 ) -> tuple[CallbackRequest, Message]:
-    """Confirm the bridge, whose yes is the agent's press; the order's card for the agent's chat.
+    """Confirm the bridge of a request by the agent's press; its card goes to the agent's chat.
 
     An attempt that comes by itself follows the one before it. Raises NoLine, NotAllowed, Stopped.
     """

@@ -22,7 +22,7 @@ from storage.work import Work
 
 
 async def customer_card(request: CallbackRequest, work: Work, event: str = "") -> Message:
-    """Where the request stands, for whoever asked; with the way to take it back."""
+    """The customer's card: where their request stands, and the button that takes it back."""
     customer = await people.find_person(work.session, request.customer_id)
     to = await chats.find_address(work.session, request.chat_id)
     reader = reader_of(customer, work.rules, to)
@@ -47,7 +47,7 @@ async def customer_card(request: CallbackRequest, work: Work, event: str = "") -
 
 
 def customer_state(request: CallbackRequest, reader: Reader) -> str:
-    """The line that says to whoever asked where it stands."""
+    """The line of the customer's card that says where their request stands."""
     reason = ""
     if request.reason not in ("", CloseReason.OTHER):
         reason = reader.say("request-reason", reason=reason_text(request, reader).rstrip("."))
@@ -58,20 +58,20 @@ def customer_state(request: CallbackRequest, reader: Reader) -> str:
 
 
 def reason_text(request: CallbackRequest, reader: Reader) -> str:
-    """Why it was closed: a word of ours, or what the agent wrote."""
+    """Why a request was closed: a reason of our list, or what the agent wrote."""
     known, _, typed = request.reason.partition(":")
     return typed if typed else reader.say(f"close-reason-{known}")
 
 
 async def news_card(request: CallbackRequest, work: Work) -> tuple[Message, Message]:
-    """The edited card, and its last line as a new message: an edit alone notifies nobody."""
+    """The customer's edited card, and its last line as a new message: edits notify nobody."""
     card = await customer_card(request, work)
     news = Message(to=card.to, event=f"{card.event}:news", text=card.text.rpartition("\n")[2])
     return card, news
 
 
 async def agent_news(request: CallbackRequest, work: Work) -> list[Message]:
-    """Where it stands, as a new message to the agent who has it: their card is only edited."""
+    """A new message to the agent who has a request, on where it stands: edits notify nobody."""
     if request.agent_id is None:
         return []
     agent = await people.find_person(work.session, request.agent_id)
@@ -113,7 +113,7 @@ def may_serve(person: Person, rules: Rules) -> bool:
 
 
 async def chats_of(agent: Person, work: Work) -> list[int]:
-    """Where an agent is spoken to alone: where they wait for requests, else wherever they spoke."""
+    """The private chats of an agent: where they wait for requests, else wherever they spoke."""
     if agent.queue_chat_id is not None:
         return [agent.queue_chat_id]
     known = await chats.list_known(work.session, private_chats(agent))
@@ -133,7 +133,7 @@ def agent_card(
     work: Work,
     event: str,
 ) -> Message:
-    """The card as this agent sees it."""
+    """The card of a request as one agent sees it."""
     reader = agent.reader(work.rules)
     mine = request.agent_id == agent.person.id
     state = "taken-mine" if request.stage is RequestStage.TAKEN and mine else _shown(request)

@@ -21,7 +21,7 @@ _MOST_STEPS = 200  # of one request: who writes more than that has found another
 
 
 async def write_words(intent: WriteWords, scene: Scene) -> None:
-    """The button by which the next words go to the other side."""
+    """Handle the button by which the next words go to the other side of a request."""
     request = await requests.lock_by_ticket(scene.work.session, intent.ticket)
     if request is None or not is_of(request, scene.person):
         await scene.work.commit(scene.toast("toast-unknown"))

@@ -20,7 +20,7 @@ from storage.people import people
 
 
 async def take_number(text: str, question: PendingQuestion, scene: Scene) -> None:
-    """The answer to our question for a number; where it is none, the question stays.
+    """Take the answer to our question for a number; where it is none, the question stays.
 
     Raises InvalidNumber, InvalidTime, NotCalled.
     """
@@ -34,7 +34,7 @@ async def take_number(text: str, question: PendingQuestion, scene: Scene) -> Non
 
 
 async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: Scene) -> None:
-    """The channel itself says that this number is theirs: it needs no code.
+    """Use a number for which the channel vouches as its person's own: it needs no code.
 
     Raises InvalidNumber, NotCalled.
     """
@@ -57,7 +57,7 @@ async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: S
 
 
 async def take_own(intent: ShareOwn, scene: Scene) -> None:
-    """A number for which the channel vouches; raises InvalidNumber, NotCalled."""
+    """Handle a shared own number, perhaps the answer to a question; InvalidNumber, NotCalled."""
     question = await pending_questions.find_question(scene.work.session, scene.here, scene.said_at)
     wanted = question if question is not None and question.words is AskedFor.NUMBER else None
     await share_own(intent, wanted, scene)

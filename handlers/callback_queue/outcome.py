@@ -18,7 +18,7 @@ from storage.work import Work
 
 
 async def release(agent_id: int, work: Work) -> list[Message]:
-    """Whoever may no longer call keeps nobody waiting: what they have taken waits for others."""
+    """Put back what an agent has taken who may no longer call."""
     told: list[Message] = []
     for request in await requests.lock_taken(work.session, agent_id):
         told += await put_back(request, work)
@@ -26,13 +26,13 @@ async def release(agent_id: int, work: Work) -> list[Message]:
 
 
 async def put_back(request: CallbackRequest, work: Work) -> list[Message]:
-    """Its agent no longer is one: it waits for others, and both sides see so."""
+    """Let a request wait for others, since its agent no longer is one; both sides see so."""
     back = await let_go(request, Did(RequestStep.RELEASED), work)
     return [await customer_card(back, work), *await agents_cards(back, work)]
 
 
 async def follow(order: Order, work: Work) -> tuple[Message, ...]:
-    """The request goes on, or has ended, as its bridge did; nothing where there is none.
+    """Move the request of a bridge as the bridge ended; nothing for an order without a request.
 
     A correction may turn a meeting that was none into one; a meeting is never taken back.
     """

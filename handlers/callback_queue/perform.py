@@ -29,7 +29,7 @@ from handlers.replies.scene import Scene
 
 
 async def perform_request(intent: RequestIntent, scene: Scene) -> None:
-    """What is between those who ask to be called and those who call; raises what they raise."""
+    """Hand an intent about the callback queue to its handler; raises what that one raises."""
     match intent:
         case AskCallback():
             await request.ask_callback(intent, scene)

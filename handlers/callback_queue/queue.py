@@ -22,7 +22,7 @@ _FIGURES = ("numeros", "hoje", "semana", "figures", "today", "week")
 
 
 async def show_queue(intent: ShowQueue, scene: Scene) -> None:
-    """Who waits, the oldest first; or be available for them, or away; or the days' figures."""
+    """List the waiting requests, set an agent available or away, or ask for the daily figures."""
     word, session = fold(intent.arguments), scene.work.session
     alone = scene.chat.kind is ChatKind.PRIVATE
     if word in _FIGURES:

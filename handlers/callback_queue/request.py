@@ -98,7 +98,7 @@ async def _show_open(there: CallbackRequest, scene: Scene) -> None:
 async def enter(
     request: CallbackRequest, did: Did, work: Work, **changes: object
 ) -> CallbackRequest:
-    """Let it wait for an agent, or for its time: of the opening hours the next one."""
+    """Let a request wait for an agent, or for its time: the next one within the opening hours."""
     policy, now = work.rules.callbacks, work.now
     opens = policy.hours.open_from(max(request.due_at or now, now))
     if opens > now:

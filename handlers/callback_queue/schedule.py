@@ -38,7 +38,7 @@ _FOR_THE_RECORD = timedelta(minutes=1)
 
 
 async def advance_request(work: Work) -> bool:
-    """Do what time asks for one request; commits exactly once. False if there is none."""
+    """Take the step that is due for one request; commits exactly once. False if none is due."""
     request = await requests.lock_due(work.session, work.now)
     if request is None:
         return False

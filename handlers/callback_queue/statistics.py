@@ -19,8 +19,8 @@ DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """What is drawn, in its reader's language; `ends` are the counts of each day by end."""
+class ChartContent:
+    """The words and numbers of a chart in its reader's language; `ends` are counts by day."""
 
     title: str
     axis: str
@@ -30,13 +30,13 @@ class Drawn:
     text: str
 
 
-async def read_figures(errand: AudioJob, work: Work) -> Drawn:
-    """What the chart shows that an agent asked for."""
+async def read_figures(errand: AudioJob, work: Work) -> ChartContent:
+    """The daily figures that an agent asked for, ready to be drawn."""
     reader = await _reader(errand, work)
     begins, ends = days_before(work.now, work.rules.zone, DAYS)
     found = await requests.list_between(work.session, begins, ends)
     days = figures_of(found, work.now, work.rules.zone, DAYS)
-    return Drawn(
+    return ChartContent(
         title=reader.say("figures-title"),
         axis=reader.say("figures-axis"),
         days=tuple(f"{one.day:%d/%m}" for one in days),
@@ -50,7 +50,7 @@ async def read_figures(errand: AudioJob, work: Work) -> Drawn:
 
 
 async def note_chart(errand: AudioJob, picture: bytes, text: str, work: Work) -> None:
-    """The picture is there: it goes where it was asked for."""
+    """Send the drawn chart to the chat that asked for it."""
     if not await jobs.end_job(work.session, errand):
         await work.session.rollback()
         return

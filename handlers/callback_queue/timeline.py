@@ -25,7 +25,7 @@ _AGENTS_ONLY = {
 
 
 async def find_named(prefix: str, scene: Scene) -> CallbackRequest | None:
-    """The one request that begins so and that this person may read: an administrator any."""
+    """The one request whose ticket begins so and that this person may read; administrators any."""
     if not prefix:
         return None
     all_of_them = role_of(scene.person, scene.work.rules) is Role.ADMIN
@@ -35,7 +35,7 @@ async def find_named(prefix: str, scene: Scene) -> CallbackRequest | None:
 
 
 async def timeline_text(request: CallbackRequest, scene: Scene) -> str:
-    """What happened, in order; numbers are never in it, and names only where policy shows them."""
+    """The timeline of a request in words: no numbers, and names only where policy shows them."""
     customer = request.customer_id == scene.person.id
     steps = await request_steps.list_steps(scene.work.session, request.id)
     lines = [scene.say("timeline-title", short=request.short)]

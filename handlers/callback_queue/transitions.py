@@ -29,7 +29,7 @@ async def advance(
     work: Work,
     **changes: Any,
 ) -> CallbackRequest:
-    """Move a request that we hold; raises StaleRequest for a step that there is not."""
+    """Move a request whose row is locked; raises StaleRequest for a move that does not exist."""
     session, now, policy = work.session, work.now, work.rules.callbacks
     if to not in OPEN:
         changes |= {"closed_at": now, "next_try_at": None}
@@ -47,19 +47,19 @@ async def advance(
 
 
 async def let_go(request: CallbackRequest, did: Did, work: Work) -> CallbackRequest:
-    """Nobody has it any more: it waits for whoever takes it."""
+    """Take a request from its agent: it waits for whoever takes it next."""
     free = {"agent_id": None, "next_try_at": None}
     return await advance(request, RequestStage.WAITING, did, work, **free)
 
 
 async def agent_may_go_on(request: CallbackRequest, work: Work) -> bool:
-    """Whether whoever has it is still an agent: a role may be taken away at any time."""
+    """Whether the agent of a request still is one: a role may be taken away at any time."""
     agent = await people.find_maybe(work.session, request.agent_id or 0)
     return agent is not None and may_serve(agent, work.rules)
 
 
 async def look_again(request: CallbackRequest, work: Work, **changes: Any) -> CallbackRequest:
-    """Nothing happened but time: only when the clock looks again is written."""
+    """Write only when the clock is to look at a request again."""
     then = replace(request, **changes)
     look_at = work.rules.callbacks.look_at(then, work.now)
     return await requests.move(

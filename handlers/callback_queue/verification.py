@@ -39,7 +39,7 @@ _REST = timedelta(seconds=60)  # between two codes: the first may still be on it
 
 
 async def send_code(intent: SendCode, scene: Scene) -> None:
-    """This press is the yes: the number rings, or gets an SMS. Raises NotAllowed, Stopped."""
+    """Call or text the code to a request's number; the press is the yes. NotAllowed, Stopped."""
     work, me = scene.work, scene.person.id
     request = await requests.lock_by_ticket(work.session, intent.ticket)
     if request is None or request.customer_id != me:
@@ -94,7 +94,7 @@ def _draft(request: CallbackRequest, scene: Scene) -> OrderDraft:
 
 
 async def take_code(text: str, scene: Scene) -> bool:
-    """Whether it was a code for this person's request; then it is answered."""
+    """Whether words were a code for this person's request; then they were answered."""
     code = re.sub(r"[\s.,-]", "", text)
     if not _CODE.fullmatch(code):
         return False

@@ -20,7 +20,7 @@ from storage.work import Work
 
 
 async def enter_door(intent: Start, scene: Scene) -> None:
-    """Somebody followed the link of a door: they may ask to be called, and are asked where.
+    """Admit who followed an entry point's link as a guest, and ask for their number.
 
     Whose role was taken from them does not get another one here: raises NotAllowed.
     """

@@ -53,7 +53,7 @@ def understood_in(text: str, book: Sequence[Contact], scene: Scene) -> Understoo
 
 
 def wanted_of(understood: Understood) -> OrderRequest:
-    """The order that a sentence asks for; what it does not say is missing."""
+    """The order request that a sentence makes; what it does not say is missing."""
     return OrderRequest(
         kind=ORDERS[understood.meaning],
         ends=tuple(end for end in (understood.dest, understood.dest2) if end),
@@ -66,7 +66,7 @@ def wanted_of(understood: Understood) -> OrderRequest:
 async def act(  # noqa: C901 - one case a meaning
     understood: Understood, book: Sequence[Contact], scene: Scene
 ) -> None:
-    """Do what was meant, or say why not; raises NotAllowed."""
+    """Do what an understood sentence means, or say why not; raises NotAllowed."""
     if intent := _INTENTS.get(understood.meaning):
         access.require(intent, scene)
     match understood.meaning:

@@ -31,7 +31,7 @@ _LONGEST_NAME = 60  # signs of an answer that are shown again
 
 
 async def hear(text: str, scene: Scene) -> None:
-    """Take it as the answer to our question, or as a sentence of its own; raises NotAllowed.
+    """Take words as the answer to our question, or as a sentence of their own; raises NotAllowed.
 
     Words of a voice note that answers a card are that order's words.
     """
@@ -54,7 +54,7 @@ async def hear(text: str, scene: Scene) -> None:
 
 
 async def pick(intent: PickContact, scene: Scene) -> None:
-    """A pressed button of the question who was meant, if that question still stands."""
+    """Handle the button that answers who was meant, if that question still stands."""
     session = scene.work.session
     half = await incomplete_orders.find_incomplete(session, scene.here)
     book = await list_contacts(session, scene.person.id)

@@ -29,7 +29,7 @@ _LABEL = 60  # signs of a name on a button
 
 
 async def order(kind: Kind, rest: str, scene: Scene) -> None:
-    """Do what a command says with what stands behind it; raises InvalidNumber, InvalidTime…"""
+    """Carry out an order command; raises InvalidNumber, InvalidTime, InvalidWords."""
     await incomplete_orders.close_incomplete(scene.work.session, scene.here)
     names = Names(await list_contacts(scene.work.session, scene.person.id))
     read = read_arguments(rest, names, two=kind is Kind.BRIDGE)
@@ -40,7 +40,7 @@ async def order(kind: Kind, rest: str, scene: Scene) -> None:
 
 
 def wanted_of(kind: Kind, read: Arguments, ends: tuple[Party, ...], scene: Scene) -> OrderRequest:
-    """What was typed, its time held against this person's clock; raises InvalidTime."""
+    """The order request of a command, its time resolved for this person; raises InvalidTime."""
     due = read.said.resolve(scene.said_at, scene.reader.zone) if read.said else None
     return OrderRequest(
         kind=kind,
@@ -53,7 +53,7 @@ def wanted_of(kind: Kind, read: Arguments, ends: tuple[Party, ...], scene: Scene
 
 
 async def pursue(wanted: OrderRequest, book: Sequence[Contact], scene: Scene) -> None:
-    """Show the card, or ask for what is missing; raises what `propose` raises."""
+    """Show the card of an order request, or ask for a missing part; raises as `propose` does."""
     wanted, unclear = settle_parties(wanted, book)
     check_parties(wanted, scene.person, scene.work.rules)
     if wanted.words and wanted.words.strip():
@@ -78,7 +78,7 @@ async def ask(
     problem: str = "",
     unclear: Unclear | None = None,
 ) -> None:
-    """Ask for one part, and keep the others until it comes."""
+    """Ask for one part of an order request, and keep the others until it comes."""
     among_others = scene.chat.kind is ChatKind.GROUP  # whose address book it is, they alone read
     offered = unclear.candidates if unclear and not among_others else ()
     if unclear:
@@ -100,7 +100,7 @@ async def ask(
 
 
 async def drop_half(intent: DropHalf, scene: Scene) -> None:
-    """The cancel button of a question, if that question still stands."""
+    """Handle the cancel button of a question for a missing part, if that question still stands."""
     session = scene.work.session
     half = await incomplete_orders.find_incomplete(session, scene.here)
     if half is None or half.stamp != intent.stamp:

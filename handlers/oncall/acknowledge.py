@@ -27,7 +27,7 @@ from storage.work import Work
 
 
 async def settle_page(intent: SettlePage, scene: Scene) -> None:
-    """A pressed button of a page's card."""
+    """Handle a pressed button of a page's card."""
     work = scene.work
     page = await pages.lock_by_ticket(work.session, intent.ticket)
     if page is None:
@@ -92,7 +92,7 @@ async def acknowledge_by_words(scene: Scene) -> bool:
 
 
 async def acknowledge_named(named: Page, scene: Scene) -> None:
-    """Answer for this very page; who has it already, or that it is over, is information."""
+    """Acknowledge one page for this person; says so where somebody has it, or it is over."""
     work = scene.work
     page = await pages.lock_page(work.session, named.id)
     if page is None or page.stage is PageStage.RESOLVED:
@@ -125,7 +125,7 @@ async def _reads(page: Page, scene: Scene) -> bool:
 
 
 async def escalate(page: Page, scene: Scene) -> list[Message]:
-    """The next step of the policy begins now."""
+    """Begin the next step of a page's policy now, without waiting for its time."""
     work = scene.work
     rungs = ladder(load_policy(page.policy))
     following, _ = skip_step(rungs, page, work, current=page.rung - 1)
@@ -152,7 +152,7 @@ def _freed(work: Work) -> dict[str, Any]:
 
 
 async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
-    """From now on it calls this person first, whoever had it; then on by its own policy."""
+    """Let a page call one person first from now on, then go on by its own policy."""
     work, policy = scene.work, load_policy(page.policy)
     first = PolicyStep(who=name)
     policy = replace(policy, steps=(first, *(s for s in policy.steps if s.who != name)))

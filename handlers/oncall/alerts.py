@@ -141,7 +141,7 @@ async def _renotify(known: list[Alert], work: Work) -> list[Message]:
 
 
 async def end_alerts(one: SourceMessage, work: Work) -> list[Message]:
-    """The alerts that are over; a page of which all are over calls nobody any more."""
+    """Note alerts that ended; a page whose alerts have all ended is closed."""
     over = [signal.key for signal in one.signals if not signal.fires]
     known = await alerts.list_by_keys(work.session, one.source, over)
     ended = [alert for alert in known if alert.stage is not AlertStage.RESOLVED]
@@ -193,7 +193,7 @@ async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> l
 async def begin(
     team: Team, raised: list[Alert], work: Work, *, test: bool = False, truncated: int = 0
 ) -> list[Message]:
-    """A new page for these alerts; it keeps the policy as it is now."""
+    """Open a page for these alerts; it keeps the policy as it is now."""
     worst = min(raised, key=lambda alert: list(Severity).index(alert.severity))
     page = await pages.open_page(
         work.session,

@@ -20,7 +20,7 @@ from storage.work import Work
 
 
 async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") -> list[Message]:
-    """Somebody answers for it: nobody else is called, and everybody reads who it is."""
+    """Acknowledge a page for a person: nobody else is called, and every chat reads who has it."""
     ringing = [o for o in await stop_calls(page, work) if o.kind is Kind.CALL]
     taken = {"acker_id": person.id, "acked_at": work.now, "next_at": None}
     happened = Happened(PageStep.ACKNOWLEDGED, person.id, by)

@@ -21,7 +21,7 @@ _SHOWN = 5  # alerts on one card, by name
 
 
 async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
-    """The card in every chat that reads along, as it stands now."""
+    """The card of a page as it stands now, for every chat that reads along."""
     found = await alerts.list_of_page(work.session, page.id, limit=_SHOWN)
     # With those that its source left out of its messages.
     count = max(await alerts.count_of_page(work.session, page.id), page.alerts)
@@ -63,18 +63,18 @@ async def page_news(
 
 
 def page_mark(page: Page, reader: Reader) -> str:
-    """How bad it is, or that it is a test, as a sign."""
+    """The sign of how severe a page is, or that it is a test."""
     return reader.say("mark-test" if page.test else f"mark-{page.severity}")
 
 
 def page_title(page: Page) -> str:
-    """What it was about as it began, and how many more joined."""
+    """What a page was about as it began, and how many alerts joined it."""
     title = " · ".join(filter(None, (page.title[:120], page.place)))
     return title + (f" +{page.alerts - 1}" if page.alerts > 1 else "")
 
 
 def name_or_nobody(person: Person | None, reader: Reader) -> str:
-    """Who it was, as far as we know."""
+    """A person's name, or the words for somebody whose name is not known."""
     return (tidy_person(person.name) if person else "") or reader.say("person-unnamed")
 
 

@@ -121,7 +121,7 @@ def skip_step(
 
 
 async def put_off_stuck(page_id: int, work: Work, until: timedelta) -> None:
-    """The page that could not be climbed waits, others come first, and administrators read it."""
+    """Retry a page whose escalation failed later than others; administrators are told."""
     page = await pages.lock_page(work.session, page_id)
     if page is None or page.stage is not PageStage.CALLING:
         await work.session.rollback()
@@ -166,7 +166,7 @@ async def _unheard(page: Page, work: Work) -> list[Message]:
 
 
 async def raise_in_vain(page: Page, order: Order, work: Work) -> list[Message]:
-    """A call did not leave, or nobody knows of it: people read so, and the next step begins.
+    """Go on to the next step after a call that did not leave, or of which nobody knows.
 
     Unless it was of an earlier step, or another call of this one may still be answered.
     """

@@ -35,7 +35,7 @@ _LONGEST_RING = timedelta(seconds=50)
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What came of a rung: what is said, and whether anybody was there to be reached.
+    """What one rung did: the messages it sends, and whether anybody could be reached.
 
     `rings`: nobody was called now, because their phone may still ring from before.
     """
@@ -46,7 +46,7 @@ class Reached:
 
 
 async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
-    """Do one rung of a page that we hold."""
+    """Call, text or message everybody whom one rung of a locked page names."""
     told: list[Message] = []
     anybody = rings = dialled = False
     for watcher in await _whom(rung, team, work):

@@ -12,7 +12,7 @@ from storage.work import Work
 
 
 async def quoted_page(heard: StoredInbound, work: Work) -> Page | None:
-    """The page of which the message speaks that this one answers."""
+    """The page of which the message speaks that an inbound answers; None if it is no such."""
     if not heard.said.replies_to:
         return None
     card, event = await outbox.find_named(work.session, heard.chat_id, heard.said.replies_to)

@@ -50,7 +50,7 @@ async def page_text(page: Page, scene: Scene) -> str:
 
 
 def what_happened(event: PageEvent, reader: Reader) -> str:
-    """One entry, without when and who."""
+    """One entry of a page's timeline in words, without when and who."""
     said = reader.say(f"page-step-{event.step}")
     if event.note.startswith(_TRUNCATED):
         count = int(event.note.removeprefix(_TRUNCATED))
@@ -66,7 +66,7 @@ def what_happened(event: PageEvent, reader: Reader) -> str:
 
 
 def time_to_ack(page: Page, events: Sequence[PageEvent], reader: Reader) -> str:
-    """How long nobody answered for it, whoever has it now; nothing where nobody did yet."""
+    """How long it took until somebody acknowledged; empty while nobody has."""
     acked = [event.at for event in events if event.step is PageStep.ACKNOWLEDGED]
     if not acked:
         return ""

@@ -27,19 +27,19 @@ class Happened:
 async def advance(
     page: Page, to: PageStage, happened: Happened, work: Work, **changes: Any
 ) -> Page:
-    """Move a page that we hold; raises StalePage for a step that there is not."""
+    """Move a page whose row is locked; raises StalePage for a move that does not exist."""
     moved = await pages.move(work.session, page, to, steps=page.steps + 1, **changes)
     await note(page, happened, work)
     return moved
 
 
 def from_the_start(work: Work) -> dict[str, Any]:
-    """What lets a page call anew: from its first rung, which is due now."""
+    """The changes that let a page call anew from its first rung, which is due now."""
     return {"rung": 0, "base_at": work.now, "next_at": work.now}
 
 
 async def note(page: Page, happened: Happened, work: Work) -> None:
-    """Write into its timeline what moves it nowhere."""
+    """Write an entry into a page's timeline that does not move it."""
     event = PageEvent(
         at=work.now,
         step=happened.step,
@@ -51,7 +51,7 @@ async def note(page: Page, happened: Happened, work: Work) -> None:
 
 
 async def stop_calls(page: Page, work: Work) -> list[Order]:
-    """Take back what has not left; those that have left, and may still ring."""
+    """Cancel a page's calls that have not left; returns those that left and may still ring."""
     left = []
     for order in await pages.list_under_way(work.session, page.id):
         if order.state is not State.CONFIRMED:

@@ -24,7 +24,7 @@ _UNDER_WAY = (State.SUBMITTING, State.ACCEPTED)
 
 
 async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
-    """Act on a pressed button, once; raises NotAllowed."""
+    """Handle a pressed button of an order's card, once; raises NotAllowed."""
     work = scene.work
     order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
     if order is None:

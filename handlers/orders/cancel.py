@@ -18,14 +18,14 @@ from storage.orders import orders
 
 
 class Whose(TypedDict):
-    """Which orders may be read here."""
+    """The asker and the chat whose orders may be read; None stands for every one of them."""
 
     person_id: int | None
     chat_id: int | None
 
 
 async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
-    """Take an order back until it is being submitted; after that the honest answer is no."""
+    """Cancel an order until it is being submitted; after that say that it is too late."""
     work = scene.work
     if intent.ticket:
         order = await find_by_prefix(intent.ticket, scene)
@@ -59,7 +59,7 @@ _SETTLED = frozenset({State.CLOSED, State.REFUSED, State.CANCELLED, State.EXPIRE
 
 
 async def find_latest(scene: Scene) -> Order | None:
-    """What "the latest order" means to whoever takes one back.
+    """The order that "cancel" means without a ticket; None without any.
 
     One that waits for a later moment is not taken back in place of one that has just left.
     """
@@ -74,7 +74,7 @@ async def find_latest(scene: Scene) -> Order | None:
 
 
 def readable_by(scene: Scene) -> Whose:
-    """One's own; among others only what was asked there, and everybody's where a group shares."""
+    """Whose orders this person may read here: in a group only that group's, shared ones all."""
     if scene.chat.kind is ChatKind.PRIVATE:
         return Whose(person_id=scene.person.id, chat_id=None)
     asker = None if scene.group.shared else scene.person.id

@@ -24,7 +24,7 @@ _NOBODY: Mapping[str, str] = {}
 def card(
     order: Order, to: Address, reader: Reader, event: str, names: Mapping[str, str] = _NOBODY
 ) -> Message:
-    """The card as the order stands now; `event` names the step that it tells of.
+    """The card of an order as it stands now; `event` names the step that it tells of.
 
     `names` are those by which numbers were asked for, shown beside them; by digits.
     """
@@ -39,7 +39,7 @@ def card(
 
 
 def card_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
-    """Who, what, why, what it costs, and where it stands."""
+    """A card's text: whom, what is said, why, what it costs, and where the order stands."""
     lines = [_title(order, reader, names), *_body(order, reader, names)]
     lines += [due_line(order, reader)] if order.due_at else []
     lines.append(reader.say("card-purpose", purpose=reader.say(f"purpose-{order.purpose}")))

@@ -29,7 +29,7 @@ _WHEN = {SendWhen.ALWAYS: "", SendWhen.ANSWERED: " answered", SendWhen.UNANSWERE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is said: with a recording, its words as they will be heard, if it has any."""
+    """What an order says: words or a recording, and the SMS that follows."""
 
     words: str
     recording: Recording | None = None

@@ -14,23 +14,23 @@ from storage.work import Work
 
 
 async def addressee(order: Order, work: Work) -> tuple[Address, Reader]:
-    """Where to tell of an order, and for whom."""
+    """The chat in which an order is told of, and the reader for whom."""
     asker = await people.find_person(work.session, order.asker_id)
     to = await chats.find_address(work.session, order.chat_id)
     return to, for_whom(order, reader_of(asker, work.rules, to))
 
 
 def for_whom(order: Order, reader: Reader) -> Reader:
-    """Whoever brings two people together for one who asked sees neither number whole."""
+    """The reader of an order: numbers masked where it brings two people together for one."""
     return reader if order.request_id is None else replace(reader, among_others=True)
 
 
 async def card_of(order: Order, work: Work, event: str = "") -> Message:
-    """The card as it stands, for the chat that holds it, whoever changed it and from where."""
+    """The card of an order as it stands, for the chat that holds it, whoever changed it."""
     to, reader = await addressee(order, work)
     return card(order, to, reader, event or order.state)
 
 
 async def cards_of(order: Order, work: Work, event: str = "") -> tuple[Message, ...]:
-    """The card, if the order has one: of an alert's calls its page's card tells."""
+    """The card of an order, unless a page's card tells of it."""
     return () if order.page_id is not None else (await card_of(order, work, event),)

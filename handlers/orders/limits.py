@@ -51,7 +51,7 @@ def dial_check_of(of: OrderDraft | Order) -> DialCheck:
 
 
 async def check(order: DialCheck, actor: Actor) -> None:
-    """Let it pass, or raise Stopped; asked for its card, and for its yes while counting alone."""
+    """Raise Stopped where a limit, a block or an hour forbids an order; asked for card and yes."""
     session, now = actor.work.session, actor.work.now
     await _refuse_blocked(order, session)
     held = await limits.read_limits(session, actor.person.id)
@@ -107,7 +107,7 @@ async def why_no_longer(
 
 
 async def place_forbids(order: Order, session: AsyncSession) -> bool:
-    """Whether the group in which it was asked for allows it no longer, wherever the yes came."""
+    """Whether the group in which an order was asked for no longer allows it."""
     where = await chats.find_address(session, order.chat_id)
     if where.kind is not ChatKind.GROUP:
         return False

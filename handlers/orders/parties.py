@@ -49,7 +49,7 @@ def settle_parties(
 
 
 def of_contact(contact: Contact) -> Party:
-    """The end that a contact is."""
+    """A contact as a party of an order."""
     return Party(number=contact.number, name=contact.name)
 
 
@@ -63,7 +63,7 @@ def line_of(end: Party, person: Person) -> PhoneNumber:
 
 
 def check_parties(wanted: OrderRequest, person: Person, rules: Rules) -> list[PhoneNumber]:
-    """The numbers that are known so far; raises InvalidNumber, SameLine, NoLine."""
+    """Raise InvalidNumber, SameLine or NoLine for parties that cannot be called together."""
     lines = [line_of(end, person) for end in wanted.ends if end.me or end.number]
     if any(line.same_line(own) for line in lines for own in rules.own_numbers):
         raise InvalidNumber(NumberFault.OWN)

@@ -38,7 +38,7 @@ from storage.people import limits, people
 
 
 async def propose(wanted: OrderRequest, scene: Scene) -> None:
-    """Show what is wanted and wait; `--yes` of this same inbound is its person's answer.
+    """Show the card of an order and wait for its yes; `--yes` of this very inbound is one.
 
     Nothing is missing any more. Raises what `check_ends` raises, InvalidTime, InvalidWords and
     NotAllowed.
@@ -76,7 +76,7 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
 
 
 async def confirm(order: Order, actor: Actor) -> Order:
-    """Write down this person's yes: who gave it, and when. Raises NotAllowed, Stopped.
+    """Write down this person's yes to an order: who and when. Raises NotAllowed, Stopped.
 
     From here on others who say yes wait, so what was counted still holds. A repeat of which the
     card told is no news.

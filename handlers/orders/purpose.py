@@ -62,7 +62,7 @@ def _choices(order: Order, scene: Scene) -> tuple[Button, ...]:
 
 
 async def own_proposal(ticket: str, scene: Scene) -> Order | None:
-    """This person's proposal that still waits for its yes, locked; else says why not, and None."""
+    """This person's proposal that still waits, locked; None where there is none, which is said."""
     work = scene.work
     order = await orders.find_by_ticket(work.session, ticket, lock=True)
     if order is None:

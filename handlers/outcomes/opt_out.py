@@ -13,7 +13,7 @@ from storage.work import Work
 
 
 async def opt_out_by_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
-    """Call this line no more if the platform's own record says itself that the key was pressed.
+    """Block a number whose record says that the opt-out key was pressed in the call.
 
     A callback is only a hint; and of a bridge nobody knows which side pressed.
     """

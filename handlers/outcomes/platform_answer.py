@@ -43,7 +43,7 @@ def _after(order: Order) -> FollowUpSms | None:
 
 
 async def note_answer(order: Order, answer: Answer, work: Work) -> None:
-    """Write down the platform's answer to `order`, which we own by its lease."""
+    """Write down the platform's answer to an order whose lease we hold."""
     await chats.lock_chat(work.session, order.chat_id)
     try:
         if isinstance(answer, Unsure):

@@ -23,7 +23,7 @@ SETTLING = timedelta(minutes=10)
 
 
 class Noted(StrEnum):
-    """What became of a report."""
+    """What a report did to its order."""
 
     UNKNOWN_TICKET = "unknown ticket"
     KNOWN = "known already"

@@ -19,7 +19,7 @@ RARELY = timedelta(minutes=30)
 
 
 async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
-    """No news of this order: wait, ask, or close it; commits exactly once.
+    """Act on an order without news: look again later, ask its person, or close it; commits once.
 
     `looked` says whether the records could be read: only then is their silence an answer.
     """

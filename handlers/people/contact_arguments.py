@@ -18,7 +18,7 @@ _TOO_SHORT = re.compile(r"(?:\D*\d){1,2}\D*")  # a name may hold so many digits:
 
 
 class Verb(StrEnum):
-    """What may be done with a contact."""
+    """What may be done with a saved contact."""
 
     REMOVE = "remove"
     SHARE = "share"
@@ -46,7 +46,7 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Do this with whoever is called so, or has this number."""
+    """Do `verb` with the contact of this name or number."""
 
     verb: Verb
     who: str
@@ -54,14 +54,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Show those that match; `fault` tells why what may have been a number is none."""
+    """Show the contacts that match; `fault` tells why what may have been a number is none."""
 
     typed: str
     fault: InvalidNumber | None = None
 
 
 def read_contact(rest: str) -> Save | Change | Look:
-    """What is wanted; raises InvalidContact, InvalidNumber.
+    """Read the arguments of `/contato`; raises InvalidContact, InvalidNumber.
 
     A colon between name and number settles all; without one a verb comes first.
     """

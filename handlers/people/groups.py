@@ -32,7 +32,7 @@ _KINDS = (GroupSwitch.CALL, GroupSwitch.BRIDGE, GroupSwitch.SMS)
 
 
 async def tend_group(intent: TendGroup, scene: Scene) -> None:
-    """Show what holds here, or switch one thing; every switch says what it shall be."""
+    """Show the group's rules, or set one switch; every button says what it will be."""
     asked = _WORDS.get(fold(intent.arguments), intent.arguments)
     name, _, on = asked.partition("-")
     no_topic = name == GroupSwitch.TOPIC and not scene.chat.thread
@@ -90,7 +90,7 @@ def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
 
 
 async def follow_move(moved: Moved, heard: StoredInbound, work: Work) -> None:
-    """A group goes on under another name: its chat, its rules and its orders go with it."""
+    """Move a group's chat, rules and orders to its new address on the channel."""
     channel, before = heard.said.channel, heard.said.chat.external_id
     await chat_move.move_chats(work.session, channel, before, moved.to)
     await groups.move_group(work.session, channel, before, moved.to)

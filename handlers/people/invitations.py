@@ -115,7 +115,7 @@ async def accept_on_web(token: str, work: Work) -> str | None:
 
 
 async def take_up(invitation: Invitation, person: Person, work: Work) -> Message:
-    """Give the role and spend the invitation; what its maker is told."""
+    """Give the invited person their role and spend the invitation; what its maker is told."""
     await invitations.note_used(work.session, invitation, person.id, work.now)
     await people.note_role(work.session, person.id, invitation.role)
     inviter = await people.find_person(work.session, invitation.inviter_id)
@@ -137,7 +137,7 @@ async def take_up(invitation: Invitation, person: Person, work: Work) -> Message
 
 
 def person_number(person: Person) -> str:
-    """What names a person without doubt: their number here."""
+    """The short number by which a person is named without doubt, as `p12`."""
     return f"p{person.id}"
 
 

@@ -51,7 +51,7 @@ async def link(intent: Link, scene: Scene) -> None:
 
 
 async def unlink(intent: Unlink, scene: Scene) -> None:
-    """Make another account of one's own somebody else again, who may do nothing."""
+    """Split an account off from its person: it becomes somebody new without a role."""
     mine = dict(await people.list_identities(scene.work.session, scene.person.id))
     name = mine.get(intent.identity_id, "")
     if not name or name == scene.heard.said.identity:

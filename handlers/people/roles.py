@@ -48,7 +48,7 @@ async def tend_people(intent: TendPeople, scene: Scene) -> None:
 
 
 async def give_role(intent: GiveRole, scene: Scene) -> None:
-    """A pressed button of a person's card, if nothing has changed since it was shown."""
+    """Handle a role's button on a person's card, unless their role changed since it was shown."""
     person = await people.find_maybe(scene.work.session, intent.person_id)
     if person is None or intent.role not in list(Role) or person.role_changes != intent.changes:
         await scene.work.commit(scene.toast("toast-unknown"))
@@ -131,7 +131,7 @@ async def _told(person: Person, role: Role, scene: Scene) -> list[Message]:
 
 
 def shown_name(person: Person, scene: Scene) -> str:
-    """A name as an administrator should see it: they chose it themselves."""
+    """A name as an administrator should see it, since people choose their names themselves."""
     name = tidy_person(person.name)
     if not name:
         return scene.say("person-unnamed")

@@ -14,7 +14,7 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at a place, in a unit of work."""
+    """A person in a chat, in a unit of work: whose permission and whose limits count."""
 
     work: Work
     person: Person

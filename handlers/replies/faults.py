@@ -32,7 +32,7 @@ _KINDS = {Command(kind.value): kind for kind in Kind}
 
 
 async def explain(error: RamalError, command: Command, scene: Scene) -> None:
-    """Say what was wrong, with an example of this command."""
+    """Answer with what was wrong and an example of this command."""
     if isinstance(error, NotAllowed):
         await _refuse(error, scene)
         return

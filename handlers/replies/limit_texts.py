@@ -13,7 +13,7 @@ _MOMENT, _MINUTES = 5, 100  # seconds: below it is a moment, from there on it is
 
 
 def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
-    """The sentence of what stops an order."""
+    """The sentence that says what stops an order."""
     match error:
         case NotCalled():
             return scene.say(f"stopped-{error.name}", since=moment(error.since, scene.reader))
@@ -31,7 +31,7 @@ def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
 
 
 def repeat_text(repeat: Repeated, kind: Kind, scene: Scene) -> str:
-    """That the same line had the same a moment ago, and from whom."""
+    """The sentence that the number had such an order a moment ago, and from whom."""
     if repeat.at > scene.work.now:
         return scene.say("repeat-scheduled", moment=moment(repeat.at, scene.reader))
     seconds = int((scene.work.now - repeat.at).total_seconds())

@@ -25,7 +25,7 @@ class Reader:
     among_others: bool = False
 
     def number(self, number: PhoneNumber) -> str:
-        """A number as may be read here: whole only where nobody else reads."""
+        """A number as it may be read here: whole only where nobody else reads along."""
         return number.masked if self.among_others else number.grouped
 
     def say(self, sentence: str, **parts: str | int) -> str:
@@ -34,13 +34,13 @@ class Reader:
 
 
 def reader_of(person: Person, rules: Rules, where: Address) -> Reader:
-    """How this person reads there: in the installation's zone unless they have their own."""
+    """How this person reads in a chat: in the installation's zone unless they have their own."""
     zone = ZoneInfo(person.time_zone) if person.time_zone else rules.zone
     others = where.kind is ChatKind.GROUP
     return Reader(person.locale, zone, rules.zone, rules.voices, rules.opt_out_key, others)
 
 
 def reader_of_all(rules: Rules, where: Address) -> Reader:
-    """How a place is spoken to in which all read together: in the installation's language."""
+    """How a chat reads in which many read together: in the installation's language."""
     nobody = Person(id=0, name="", locale=DEFAULT_LOCALE, identities=frozenset())
     return reader_of(nobody, rules, where)

@@ -30,7 +30,7 @@ class Scene:
 
     @property
     def chat(self) -> Address:
-        """Where to answer."""
+        """The chat to answer in."""
         return self.heard.said.chat
 
     @property
@@ -50,7 +50,7 @@ class Scene:
 
     @property
     def actor(self) -> Actor:
-        """Whose permission and whose limits count."""
+        """The person as somebody whose permission and limits count."""
         return Actor(self.work, self.person, self.chat, self.group)
 
     @property
@@ -66,17 +66,17 @@ class Scene:
 
     @property
     def origin(self) -> int:
-        """The inbound by which whoever spoke knows it: of words, their voice note."""
+        """The id of the inbound as its sender knows it: of heard words, their voice note's."""
         return self.spoken.note if self.spoken else self.heard.id
 
     @property
     def event(self) -> str:
-        """What names the answers to this inbound, and no others."""
+        """The event that names the answers to this inbound, and no others."""
         return f"inbound:{self.origin}:words" if self.spoken else f"inbound:{self.origin}"
 
     @property
     def press(self) -> str:
-        """The channel's id of the pressed button that is being answered, or nothing."""
+        """The channel's id of the pressed button that is being answered, or empty."""
         return getattr(self.heard.said.content, "press_id", "")
 
     def say(self, sentence: str, **parts: str | int) -> str:
@@ -114,7 +114,7 @@ class Scene:
 
 
 def facts(order: Order) -> OrderFacts:
-    """What a program that reads along learns of an order."""
+    """An order's facts for programs that read along: ids, kind, state and outcome."""
     return OrderFacts(
         order=order.id,
         ticket=order.ticket,
