@@ -146,10 +146,14 @@ class World:
 async def world(
     database_url: str, clock: FrozenClock, folder: Path, **changes: Any
 ) -> AsyncIterator[World]:
-    """A world whose administrator is ana, at her terminal; `callbacks=False` is never told."""
+    """A world whose administrator is ana, at her terminal; `callbacks=False` is never told.
+
+    The platform's clock stands at `platform_since`, which is now unless a story says otherwise.
+    """
     port = free_port()
     callbacks = changes.pop("callbacks", True)
-    sandbox = await start_sandbox(clock=SandboxClock(start=clock.now(), turned=True))
+    since = changes.pop("platform_since", clock.now())
+    sandbox = await start_sandbox(clock=SandboxClock(start=since, turned=True))
     sandbox.platform.speaker = Speaker(silent=True)
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]  # pydantic-settings
