@@ -24,7 +24,7 @@ from bot.clock import SystemClock
 from bot.config.oncall_file import read_on_call
 from bot.http.alerts import AlertRoutes
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from bot.workers.oncall import OnCallWorker
 from domain.rules import Rules
 from storage.database import Database
@@ -84,7 +84,7 @@ async def _rate() -> float:
         )
         alarms = OnCallWorker(_runtime(database, rules))
         door = AlertRoutes(
-            rules.on_call, rules.door_secret, alarms.store, alarms.beat, database.clock
+            lambda: rules.on_call, rules.door_secret, alarms.store, alarms.beat, database.clock
         )
         app = web.Application()
         app.add_routes(door.routes())
@@ -103,7 +103,7 @@ def _runtime(database: Database, rules: Rules) -> Runtime:
     nobody: VelipTelephony = None  # type: ignore[assignment]  # nothing is dialled here
     return Runtime(
         database=database,
-        rules=rules,
+        current=Current(rules),
         telephony=nobody,
         bell=Bell(),
         zone=ZONE,

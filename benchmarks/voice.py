@@ -25,7 +25,7 @@ from benchmarks.measured import Measured
 from bot.bell import Bell
 from bot.clock import SystemClock
 from bot.dispatch import Dispatch
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from bot.speech.engine import Options
 from bot.speech.ffmpeg import ffmpeg_path
 from bot.speech.lane import Lane
@@ -125,10 +125,11 @@ async def _office(folder: Path, model: Path, options: Options) -> Office:
     database = Database(f"sqlite+aiosqlite:///{folder}.db", SystemClock())
     await migrate(database)
     rules = Rules(admins=frozenset({"terminal:ana"}), hearing=VoiceNoteRules(ready=True))
+    current = Current(rules)
     bell, engine = Bell(), ScriptedEngine(model, options)
     runtime = Runtime(
         database=database,
-        rules=rules,
+        current=current,
         telephony=None,  # type: ignore[arg-type]  # nobody dials here
         bell=bell,
         zone=rules.zone,
@@ -138,7 +139,10 @@ async def _office(folder: Path, model: Path, options: Options) -> Office:
     plain = whisper.load_model(str(model), device="cpu")
     plain.decoder.register_forward_hook(engine._prefer)
     office = Office(
-        Dispatch(database, rules, bell), TranscribeWorker(runtime, transcriber), transcriber, plain
+        Dispatch(database, current, bell),
+        TranscribeWorker(runtime, transcriber),
+        transcriber,
+        plain,
     )
     await office.note_to_card(spoken(WORDS))  # loads the model
     return office

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from ipaddress import IPv6Address, ip_network
-from typing import Protocol
 
 import aiohttp
 from aiohttp import web
 
 from bot.assemble_audio import listener
+from bot.assemble_channels import ChannelSetup, OpenChannels, list_channels, open_channels
 from bot.bell import Bell
-from bot.channels.ports import ChannelBackend
-from bot.channels.terminal import TerminalRoutes
-from bot.channels.web.alerts import AlertsPage
-from bot.channels.web.callback import CallbackPage
-from bot.channels.web.chat import ChatRoutes
 from bot.clockwork import Clockwork, Worker
 from bot.config.settings import Settings
 from bot.demo import Demo
@@ -32,25 +27,21 @@ from bot.http.sources import Sources
 from bot.http.status_callbacks import PREFIX, StatusCallbackRoutes
 from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
-from bot.program import Part, Program
-from bot.runtime import Runtime
-from bot.web_backend.alert_history import stored_histories
-from bot.web_backend.sessions import stored_sessions
-from bot.web_backend.visitors import stored_visitors
+from bot.program import HttpRoutes, Program
+from bot.runtime import Current, Runtime
 from bot.workers.callback_queue import advance_requests
 from bot.workers.courier import Courier
 from bot.workers.deadman import DeadManSwitch
 from bot.workers.oncall import OnCallWorker
 from bot.workers.oncall_file import OnCallFileWatch
 from bot.workers.poll_outcomes import OutcomePoller
-from bot.workers.rate import PACES
 from bot.workers.retention import Retention
 from bot.workers.self_monitor import SelfMonitor
 from bot.workers.status_callbacks import read_callbacks
 from bot.workers.submit import expire_proposals, submit_orders
-from domain.ports import Chat, Clock, Files
-from domain.rules import Rules, derived
-from handlers.access.menu import strangers_menu
+from domain.oncall.roster import OnCall
+from domain.ports import Clock
+from domain.rules import Rules
 from storage.database import Database
 from storage.migrate import is_current
 from storage.orders.ingest.group_commit import CallbackIngest
@@ -61,47 +52,28 @@ class LiveWithSandboxToken(Exception):
     """A token that only the sandbox takes, for a host that may ring real phones."""
 
 
-class HttpRoutes(Protocol):
-    """Something that answers on the HTTP port."""
-
-    def routes(self) -> Sequence[web.RouteDef]:
-        """What it answers."""
-        ...
-
-
-@dataclass(slots=True)
-class Channels:
-    """The ways people reach us: how each is sent to, what it serves, and what moves it."""
-
-    chats: dict[str, Chat] = field(default_factory=dict)
-    doors: list[HttpRoutes] = field(default_factory=list)
-    workers: list[Worker] = field(default_factory=list)
-    files: dict[str, Files] = field(default_factory=dict)
-    up: dict[str, Callable[[], bool]] = field(default_factory=dict)
-    parts: list[Part] = field(default_factory=list)
-    ending: list[Callable[[web.Application], Awaitable[None]]] = field(default_factory=list)
-
-
 async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None) -> Program:
     """Wire a program; raises LiveWithSandboxToken."""
     if settings.is_live and settings.velip_token.get_secret_value().startswith("sandbox-"):
         raise LiveWithSandboxToken
-    bell, database, rules = Bell(), Database(settings.database, clock), settings.rules()
+    rules = replace(settings.rules(), channels=list_channels(settings))
+    bell, database, current = Bell(), Database(settings.database, clock), Current(rules)
     session, ingest = aiohttp.ClientSession(), CallbackIngest(database)
     client = _client(settings, session)
     runtime = Runtime(
         database=database,
-        rules=rules,
+        current=current,
         telephony=_telephony(settings, rules, client),
         bell=bell,
         zone=settings.zone,
         owner=secrets.token_hex(6),
     )
-    dispatch = Dispatch(database, rules, bell)
-    channels = _channels(settings, dispatch, demo)
+    dispatch = Dispatch(database, current, bell)
+    sources = Sources(settings.status_callback_sources, settings.trusted_proxies)
+    person, address_of = demo.person if demo else "", partial(_address, sources)
+    channels = open_channels(ChannelSetup(settings, dispatch, address_of, person))
     ears = listener(settings, runtime, VelipLibrary(client), channels.files)
     workers = [*_workers(runtime, dispatch, channels), *ears.workers, *channels.workers]
-    sources = _sources(settings)
     on_call, alerts, auditor = _alerts(settings, runtime)
     workers[:0] = on_call  # nothing else comes before them
     clockwork = Clockwork(workers, bell, clock)
@@ -116,9 +88,11 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         alerts,
         *channels.doors,
     ]
+    if demo is not None:
+        doors.append(DemoPage(demo.phones_url, demo.hearing))
     routes = [route for door in doors for route in door.routes()]
     app = build_app(routes, middlewares=[this_machine_only] if demo else [])
-    app.on_shutdown.extend(channels.ending)
+    app.on_shutdown.extend(channels.on_shutdown)
     return Program(
         database=database,
         dispatch=dispatch,
@@ -136,17 +110,17 @@ def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRo
     workers = [Worker("alarms", alarms.step), Worker("auditor", auditor.step)]
     if settings.on_call_file is not None:
         workers.append(Worker("on-call file", OnCallFileWatch(settings.on_call_file, runtime).step))
-    rules, clock = runtime.rules, runtime.database.clock
-    door = AlertRoutes(rules.on_call, rules.door_secret, alarms.store, alarms.beat, clock)
+    clock, secret_of = runtime.database.clock, runtime.rules.door_secret
+
+    def on_call() -> OnCall:
+        return runtime.rules.on_call
+
+    door = AlertRoutes(on_call, secret_of, alarms.store, alarms.beat, clock)
     return workers, door, auditor
 
 
 def _is_well(clockwork: Clockwork, auditor: SelfMonitor) -> bool:
     return clockwork.is_well() and auditor.at_ease
-
-
-def _sources(settings: Settings) -> Sources:
-    return Sources(settings.status_callback_sources, settings.trusted_proxies)
 
 
 def _address(sources: Sources, request: web.Request) -> str:
@@ -177,70 +151,8 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
     )
 
 
-def _channels(settings: Settings, dispatch: Dispatch, demo: Demo | None) -> Channels:
-    ears = ChannelBackend(
-        receive=dispatch.receive,
-        list_lines=dispatch.list_lines,
-        is_handled=dispatch.is_handled,
-        list_commands=dispatch.list_commands,
-        find_sound=dispatch.find_sound,
-        find_picture=dispatch.find_picture,
-        listen=dispatch.bell.listen,
-    )
-    person = demo.person if demo else ""
-    token = settings.kept_secret(settings.say_token, "say.token")
-    terminal = TerminalRoutes(ears, token, demo_person=person)
-    sessions = stored_sessions(dispatch.database, dispatch.rules)
-    page = ChatRoutes(
-        ears,
-        sessions,
-        demo_person=person,
-        secure=settings.public_url.startswith("https:"),
-    )
-    visitors = stored_visitors(dispatch.database, dispatch.rules)
-    asking = CallbackPage(ears, visitors, partial(_address, _sources(settings)))
-    histories = stored_histories(dispatch.database, dispatch.rules)
-    past = AlertsPage(histories, sessions, demo_person=person)
-    doors: list[HttpRoutes] = [terminal, page, asking, past]
-    channels = Channels({"terminal": terminal.chat, "web": page.chat}, doors)
-    channels.ending.append(terminal.close)
-    if demo is not None:
-        channels.doors.append(DemoPage(demo.phones_url, demo.hearing))
-    if settings.telegram_token.get_secret_value():
-        _add_telegram(channels, settings, dispatch)
-    return channels
-
-
-def _add_telegram(channels: Channels, settings: Settings, dispatch: Dispatch) -> None:
-    # Heavy, and only of use with a token: half a second that the demo need not wait.
-    from bot.channels.telegram.channel import TelegramBackend, TelegramChannel, TelegramSettings
-
-    telegram = TelegramChannel(
-        TelegramSettings(
-            token=settings.telegram_token.get_secret_value(),
-            api_url=settings.telegram_api_url,
-            webhook_url=settings.public_url if settings.telegram_webhook else "",
-            webhook_secret=derived(dispatch.rules.installation_secret, "telegram"),
-        ),
-        TelegramBackend(
-            receive=dispatch.receive,
-            keep_unread=dispatch.keep_unread,
-            find_sound=dispatch.find_sound,
-            find_picture=dispatch.find_picture,
-            known_as=partial(setattr, dispatch.rules.doors, "telegram"),
-        ),
-        dispatch.database.clock,
-        menu=strangers_menu(),
-    )
-    channels.chats[telegram.name] = telegram
-    channels.files[telegram.name] = telegram
-    channels.doors.append(telegram)
-    channels.workers.append(Worker("telegram", telegram.step, quick=telegram.step_now))
-    channels.up[telegram.name] = lambda: telegram.up
-    channels.parts.append(telegram)
-
-
-def _workers(runtime: Runtime, dispatch: Dispatch, channels: Channels) -> Sequence[Worker]:
+def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Sequence[Worker]:
+    courier = Courier(runtime.database, channels.chats, runtime.rules.channels.paces)
     return (
         Worker("dispatch", dispatch.step),
         Worker("submit", partial(submit_orders, runtime)),
@@ -249,7 +161,7 @@ def _workers(runtime: Runtime, dispatch: Dispatch, channels: Channels) -> Sequen
         Worker("expire", partial(expire_proposals, runtime)),
         Worker("requests", partial(advance_requests, runtime)),
         Worker("forget", Retention(runtime).step),
-        Worker("courier", Courier(runtime.database, channels.chats, PACES).step),
+        Worker("courier", courier.step),
     )
 
 

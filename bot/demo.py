@@ -11,6 +11,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.channels.terminal.declaration import TERMINAL
+from bot.channels.web.declaration import WEB
 from bot.config.settings import Settings
 from bot.speech.engine import PRACTICE
 from storage.database import Database
@@ -51,7 +53,7 @@ class Demo:
     @property
     def identities(self) -> tuple[str, ...]:
         """The one person, on the page and in the terminal."""
-        return (f"web:{self.person}", f"terminal:{self.person}")
+        return tuple(f"{channel.name}:{self.person}" for channel in (WEB, TERMINAL))
 
 
 class DemoSettings(BaseSettings):

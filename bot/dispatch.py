@@ -11,6 +11,7 @@ from typing import TypeVar
 import structlog
 
 from bot.bell import Bell
+from bot.runtime import Current
 from domain.audio.sound import Sound
 from domain.chat import Address, HistoryLine, Inbound, Message, Press, Received, Unread, storable
 from domain.people.person import closest_locale
@@ -41,7 +42,7 @@ class Dispatch:
     """Remembers, then answers; any number of processes may share one database."""
 
     database: Database
-    rules: Rules
+    current: Current[Rules]
     bell: Bell
 
     async def receive(self, said: Inbound) -> Received:
@@ -76,10 +77,11 @@ class Dispatch:
         """What whoever a channel calls so may do alone with us."""
         async with self.database.read() as session:
             person = await people.find_by_identity(session, identity)
+        rules = self.current.value
         if person is None:  # RAMAL_ADMINS may name somebody who has not spoken yet
-            role = Role.ADMIN if identity in self.rules.admins else Role.NONE
+            role = Role.ADMIN if identity in rules.admins else Role.NONE
         else:
-            role = role_of(person, self.rules)
+            role = role_of(person, rules)
         return tuple(command.value for command in offered(role))
 
     async def find_sound(self, number: int) -> Sound | None:
@@ -104,7 +106,7 @@ class Dispatch:
             heard = await inbound.claim_next(session)
             if heard is None:
                 return False
-            work = Work(session, self.database.clock.now(), self.rules, heard)
+            work = Work(session, self.database.clock.now(), self.current.value, heard)
             try:
                 await answer(heard, work)
                 if not work.committed:  # it would be answered again and again, and never end
@@ -130,7 +132,7 @@ class Dispatch:
             person = await people.find_by_identity(session, heard.said.identity)
             locale = person.locale if person else closest_locale(heard.said.locale)
             content = heard.said.content
-            await forget_sound(content, Work(session, now, self.rules))
+            await forget_sound(content, Work(session, now, self.current.value))
             message = Message(
                 to=heard.said.chat,
                 event=f"inbound:{heard.id}:failed",

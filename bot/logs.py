@@ -5,31 +5,47 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
 from typing import Any, TextIO, cast
 
 import structlog
 
-# These print texts, tokens in paths, or both.
-SILENCED = ("telegram", "httpx", "httpcore", "aiohttp.access", "aiohttp.client", "aiosqlite")
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}|\b[Bb]earer\s+\S+|\bsandbox-\S+")
-_PATH = re.compile(
-    r"(/(?:velip|login|telegram|bot|file/bot)/?)[A-Za-z0-9_:\-]{6,}(/[A-Za-z0-9_-]+)?"
-)
+from bot.channels.all import CHANNELS
+from bot.channels.declaration import ChannelDeclaration
+
+# These print texts, tokens in paths, or both; channels name others.
+SILENCED = ("aiohttp.access", "aiohttp.client", "aiosqlite")
+_SECRET_WORDS = (r"\b[Bb]earer\s+\S+", r"\bsandbox-\S+")
+_SECRET_PATHS = ("velip",)
 _NUMBER = re.compile(r"\+?\d[\d\u00a0 ()./-]{6,}\d")
 
 
-def redact(text: str) -> str:
-    """A text without tokens, secret paths and telephone numbers."""
-    text = _TOKEN.sub("[secret]", text)
-    text = _PATH.sub(r"\1[secret]", text)
-    return _NUMBER.sub(_mask, text)
+class Redactor:
+    """Takes secrets of ours and of these channels, and telephone numbers, out of texts."""
+
+    def __init__(self, channels: Iterable[ChannelDeclaration]) -> None:
+        words, paths = list(_SECRET_WORDS), list(_SECRET_PATHS)
+        for channel in channels:
+            words += channel.secret_words
+            paths += channel.secret_paths
+        self._words = re.compile("|".join(words))
+        before = "|".join(re.escape(path) for path in paths)
+        self._paths = re.compile(rf"(/(?:{before})/?)[A-Za-z0-9_:\-]{{6,}}(/[A-Za-z0-9_-]+)?")
+
+    def __call__(self, text: str) -> str:
+        """A text without tokens, secret paths and telephone numbers."""
+        text = self._words.sub("[secret]", text)
+        text = self._paths.sub(r"\1[secret]", text)
+        return _NUMBER.sub(_mask, text)
 
 
 def _mask(found: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", found[0])
     return f"[…{digits[-2:]}]" if len(digits) >= 8 else found[0]
+
+
+redact = Redactor(CHANNELS)
 
 
 def _redact_event(
@@ -72,7 +88,8 @@ def set_up_logs(level: str = "INFO") -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_RedactingFormatter("%(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
-    for name in SILENCED:
+    silenced = (name for channel in CHANNELS for name in channel.silenced)
+    for name in (*SILENCED, *silenced):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[

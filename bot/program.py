@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import structlog
+from aiohttp import web
 
 from bot.clockwork import Clockwork
 from bot.dispatch import Dispatch
@@ -29,6 +30,14 @@ class Part(Protocol):
 
     async def close(self) -> None:
         """Let go."""
+        ...
+
+
+class HttpRoutes(Protocol):
+    """Something that answers on the HTTP port."""
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        """What it answers."""
         ...
 
 

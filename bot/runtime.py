@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,21 +15,38 @@ from domain.rules import Rules
 from storage.database import Database
 from storage.work import Work
 
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Current(Generic[T]):
+    """Holds the value that counts now; a unit of work takes it once, and keeps what it took.
+
+    Whoever replaces `value` does it in one step without an await, so nobody sees half of it.
+    """
+
+    value: T
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runtime:
-    """The database, the platform, the rules; `owner` names this process in leases.
+    """The database, the platform, the current rules; `owner` names this process in leases.
 
     `stopping` is set when the program ends: what was not begun by then is left to the next one.
     """
 
     database: Database
-    rules: Rules
+    current: Current[Rules]
     telephony: Telephony
     bell: Bell
     zone: ZoneInfo
     owner: str
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def rules(self) -> Rules:
+        """The rules as they are at this moment; a unit of work keeps those that it began with."""
+        return self.current.value
 
     def work(self, session: AsyncSession) -> Work:
         """A unit of work at this moment that answers no inbound."""

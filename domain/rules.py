@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from domain.callback_queue.policy import CallbackPolicy
+from domain.channel import ChannelDirectory
 from domain.oncall.roster import OnCall
 from domain.phone import PhoneNumber
 
@@ -31,14 +32,6 @@ class VoiceNoteRules:
     waiting_each: int = 3
 
 
-@dataclass(slots=True, kw_only=True)
-class EntryPoints:
-    """How people reach us: the root of the web chat, and the bot's name once Telegram told it."""
-
-    web: str = ""
-    telegram: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The installation's rules. `prices` are thousandths, by number class and "sms"."""
@@ -55,7 +48,8 @@ class Rules:
     told_back: bool = True  # whether the platform can tell us by callbacks how calls end
     hears_keys: bool = True  # whether a key pressed in an alert's call can be told to us at all
     opt_out_key: str = ""  # who presses it alone is not called any more
-    doors: EntryPoints = field(default_factory=EntryPoints)
+    web_root: str = ""  # where our own pages are, as far as people can reach them
+    channels: ChannelDirectory = field(default_factory=ChannelDirectory)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 
     def order_token(self, ticket: str) -> str:

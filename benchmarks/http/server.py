@@ -26,7 +26,7 @@ from bot.http.sources import Sources
 from bot.http.status_callbacks import StatusCallbackRoutes
 from bot.logs import set_up_logs
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from domain.rules import Rules
 from storage.database import Database
 from storage.migrate import migrate
@@ -101,7 +101,7 @@ async def opened(url: str) -> AsyncIterator[Runtime]:
         client = Client(session, "http://127.0.0.1:1/", BearerAuth("sandbox-benchmark"))
         yield Runtime(
             database=database,
-            rules=Rules(),
+            current=Current(Rules()),
             telephony=VelipTelephony(client=client, zone=zone, live=False),
             bell=Bell(),
             zone=zone,

@@ -17,13 +17,14 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.config.callback_queue import CallbackSettings
+from bot.config.channels import ChannelSettings
 from bot.config.oncall_file import read_on_call
 from bot.config.renamed import RENAMED, ReadsOldNames, full_name
 from bot.speech.engine import PRACTICE, model_path
 from domain.errors import InvalidNumber
 from domain.oncall.roster import OnCall
 from domain.phone import NumberClass, parse_number
-from domain.rules import EntryPoints, Rules, VoiceNoteRules
+from domain.rules import Rules, VoiceNoteRules
 
 LIVE_DOMAIN = "velip.com.br"
 _DRIVERS = {
@@ -35,7 +36,7 @@ Words = Annotated[frozenset[str], NoDecode]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 
 
-class Settings(CallbackSettings, ReadsOldNames):
+class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
     """The installation's settings; each field is `RAMAL_` and its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -55,9 +56,6 @@ class Settings(CallbackSettings, ReadsOldNames):
     data_dir: Path = Path("var")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
-    telegram_token: SecretStr = SecretStr("")
-    telegram_api_url: str = "https://api.telegram.org"
-    telegram_webhook: bool = False
     admins: Words = frozenset()
     own_numbers: Words = frozenset()
     opt_out_key: str = Field(default="", pattern=r"^[0-9]?$")
@@ -223,7 +221,7 @@ class Settings(CallbackSettings, ReadsOldNames):
             told_back=bool(self.callback_root()),
             hears_keys=self.interactive_type is not None or not self.is_live,
             opt_out_key=self.opt_out_key,
-            doors=EntryPoints(web=self.web_root()),
+            web_root=self.web_root(),
             hearing=VoiceNoteRules(
                 ready=self.hears(), practice=self.practises, longest=self.voice_seconds
             ),

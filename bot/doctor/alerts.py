@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from bot.channels.all import CHANNELS
+from bot.channels.declaration import ChannelDeclaration
 from bot.config.oncall_file import read_on_call
 from bot.config.settings import Settings
 from bot.doctor.finding import Finding, note, ok, warning
@@ -15,7 +17,9 @@ from domain.oncall.rotation import on_call_at
 _NAME = "alerts"
 
 
-def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
+def check_alerts(
+    settings: Settings, now: datetime, channels: Iterable[ChannelDeclaration] = CHANNELS
+) -> Iterator[Finding]:
     """What stands in the on-call file; nothing of it where there is none."""
     if settings.on_call_file is None:
         yield note(_NAME, "nobody is on call: RAMAL_ON_CALL_FILE is not set.", "docs/oncall.md")
@@ -28,7 +32,8 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
         else:
             fix = "Add a rotation without hours to the team."
             yield warning(_NAME, f"{team.name}: nobody is on call by rotation now.", fix)
-    yield from _people(settings, known)
+    off = {channel.name: channel for channel in channels if not channel.is_used(settings)}
+    yield from _people(known, off)
     yield from _addresses(settings, known)
     yield from _unwatched(settings, known)
     if settings.is_live and settings.interactive_type is None:
@@ -40,13 +45,12 @@ def check_alerts(settings: Settings, now: datetime) -> Iterator[Finding]:
         )
 
 
-def _people(settings: Settings, known: OnCall) -> Iterator[Finding]:
-    """Who could not be reached at all, or by no call."""
+def _people(known: OnCall, off: Mapping[str, ChannelDeclaration]) -> Iterator[Finding]:
+    """Who could not be reached at all, as their channel is turned off, or by no call."""
     for watcher in known.watchers.values():
-        channel = watcher.identity.partition(":")[0]
-        if channel == "telegram" and not settings.telegram_token.get_secret_value():
-            fix = "Set RAMAL_TELEGRAM_TOKEN, or name another identity."
-            yield warning(_NAME, f"{watcher.name} reads nothing: Telegram is not used.", fix)
+        if channel := off.get(watcher.identity.partition(":")[0]):
+            fix = f"Set {channel.setting}, or name another identity."
+            yield warning(_NAME, f"{watcher.name} reads nothing: {channel.title} is not used.", fix)
         if watcher.line is None:
             fix = "Write their phone into the on-call file, or let them use /meunumero."
             yield note(_NAME, f"{watcher.name} has no phone in the on-call file.", fix)

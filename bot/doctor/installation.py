@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from bot.channels.all import CHANNELS
+from bot.channels.declaration import ChannelDeclaration
+from bot.config.channels import ChannelSettings
 from bot.config.oncall_file import BadFile
 from bot.config.renamed import ENV_FILE, OldName, full_name, old_names, written_names
 from bot.config.settings import Settings, explained
@@ -17,7 +20,6 @@ from bot.doctor.finding import Finding, error, note, ok, warning
 
 LEAST = 16  # characters of a secret that somebody chose
 _OTHERS = 0o077
-_TELEGRAM = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 _OF_TESTS = "RAMAL_TEST_"
 
 
@@ -108,19 +110,21 @@ def check_secrets(settings: Settings) -> Iterator[Finding]:
 
 
 def check_people(settings: Settings) -> Iterator[Finding]:
-    """Who may order, and whether Telegram is meant to be there."""
+    """Who may order, whatever a chat says."""
     people = ", ".join(sorted(settings.admins))
     yield (
         ok("administrators", f"{people}.")
         if people
         else warning("administrators", "nobody may order.", "Name somebody in RAMAL_ADMINS.")
     )
-    token = settings.telegram_token.get_secret_value()
-    if token and not _TELEGRAM.fullmatch(token):
-        said = "RAMAL_TELEGRAM_TOKEN does not look like a bot's token."
-        yield warning("telegram", said, "Copy it from @BotFather: digits, a colon, letters.")
-    else:
-        yield ok("telegram", "its token is set." if token else "not used.")
+
+
+def check_channels(
+    settings: ChannelSettings, channels: Iterable[ChannelDeclaration] = CHANNELS
+) -> Iterator[Finding]:
+    """What each channel finds in its own settings."""
+    for channel in channels:
+        yield from channel.check(settings)
 
 
 def _length(name: str, length: int, where: str) -> Finding:

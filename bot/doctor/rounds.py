@@ -27,6 +27,7 @@ from bot.doctor.finding import (
     warning,
 )
 from bot.doctor.installation import (
+    check_channels,
     check_file,
     check_people,
     check_secrets,
@@ -53,7 +54,12 @@ async def examine(
     settings: Settings, clock: Clock, seconds: float
 ) -> AsyncGenerator[Finding, None]:
     """Every finding about this installation; `seconds` is the most any one question may take."""
-    for checked in (check_file(), check_people(settings), check_secrets(settings)):
+    for checked in (
+        check_file(),
+        check_people(settings),
+        check_channels(settings),
+        check_secrets(settings),
+    ):
         for finding in _tried(checked):
             yield finding
     yield check_zone(settings, clock.now())

@@ -32,10 +32,11 @@ Secret = Callable[[str], str]
 class AlertRoutes:
     """`/alert/NAME` and `/heartbeat/NAME`, each with a secret of its own.
 
-    `store` remembers messages of sources; `beat` that a heartbeat came.
+    `on_call` is the on-call file as it stands now; `store` remembers messages of sources; `beat`
+    that a heartbeat came.
     """
 
-    on_call: OnCall
+    on_call: Callable[[], OnCall]
     secret_of: Secret
     store: Callable[[list[SourceMessage]], Awaitable[None]]
     beat: Callable[[str], Awaitable[None]]
@@ -61,7 +62,7 @@ class AlertRoutes:
     async def take(self, request: web.Request) -> web.Response:
         """One message of a source."""
         name = request.match_info["name"]
-        source = self.on_call.sources.get(name)
+        source = self.on_call().sources.get(name)
         if source is None or not self._knows(request, f"alert:{name}"):
             raise web.HTTPUnauthorized(text="This address needs its source's own secret.\n")
         try:
@@ -80,7 +81,7 @@ class AlertRoutes:
     async def take_beat(self, request: web.Request) -> web.Response:
         """A heartbeat."""
         name = request.match_info["name"]
-        if name not in self.on_call.heartbeats or not self._knows(request, f"heartbeat:{name}"):
+        if name not in self.on_call().heartbeats or not self._knows(request, f"heartbeat:{name}"):
             raise web.HTTPUnauthorized(text="This address needs its heartbeat's own secret.\n")
         await self.beat(name)
         return Summed(text="ok\n")

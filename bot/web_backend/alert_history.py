@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.web.alerts import AlertHistory, NotYours, Shape
+from bot.runtime import Current
 from domain.chat import Address
 from domain.people.person import DEFAULT_LOCALE, Person
 from domain.rules import Rules
@@ -27,11 +28,11 @@ from storage.people import people
 EXPORTED = timedelta(days=400)
 
 
-def stored_histories(database: Database, rules: Rules) -> AlertHistory:
+def stored_histories(database: Database, current: Current[Rules]) -> AlertHistory:
     """What this database knows of alerts."""
 
     async def reader(session: AsyncSession, identity: str) -> Reader:
-        return _reader(await people.find_by_identity(session, identity), identity, rules)
+        return _reader(await people.find_by_identity(session, identity), identity, current.value)
 
     async def list_all(identity: str) -> Shape:
         async with database.read() as session:

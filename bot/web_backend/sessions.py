@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.channels.web.declaration import WEB
 from bot.channels.web.login import Sessions
+from bot.runtime import Current
 from domain.rules import Rules
 from handlers.people.invitations import accept_on_web
 from storage.database import Database
@@ -10,7 +12,7 @@ from storage.people import logins
 from storage.work import Work
 
 
-def stored_sessions(database: Database, rules: Rules) -> Sessions:
+def stored_sessions(database: Database, current: Current[Rules]) -> Sessions:
     """Sessions whose links are spent, and whose cookies are found, in this database.
 
     A link is one of `ramal login-link`, or an invitation.
@@ -23,7 +25,7 @@ def stored_sessions(database: Database, rules: Rules) -> Sessions:
         if cookie is not None:
             return cookie
         async with database.open_write() as session:
-            return await accept_on_web(token, Work(session, now, rules))
+            return await accept_on_web(token, WEB.name, Work(session, now, current.value))
 
     async def find_session(cookie: str) -> str | None:
         async with database.read() as session:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hmac
 
 from bot.channels.web.callback import Visitors
+from bot.channels.web.declaration import WEB
+from bot.runtime import Current
 from domain.people.person import closest_locale
 from domain.rules import Rules, derived
 from handlers.callback_queue.web_entry import Visitor, welcome_visitor
@@ -12,8 +14,9 @@ from storage.database import Database
 from storage.work import Work
 
 
-def stored_visitors(database: Database, rules: Rules) -> Visitors:
-    """Visitors who become people of this database."""
+def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
+    """Visitors who become people of this database; doors and sites are read once."""
+    rules = current.value
 
     def key_of(account: str) -> str:
         return f"{account}.{derived(rules.installation_secret, f'visitor:{account}')}"
@@ -23,8 +26,9 @@ def stored_visitors(database: Database, rules: Rules) -> Visitors:
         # nobody can guess another one's account.
         account = f"visita-{derived(rules.installation_secret, f'visit:{visit}')}"
         async with database.open_write() as session:
-            work = Work(session, database.clock.now(), rules)
-            visitor = Visitor(account, name, closest_locale(locale))
+            work = Work(session, database.clock.now(), current.value)
+            identity = f"{WEB.name}:{account}"
+            visitor = Visitor(identity, name, closest_locale(locale))
             await welcome_visitor(visitor, door, work)
         return key_of(account)
 

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.workers.rate import Pace, Paces
+from bot.workers.rate import Paces
+from domain.channel import Pace
 from domain.ports import ChannelDown, Chat, SlowDown, Undeliverable
 from storage import turns
 from storage.chat import outbox

@@ -41,9 +41,9 @@ class OnCallWorker:
 
     async def beat(self, name: str) -> None:
         """A heartbeat came; the alert of one that had been missed is over."""
-        heartbeat = self.runtime.rules.on_call.heartbeats[name]
         async with self.runtime.database.open_write() as session:
             work = self.runtime.work(session)
+            heartbeat = work.rules.on_call.heartbeats[name]
             missed = await alerts.note_beat(session, name, work.now)
             told = [_told(heartbeat, missed, fires=False)] if missed else []
             await take_signals(told, work)
@@ -102,18 +102,22 @@ class OnCallWorker:
             return await does(self.runtime.work(session))
 
     async def _miss(self) -> bool:
-        for heartbeat in self.runtime.rules.on_call.heartbeats.values():
-            if await self._missed(heartbeat):
+        for name in self.runtime.rules.on_call.heartbeats:
+            if await self._missed(name):
                 return True
         return False
 
-    async def _missed(self, heartbeat: Heartbeat) -> bool:
+    async def _missed(self, name: str) -> bool:
         async with self.runtime.database.open_write() as session:
             work = self.runtime.work(session)
-            found = await alerts.find_beat(session, heartbeat.name)
+            heartbeat = work.rules.on_call.heartbeats.get(name)
+            if heartbeat is None:  # it left the file since the round began
+                await session.rollback()
+                return False
+            found = await alerts.find_beat(session, name)
             if found is None:
                 # Counted from when Ramal first knew of it.
-                await alerts.note_beat(session, heartbeat.name, work.now)
+                await alerts.note_beat(session, name, work.now)
                 await session.commit()
                 return False
             last_at, missed = found
@@ -122,7 +126,7 @@ class OnCallWorker:
             if missed or work.now < since + timedelta(minutes=heartbeat.minutes):
                 await session.rollback()
                 return False
-            await alerts.note_missed(session, heartbeat.name)
+            await alerts.note_missed(session, name)
             await take_signals([_told(heartbeat, last_at, fires=True)], work)
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +22,7 @@ Version = tuple[int, int, int] | None
 
 @dataclass(slots=True)
 class OnCallFileWatch:
-    """Reads the file again once it was changed; `runtime.rules.on_call` is everybody's."""
+    """Reads the file again once it was changed, and replaces the current rules' `on_call`."""
 
     path: Path
     runtime: Runtime
@@ -68,7 +68,8 @@ class OnCallFileWatch:
             await self._tell("oncall-file-lacks", gone=", ".join(gone)[:200])
         elif self._bad:
             await self._tell("oncall-file-good")
-        known.become(found)
+        current = self.runtime.current
+        current.value = replace(current.value, on_call=found)
         self._bad = False
         log.info("on_call.changed", teams=len(found.teams), sources=len(found.sources))
 

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.channel import Pace
 from domain.chat import Address, ChatKind
 from storage.chat import rate as spoken
 
 SECOND = timedelta(seconds=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """A channel's limits: messages a second in all, seconds between two in one chat or group.
-
-    The seconds are at least one, so that no chat counts twice within one.
-    """
-
-    per_second: int
-    chat_gap: float
-    group_gap: float
-
-
-# Telegram: 30 a second in all, 1 a second in a chat, 20 a minute in a group.
-TELEGRAM = Pace(per_second=30, chat_gap=1.0, group_gap=3.0)
-PACES: Mapping[str, Pace] = {"telegram": TELEGRAM}
 
 
 class Paces:

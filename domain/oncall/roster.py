@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.chat import Address
@@ -84,20 +84,15 @@ class Heartbeat:
     minutes: int
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OnCall:
-    """All of it; empty where there is no file. One for the whole program: the file may change."""
+    """All of it; empty where there is no file. A changed file is another one of these."""
 
     watchers: Mapping[str, Responder] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     sources: Mapping[str, AlertSource] = field(default_factory=dict)
     heartbeats: Mapping[str, Heartbeat] = field(default_factory=dict)
     watch: SelfMonitoring = field(default_factory=SelfMonitoring)
-
-    def become(self, other: OnCall) -> None:
-        """Hold from now on, for everybody who has this one, what another one holds."""
-        for each in fields(self):
-            setattr(self, each.name, getattr(other, each.name))
 
     def name_of(self, identities: frozenset[str]) -> str:
         """What the file calls whoever bears one of these identities, or nothing."""

@@ -60,11 +60,11 @@ def private_chats(person: Person) -> list[Address]:
     return [Address(channel, external_id) for channel, _, external_id in split]
 
 
-def new_page_account(name: str, otherwise: str) -> str:
-    """An account on the web page that nobody can choose: no setting names one like it."""
+def new_account(channel: str, name: str, otherwise: str) -> str:
+    """An account on a channel of ours that nobody can choose: no setting names one like it."""
     stem = "-".join(name_key(name).split())[:30] or otherwise
     ending = "".join(secrets.choice(TICKET_SIGNS) for _ in range(5))
-    return f"web:{stem}-{ending}"
+    return f"{channel}:{stem}-{ending}"
 
 
 def _is_seen(sign: str) -> bool:

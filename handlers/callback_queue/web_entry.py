@@ -37,19 +37,19 @@ async def enter_door(intent: Start, scene: Scene) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody on the page of an entry point: our account for their visit, name and language."""
+    """Somebody on the page of an entry point: their account (`web:…`), name and language."""
 
-    account: str
+    identity: str
     name: str
     locale: str
 
 
 async def welcome_visitor(visitor: Visitor, door: str, work: Work) -> None:
     """Make a visitor of the page of `door` known as a guest; heard twice, they are one person."""
-    identity = f"web:{visitor.account}"
-    if await people.find_by_identity(work.session, identity) is None:
-        shown = tidy_person(visitor.name)
-        person = await people.open_person(work.session, identity, name=shown, locale=visitor.locale)
+    if await people.find_by_identity(work.session, visitor.identity) is None:
+        person = await people.open_person(
+            work.session, visitor.identity, name=tidy_person(visitor.name), locale=visitor.locale
+        )
         await _admit(person, door, work)
     await work.commit()
 

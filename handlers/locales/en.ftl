@@ -479,7 +479,7 @@ invite-made =
     An invitation to be { $role }. It works once, until { $until }. Give it only to whom you want to invite: whoever opens it first is in.
 invite-made-named =
     An invitation for { $name } to be { $role }. It works once, until { $until }. Give it only to them: whoever opens it first is in.
-invite-telegram = Telegram: { $link }
+invite-link = { $channel }: { $link }
 invite-web = In the browser: { $link }
 invite-anywhere = Or they write to Ramal: /start { $token }
 invites-closed = { $count ->

@@ -479,7 +479,7 @@ invite-made =
     Convite para { $role }. Vale uma vez, até { $until }. Entregue só a quem você quer convidar: quem abrir primeiro entra.
 invite-made-named =
     Convite para { $name } como { $role }. Vale uma vez, até { $until }. Entregue só a essa pessoa: quem abrir primeiro entra.
-invite-telegram = Telegram: { $link }
+invite-link = { $channel }: { $link }
 invite-web = No navegador: { $link }
 invite-anywhere = Ou a pessoa escreve ao Ramal: /start { $token }
 invites-closed = { $count ->

@@ -60,8 +60,8 @@ async def _list(_: str, scene: Scene) -> None:
         lines += [f"🔕 {alert.title[:120]} {alert.place}".rstrip() for alert in asleep[:_ASLEEP]]
     if len(asleep) > _ASLEEP:
         lines.append("…")
-    if scene.work.rules.doors.web:
-        url = f"{scene.work.rules.doors.web}/alerts"
+    if scene.work.rules.web_root:
+        url = f"{scene.work.rules.web_root}/alerts"
         lines += ["", scene.say("history-link", url=url)]
     await scene.work.commit(scene.reply("\n".join(lines)))
 

@@ -43,8 +43,8 @@ async def page_text(page: Page, scene: Scene) -> str:
         lines.append(scene.say("timeline-line", at=at, what=what) + name)
     if took := time_to_ack(page, events, scene.reader):
         lines.append(took)
-    if scene.work.rules.doors.web:
-        url = f"{scene.work.rules.doors.web}/alerts/{page.short}"
+    if scene.work.rules.web_root:
+        url = f"{scene.work.rules.web_root}/alerts/{page.short}"
         lines.append(scene.say("history-link", url=url))
     return "\n".join(lines)
 

@@ -10,7 +10,7 @@ from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.contact import name_key
 from domain.people.intents import Invite
-from domain.people.person import Person, new_page_account, tidy_person
+from domain.people.person import Person, new_account, tidy_person
 from domain.people.roles import ROLES, Role
 from handlers.access.access import is_admin, role_of
 from handlers.access.menu import menu_of
@@ -61,13 +61,11 @@ def _offer(role: Role, name: str, token: str, scene: Scene) -> str:
     """The ways in; each holds the token, which is what the other side must bring."""
     until = moment(scene.work.now + invitations.INVITATION_LIFE, scene.reader)
     said = {"role": scene.say(f"role-{role}"), "until": until, "name": name}
-    doors = scene.work.rules.doors
+    channels = scene.work.rules.channels
     lines = [scene.say("invite-made-named" if name else "invite-made", **said), ""]
-    if doors.telegram:
-        link = f"https://t.me/{doors.telegram}?start={token}"
-        lines.append(scene.say("invite-telegram", link=link))
-    if doors.web:
-        lines.append(scene.say("invite-web", link=f"{doors.web}/login/{token}"))
+    for channel in channels.linked:
+        way = {"channel": channel.title, "link": channels.link_to(channel, token)}
+        lines.append(scene.say(channel.link_sentence, **way))
     return "\n".join([*lines, scene.say("invite-anywhere", token=token)])
 
 
@@ -96,7 +94,7 @@ async def join(intent: Start, scene: Scene) -> None:
     await work.commit(replace(scene.reply(text), menu=menu), told)
 
 
-async def accept_on_web(token: str, work: Work) -> str | None:
+async def accept_on_web(token: str, channel: str, work: Work) -> str | None:
     """Take an invitation up in a browser, as somebody new; their session's cookie, or None.
 
     The name on the page is made here, so that nobody can choose one that RAMAL_ADMINS names.
@@ -104,7 +102,7 @@ async def accept_on_web(token: str, work: Work) -> str | None:
     invitation = await invitations.find_invitation(work.session, token, work.now)
     if invitation is None or not await _stands(invitation, work):
         return None
-    identity = new_page_account(invitation.name, invitation.role.value)
+    identity = new_account(channel, invitation.name, invitation.role.value)
     inviter = await people.find_person(work.session, invitation.inviter_id)
     name = invitation.name or identity.partition(":")[2]
     person = await people.open_person(work.session, identity, name=name, locale=inviter.locale)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.channel import Channel
 from domain.chat import Button, Message
 from domain.errors import Denied, NotAllowed
 from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.intents import Link, Unlink
-from domain.people.person import Person, new_page_account, private_chats, tidy_person
+from domain.people.person import Person, new_account, private_chats, tidy_person
 from domain.people.roles import Role
 from handlers.access.access import role_of
 from handlers.access.menu import menu_of
@@ -20,8 +21,6 @@ from handlers.replies.times import moment
 from storage import chat_move, person_merge
 from storage.chat import chats
 from storage.people import link_codes, logins, people
-
-_WEB = "web:"
 
 
 async def link(intent: Link, scene: Scene) -> None:
@@ -75,9 +74,12 @@ async def _offer(scene: Scene) -> None:
     scene.audit(Act.LINK_OFFERED)
     shown = f"{code[:4]}-{code[4:]}"
     lines = [scene.say("link-code", code=shown, minutes=link_codes.CODE_LIFE.seconds // 60)]
-    if scene.work.rules.doors.web and not scene.heard.said.identity.startswith(_WEB):
-        token = await logins.open_link(session, _web_identity(scene), now, scene.person.id)
-        lines.append(scene.say("link-web", link=f"{scene.work.rules.doors.web}/login/{token}"))
+    channels = scene.work.rules.channels
+    page = next((channel for channel in channels.linked if channel.opens_accounts), None)
+    if page is not None and scene.heard.said.channel != page.name:
+        identity = _account_on(page, scene)
+        token = await logins.open_link(session, identity, now, scene.person.id)
+        lines.append(scene.say("link-web", link=channels.link_to(page, token)))
     others = [
         (number, name)
         for number, name in await people.list_identities(session, scene.person.id)
@@ -91,12 +93,12 @@ async def _offer(scene: Scene) -> None:
     await scene.work.commit(scene.reply("\n".join(lines), buttons=buttons))
 
 
-def _web_identity(scene: Scene) -> str:
+def _account_on(page: Channel, scene: Scene) -> str:
     """This person's account on the page; one that does not exist yet is made when it is used."""
     for name in sorted(scene.person.identities):
-        if name.startswith(_WEB):
+        if name.startswith(f"{page.name}:"):
             return name
-    return new_page_account(scene.person.name, "ramal")
+    return new_account(page.name, scene.person.name, "ramal")
 
 
 def _why_not(owner: Person, scene: Scene) -> str:

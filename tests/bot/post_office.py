@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.workers.courier import Courier
-from bot.workers.rate import Pace
+from domain.channel import Pace
 from domain.chat import Address, Message
 from storage.chat import outbox
 from storage.chat.outbox import OutboxRow

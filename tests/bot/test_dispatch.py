@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.bell import Bell
 from bot.dispatch import Dispatch
+from bot.runtime import Current
 from domain.chat import Address, ChatKind, Inbound, Message, Press, Text, Unread
 from domain.orders.order import TICKET_LENGTH
 from domain.rules import Rules
@@ -42,7 +43,7 @@ def said(key: str, text: str = "/ajuda", **more: Any) -> Inbound:
 
 @pytest.fixture
 def dispatch(database: Database) -> Dispatch:
-    return Dispatch(database, RULES, Bell())
+    return Dispatch(database, Current(RULES), Bell())
 
 
 async def answers(dispatch: Dispatch) -> list[Message]:
@@ -111,7 +112,7 @@ async def test_what_no_database_stores_is_left_out_and_the_rest_is_answered(
 async def test_a_fault_of_ours_is_admitted_with_an_id_and_nothing_is_done(
     dispatch: Dispatch, talk: Talk, locale: str
 ) -> None:
-    broken = replace(dispatch, rules=BROKEN)
+    broken = replace(dispatch, current=Current(BROKEN))
     received = await broken.receive(said("k1", f"/ligar {ANA} Olá", locale=locale, yes=True))
     with capture_logs() as logged:
         [apology] = await answers(broken)
@@ -127,7 +128,7 @@ async def test_a_fault_of_ours_is_admitted_with_an_id_and_nothing_is_done(
 
 
 async def test_a_pressed_button_hears_the_apology_too(dispatch: Dispatch) -> None:
-    broken = replace(dispatch, rules=replace(BROKEN, admins=None))
+    broken = replace(dispatch, current=Current(replace(BROKEN, admins=None)))
     press = Press("yes:" + "a" * TICKET_LENGTH, "press-1")
     await broken.receive(said("k1", content=press))
     [apology] = await answers(broken)
@@ -139,7 +140,7 @@ async def test_while_the_database_is_away_nothing_is_admitted_and_nothing_lost(
 ) -> None:
     received = await dispatch.receive(said("k1", f"/ligar {ANA} Olá"))
     with pytest.raises(OperationalError):
-        await replace(dispatch, rules=UNTIL_IT_IS_BACK).step()
+        await replace(dispatch, current=Current(UNTIL_IT_IS_BACK)).step()
     assert not await dispatch.is_handled(received.inbound_id)
     [card] = await answers(dispatch)
     assert card.about is not None

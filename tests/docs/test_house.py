@@ -26,7 +26,7 @@ WRITTEN_ONCE = "storage/migrations/versions/"
 LATE_IMPORTS = {
     "benchmarks/practice/__main__.py": "its thread count must be set before torch is loaded",
     "benchmarks/practice/utterances.py": "its processes for speech need no torch",
-    "bot/assemble.py": "python-telegram-bot is slow to import, and needed only with a token",
+    "bot/assemble_channels.py": "python-telegram-bot is slow, and needed only with a token",
     "bot/charts.py": "Matplotlib takes a second to import, and a chart is seldom asked for",
     "bot/cli.py": "each command imports its program only when it is called",
     "bot/commands/guard.py": "what the database raises is named without loading it for `ramal say`",

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from telegram import Audio, CallbackQuery, Chat, Contact, Document, Message, Update, User, Voice
 
+from bot.channels.telegram.declaration import TELEGRAM
 from domain.chat import (
     Address,
     ChatKind,
@@ -23,7 +24,7 @@ from domain.chat import (
     VoiceNote,
 )
 
-CHANNEL = "telegram"
+CHANNEL = TELEGRAM.name
 _ADDRESSED = re.compile(r"\s*/\w+@(\w+)")
 # What a message may carry instead of text, by the Bot API's names. Telegram repeats an animation
 # as a document and a venue as a location, so those come first.

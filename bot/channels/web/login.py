@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.channels.web.declaration import WEB
 from bot.channels.web.pages import page
 
-CHANNEL = "web"
+CHANNEL = WEB.name
 COOKIE = "ramal_session"
 COOKIE_LIFE = 30 * 24 * 3600  # the browser's copy; the session itself ends where it is stored
 _LONGEST_SECRET = 200

@@ -18,7 +18,7 @@ from bot.config.settings import Settings
 from bot.doctor import extras, rounds
 from bot.doctor.credentials import check_clock, check_platform
 from bot.doctor.finding import Finding, Grade, ok
-from bot.doctor.installation import check_people, check_secrets, check_token
+from bot.doctor.installation import check_channels, check_people, check_secrets, check_token
 from bot.doctor.public import check_address, check_reachable, panel_address
 from bot.doctor.zones import check_zone
 from bot.running import look_for_ramal
@@ -95,12 +95,14 @@ def test_secrets_are_long_and_nobody_elses(tmp_path: Path) -> None:
 
 
 def test_people_and_telegram(tmp_path: Path) -> None:
-    empty = by_name(list(check_people(settings(tmp_path))))
-    assert empty == {"administrators": WARNING, "telegram": OK}
+    empty = settings(tmp_path)
+    assert by_name(list(check_people(empty))) == {"administrators": WARNING}
+    assert by_name(list(check_channels(empty))) == {"telegram": OK}
     odd = settings(tmp_path, admins="web:ana", telegram_token="not-one")
-    assert by_name(list(check_people(odd))) == {"administrators": OK, "telegram": WARNING}
+    assert by_name(list(check_people(odd))) == {"administrators": OK}
+    assert by_name(list(check_channels(odd))) == {"telegram": WARNING}
     good = settings(tmp_path, telegram_token=f"12345678:{'A' * 35}")
-    assert by_name(list(check_people(good)))["telegram"] is OK
+    assert by_name(list(check_channels(good))) == {"telegram": OK}
 
 
 def test_a_password_in_the_platforms_address_is_not_shown(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bot.http.app import Server, build_app
 from bot.http.sources import Sources
 from bot.http.status_callbacks import StatusCallbackRoutes
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from domain.rules import Rules
 from storage.database import Database
 from storage.orders import status_callbacks
@@ -75,7 +75,7 @@ async def door(database: Database) -> AsyncIterator[Door]:
         client = Client(http, "http://127.0.0.1:1/", BearerAuth("sandbox-tests"))
         runtime = Runtime(
             database=database,
-            rules=Rules(),
+            current=Current(Rules()),
             telephony=VelipTelephony(client=client, zone=ZONE, live=False),
             bell=Bell(),
             zone=ZONE,

@@ -17,7 +17,7 @@ from bot.http.app import Server, build_app
 from bot.http.sources import Sources
 from bot.http.status_callbacks import LARGEST, StatusCallbackRoutes
 from bot.platform.telephony import VelipTelephony
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from bot.workers.status_callbacks import read_callbacks
 from domain.orders.order import Order, State
 from domain.orders.outcome import Report, ReportSource, Verdict
@@ -86,7 +86,7 @@ async def door(database: Database) -> AsyncIterator[Door]:
     async with aiohttp.ClientSession() as http:
         runtime = Runtime(
             database=database,
-            rules=Rules(),
+            current=Current(Rules()),
             telephony=VelipTelephony(
                 client=Client(http, "http://127.0.0.1:1/", BearerAuth("sandbox-tests")),
                 zone=ZoneInfo("America/Sao_Paulo"),

@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.bell import Bell
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from domain.orders.outcome import Report
 from domain.ports import Accepted, Answer, LookupFailed, Period, Submission
 from domain.rules import Rules
@@ -58,7 +58,7 @@ def runtime(
 ) -> Runtime:
     return Runtime(
         database=database,
-        rules=Rules(admins=admins),
+        current=Current(Rules(admins=admins)),
         telephony=platform,
         bell=Bell(),
         zone=ZONE,

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.workers.courier import Courier
-from bot.workers.rate import Pace
+from domain.channel import Pace
 from domain.chat import Address, ChatKind
 from domain.ports import SlowDown
 from storage.database import Database

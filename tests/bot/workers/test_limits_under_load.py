@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from bot.bell import Bell
 from bot.dispatch import Dispatch
+from bot.runtime import Current
 from domain.chat import Address, Inbound, Text
 from domain.orders.order import State
 from domain.people.limits import LimitName
@@ -51,7 +52,7 @@ async def work_off(dispatch: Dispatch) -> None:
 async def flooded(database_url: str, clock: FrozenClock, name: LimitName, most: int) -> int:
     """All are said at once, and several processes answer; how many were confirmed."""
     databases = [Database(database_url, clock) for _ in range(PROCESSES)]
-    programs = [Dispatch(database, RULES, Bell()) for database in databases]
+    programs = [Dispatch(database, Current(RULES), Bell()) for database in databases]
     async with databases[0].write() as session:
         ana = await people.open_person(session, "terminal:ana", locale="pt-BR")
         for number in range(CHATS):

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
 from bot.config.oncall_file import read_on_call
-from bot.runtime import Runtime
+from bot.runtime import Current, Runtime
 from bot.workers import oncall as alarms_module
 from bot.workers.oncall import OnCallWorker
 from domain.chat import Address
 from domain.oncall.alert import Signal
 from domain.oncall.payloads import PayloadReader, SourceKind
+from domain.oncall.roster import Heartbeat, OnCall
 from domain.rules import Rules
 from handlers.oncall.alerts import SourceMessage
 from handlers.oncall.escalate import PageFailed
 from storage.chat import chats, outbox
 from storage.database import Database
-from storage.oncall import pages
+from storage.oncall import alerts, pages
 from storage.people import people
 from storage.work import Work
 from tests.clocks import FrozenClock
@@ -40,7 +44,7 @@ def alarms(database: Database, tmp_path: Path) -> OnCallWorker:
     return OnCallWorker(
         Runtime(
             database=database,
-            rules=rules,
+            current=Current(rules),
             telephony=None,  # type: ignore[arg-type]  # nothing is dialled here
             bell=Bell(),
             zone=ZONE,
@@ -113,3 +117,36 @@ async def test_what_the_database_chose_the_other_one_of_is_done_at_once_again(
     assert len(tried) == 2
     await alarms.step()
     assert len(tried) == 2, "that counted as this minute's look"
+
+
+async def test_a_unit_of_work_keeps_the_rules_that_it_began_with(
+    alarms: OnCallWorker, database: Database
+) -> None:
+    async with database.open_write() as session:
+        work = alarms.runtime.work(session)
+        alarms.runtime.current.value = replace(work.rules, on_call=OnCall())
+        assert work.rules.on_call.teams.keys() == {"infra"}
+        assert not alarms.runtime.work(session).rules.on_call.teams
+        await session.rollback()
+
+
+async def test_a_heartbeat_that_leaves_the_file_within_a_round_is_not_missed(
+    alarms: OnCallWorker, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (Heartbeat(name=name, team="infra", minutes=5) for name in ("one", "other"))
+    current, find = alarms.runtime.current, alerts.find_beat
+
+    def beats(*known: Heartbeat) -> None:
+        on_call = replace(current.value.on_call, heartbeats={each.name: each for each in known})
+        current.value = replace(current.value, on_call=on_call)
+
+    async def loses_the_other(session: AsyncSession, name: str) -> tuple[datetime, bool] | None:
+        beats(one)
+        return await find(session, name)
+
+    beats(one, other)
+    monkeypatch.setattr(alerts, "find_beat", loses_the_other)
+    assert await alarms.step() is False
+    async with database.read() as session:
+        assert await find(session, "one") is not None
+        assert await find(session, "other") is None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.workers.rate import PACES, TELEGRAM, Pace, Paces
+from bot.channels.telegram.declaration import TELEGRAM
+from bot.workers.rate import Paces
+from domain.channel import ChannelDirectory, Pace
 from domain.chat import Address, ChatKind
 from storage.chat import chats
 from storage.database import Database
@@ -13,6 +15,7 @@ from tests.clocks import NOON
 ANA = Address("telegram", "1")
 TEAM = Address("telegram", "2", ChatKind.GROUP)
 PAGE = Address("web", "ana")
+PACES = ChannelDirectory((TELEGRAM,)).paces
 PACE = {"telegram": Pace(per_second=2, chat_gap=1.0, group_gap=3.0)}
 
 
@@ -40,8 +43,9 @@ def test_a_chat_rests_a_second_and_a_group_three() -> None:
 
 
 def test_no_chat_counts_twice_within_a_second() -> None:
-    assert min(TELEGRAM.chat_gap, TELEGRAM.group_gap) >= 1
-    assert TELEGRAM.per_second == 30
+    assert TELEGRAM.pace is not None
+    assert min(TELEGRAM.pace.chat_gap, TELEGRAM.pace.group_gap) >= 1
+    assert TELEGRAM.pace.per_second == 30
 
 
 async def test_a_channel_rests_when_it_took_a_seconds_worth(database: Database) -> None:

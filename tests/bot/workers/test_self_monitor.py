@@ -59,24 +59,26 @@ async def test_a_file_that_cannot_be_meant_changes_nothing(
 ) -> None:
     path = write_file(tmp_path)
     files = OnCallFileWatch(path, alarms.runtime)
-    known = alarms.runtime.rules.on_call
     await files.step()
     path.unlink()
     await later(files, clock)
     assert await said(database, ana) == [], "two looks must see the same"
     await later(files, clock)
-    assert known.teams.keys() == {"infra"}
+    assert alarms.runtime.rules.on_call.teams.keys() == {"infra"}
     [bad] = await said(database, ana)
     assert bad.endswith("cannot be read (No such file or directory)")
     path = write_file(tmp_path)
     text = path.read_text("utf-8")
     path.write_text(text.replace("infra", "obras"), "utf-8")
     await files.step()
+    known = alarms.runtime.rules.on_call
     assert known.teams.keys() == {"infra"}, "it looks every five seconds"
     await later(files, clock)
     await later(files, clock)
-    assert known.teams.keys() == {"obras"}
-    assert known.sources["curl"].team == "obras"
+    assert known.teams.keys() == {"infra"}, "what somebody works with stays as it was"
+    changed = alarms.runtime.rules.on_call
+    assert changed.teams.keys() == {"obras"}
+    assert changed.sources["curl"].team == "obras"
     assert (await said(database, ana))[-1].startswith("⚠️ O arquivo do plantão mudou e já vale. Não")
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.channels.all import CHANNELS
+from domain.channel import ChannelDirectory
 from domain.chat import Message
 from domain.people.audit import Act
 from domain.people.roles import Role
-from domain.rules import EntryPoints
 from tests.handlers.talk import Talk
 
 
@@ -24,8 +25,8 @@ async def invited(talk: Talk, asked: str = "/convidar agente Bia") -> str:
 
 
 async def test_the_links_name_the_role_the_end_and_every_way_in(talk: Talk) -> None:
-    doors = EntryPoints(web="https://ramal.example", telegram="ramal_bot")
-    talk.rules = replace(talk.rules, doors=doors)
+    accounts = {"web": "https://ramal.example", "telegram": "ramal_bot"}
+    talk.rules = replace(talk.rules, channels=ChannelDirectory(CHANNELS, accounts))
     [offer] = await talk.say("/convidar agente Bia")
     token = token_of(offer)
     assert offer.text == (

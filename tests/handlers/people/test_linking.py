@@ -7,17 +7,19 @@ from dataclasses import replace
 
 import pytest
 
+from bot.channels.web.declaration import WEB
+from domain.channel import ChannelDirectory
 from domain.chat import Message
 from domain.people.audit import Act
 from domain.people.limits import LimitName
 from domain.people.roles import Role
-from domain.rules import EntryPoints
 from storage.people import logins, people
 from storage.people.contacts import list_contacts
 from storage.people.limits import read_limits, set_limit
 from tests.handlers.talk import ANA, Talk
 
 OTHER = "21 99765-4321"
+PAGE = ChannelDirectory((WEB,), {"web": "https://ramal.example"})
 
 
 def code_of(message: Message) -> str:
@@ -134,7 +136,7 @@ async def test_a_question_that_waited_is_forgotten_and_nothing_is_lost(talk: Tal
 
 
 async def test_the_browsers_link_is_for_the_same_person(talk: Talk) -> None:
-    talk.rules = replace(talk.rules, doors=EntryPoints(web="https://ramal.example"))
+    talk.rules = replace(talk.rules, channels=PAGE)
     [offer] = await talk.say("/vincular")
     token = re.findall(r"https://ramal\.example/login/([\w-]+)", offer.text)[0]
     async with talk.database.write() as session:

@@ -18,6 +18,7 @@ from bot.config.oncall_file import read_on_call
 from bot.config.settings import Settings
 from bot.csv_line import csv_line
 from bot.http.app import build_app
+from bot.runtime import Current
 from bot.web_backend.alert_history import stored_histories
 from bot.web_backend.sessions import stored_sessions
 from domain.oncall.alert import Signal
@@ -43,8 +44,8 @@ def rules(tmp_path: Path) -> Rules:
 
 @pytest.fixture
 async def client(database: Database, rules: Rules) -> AsyncIterator[Client]:
-    sessions = stored_sessions(database, rules)
-    door = AlertsPage(stored_histories(database, rules), sessions)
+    sessions = stored_sessions(database, Current(rules))
+    door = AlertsPage(stored_histories(database, Current(rules)), sessions)
     async with TestClient(TestServer(build_app(door.routes()))) as opened:
         yield opened
 

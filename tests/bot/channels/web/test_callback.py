@@ -14,6 +14,7 @@ from bot.channels.ports import ChannelBackend
 from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
+from bot.runtime import Current
 from bot.web_backend.visitors import stored_visitors
 from domain.callback_queue.policy import CallbackPolicy
 from domain.chat import Address
@@ -34,7 +35,7 @@ VISITS = (f"{number:032x}" for number in count())
 @pytest.fixture
 async def root(database: Database) -> AsyncIterator[str]:
     bell = Bell()
-    dispatch = Dispatch(database, RULES, bell)
+    dispatch = Dispatch(database, Current(RULES), bell)
     ears = ChannelBackend(
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
@@ -44,7 +45,7 @@ async def root(database: Database) -> AsyncIterator[str]:
         find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
-    door = CallbackPage(ears, stored_visitors(database, RULES), lambda _: "192.0.2.1")
+    door = CallbackPage(ears, stored_visitors(database, Current(RULES)), lambda _: "192.0.2.1")
     async with serving(build_app(door.routes())) as served:
         yield served
 
@@ -144,5 +145,5 @@ async def test_another_ones_lines_are_not_read(http: aiohttp.ClientSession, root
 
 
 async def test_where_there_is_no_door_there_is_no_page(database: Database) -> None:
-    visitors = stored_visitors(database, Rules(installation_secret="secret"))
+    visitors = stored_visitors(database, Current(Rules(installation_secret="secret")))
     assert CallbackPage(None, visitors, str).routes() == []  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from bot.channels.ports import ChannelBackend
 from bot.channels.web.chat import ChatRoutes
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
+from bot.runtime import Current
 from bot.web_backend.sessions import stored_sessions
 from domain.chat import Address, HistoryLine, Inbound, Received
 from domain.rules import Rules
@@ -107,9 +108,8 @@ async def web_room(
     **options: Any,
 ) -> AsyncIterator[WebRoom]:
     bell = Bell()
-    dispatch = Dispatch(
-        database, Rules(admins=frozenset({"web:ana"}), installation_secret="x"), bell
-    )
+    current = Current(Rules(admins=frozenset({"web:ana"}), installation_secret="x"))
+    dispatch = Dispatch(database, current, bell)
     ears = ChannelBackend(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
@@ -119,6 +119,6 @@ async def web_room(
         find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
-    door = ChatRoutes(ears, stored_sessions(database, dispatch.rules), **options)
+    door = ChatRoutes(ears, stored_sessions(database, current), **options)
     async with TestClient(TestServer(build_app(door.routes()), host="127.0.0.1")) as client:
         yield WebRoom(client, dispatch, database)

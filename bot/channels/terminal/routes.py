@@ -15,10 +15,11 @@ from aiohttp import web
 
 from bot.channels.line_json import PullChat, shape
 from bot.channels.ports import ChannelBackend
+from bot.channels.terminal.declaration import TERMINAL
 from bot.channels.web.sounds import LARGEST, SoundTooLarge, read_sound
 from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
 
-CHANNEL = "terminal"
+CHANNEL = TERMINAL.name
 _NAME = re.compile(r"[\w.@-]{1,64}")
 LONGEST_TEXT = 8000
 LONGEST_KEY = 64

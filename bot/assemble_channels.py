@@ -1,0 +1,199 @@
+"""Wires the channels: one function for each, and all give back the same kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from aiohttp import web
+
+from bot.channels.all import CHANNELS
+from bot.channels.ports import ChannelBackend
+from bot.channels.telegram.declaration import TELEGRAM
+from bot.channels.terminal.declaration import TERMINAL
+from bot.channels.terminal.routes import TerminalRoutes
+from bot.channels.web.alerts import AlertsPage
+from bot.channels.web.callback import CallbackPage
+from bot.channels.web.chat import ChatRoutes
+from bot.channels.web.declaration import WEB
+from bot.clockwork import Worker
+from bot.config.settings import Settings
+from bot.dispatch import Dispatch
+from bot.program import HttpRoutes, Part
+from bot.runtime import Current
+from bot.web_backend.alert_history import stored_histories
+from bot.web_backend.sessions import stored_sessions
+from bot.web_backend.visitors import stored_visitors
+from domain.channel import ChannelDirectory
+from domain.ports import Chat, Files
+from domain.rules import Rules, derived
+from handlers.access.menu import strangers_menu
+
+OnShutdown = Callable[[web.Application], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenChannel:
+    """A channel that is part of a program: how it is sent to, what it serves, what moves it.
+
+    `files` gives out what people send, where the channel keeps it; `up` tells whether the other
+    side answers, where there is one.
+    """
+
+    name: str
+    chat: Chat
+    doors: Sequence[HttpRoutes] = ()
+    workers: Sequence[Worker] = ()
+    files: Files | None = None
+    up: Callable[[], bool] | None = None
+    parts: Sequence[Part] = ()
+    on_shutdown: Sequence[OnShutdown] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChannels:
+    """All channels of a program, taken together."""
+
+    all: tuple[OpenChannel, ...]
+
+    @property
+    def chats(self) -> dict[str, Chat]:
+        """How each is sent to, by name."""
+        return {one.name: one.chat for one in self.all}
+
+    @property
+    def files(self) -> dict[str, Files]:
+        """Those that keep what people send, by name."""
+        return {one.name: one.files for one in self.all if one.files is not None}
+
+    @property
+    def up(self) -> dict[str, Callable[[], bool]]:
+        """Whether the other side answers, by name, where there is one."""
+        return {one.name: one.up for one in self.all if one.up is not None}
+
+    @property
+    def doors(self) -> list[HttpRoutes]:
+        """What they serve."""
+        return [door for one in self.all for door in one.doors]
+
+    @property
+    def workers(self) -> list[Worker]:
+        """What moves them."""
+        return [worker for one in self.all for worker in one.workers]
+
+    @property
+    def parts(self) -> list[Part]:
+        """What is let go of at the end."""
+        return [part for one in self.all for part in one.parts]
+
+    @property
+    def on_shutdown(self) -> list[OnShutdown]:
+        """What is called before open connections are waited for."""
+        return [end for one in self.all for end in one.on_shutdown]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSetup:
+    """What a channel is opened with; `person` is who everybody is in a demo, nobody outside one.
+
+    `address_of` tells whose request it is, as far as the proxies that we trust tell.
+    """
+
+    settings: Settings
+    dispatch: Dispatch
+    address_of: Callable[[web.Request], str]
+    person: str = ""
+
+    def backend(self) -> ChannelBackend:
+        """What a channel that reads its own history is given."""
+        return ChannelBackend(
+            receive=self.dispatch.receive,
+            list_lines=self.dispatch.list_lines,
+            is_handled=self.dispatch.is_handled,
+            list_commands=self.dispatch.list_commands,
+            find_sound=self.dispatch.find_sound,
+            find_picture=self.dispatch.find_picture,
+            listen=self.dispatch.bell.listen,
+        )
+
+
+def list_channels(settings: Settings) -> ChannelDirectory:
+    """The channels that these settings turn on; of our accounts the page's address is known."""
+    used = tuple(channel for channel in CHANNELS if channel.is_used(settings))
+    return ChannelDirectory(used, {WEB.name: settings.web_root()})
+
+
+def open_channels(setup: ChannelSetup) -> OpenChannels:
+    """Every channel that the settings turn on."""
+    used = setup.dispatch.current.value.channels.channels
+    return OpenChannels(tuple(_OPENERS[channel.name](setup) for channel in used))
+
+
+def _open_terminal(setup: ChannelSetup) -> OpenChannel:
+    token = setup.settings.kept_secret(setup.settings.say_token, "say.token")
+    routes = TerminalRoutes(setup.backend(), token, demo_person=setup.person)
+    return OpenChannel(
+        name=TERMINAL.name, chat=routes.chat, doors=[routes], on_shutdown=[routes.close]
+    )
+
+
+def _open_web(setup: ChannelSetup) -> OpenChannel:
+    database, current = setup.dispatch.database, setup.dispatch.current
+    sessions = stored_sessions(database, current)
+    page = ChatRoutes(
+        setup.backend(),
+        sessions,
+        demo_person=setup.person,
+        secure=setup.settings.public_url.startswith("https:"),
+    )
+    callback = CallbackPage(setup.backend(), stored_visitors(database, current), setup.address_of)
+    histories = stored_histories(database, current)
+    alerts = AlertsPage(histories, sessions, demo_person=setup.person)
+    return OpenChannel(name=WEB.name, chat=page.chat, doors=[page, callback, alerts])
+
+
+def _open_telegram(setup: ChannelSetup) -> OpenChannel:
+    # Heavy, and only of use with a token: half a second that the demo need not wait.
+    from bot.channels.telegram.channel import TelegramBackend, TelegramChannel, TelegramSettings
+
+    settings, dispatch = setup.settings, setup.dispatch
+    telegram = TelegramChannel(
+        TelegramSettings(
+            token=settings.telegram_token.get_secret_value(),
+            api_url=settings.telegram_api_url,
+            webhook_url=settings.public_url if settings.telegram_webhook else "",
+            webhook_secret=derived(setup.dispatch.current.value.installation_secret, TELEGRAM.name),
+        ),
+        TelegramBackend(
+            receive=dispatch.receive,
+            keep_unread=dispatch.keep_unread,
+            find_sound=dispatch.find_sound,
+            find_picture=dispatch.find_picture,
+            known_as=partial(_note_account, setup.dispatch.current, TELEGRAM.name),
+        ),
+        dispatch.database.clock,
+        menu=strangers_menu(),
+    )
+    return OpenChannel(
+        name=TELEGRAM.name,
+        chat=telegram,
+        doors=[telegram],
+        workers=[Worker(TELEGRAM.name, telegram.step, quick=telegram.step_now)],
+        files=telegram,
+        up=lambda: telegram.up,
+        parts=[telegram],
+    )
+
+
+_OPENERS: dict[str, Callable[[ChannelSetup], OpenChannel]] = {
+    TERMINAL.name: _open_terminal,
+    WEB.name: _open_web,
+    TELEGRAM.name: _open_telegram,
+}
+
+
+def _note_account(current: Current[Rules], channel: str, account: str) -> None:
+    """From now on links lead to this account of ours on a channel."""
+    rules = current.value
+    current.value = replace(rules, channels=rules.channels.with_account(channel, account))

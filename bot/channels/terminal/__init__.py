@@ -1,0 +1,1 @@
+"""The terminal: what `ramal say` and `ramal chat` talk to."""

@@ -1,0 +1,7 @@
+"""The terminal as a channel: no link leads there, and nothing limits it."""
+
+from __future__ import annotations
+
+from bot.channels.declaration import ChannelDeclaration
+
+TERMINAL = ChannelDeclaration(name="terminal", title="Terminal")
