@@ -109,6 +109,20 @@ def test_every_package_says_why_it_exists() -> None:
     assert [named(file) for file in packages if not ast.get_docstring(TREES[file])] == []
 
 
+def test_values_of_the_domain_are_frozen() -> None:
+    changing = [
+        f"{named(file)}: {node.name}"
+        for file, tree in TREES.items()
+        if named(file).startswith("domain/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator.startswith("dataclass") and "frozen=True" not in decorator
+    ]
+    # Symbols are put at its end one by one, by the one function that makes it.
+    assert changing == ["domain/language/sentences/line.py: SymbolLine"]
+
+
 def test_nothing_is_left_for_later() -> None:
     later = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
     pages = {page: page.read_text(encoding="utf-8") for page in PAGES}
