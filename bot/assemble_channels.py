@@ -127,7 +127,7 @@ def list_channels(settings: Settings) -> ChannelDirectory:
 def open_channels(setup: ChannelSetup) -> OpenChannels:
     """Every channel that the settings turn on."""
     used = setup.dispatch.current.value.channels.channels
-    return OpenChannels(tuple(_OPENERS[channel.name](setup) for channel in used))
+    return OpenChannels(tuple(OPENERS[channel.name](setup) for channel in used))
 
 
 def _open_terminal(setup: ChannelSetup) -> OpenChannel:
@@ -186,7 +186,7 @@ def _open_telegram(setup: ChannelSetup) -> OpenChannel:
     )
 
 
-_OPENERS: dict[str, Callable[[ChannelSetup], OpenChannel]] = {
+OPENERS: dict[str, Callable[[ChannelSetup], OpenChannel]] = {
     TERMINAL.name: _open_terminal,
     WEB.name: _open_web,
     TELEGRAM.name: _open_telegram,

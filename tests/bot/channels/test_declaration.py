@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assemble_channels import list_channels
+from bot.assemble_channels import OPENERS, list_channels
 from bot.channels.all import CHANNELS
 from bot.channels.declaration import ChannelDeclaration
 from bot.config.channels import ChannelSettings
@@ -107,3 +107,7 @@ def test_names_are_borne_once_and_what_is_off_is_not_listed(
     on = [channel.name for channel in list_channels(Settings(telegram_token="1:a")).channels]
     assert off == ["web", "terminal"]
     assert on == ["telegram", "web", "terminal"]
+
+
+def test_every_declared_channel_can_be_opened() -> None:
+    assert set(OPENERS) == {channel.name for channel in CHANNELS}
