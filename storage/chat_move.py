@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, delete, true, update
+from sqlalchemy import Column, ColumnElement, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from domain.chat import Address, ChatKind
 from domain.orders.order import ENDED
 from storage.audio.jobs import AudioJobRow
-from storage.audio.recordings import RecordingRow
-from storage.callback_queue.requests import CallbackRequestRow
 from storage.chat.chats import find_chat, list_chats, lock_chat, open_chat
 from storage.chat.incomplete_orders import IncompleteOrderRow
 from storage.chat.pending_questions import PendingQuestionRow
 from storage.orders.orders import OrderRow
-from storage.people.invitations import InvitationRow
+from storage.schema import columns_referring_to
 
-_CHAT = "chat_id"
-_SPOKEN_OF: tuple[type[SQLModel], ...] = (
-    OrderRow,
-    AudioJobRow,
-    InvitationRow,
-    RecordingRow,
-    CallbackRequestRow,
-)
+# These do not simply become the other chat's. Whatever else refers to a chat does.
+SPECIAL = {
+    "inbound.chat_id": "what was said stays in its chat, whose own numbers it has",
+    "outbox.chat_id": "numbered like what was said; what waits is said where the chat moved to",
+    "cards.chat_id": "the channel knows a card by this id in its old chat alone",
+    "page_chats.chat_id": "unique within a page; its news is said where the chat moved to",
+    "half_orders.chat_id": "a person has one at a time; what waited for an answer is forgotten",
+    "awaited_words.chat_id": "a person has one at a time; what waited for an answer is forgotten",
+    "people.queue_chat_id": "an agent waits in a private chat, and only groups move",
+    "chats.moved_to": "what moved before is told where it moved to then",
+}
 
 
 async def move_chats(session: AsyncSession, channel: str, before: str, after: str) -> None:
@@ -44,10 +43,16 @@ async def move_chats(session: AsyncSession, channel: str, before: str, after: st
         await session.execute(
             delete(PendingQuestionRow).where(col(PendingQuestionRow.chat_id) == here)
         )
-        for table in _SPOKEN_OF:
-            await _move(session, table, here, there)
+        for column in derived_columns():
+            ours = update(column.table).where(column == here).values({column.name: there})
+            await session.execute(ours)
         row.moved_to = there  # what waits to be said here is said there
     await session.flush()
+
+
+def derived_columns() -> list[Column[int]]:
+    """Where a row simply becomes the other chat's: all that refers to chats, but the special."""
+    return [column for column in columns_referring_to("chats") if str(column) not in SPECIAL]
 
 
 async def move_open(session: AsyncSession, place: Address, person_id: int, there: int) -> None:
@@ -62,12 +67,10 @@ async def move_open(session: AsyncSession, place: Address, person_id: int, there
 
 async def _move(
     session: AsyncSession,
-    table: type[SQLModel],
+    table: type[OrderRow | AudioJobRow],
     here: int,
     there: int,
-    which: ColumnElement[bool] | None = None,
+    which: ColumnElement[bool],
 ) -> None:
-    chat_id: Any = getattr(table, _CHAT)
-    query = update(table).where(chat_id == here, true() if which is None else which)
-    query = query.values(chat_id=there).execution_options(synchronize_session=False)
-    await session.execute(query)
+    query = update(table).where(col(table.chat_id) == here, which).values(chat_id=there)
+    await session.execute(query.execution_options(synchronize_session=False))

@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import delete, update
+from sqlalchemy import Column, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from domain.people.contact import name_key
 from domain.people.limits import OF_A_PERSON
 from domain.people.roles import Role
-from storage.audio.jobs import AudioJobRow
-from storage.audio.recordings import RecordingRow
-from storage.callback_queue.requests import CallbackRequestRow
-from storage.callback_queue.steps import RequestStepRow
 from storage.chat.incomplete_orders import IncompleteOrderRow
 from storage.chat.pending_questions import PendingQuestionRow
-from storage.chat.voice_notes import VoiceNoteJobRow
-from storage.oncall.overrides import OverrideRow
-from storage.oncall.pages import PageChatRow, PageEventRow, PageRow
-from storage.oncall.silences import SilenceRow
-from storage.orders.orders import OrderRow
 from storage.people.contacts import ContactRow
-from storage.people.invitations import InvitationRow
 from storage.people.limits import LimitRow
 from storage.people.link_codes import close_codes
-from storage.people.logins import LoginLinkRow
 from storage.people.people import IdentityRow, PersonRow
+from storage.schema import column_named, columns_referring_to
 from storage.tables import known
 
-# Where a person stands in a row that simply becomes the other's.
-_THEIRS: tuple[tuple[type[SQLModel], str], ...] = (
-    (IdentityRow, "person_id"),
-    (OrderRow, "asker_id"),
-    (OrderRow, "approver_id"),
-    (RecordingRow, "owner_id"),
-    (AudioJobRow, "person_id"),
-    (VoiceNoteJobRow, "person_id"),
-    (InvitationRow, "inviter_id"),
-    (InvitationRow, "person_id"),
-    (LoginLinkRow, "person_id"),
-    (CallbackRequestRow, "customer_id"),
-    (CallbackRequestRow, "agent_id"),
-    (RequestStepRow, "person_id"),
-    (SilenceRow, "made_by"),
-    (OverrideRow, "made_by"),
-    (PageRow, "acker_id"),
-    (PageEventRow, "person_id"),
-    (PageChatRow, "person_id"),
-)
+# These refer to a person without a foreign key, and become the other's like all that have one.
+WITHOUT_KEY = ("login_links.person_id", "orders.approver_id")
+# These do not simply become the other's. Whatever else refers to a person does.
+SPECIAL = {
+    "contacts.owner_id": "the names and numbers of a book are unique: two books are made one",
+    "limits.person_id": "a limit is unique: of two the lower one counts",
+    "half_orders.person_id": "a chat has one at a time; what waited for an answer is forgotten",
+    "awaited_words.person_id": "a chat has one at a time; what waited for an answer is forgotten",
+    "link_codes.person_id": "no code of somebody who is gone may let anybody in",
+    "link_tries.person_id": "wrong codes are counted against whoever typed them",
+    "blocked.person_id": "who blocked a number is part of why it is blocked, as it was said",
+    "audit.person_id": "the audit says who it was at that time, and never changes",
+    "people.merged_into": "whoever was merged before is found through the one who goes now",
+}
 
 
 async def merge_people(session: AsyncSession, into: int, other: int) -> None:
@@ -71,14 +53,21 @@ async def merge_people(session: AsyncSession, into: int, other: int) -> None:
         delete(PendingQuestionRow).where(col(PendingQuestionRow.person_id) == other)
     )
     await close_codes(session, other)
-    for table, column in _THEIRS:
-        await _become(session, table, column, into, other)
+    for column in derived_columns():
+        theirs = update(column.table).where(column == other).values({column.name: into})
+        await session.execute(theirs)
     kept, gone = rows[into], rows[other]
     if not kept.line:
         kept.line, kept.line_verified_at = gone.line, gone.line_verified_at
     gone.merged_into, gone.role, gone.role_changes = into, Role.NONE, gone.role_changes + 1
     await session.flush()
     session.expire_all()
+
+
+def derived_columns() -> list[Column[int]]:
+    """Where a row simply becomes the other person's: all that refers to people, but the special."""
+    keys = [column for column in columns_referring_to("people") if str(column) not in SPECIAL]
+    return keys + [column_named(name) for name in WITHOUT_KEY]
 
 
 async def split_identity(session: AsyncSession, person_id: int, identity_id: int) -> str:
@@ -135,11 +124,3 @@ async def _merge_limits(session: AsyncSession, into: int, other: int) -> None:
             mine.value = min(held)
     await session.execute(delete(LimitRow).where(col(LimitRow.person_id) == other))
     await session.flush()
-
-
-async def _become(
-    session: AsyncSession, table: type[SQLModel], column: str, into: int, other: int
-) -> None:
-    whose: Any = getattr(table, column)
-    query = update(table).where(whose == other).values({column: into})
-    await session.execute(query.execution_options(synchronize_session=False))

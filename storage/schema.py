@@ -1,70 +1,52 @@
-"""Every table, imported in one place so that migrations and tests see them all."""
+"""Every table that there is, and which of their columns refer to which other table."""
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from sqlalchemy import Column, MetaData
 from sqlmodel import SQLModel
 
-from storage import turns
-from storage.audio import jobs, recordings
-from storage.callback_queue import requests, steps
-from storage.chat import (
-    chats,
-    inbound,
-    incomplete_orders,
-    outbox,
-    pending_questions,
-    pictures,
-    sounds,
-    voice_notes,
-)
-from storage.oncall import alerts, overrides, pages, silences
-from storage.orders import orders, reports, status_callbacks
-from storage.people import (
-    audit,
-    blocklist,
-    contacts,
-    groups,
-    invitations,
-    limits,
-    link_codes,
-    logins,
-    people,
-)
+import storage
 
-TABLES = (
-    alerts,
-    audit,
-    pending_questions,
-    blocklist,
-    requests,
-    status_callbacks,
-    chats,
-    contacts,
-    jobs,
-    groups,
-    incomplete_orders,
-    voice_notes,
-    inbound,
-    invitations,
-    limits,
-    link_codes,
-    logins,
-    orders,
-    outbox,
-    overrides,
-    pages,
-    people,
-    pictures,
-    recordings,
-    reports,
-    steps,
-    silences,
-    sounds,
-    turns,
-)
+_OF_NO_CONCEPT = ("storage.turns",)  # the one table that stands beside the concepts' folders
+
+
+def _table_modules() -> Iterator[str]:
+    """The modules of the concepts' folders; `migrations` is no package, so it is none of them.
+
+    Found, not listed: a table's file that somebody forgot to list would be missing from migrations
+    and tests without a word.
+    """
+    yield from _OF_NO_CONCEPT
+    for folder in pkgutil.iter_modules(storage.__path__, "storage."):
+        if folder.ispkg:
+            package = importlib.import_module(folder.name)
+            for found in pkgutil.walk_packages(package.__path__, f"{folder.name}."):
+                yield found.name
+
+
+MODULES = tuple(importlib.import_module(name) for name in _table_modules())
 
 
 def metadata() -> MetaData:
     """The whole schema as the code declares it."""
     return SQLModel.metadata
+
+
+def columns_referring_to(table: str) -> list[Column[int]]:
+    """Every column with a foreign key to this table's `id`, in the order of the tables."""
+    return [
+        key.parent
+        for one in metadata().sorted_tables
+        for key in sorted(one.foreign_keys, key=lambda key: key.parent.name)
+        if key.target_fullname == f"{table}.id"
+    ]
+
+
+def column_named(name: str) -> Column[int]:
+    """The column of a name such as `orders.approver_id`; raises KeyError if there is none."""
+    table, _, column = name.partition(".")
+    return metadata().tables[table].columns[column]
