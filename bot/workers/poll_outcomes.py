@@ -100,7 +100,8 @@ class OutcomePoller:
         async with self._runtime.database.write() as session:
             now = self._runtime.database.clock.now()
             await lookups.stop_lookups(session, now - silence.NEVER)
-            await lookups.note_shared(session, (first, begun), now, silence.INTERVALS)
+            covered = lookups.SubmittedWithin(first, begun)
+            await lookups.note_shared(session, covered, now, silence.INTERVALS)
 
     async def _look_at_the_rest(self) -> None:
         """A truncated answer's silence says nothing: those it leaves out are looked up singly."""

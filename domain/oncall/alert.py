@@ -37,6 +37,14 @@ class Signal:
     returns: bool = False  # its key names a thing that may fail again, not one failure
 
 
+@dataclass(frozen=True, slots=True)
+class AlertOrigin:
+    """Which source says an alert, and which team it calls; no team where there is none for it."""
+
+    source: str
+    team: str = ""
+
+
 class AlertStage(StrEnum):
     """Where an alert stands."""
 

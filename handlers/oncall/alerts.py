@@ -8,7 +8,16 @@ from datetime import timedelta
 from typing import Any
 
 from domain.chat import Message
-from domain.oncall.alert import Alert, AlertStage, Page, PageStage, PageStep, Severity, Signal
+from domain.oncall.alert import (
+    Alert,
+    AlertOrigin,
+    AlertStage,
+    Page,
+    PageStage,
+    PageStep,
+    Severity,
+    Signal,
+)
 from domain.oncall.escalation import Way, ladder, load_policy
 from domain.oncall.roster import Team
 from domain.oncall.silence import Silences
@@ -41,8 +50,8 @@ async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
     said: list[Message] = []
     fresh: dict[str, list[Alert]] = {}
     for one in told:
-        whose = (one.source, one.team)
-        new = await alerts.open_alerts(work.session, whose, one.signals, work.now)
+        origin = AlertOrigin(one.source, one.team)
+        new = await alerts.open_alerts(work.session, origin, one.signals, work.now)
         keys = [signal.key for signal in one.signals if signal.fires]
         known = await alerts.list_by_keys(work.session, one.source, keys)
         known = [replace(alert, team=one.team) for alert in known]  # the file may have changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from domain.chat import Message
-from domain.oncall.alert import Page, PageStage, PageStep, Severity, Signal
+from domain.oncall.alert import AlertOrigin, Page, PageStage, PageStep, Severity, Signal
 from domain.oncall.intents import TendOnCall
 from domain.oncall.roster import TEST, Team
 from domain.people.audit import Act
@@ -96,7 +96,9 @@ async def _test(rest: str, scene: Scene) -> None:
         severity=Severity.INFO,
         since=work.now,
     )
-    raised = await alerts.open_alerts(work.session, (TEST, team.name), [signal], work.now)
+    raised = await alerts.open_alerts(
+        work.session, AlertOrigin(TEST, team.name), [signal], work.now
+    )
     said = await begin(team, raised, work, test=True)
     scene.audit(Act.PAGE_TESTED)
     sentence = "oncall-test" if await can_be_rung(team, work) else "oncall-test-no-phone"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.chat import Address, Message
-from domain.oncall.alert import Alert, AlertStage, Page, Severity, Signal
+from domain.oncall.alert import Alert, AlertOrigin, AlertStage, Page, Severity, Signal
 from domain.oncall.roster import SELF
 from domain.orders.order import Order, State
 from domain.ports import Refusal
@@ -154,7 +154,7 @@ async def _to_administrators(news: list[tuple[_Fault, Signal]], work: Work) -> l
     administrators = await list_first_administrator_chats(work) if news else []
     for fault, signal in news:
         began = await _alert_of(fault, work) is None
-        await alerts.open_alerts(work.session, (SELF, ""), [signal], work.now)
+        await alerts.open_alerts(work.session, AlertOrigin(SELF), [signal], work.now)
         alert = await _alert_of(fault, work)
         which = alert.id if alert else 0
         if not fault.fires:

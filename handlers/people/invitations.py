@@ -49,10 +49,9 @@ async def invite(intent: Invite, scene: Scene) -> None:
         reply = scene.reply(text, buttons=buttons, fault=INVALID if word else "")
         await scene.work.commit(reply)
         return
-    by = (scene.person.id, scene.heard.chat_id)
     session, now = scene.work.session, scene.work.now
     name = tidy_person(name)
-    token = await invitations.open_invitation(session, role, name, by, now)
+    token = await invitations.open_invitation(session, role, name, scene.here, now)
     scene.audit(Act.INVITED, role=role.value)
     await scene.work.commit(scene.reply(_offer(role, name, token, scene)))
 

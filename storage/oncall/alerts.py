@@ -10,7 +10,7 @@ from sqlalchemy import UniqueConstraint, case, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.oncall.alert import Alert, AlertStage, Severity, Signal
+from domain.oncall.alert import Alert, AlertOrigin, AlertStage, Severity, Signal
 from storage.tables import insert_into, known, maybe_moment, moment, word
 
 _IN_ONE = 200  # keys in one question to the database
@@ -46,13 +46,10 @@ class HeartbeatRow(SQLModel, table=True):
 
 
 async def open_alerts(
-    session: AsyncSession, whose: tuple[str, str], signals: Iterable[Signal], now: datetime
+    session: AsyncSession, origin: AlertOrigin, signals: Iterable[Signal], now: datetime
 ) -> list[Alert]:
-    """Remember those that fire and were not known; these, in their order.
-
-    `whose` is their source and their team.
-    """
-    source, team = whose
+    """Remember those that fire and were not known; these, in their order."""
+    source = origin.source
     firing = {signal.key: signal for signal in signals if signal.fires}
     await _set_aside(session, source, [key for key, one in firing.items() if one.returns])
     found = {alert.key for alert in await list_by_keys(session, source, list(firing))}
@@ -67,7 +64,7 @@ async def open_alerts(
             "summary": signal.summary,
             "since": signal.since or now,
             "came_at": now,
-            "team": team,
+            "team": origin.team,
         }
         for key, signal in firing.items()
         if key not in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, update
@@ -77,15 +78,23 @@ async def only_awaited(session: AsyncSession, found: Sequence[Report]) -> list[R
     return [report for report in found if report.ticket in tickets or report.provider_id in ids]
 
 
+@dataclass(frozen=True, slots=True)
+class SubmittedWithin:
+    """The time, both ends with it, in which the orders of one shared reading were submitted."""
+
+    first: datetime
+    last: datetime
+
+
 async def note_shared(
-    session: AsyncSession, covered: tuple[datetime, datetime], now: datetime, pauses: Sequence[int]
+    session: AsyncSession, covered: SubmittedWithin, now: datetime, pauses: Sequence[int]
 ) -> None:
     """A reading showed nothing new of those submitted in the time it `covered`: look again later.
 
     The n-th time after the n-th of `pauses` in seconds, the last one for ever.
     """
-    first, last = covered
-    silent = (_next > _LONG_AGO, not_(_is_single(now)), _submitted >= first, _submitted <= last)
+    within = (_submitted >= covered.first, _submitted <= covered.last)
+    silent = (_next > _LONG_AGO, not_(_is_single(now)), *within)
     # The longest first: nobody is counted twice.
     for looks in reversed(range(len(pauses))):
         count = _looks >= looks if looks == len(pauses) - 1 else _looks == looks

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, UniqueConstraint, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
+from domain.chat import PersonInChat
 from domain.people.roles import Role
 from storage.people.logins import digest
 from storage.tables import known, maybe_moment, moment, word
@@ -46,17 +47,16 @@ class Invitation:
 
 
 async def open_invitation(
-    session: AsyncSession, role: Role, name: str, by: tuple[int, int], now: datetime
+    session: AsyncSession, role: Role, name: str, by: PersonInChat, now: datetime
 ) -> str:
-    """A fresh single-use token for a role; `by` is the person and the chat that ask for it."""
+    """A fresh single-use token for a role; `by` is who asks for it, and in which chat."""
     token = secrets.token_urlsafe(16)  # 22 signs: with its command a Telegram link takes 64
-    inviter_id, chat_id = by
     row = InvitationRow(
         digest=digest(token),
         role=role,
         name=name,
-        inviter_id=inviter_id,
-        chat_id=chat_id,
+        inviter_id=by.person_id,
+        chat_id=by.chat_id,
         made_at=now,
         expires_at=now + INVITATION_LIFE,
     )

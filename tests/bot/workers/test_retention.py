@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.workers.retention import ALERTS_KEPT, KEPT, OFTEN, Retention
 from domain.chat import Address
-from domain.oncall.alert import AlertStage, PageEvent, PageStage, PageStep, Signal
+from domain.oncall.alert import AlertOrigin, AlertStage, PageEvent, PageStage, PageStep, Signal
 from domain.rules import Rules
 from storage.chat import chats, sounds
 from storage.database import Database
@@ -45,7 +45,7 @@ async def test_alerts_are_forgotten_once_they_are_long_over(
         for ticket, over in (("old", True), ("open", False)):
             page = await pages.open_page(session, begun, ticket=ticket, team="t", policy="{}")
             signal = Signal(key=ticket, title=ticket, fires=True)
-            raised = await alerts.open_alerts(session, ("s", "t"), [signal], begun)
+            raised = await alerts.open_alerts(session, AlertOrigin("s", "t"), [signal], begun)
             await alerts.join_page(session, raised, page.id)
             await pages.add_event(session, page.id, PageEvent(at=begun, step=PageStep.RAISED))
             await pages.add_chat(session, page.id, chat, None)

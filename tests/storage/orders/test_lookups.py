@@ -49,7 +49,7 @@ async def first_shared(database: Database) -> datetime | None:
 async def put_off(database: Database, first: datetime) -> None:
     now = database.clock.now()
     async with database.write() as session:
-        await lookups.note_shared(session, (first, now), now, PAUSES)
+        await lookups.note_shared(session, lookups.SubmittedWithin(first, now), now, PAUSES)
 
 
 async def test_a_doubtful_order_is_taken_by_one_watcher_and_again_if_that_one_dies(
@@ -132,7 +132,9 @@ async def test_a_reading_says_nothing_of_orders_outside_of_its_time(
     clock.turn(seconds=1)
     late = await accepted(database)
     async with database.write() as session:
-        await lookups.note_shared(session, (begun, begun), clock.now(), PAUSES)
+        await lookups.note_shared(
+            session, lookups.SubmittedWithin(begun, begun), clock.now(), PAUSES
+        )
     assert (await row(database, early)).looks == 0
     assert (await row(database, late)).looks == 0
 
