@@ -205,6 +205,23 @@ class OrderFacts:
     inbound: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """The page, one run through a team's escalation, that a message speaks of, by our own id."""
+
+    page_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutRequest:
+    """The request to be called back that a message speaks of, by our own id."""
+
+    request_id: int
+
+
+About = OrderFacts | AboutPage | AboutRequest
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One thing we say.
@@ -216,7 +233,8 @@ class Message:
     it is a voice note, and its text what stands beside it. A `menu` (commands, and what each does)
     is what this chat may offer from now on, where its channel shows one. `contact_key` is the label
     of a key that shares one's own number, where a channel has such a thing. With a `picture` (our
-    number for a PNG) the text stands beside it.
+    number for a PNG) the text stands beside it. `about` names what it speaks of, so that whoever
+    answers this message speaks of the same.
     """
 
     to: Address
@@ -225,7 +243,7 @@ class Message:
     buttons: tuple[Button, ...] = ()
     card: str = ""
     toast: str = ""
-    about: OrderFacts | None = None
+    about: About | None = None
     press: str = ""
     fault: str = ""
     voice: SoundPart | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.chat import HistoryLine, Message, Press, Text, VoiceNote
+from domain.chat import HistoryLine, Message, OrderFacts, Press, Text, VoiceNote
 
 
 class PullChat:
@@ -45,7 +45,7 @@ def shape(line: HistoryLine) -> dict[str, Any]:
             shaped["picture"] = True
         if voice := message.voice:
             shaped["voice"] = {"seconds": voice.seconds, "waveform": voice.waveform}
-        if about is not None:
+        if isinstance(about, OrderFacts):
             shaped["order"] = {
                 "order": about.order,
                 "ticket": about.ticket,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.callback_queue.intents import CloseRequest, HandOver, SettleRequest
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.request import CallbackRequest, CloseReason, RequestStage, RequestStep
-from domain.chat import Address, Button, ChatKind, Message
+from domain.chat import AboutRequest, Address, Button, ChatKind, Message
 from domain.language.buttons import encode
 from domain.people.audit import Act
 from domain.people.person import Person, tidy_person
@@ -192,7 +192,8 @@ def _handed(
     reader = reader_of(agent, scene.work.rules, to)
     name = tidy_person(giver.name) or f"p{giver.id}"
     text = reader.say("handed-to-you", name=name, short=request.short)
-    return Message(to=to, event=f"request:{request.id}:{request.steps}:handed", text=text)
+    event = f"request:{request.id}:{request.steps}:handed"
+    return Message(to=to, event=event, text=text, about=AboutRequest(request.id))
 
 
 async def _card_gone(request: CallbackRequest, scene: Scene) -> list[Message]:
@@ -203,7 +204,8 @@ async def _card_gone(request: CallbackRequest, scene: Scene) -> list[Message]:
     text = scene.say("queue-given-away", short=request.short)
     card = f"queue:{request.ticket}"
     event = f"request:{request.id}:{request.steps}:gone"
-    return [Message(to=scene.chat, event=event, text=text, card=card)]
+    about = AboutRequest(request.id)
+    return [Message(to=scene.chat, event=event, text=text, card=card, about=about)]
 
 
 def _audit(request: CallbackRequest, scene: Scene) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.callback_queue.intents import GiveUp, SendCode, SettleRequest, WriteWords
 from domain.callback_queue.policy import CODE_DIGITS
 from domain.callback_queue.request import OPEN, CallbackRequest, CloseReason, RequestStage
-from domain.chat import Address, Button, Message
+from domain.chat import AboutRequest, Address, Button, Message
 from domain.language.buttons import encode
 from domain.people.person import DEFAULT_LOCALE, Person, private_chats, tidy_person
 from domain.people.roles import Role
@@ -43,6 +43,7 @@ async def customer_card(request: CallbackRequest, work: Work, event: str = "") -
             for label, intent in _customers_buttons(request)
         ),
         card=f"request:{request.ticket}",
+        about=AboutRequest(request.id),
     )
 
 
@@ -66,7 +67,8 @@ def reason_text(request: CallbackRequest, reader: Reader) -> str:
 async def news_card(request: CallbackRequest, work: Work) -> tuple[Message, Message]:
     """The customer's edited card, and its last line as a new message: edits notify nobody."""
     card = await customer_card(request, work)
-    news = Message(to=card.to, event=f"{card.event}:news", text=card.text.rpartition("\n")[2])
+    text = card.text.rpartition("\n")[2]
+    news = Message(to=card.to, event=f"{card.event}:news", text=text, about=card.about)
     return card, news
 
 
@@ -83,7 +85,7 @@ async def agent_news(request: CallbackRequest, work: Work) -> list[Message]:
         state = reader.say(f"queue-{_shown(request)}", reason=reason)
         text = reader.say("queue-news", short=request.short, state=state)
         event = f"request:{request.id}:{request.steps}:agent"
-        told.append(Message(to=to, event=event, text=text))
+        told.append(Message(to=to, event=event, text=text, about=AboutRequest(request.id)))
     return told
 
 
@@ -146,6 +148,7 @@ def agent_card(
             for verb in _agents_verbs(request, mine=mine)
         ),
         card=f"queue:{request.ticket}",
+        about=AboutRequest(request.id),
     )
 
 
@@ -171,6 +174,7 @@ async def _group_card(
             if not (verb == "urgent" and request.urgent)
         ),
         card=f"queue:{request.ticket}",
+        about=AboutRequest(request.id),
     )
 
 

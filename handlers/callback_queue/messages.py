@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.callback_queue.intents import WriteWords
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.request import LONGEST_WORDS, CallbackRequest, RequestStage, RequestStep
-from domain.chat import Address, Button, ChatKind, Message
+from domain.chat import AboutRequest, Address, Button, ChatKind, Message
 from domain.language.buttons import encode
 from domain.people.person import Person
 from handlers.callback_queue.cards import chats_of, name_of
@@ -58,6 +58,7 @@ def _message(request: CallbackRequest, recipient: Recipient, text: str, scene: S
     return Message(
         to=recipient.to,
         event=f"request:{request.id}:{request.steps}:words",
+        about=AboutRequest(request.id),
         text=reader.say("words-from", name=name, text=text, short=request.short),
         buttons=(Button(reader.say("button-words-answer"), encode(WriteWords(request.ticket))),),
     )

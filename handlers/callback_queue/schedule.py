@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from domain.callback_queue.policy import TimedStep
 from domain.callback_queue.request import CallbackRequest, RequestStage, RequestStep, may_try_again
-from domain.chat import Address, Message
+from domain.chat import AboutRequest, Address, Message
 from domain.errors import RamalError
 from domain.orders.outcome import ReportSource
 from domain.people.audit import Act
@@ -100,7 +100,8 @@ async def _stop(request: CallbackRequest, agent: Person, to: Address, work: Work
     request = await advance(request, request.stage, Did(RequestStep.STOPPED), work, **stopped)
     reader = reader_of(agent, work.rules, to)
     text = reader.say("attempt-stopped", short=request.short)
-    news = Message(to=to, event=f"request:{request.id}:{request.steps}:stopped", text=text)
+    event = f"request:{request.id}:{request.steps}:stopped"
+    news = Message(to=to, event=event, text=text, about=AboutRequest(request.id))
     return [news, *await agents_cards(request, work)]
 
 
@@ -157,4 +158,4 @@ def _reminder(
     text = reader.say(sentence, short=request.short, minutes=minutes, **parts)
     place = f"{to.channel}:{to.external_id}:{to.thread}"
     event = f"request:{request.id}:remind:{int(work.now.timestamp())}:{place}"
-    return Message(to=to, event=event, text=text)
+    return Message(to=to, event=event, text=text, about=AboutRequest(request.id))

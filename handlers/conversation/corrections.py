@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.chat import Button
+from domain.chat import Button, OrderFacts
 from domain.command import Command
 from domain.errors import InvalidTime, RamalError, TimeFault
 from domain.language.buttons import encode
@@ -49,8 +49,10 @@ async def answered_order(scene: Scene) -> Order | None:
     if not scene.spoken or not scene.heard.said.replies_to:
         return None
     session, key = scene.work.session, scene.heard.said.replies_to
-    ticket = await outbox.find_ticket(session, scene.heard.chat_id, key)
-    order = await orders.find_by_ticket(session, ticket, lock=True) if ticket else None
+    about = await outbox.find_about(session, scene.heard.chat_id, key)
+    if not isinstance(about, OrderFacts):
+        return None
+    order = await orders.find_by_ticket(session, about.ticket, lock=True)
     return order if order and order.asker_id == scene.person.id else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.chat import Address, Button, Message
+from domain.chat import AboutPage, Address, Button, Message
 from domain.language.buttons import encode
 from domain.oncall.alert import OPEN_PAGES, Alert, AlertStage, Page, PageStage
 from domain.oncall.intents import SettlePage
@@ -36,6 +36,7 @@ async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
                 text=text,
                 buttons=_buttons(page, reader),
                 card=f"page:{page.ticket}",
+                about=AboutPage(page.id),
             )
         )
     return cards
@@ -58,7 +59,7 @@ async def page_news(
             continue
         text = reader.say(sentence, short=page.short, **parts)
         named = f"page:{page.id}:{page.steps}:{event}:{sentence}:{chat_id}"
-        told.append(Message(to=to, event=named, text=text))
+        told.append(Message(to=to, event=named, text=text, about=AboutPage(page.id)))
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.chat import Message
+from domain.chat import AboutPage, Message
 from domain.oncall.alert import Page, PageStage, PageStep
 from domain.oncall.escalation import Policy, Rung, Way, ends_after, ladder, load_policy
 from domain.oncall.roster import Team
@@ -131,7 +131,7 @@ async def put_off_stuck(page_id: int, work: Work, until: timedelta) -> None:
     for admin in await list_first_administrator_chats(work):
         text = admin.reader(work.rules).say("page-news-stuck", short=page.short)
         event = f"page:{page.id}:stuck:{int(work.now.timestamp()) // 600}:{admin.person.id}"
-        told.append(Message(to=admin.to, event=event, text=text))
+        told.append(Message(to=admin.to, event=event, text=text, about=AboutPage(page.id)))
     await work.commit(*told)
 
 

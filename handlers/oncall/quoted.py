@@ -1,9 +1,8 @@
-"""Messages that answer one of ours: of which alert it spoke, and whether they answer for it."""
+"""Messages that answer one of ours: of which alert's page that one spoke."""
 
 from __future__ import annotations
 
-import re
-
+from domain.chat import AboutPage
 from domain.oncall.alert import Page
 from storage.chat import outbox
 from storage.chat.inbound import StoredInbound
@@ -15,9 +14,7 @@ async def quoted_page(heard: StoredInbound, work: Work) -> Page | None:
     """The page of which the message speaks that an inbound answers; None if it is no such."""
     if not heard.said.replies_to:
         return None
-    card, event = await outbox.find_named(work.session, heard.chat_id, heard.said.replies_to)
-    if card.startswith("page:"):
-        found = await pages.list_named(work.session, card.removeprefix("page:"))
-        return found[0] if found else None
-    numbered = re.match(r"page:(\d+):", event)
-    return await pages.find_page(work.session, int(numbered[1])) if numbered else None
+    about = await outbox.find_about(work.session, heard.chat_id, heard.said.replies_to)
+    if not isinstance(about, AboutPage):
+        return None
+    return await pages.find_page(work.session, about.page_id)

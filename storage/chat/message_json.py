@@ -15,7 +15,7 @@ def dump(message: Message) -> str:
         "text": message.text,
         "buttons": [asdict(b) for b in message.buttons],
         "toast": message.toast,
-        "about": asdict(message.about) if message.about else None,
+        "about": asdict(message.about) if isinstance(message.about, OrderFacts) else None,
         "press": message.press,
         "fault": message.fault,
         "voice": asdict(message.voice) if message.voice else None,
@@ -36,7 +36,7 @@ def load(payload: str, to: Address, event: str, card: str) -> Message:
         buttons=tuple(Button(**b) for b in shape["buttons"]),
         card=card,
         toast=shape["toast"],
-        about=OrderFacts(**shape["about"]) if shape["about"] else None,
+        about=_order_facts(shape),
         press=shape["press"],
         fault=shape["fault"],
         voice=_voice(shape.get("voice")),
@@ -44,6 +44,15 @@ def load(payload: str, to: Address, event: str, card: str) -> Message:
         contact_key=shape.get("contact_key", ""),
         picture=shape.get("picture", 0),
     )
+
+
+def order_facts(payload: str) -> OrderFacts | None:
+    """The order that a stored message speaks of; a page or a request stands in columns instead."""
+    return _order_facts(json.loads(payload))
+
+
+def _order_facts(shape: dict[str, Any]) -> OrderFacts | None:
+    return OrderFacts(**shape["about"]) if shape["about"] else None
 
 
 def _voice(shape: dict[str, Any] | None) -> SoundPart | None:

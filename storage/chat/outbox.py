@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Text as LongText
 from sqlalchemy import UniqueConstraint, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.chat import Address, Message
+from domain.chat import About, AboutPage, AboutRequest, Address, Message, OrderFacts
 from storage.chat.chats import (
     MOST,
     ChatRow,
@@ -23,7 +23,7 @@ from storage.chat.chats import (
     quiet_chat,
     take_seq,
 )
-from storage.chat.message_json import dump, load
+from storage.chat.message_json import dump, load, order_facts
 from storage.tables import known, maybe_moment, moment, word
 
 
@@ -36,7 +36,10 @@ class Delivery(StrEnum):
 
 
 class OutboxRow(SQLModel, table=True):
-    """One message; `event` is unique, so that saying it twice is saying it once."""
+    """One message; `event` is unique, so that saying it twice is saying it once.
+
+    `page_id` and `request_id` are what it speaks of; the order that it speaks of is in its payload.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (UniqueConstraint("event"),)
@@ -53,6 +56,8 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = maybe_moment()
     channel_key: str = ""
     fault: str = ""
+    page_id: int | None = None
+    request_id: int | None = None
 
 
 class CardRow(SQLModel, table=True):
@@ -97,6 +102,7 @@ async def post(session: AsyncSession, message: Message, now: datetime) -> None:
             payload=dump(message),
             created_at=now,
             next_try_at=now,
+            **_columns_of(message.about),
         )
     )
     await session.flush()
@@ -218,29 +224,18 @@ async def list_posted(
     return [await _stored(session, row) for row in sorted(found, key=lambda row: row.seq)]
 
 
-async def find_ticket(session: AsyncSession, chat_id: int, channel_key: str) -> str:
-    """Of which order a delivered message speaks, by the channel's own id; empty for none."""
+async def find_about(session: AsyncSession, chat_id: int, channel_key: str) -> About | None:
+    """What a delivered message speaks of, by the channel's own id; None for nothing, or no such."""
     query = (
-        select(OutboxRow.payload)
+        select(OutboxRow)
         .where(OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key)
         .order_by(col(OutboxRow.id).desc())
         .limit(1)
     )
-    payload = (await session.execute(query)).scalar_one_or_none()
-    about = json.loads(payload)["about"] if payload else None
-    return str(about["ticket"]) if about else ""
-
-
-async def find_named(session: AsyncSession, chat_id: int, channel_key: str) -> tuple[str, str]:
-    """The card and the event of a delivered message, by the channel's own id; both may be empty."""
-    query = (
-        select(OutboxRow.card, OutboxRow.event)
-        .where(OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key)
-        .order_by(col(OutboxRow.id).desc())
-        .limit(1)
-    )
-    found = (await session.execute(query)).one_or_none()
-    return (found[0], found[1]) if found else ("", "")
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return None
+    return _about_in_columns(row) or order_facts(row.payload)
 
 
 async def is_ours(session: AsyncSession, chat_id: int, channel_key: str) -> bool:
@@ -271,6 +266,18 @@ async def _card(session: AsyncSession, chat_id: int, card: str) -> CardRow | Non
 async def _stored(session: AsyncSession, row: OutboxRow, *, edits: str = "") -> StoredMessage:
     address = await find_address(session, row.chat_id)
     message = load(row.payload, address, row.event, row.card)
+    message = replace(message, about=_about_in_columns(row) or message.about)
     return StoredMessage(
         known(row.id), row.chat_id, row.seq, message, row.tries, edits, row.created_at
     )
+
+
+def _columns_of(about: About | None) -> dict[str, Any]:
+    """What of a message's subject stands in columns; an order's facts are in the payload."""
+    return {} if about is None or isinstance(about, OrderFacts) else asdict(about)
+
+
+def _about_in_columns(row: OutboxRow) -> AboutPage | AboutRequest | None:
+    if row.page_id is not None:
+        return AboutPage(row.page_id)
+    return None if row.request_id is None else AboutRequest(row.request_id)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.commands.say import SayRequest, run
-from domain.chat import Address
+from domain.chat import Address, OrderFacts
 from tests.stories.world import World
 
 
@@ -42,9 +42,8 @@ class Shell:
             while True:
                 wake.clear()
                 lines = await program.dispatch.list_lines(Address("terminal", "ana"), 0)
-                if any(
-                    n.message and n.message.about and n.message.about.state == state for n in lines
-                ):
+                subjects = [line.message.about for line in lines if line.message]
+                if any(isinstance(s, OrderFacts) and s.state == state for s in subjects):
                     return
                 await wake.wait()
 

@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from domain.chat import Address, Button, ChatKind, Message, OrderFacts
+from domain.chat import (
+    About,
+    AboutPage,
+    AboutRequest,
+    Address,
+    Button,
+    ChatKind,
+    Message,
+    OrderFacts,
+)
 from storage.chat import chats, outbox
 from storage.chat.outbox import Delivery, OutboxRow, StoredMessage, Turn, backoff
 from storage.database import Database
@@ -208,3 +217,38 @@ async def test_what_was_posted_is_listed_from_a_line_on_the_newest_at_most(
 )
 def test_the_rest_between_tries_doubles_up_to_five_minutes(tries: int, seconds: int) -> None:
     assert backoff(tries) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        OrderFacts(order=1, ticket="abc", kind="call", state="closed"),
+        AboutPage(7),
+        AboutRequest(8),
+        None,
+    ],
+)
+async def test_what_a_message_speaks_of_is_found_by_the_channels_own_id(
+    database: Database, about: About | None
+) -> None:
+    await post(database, message("e1", about=about))
+    said = await claimed(database, "e1")
+    assert said.message.about == about
+    async with database.write() as session:
+        await outbox.note_sent(session, said, "m-1", database.clock.now())
+    async with database.read() as session:
+        assert await outbox.find_about(session, said.chat_id, "m-1") == about
+        assert await outbox.find_about(session, said.chat_id, "m-2") is None
+        assert await outbox.find_about(session, said.chat_id + 1, "m-1") is None
+
+
+async def test_of_a_card_that_was_edited_the_newest_says_what_it_speaks_of(
+    database: Database,
+) -> None:
+    for event, page in (("e1", 7), ("e2", 8)):
+        await post(database, message(event, card="c", about=AboutPage(page)))
+        said = await claimed(database, event)
+        async with database.write() as session:
+            await outbox.note_sent(session, said, "m-1", database.clock.now())
+    async with database.read() as session:
+        assert await outbox.find_about(session, said.chat_id, "m-1") == AboutPage(8)
