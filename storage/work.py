@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.chat import Message
 from domain.people.audit import SYSTEM, Act, Entry
 from domain.rules import Rules
+from domain.timeline import StepT, TimelineEntry
 from storage.chat.inbound import StoredInbound, note_handled
 from storage.chat.outbox import post
 from storage.people.audit import write_entries
@@ -33,6 +34,12 @@ class Work:
     def audit(self, act: Act, subject: str = "", *, by: int = SYSTEM, **detail: int | str) -> None:
         """Write down with the commit what was done, by whom, to what; ids and words of ours."""
         self.entries.append(Entry(act=act, person_id=by, subject=subject, detail=detail))
+
+    def happened(
+        self, step: StepT, by: int = SYSTEM, note: str = "", order_id: int | None = None
+    ) -> TimelineEntry[StepT]:
+        """What happens now, for a timeline; nobody in a chat did it unless `by` says who."""
+        return TimelineEntry(at=self.now, step=step, person_id=by, note=note, order_id=order_id)
 
     async def commit(self, *messages: Message) -> None:
         """Write everything at once."""

@@ -153,16 +153,6 @@ class CallbackRequest:
         return self.due_at or self.asked_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """One entry of a timeline; `person_id` is 0 where nobody in a chat did it."""
-
-    at: datetime
-    step: RequestStep
-    person_id: int = 0
-    note: str = ""
-
-
 def after_call(order: Order, *, given_up: bool) -> RequestStage | None:
     """Where the request stands once its bridge stands there; None while it is under way.
 

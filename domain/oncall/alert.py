@@ -148,18 +148,3 @@ class PageStep(StrEnum):
     RESOLVED = "resolved"
     SILENCED = "silenced"
     UNHEARD = "unheard"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageEvent:
-    """One entry of a page's timeline; `person_id` is 0 where nobody did it.
-
-    `note` is a word of ours (why a call was stopped, to whom a page was handed), `order_id` the
-    call that it tells of.
-    """
-
-    at: datetime
-    step: PageStep
-    person_id: int = 0
-    note: str = ""
-    order_id: int | None = None

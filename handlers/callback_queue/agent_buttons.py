@@ -17,7 +17,7 @@ from handlers.callback_queue.cards import (
     may_serve,
     news_card,
 )
-from handlers.callback_queue.transitions import Did, advance
+from handlers.callback_queue.transitions import advance
 from handlers.replies.actor import Actor
 from handlers.replies.reader import reader_of
 from handlers.replies.scene import Scene
@@ -38,7 +38,11 @@ async def settle_request(intent: SettleRequest, scene: Scene) -> None:
         await _take(request, scene)
     elif intent.choice == "urgent" and request.stage is RequestStage.WAITING:
         request = await advance(
-            request, request.stage, Did(RequestStep.URGENT, scene.person.id), work, urgent=True
+            request,
+            request.stage,
+            scene.work.happened(RequestStep.URGENT, scene.person.id),
+            work,
+            urgent=True,
         )
         await _told(request, scene)
     elif intent.choice in ("take", "urgent"):
@@ -71,7 +75,7 @@ async def _take(request: CallbackRequest, scene: Scene) -> None:
         return
     changes = {"agent_id": me.id, "taken_at": work.now, "attempts": 0, "order_id": None}
     request = await advance(
-        request, RequestStage.TAKEN, Did(RequestStep.TAKEN, me.id), work, **changes
+        request, RequestStage.TAKEN, work.happened(RequestStep.TAKEN, me.id), work, **changes
     )
     await _told(request, scene)
 
@@ -82,7 +86,7 @@ async def _go_on(choice: str, request: CallbackRequest, scene: Scene) -> None:
         case "putback":
             free = {"agent_id": None, "next_try_at": None}
             request = await advance(
-                request, RequestStage.WAITING, Did(RequestStep.PUT_BACK, me), work, **free
+                request, RequestStage.WAITING, work.happened(RequestStep.PUT_BACK, me), work, **free
             )
             await _told(request, scene)
         case "close":
@@ -133,7 +137,7 @@ async def close_with(request: CallbackRequest, reason: str, scene: Scene) -> Non
     request = await advance(
         request,
         RequestStage.CLOSED,
-        Did(RequestStep.CLOSED, scene.person.id),
+        scene.work.happened(RequestStep.CLOSED, scene.person.id),
         scene.work,
         reason=reason,
     )
@@ -174,7 +178,11 @@ async def hand_over(intent: HandOver, scene: Scene) -> None:
     changes = {"agent_id": agent.id, "taken_at": work.now, "attempts": 0, "order_id": None}
     changes |= {"next_try_at": None, "remind_at": work.rules.callbacks.remind_at(request, work.now)}
     request = await advance(
-        request, request.stage, Did(RequestStep.HANDED, me, note=f"p{agent.id}"), work, **changes
+        request,
+        request.stage,
+        work.happened(RequestStep.HANDED, me, note=f"p{agent.id}"),
+        work,
+        **changes,
     )
     to = await chats.find_address(work.session, known[0])
     news = _handed(request, scene.person, agent, scene, to)

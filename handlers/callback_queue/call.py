@@ -13,7 +13,7 @@ from domain.orders.order import Kind, Order, Purpose, State, new_ticket
 from domain.people.person import Person
 from handlers.access import access
 from handlers.callback_queue.cards import name_of
-from handlers.callback_queue.transitions import Did, advance
+from handlers.callback_queue.transitions import advance
 from handlers.orders import limits as ceilings
 from handlers.orders.cards import card
 from handlers.orders.current_card import for_whom
@@ -46,7 +46,7 @@ async def ring(
     request = await advance(
         request,
         RequestStage.RINGING,
-        Did(RequestStep.RINGING, actor.person.id),
+        work.happened(RequestStep.RINGING, actor.person.id),
         work,
         order_id=order.id,
         attempts=request.attempts + 1,

@@ -9,7 +9,7 @@ from domain.chat import AboutRequest, Address, Button, ChatKind, Message
 from domain.language.buttons import encode
 from domain.people.person import Person
 from handlers.callback_queue.cards import chats_of, name_of
-from handlers.callback_queue.transitions import Did, advance
+from handlers.callback_queue.transitions import advance
 from handlers.replies.faults import INVALID
 from handlers.replies.recipient import Recipient
 from handlers.replies.scene import Scene
@@ -81,7 +81,7 @@ async def relay(request: CallbackRequest, text: str, scene: Scene) -> None:
         await work.commit(scene.reply(scene.say("words-nowhere"), fault=INVALID))
         return
     step = RequestStep.CUSTOMER_SAID if to_agent else RequestStep.AGENT_SAID
-    request = await advance(request, request.stage, Did(step, me.id, note=text), work)
+    request = await advance(request, request.stage, work.happened(step, me.id, note=text), work)
     told = scene.reply(scene.say("words-sent-agent" if to_agent else "words-sent-customer"))
     await work.commit(told, _message(request, Recipient(reader, to), text, scene))
 

@@ -11,7 +11,6 @@ from domain.errors import InvalidNumber, NumberFault
 from domain.language.callback_wish import CallbackWish
 from domain.phone import parse_number
 from handlers.callback_queue.request import ask, enter_and_tell, wish_of
-from handlers.callback_queue.transitions import Did
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.callback_queue import requests
@@ -47,7 +46,9 @@ async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: S
     if request is not None and request.stage is RequestStage.UNVERIFIED:
         # It goes on with the number that needs no code.
         vouched = {"number": number.digits, "verified": True}
-        await enter_and_tell(request, Did(RequestStep.VERIFIED, person.id), scene, **vouched)
+        await enter_and_tell(
+            request, work.happened(RequestStep.VERIFIED, person.id), scene, **vouched
+        )
         return
     if question is None:
         await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))

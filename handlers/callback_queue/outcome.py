@@ -12,7 +12,7 @@ from domain.callback_queue.request import (
 from domain.chat import Message
 from domain.orders.order import Order
 from handlers.callback_queue.cards import agents_cards, customer_card, news_card
-from handlers.callback_queue.transitions import Did, advance, agent_may_go_on, let_go
+from handlers.callback_queue.transitions import advance, agent_may_go_on, let_go
 from storage.callback_queue import requests
 from storage.work import Work
 
@@ -27,7 +27,7 @@ async def release(agent_id: int, work: Work) -> list[Message]:
 
 async def put_back(request: CallbackRequest, work: Work) -> list[Message]:
     """Let a request wait for others, since its agent no longer is one; both sides see so."""
-    back = await let_go(request, Did(RequestStep.RELEASED), work)
+    back = await let_go(request, work.happened(RequestStep.RELEASED), work)
     return [await customer_card(back, work), *await agents_cards(back, work)]
 
 
@@ -47,7 +47,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
         return ()
     if not rings and request.stage not in (RequestStage.TAKEN, RequestStage.WAITING):
         # It ended otherwise, or rings anew: that the two have met is known all the same.
-        await advance(request, request.stage, Did(RequestStep.MET), work)
+        await advance(request, request.stage, work.happened(RequestStep.MET), work)
         return ()
     request = await _settle(request, order, stage, work)
     told = [*await news_card(request, work), *await agents_cards(request, work)]
@@ -60,16 +60,16 @@ async def _settle(
     """Met, given up, or not answered: then tried again, or left to its agent, or to the others."""
     policy = work.rules.callbacks
     if stage is RequestStage.MET:
-        return await advance(request, stage, Did(RequestStep.MET), work)
+        return await advance(request, stage, work.happened(RequestStep.MET), work)
     if stage is RequestStage.CANCELLED:
-        return await advance(request, stage, Did(RequestStep.CANCELLED), work)
+        return await advance(request, stage, work.happened(RequestStep.CANCELLED), work)
     if not await agent_may_go_on(request, work):
-        return await let_go(request, Did(RequestStep.RELEASED), work)
+        return await let_go(request, work.happened(RequestStep.RELEASED), work)
     if not may_try_again(order):
-        return await advance(request, stage, Did(RequestStep.NOT_ANSWERED), work)
+        return await advance(request, stage, work.happened(RequestStep.NOT_ANSWERED), work)
     if request.attempts < policy.attempts:
         again = {"next_try_at": work.now + policy.gap}
-        return await advance(request, stage, Did(RequestStep.NOT_ANSWERED), work, **again)
+        return await advance(request, stage, work.happened(RequestStep.NOT_ANSWERED), work, **again)
     if policy.attempts == 1:  # nothing is done by itself: its agent goes on with it
-        return await advance(request, stage, Did(RequestStep.NOT_ANSWERED), work)
-    return await let_go(request, Did(RequestStep.NOT_ANSWERED), work)
+        return await advance(request, stage, work.happened(RequestStep.NOT_ANSWERED), work)
+    return await let_go(request, work.happened(RequestStep.NOT_ANSWERED), work)

@@ -21,8 +21,9 @@ from domain.errors import InvalidNumber, NotCalled, NumberFault
 from domain.language.callback_wish import CallbackWish, read_wish
 from domain.orders.order import new_ticket
 from domain.phone import NumberClass, PhoneNumber
+from domain.timeline import TimelineEntry
 from handlers.callback_queue.cards import agents_cards, customer_card
-from handlers.callback_queue.transitions import Did, advance
+from handlers.callback_queue.transitions import advance
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
@@ -81,12 +82,12 @@ async def ask(wish: CallbackWish, scene: Scene) -> None:
         door=person.door,
     )
     if scene.work.rules.callbacks.verify is not Verify.NEVER and not request.verified:
-        did = Did(RequestStep.ASKED, person.id)
-        request = await advance(request, RequestStage.UNVERIFIED, did, scene.work)
+        entry = scene.work.happened(RequestStep.ASKED, person.id)
+        request = await advance(request, RequestStage.UNVERIFIED, entry, scene.work)
         shown = await customer_card(request, scene.work)
         await scene.work.commit(shown, scene.reply(scene.say("request-verify")))
         return
-    await enter_and_tell(request, Did(RequestStep.ASKED, person.id), scene)
+    await enter_and_tell(request, scene.work.happened(RequestStep.ASKED, person.id), scene)
 
 
 async def _show_open(there: CallbackRequest, scene: Scene) -> None:
@@ -96,23 +97,23 @@ async def _show_open(there: CallbackRequest, scene: Scene) -> None:
 
 
 async def enter(
-    request: CallbackRequest, did: Did, work: Work, **changes: object
+    request: CallbackRequest, entry: TimelineEntry[RequestStep], work: Work, **changes: object
 ) -> CallbackRequest:
     """Let a request wait for an agent, or for its time: the next one within the opening hours."""
     policy, now = work.rules.callbacks, work.now
     opens = policy.hours.open_from(max(request.due_at or now, now))
     if opens > now:
-        return await advance(request, RequestStage.LATER, did, work, due_at=opens, **changes)
+        return await advance(request, RequestStage.LATER, entry, work, due_at=opens, **changes)
     expires = policy.expires(now)
-    return await advance(request, RequestStage.WAITING, did, work, expires_at=expires, **changes)
+    return await advance(request, RequestStage.WAITING, entry, work, expires_at=expires, **changes)
 
 
 async def enter_and_tell(
-    request: CallbackRequest, did: Did, scene: Scene, **changes: object
+    request: CallbackRequest, entry: TimelineEntry[RequestStep], scene: Scene, **changes: object
 ) -> None:
     """Let a request wait for an agent or for its time; its customer and the agents read so."""
     wanted = request.due_at
-    request = await enter(request, did, scene.work, **changes)
+    request = await enter(request, entry, scene.work, **changes)
     shown = await customer_card(request, scene.work)
     told = scene.reply(await _entered_text(request, wanted, scene))
     await scene.work.commit(shown, told, *await agents_cards(request, scene.work))

@@ -23,7 +23,7 @@ from handlers.callback_queue.cards import (
 )
 from handlers.callback_queue.outcome import put_back
 from handlers.callback_queue.request import enter
-from handlers.callback_queue.transitions import Did, advance, agent_may_go_on, look_again
+from handlers.callback_queue.transitions import advance, agent_may_go_on, look_again
 from handlers.replies.actor import Actor
 from handlers.replies.reader import reader_of
 from handlers.replies.recipient import Recipient
@@ -60,14 +60,14 @@ async def advance_request(work: Work) -> bool:
 
 
 async def _expire(request: CallbackRequest, work: Work) -> list[Message]:
-    request = await advance(request, RequestStage.EXPIRED, Did(RequestStep.EXPIRED), work)
+    request = await advance(request, RequestStage.EXPIRED, work.happened(RequestStep.EXPIRED), work)
     work.audit(Act.REQUEST_SETTLED, f"request:{request.id}", stage=request.stage.value)
     told = [*await news_card(request, work), *await agent_news(request, work)]
     return [*told, *await agents_cards(request, work)]
 
 
 async def _come_due(request: CallbackRequest, work: Work) -> list[Message]:
-    request = await enter(request, Did(RequestStep.DUE, 0), work)
+    request = await enter(request, work.happened(RequestStep.DUE, 0), work)
     return [await customer_card(request, work), *await agents_cards(request, work)]
 
 
@@ -97,7 +97,9 @@ async def _stop(request: CallbackRequest, agent: Person, to: Address, work: Work
         return await put_back(request, work)
     remind = work.rules.callbacks.hours.open_from(work.now + work.rules.callbacks.late)
     stopped = {"next_try_at": None, "remind_at": remind}
-    request = await advance(request, request.stage, Did(RequestStep.STOPPED), work, **stopped)
+    request = await advance(
+        request, request.stage, work.happened(RequestStep.STOPPED), work, **stopped
+    )
     reader = reader_of(agent, work.rules, to)
     text = reader.say("attempt-stopped", short=request.short)
     event = f"request:{request.id}:{request.steps}:stopped"
@@ -113,7 +115,7 @@ async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
         return await put_back(request, work)
     if request.stage is RequestStage.TAKEN:
         request = await advance(
-            request, request.stage, Did(RequestStep.REMINDED), work, remind_at=again
+            request, request.stage, work.happened(RequestStep.REMINDED), work, remind_at=again
         )
         agent = await people.find_person(work.session, request.agent_id or 0)
         places = [await chats.find_address(work.session, c) for c in await chats_of(agent, work)]
@@ -121,7 +123,7 @@ async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
     count = await requests.count_waiting(work.session)
     cards = await agents_cards(request, work, f"remind:{int(now.timestamp())}")
     request = await advance(
-        request, request.stage, Did(RequestStep.REMINDED), work, remind_at=again
+        request, request.stage, work.happened(RequestStep.REMINDED), work, remind_at=again
     )
     await requests.put_off_reminders(work.session, again)  # it speaks for all who wait
     oldest = await requests.find_oldest(work.session) or request

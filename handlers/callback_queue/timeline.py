@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from domain.callback_queue.request import CallbackRequest, Happened, RequestStep
+from domain.callback_queue.request import CallbackRequest, RequestStep
 from domain.people.person import Person, tidy_person
 from domain.people.roles import Role
+from domain.timeline import TimelineEntry
 from handlers.access.access import role_of
 from handlers.callback_queue.cards import customer_state
 from handlers.replies.scene import Scene
@@ -39,24 +40,24 @@ async def timeline_text(request: CallbackRequest, scene: Scene) -> str:
     customer = request.customer_id == scene.person.id
     steps = await request_steps.list_steps(scene.work.session, request.id)
     lines = [scene.say("timeline-title", short=request.short)]
-    for happened in steps:
-        if customer and happened.step in _AGENTS_ONLY:
+    for entry in steps:
+        if customer and entry.step in _AGENTS_ONLY:
             continue
-        lines.append(await _line(happened, scene))
+        lines.append(await _line(entry, scene))
     if customer:
         lines += ["", customer_state(request, scene.reader)]
     return "\n".join(lines)
 
 
-async def _line(happened: Happened, scene: Scene) -> str:
+async def _line(entry: TimelineEntry[RequestStep], scene: Scene) -> str:
     who = ""
-    if happened.person_id and happened.person_id != scene.person.id:
-        who = await _name(happened.person_id, scene)
-    elif happened.person_id:
+    if entry.person_id and entry.person_id != scene.person.id:
+        who = await _name(entry.person_id, scene)
+    elif entry.person_id:
         who = scene.say("timeline-you")
-    note = happened.note if happened.step in _SIDES else ""
-    text = scene.say(f"step-{happened.step}", text=note)
-    clock = moment(happened.at, scene.reader)
+    note = entry.note if entry.step in _SIDES else ""
+    text = scene.say(f"step-{entry.step}", text=note)
+    clock = moment(entry.at, scene.reader)
     return scene.say("timeline-line", at=clock, what=text) + (f" ({who})" if who else "")
 
 

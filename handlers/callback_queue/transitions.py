@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from domain.callback_queue.request import OPEN, CallbackRequest, Happened, RequestStage, RequestStep
-from domain.people.audit import SYSTEM
+from domain.callback_queue.request import OPEN, CallbackRequest, RequestStage, RequestStep
+from domain.timeline import TimelineEntry
 from handlers.callback_queue.cards import may_serve
 from storage.callback_queue import requests, steps
 from storage.people import people
 from storage.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Did:
-    """What happened, and who did it; nobody in a chat unless `by` says so."""
-
-    step: RequestStep
-    by: int = SYSTEM
-    note: str = ""
-
-
 async def advance(
     request: CallbackRequest,
     to: RequestStage,
-    did: Did,
+    entry: TimelineEntry[RequestStep],
     work: Work,
     **changes: Any,
 ) -> CallbackRequest:
@@ -41,15 +32,16 @@ async def advance(
     moved = await requests.move(
         session, request, to, **changes, steps=then.steps, next_look_at=look_at
     )
-    happened = Happened(at=now, step=did.step, person_id=did.by, note=did.note)
-    await steps.add_step(session, request.id, happened)
+    await steps.add_step(session, request.id, entry)
     return moved
 
 
-async def let_go(request: CallbackRequest, did: Did, work: Work) -> CallbackRequest:
+async def let_go(
+    request: CallbackRequest, entry: TimelineEntry[RequestStep], work: Work
+) -> CallbackRequest:
     """Take a request from its agent: it waits for whoever takes it next."""
     free = {"agent_id": None, "next_try_at": None}
-    return await advance(request, RequestStage.WAITING, did, work, **free)
+    return await advance(request, RequestStage.WAITING, entry, work, **free)
 
 
 async def agent_may_go_on(request: CallbackRequest, work: Work) -> bool:

@@ -23,7 +23,7 @@ from domain.people.audit import Act
 from handlers.access import access
 from handlers.callback_queue.cards import customer_card
 from handlers.callback_queue.request import enter_and_tell
-from handlers.callback_queue.transitions import Did, advance
+from handlers.callback_queue.transitions import advance
 from handlers.orders import limits as ceilings
 from handlers.orders.parties import MOBILE
 from handlers.orders.proposals import confirm
@@ -64,8 +64,9 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
     order = await orders.open_order(work.session, draft, work.now)
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", purpose=draft.purpose.value)
     await confirm(order, scene.actor)
-    did = Did(RequestStep.CODE_SENT, scene.person.id)  # only now: what was refused was not sent
-    request = await advance(request, request.stage, did, work, **counted)
+    # Only now: what was refused was not sent.
+    sent = scene.work.happened(RequestStep.CODE_SENT, scene.person.id)
+    request = await advance(request, request.stage, sent, work, **counted)
     text = scene.say(f"code-sent-{draft.kind}", digits=CODE_DIGITS)
     shown = await customer_card(request, work)
     await work.commit(scene.toast("toast-request"), shown, scene.reply(text))
@@ -114,8 +115,8 @@ async def take_code(text: str, scene: Scene) -> bool:
 
 async def _wrong(request: CallbackRequest, scene: Scene, sentence: str) -> None:
     tries = {"code_tries": request.code_tries + 1}
-    by = scene.person.id
-    await advance(request, request.stage, Did(RequestStep.CODE_WRONG, by), scene.work, **tries)
+    wrong = scene.work.happened(RequestStep.CODE_WRONG, scene.person.id)
+    await advance(request, request.stage, wrong, scene.work, **tries)
     left = MOST_TRIES - request.code_tries - 1
     text = scene.say(sentence if left else "code-locked", left=left)
     await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -125,4 +126,6 @@ async def _right(request: CallbackRequest, scene: Scene) -> None:
     work, person = scene.work, scene.person
     if person.line is None or person.line == request.number:
         await people.note_line(work.session, person.id, request.number, verified_at=work.now)
-    await enter_and_tell(request, Did(RequestStep.VERIFIED, person.id), scene, verified=True)
+    await enter_and_tell(
+        request, work.happened(RequestStep.VERIFIED, person.id), scene, verified=True
+    )

@@ -6,7 +6,7 @@ from domain.callback_queue.intents import GiveUp
 from domain.callback_queue.request import OPEN, CallbackRequest, RequestStage, RequestStep
 from domain.chat import ChatKind, Message, Press
 from handlers.callback_queue.cards import agent_news, agents_cards, customer_card
-from handlers.callback_queue.transitions import Did, advance
+from handlers.callback_queue.transitions import advance
 from handlers.orders import cancel
 from handlers.replies.scene import Scene
 from storage.callback_queue import requests
@@ -53,11 +53,11 @@ async def withdraw(request: CallbackRequest, scene: Scene) -> None:
         await work.commit(_short(scene, "toast-request-over"))
         return
     if request.stage is RequestStage.RINGING:
-        did, toast = Did(RequestStep.GIVEN_UP, me), "toast-request-ringing"
-        request = await advance(request, request.stage, did, work, given_up=True)
+        entry, toast = work.happened(RequestStep.GIVEN_UP, me), "toast-request-ringing"
+        request = await advance(request, request.stage, entry, work, given_up=True)
     else:
-        did, toast = Did(RequestStep.CANCELLED, me), "toast-cancelled"
-        request = await advance(request, RequestStage.CANCELLED, did, work)
+        entry, toast = work.happened(RequestStep.CANCELLED, me), "toast-cancelled"
+        request = await advance(request, RequestStage.CANCELLED, entry, work)
     shown = await customer_card(request, work)
     told = [*await agent_news(request, work), *await agents_cards(request, work)]
     await work.commit(_short(scene, toast), shown, *told)

@@ -18,7 +18,7 @@ from handlers.oncall.cards import name_or_nobody, page_cards, page_news
 from handlers.oncall.escalate import skip_step
 from handlers.oncall.quoted import quoted_page
 from handlers.oncall.silences import silence_page
-from handlers.oncall.transitions import Happened, advance, from_the_start, stop_calls
+from handlers.oncall.transitions import advance, from_the_start, stop_calls
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.oncall import pages
@@ -37,7 +37,7 @@ async def settle_page(intent: SettlePage, scene: Scene) -> None:
     elif intent.choice == "ack":
         await _press_ack(page, scene)
     elif intent.choice == "done":
-        happened = Happened(PageStep.RESOLVED, scene.person.id)
+        happened = scene.work.happened(PageStep.RESOLVED, scene.person.id)
         await _told(scene, await resolve(page, happened, work))
     elif intent.choice == "hush":
         await _told(scene, await silence_page(page, scene))
@@ -131,7 +131,7 @@ async def escalate(page: Page, scene: Scene) -> list[Message]:
     following, _ = skip_step(rungs, page, work, current=page.rung - 1)
     after = rungs[following].after if following < len(rungs) else rungs[-1].after
     base = work.now - timedelta(minutes=after)  # asked for by a person: even a round is cut short
-    happened = Happened(PageStep.ESCALATED, scene.person.id)
+    happened = scene.work.happened(PageStep.ESCALATED, scene.person.id)
     page = await advance(
         page, page.stage, happened, work, rung=following, base_at=base, next_at=work.now
     )
@@ -141,7 +141,7 @@ async def escalate(page: Page, scene: Scene) -> list[Message]:
 async def _again(page: Page, scene: Scene) -> list[Message]:
     """Whoever answered for it gives it back: it calls from its first rung."""
     work = scene.work
-    happened = Happened(PageStep.HANDED, scene.person.id)
+    happened = scene.work.happened(PageStep.HANDED, scene.person.id)
     page = await advance(page, PageStage.CALLING, happened, work, **_freed(work))
     return [*await page_cards(page, work), *await page_news(page, work, "page-news-again")]
 
@@ -157,7 +157,7 @@ async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
     first = PolicyStep(who=name)
     policy = replace(policy, steps=(first, *(s for s in policy.steps if s.who != name)))
     changes = {**_freed(work), "policy": policy.dump()}
-    happened = Happened(PageStep.HANDED, scene.person.id, name)
+    happened = scene.work.happened(PageStep.HANDED, scene.person.id, name)
     await stop_calls(page, work)  # what has not left yet would ring whoever had it
     page = await advance(page, PageStage.CALLING, happened, work, **changes)
     news = await page_news(page, work, "page-news-handed", name=name.title())

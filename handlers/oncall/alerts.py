@@ -22,9 +22,10 @@ from domain.oncall.escalation import Way, ladder, load_policy
 from domain.oncall.roster import Team
 from domain.oncall.silence import Silences
 from domain.orders.order import new_ticket
+from domain.timeline import TimelineEntry
 from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import Happened, advance, from_the_start, stop_calls
+from handlers.oncall.transitions import advance, from_the_start, stop_calls
 from storage.oncall import alerts, pages, silences
 from storage.people import limits
 from storage.work import Work
@@ -144,7 +145,9 @@ async def _renotify(known: list[Alert], work: Work) -> list[Message]:
         page = await pages.lock_page(work.session, page_id)
         if page is not None and page.stage is PageStage.UNHEARD:
             anew = from_the_start(work)
-            page = await advance(page, PageStage.CALLING, Happened(PageStep.JOINED), work, **anew)
+            page = await advance(
+                page, PageStage.CALLING, work.happened(PageStep.JOINED), work, **anew
+            )
             said += await page_cards(page, work)
     return said
 
@@ -161,22 +164,22 @@ async def end_alerts(one: SourceMessage, work: Work) -> list[Message]:
         if page is None or page.stage is PageStage.RESOLVED:
             continue
         if await alerts.count_of_page(work.session, page_id, firing=True):
-            page = await advance(page, page.stage, Happened(PageStep.ALERT_RESOLVED), work)
+            page = await advance(page, page.stage, work.happened(PageStep.ALERT_RESOLVED), work)
             said += await page_cards(page, work)
         else:
-            said += await resolve(page, Happened(PageStep.RESOLVED), work)
+            said += await resolve(page, work.happened(PageStep.RESOLVED), work)
     return said
 
 
 async def resolve(
-    page: Page, happened: Happened, work: Work, sentence: str = "page-news-resolved"
+    page: Page, entry: TimelineEntry[PageStep], work: Work, sentence: str = "page-news-resolved"
 ) -> list[Message]:
     """Close a page: calls that have not left are taken back, everybody reads that it is over."""
     await stop_calls(page, work)
-    by_person = AlertStage.CLOSED if happened.by else AlertStage.RESOLVED
+    by_person = AlertStage.CLOSED if entry.person_id else AlertStage.RESOLVED
     await alerts.resolve_page(work.session, page.id, work.now, by_person)
     ended = {"next_at": None, "closed_at": work.now}
-    page = await advance(page, PageStage.RESOLVED, happened, work, **ended)
+    page = await advance(page, PageStage.RESOLVED, entry, work, **ended)
     return [*await page_cards(page, work), *await page_news(page, work, sentence)]
 
 
@@ -192,7 +195,7 @@ async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> l
         if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):
             # No call is left that could tell of it.
             anew = from_the_start(work)
-        joined = Happened(PageStep.JOINED, note=_left_out(truncated))
+        joined = work.happened(PageStep.JOINED, note=_left_out(truncated))
         page = await advance(page, page.stage, joined, work, **joins, **anew)
         return await page_cards(page, work)
     team = work.rules.on_call.teams[name]
@@ -219,7 +222,7 @@ async def begin(
     )
     await alerts.join_page(work.session, raised, page.id)
     page = await advance(
-        page, page.stage, Happened(PageStep.RAISED, note=_left_out(truncated)), work
+        page, page.stage, work.happened(PageStep.RAISED, note=_left_out(truncated)), work
     )
     return await tell_here(page, team.chat, None, work) if team.chat else []
 

@@ -11,7 +11,7 @@ from domain.people.person import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
 from handlers.oncall.cards import page_cards, page_news
 from handlers.oncall.escalate import raise_in_vain
-from handlers.oncall.transitions import Happened, advance, from_the_start, note, stop_calls
+from handlers.oncall.transitions import advance, from_the_start, note, stop_calls
 from handlers.replies.sentences import say
 from storage.chat import chats
 from storage.oncall import alerts, pages
@@ -23,11 +23,11 @@ async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") 
     """Acknowledge a page for a person: nobody else is called, and every chat reads who has it."""
     ringing = [o for o in await stop_calls(page, work) if o.kind is Kind.CALL]
     taken = {"acker_id": person.id, "acked_at": work.now, "next_at": None}
-    happened = Happened(PageStep.ACKNOWLEDGED, person.id, by)
+    happened = work.happened(PageStep.ACKNOWLEDGED, person.id, by)
     page = await advance(page, PageStage.ACKNOWLEDGED, happened, work, **taken)
     if page.test:  # all that it was for
         await alerts.resolve_page(work.session, page.id, work.now, AlertStage.RESOLVED)
-        over = Happened(PageStep.RESOLVED)
+        over = work.happened(PageStep.RESOLVED)
         page = await advance(page, PageStage.RESOLVED, over, work, closed_at=work.now)
     work.audit(Act.PAGE_SETTLED, f"page:{page.id}", by=person.id, stage=page.stage.value)
     sentence = "page-news-acked-ringing" if ringing and by != "key" else "page-news-acked"
@@ -53,7 +53,9 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
         step = PageStep.ANSWERED if answered else PageStep.NOT_ANSWERED
         if not await pages.has_event(work.session, page.id, step, order.id):
             # The platform's record mostly says what its callback said.
-            await note(page, Happened(step, order.asker_id, order.verdict or "", order.id), work)
+            await note(
+                page, work.happened(step, order.asker_id, order.verdict or "", order.id), work
+            )
         return ()
     if (
         order.state in (State.REFUSED, State.UNKNOWN, State.EXPIRED)
@@ -65,7 +67,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     if order.state in (State.UNKNOWN, State.EXPIRED) and page.stage is PageStage.UNHEARD:
         # Of one of its calls nobody knows that it ever rang: that is not "nobody answered".
         anew = from_the_start(work)
-        happened = Happened(PageStep.STOPPED, note=order.state.value)
+        happened = work.happened(PageStep.STOPPED, note=order.state.value)
         page = await advance(page, PageStage.CALLING, happened, work, **anew)
         return tuple(await page_cards(page, work))
     return ()
@@ -107,7 +109,7 @@ async def _late(page: Page, order: Order, work: Work) -> list[Message]:
     """Whoever pressed a key too late reads whose it is, so that nobody believes it is theirs."""
     if page.stage is PageStage.ACKNOWLEDGED and page.acker_id == order.asker_id:
         return []
-    await note(page, Happened(PageStep.LATE, order.asker_id), work)
+    await note(page, work.happened(PageStep.LATE, order.asker_id), work)
     acker = await people.find_maybe(work.session, page.acker_id or 0)
     told: list[Message] = []
     for chat_id, person_id in await pages.list_chats(work.session, page.id):

@@ -17,7 +17,7 @@ from handlers.oncall.cards import name_or_nobody, page_cards, page_mark, page_ti
 from handlers.oncall.notify import can_be_rung
 from handlers.oncall.overrides import only_team, swap, team_lines
 from handlers.oncall.silences import end_silence, show_silences, silence_words
-from handlers.oncall.transitions import Happened, note
+from handlers.oncall.transitions import note
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
@@ -117,10 +117,12 @@ async def _done(rest: str, scene: Scene) -> None:
     if page is None:
         return
     if page.stage is not PageStage.RESOLVED:
-        said = await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
+        said = await resolve(
+            page, scene.work.happened(PageStep.RESOLVED, scene.person.id), scene.work
+        )
         await _answer("page-news-resolved", page, said, scene)
     elif await alerts.close_silenced(scene.work.session, page.id, scene.work.now):
-        await note(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
+        await note(page, scene.work.happened(PageStep.RESOLVED, scene.person.id), scene.work)
         text = scene.say("page-news-resolved", short=page.short)
         await scene.work.commit(scene.reply(text), *await page_cards(page, scene.work, scene.event))
     else:

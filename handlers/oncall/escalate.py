@@ -14,7 +14,7 @@ from handlers.access.administrators import list_first_administrator_chats
 from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.notify import reach, rings_already
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import Happened, advance, from_the_start, note
+from handlers.oncall.transitions import advance, from_the_start, note
 from storage.oncall import alerts, pages
 from storage.people import limits
 from storage.work import Work
@@ -158,7 +158,9 @@ async def _end(page: Page, work: Work) -> list[Message]:
 
 async def _unheard(page: Page, work: Work) -> list[Message]:
     """The last rung is over: everybody who could still do something is told."""
-    page = await advance(page, PageStage.UNHEARD, Happened(PageStep.UNHEARD), work, next_at=None)
+    page = await advance(
+        page, PageStage.UNHEARD, work.happened(PageStep.UNHEARD), work, next_at=None
+    )
     told: list[Message] = []
     for admin in await list_first_administrator_chats(work):
         told += await tell_here(page, admin.to, admin.person.id, work)
@@ -171,7 +173,7 @@ async def raise_in_vain(page: Page, order: Order, work: Work) -> list[Message]:
     Unless it was of an earlier step, or another call of this one may still be answered.
     """
     why = order.refusal or order.state.value
-    await note(page, Happened(PageStep.STOPPED, note=why), work)
+    await note(page, work.happened(PageStep.STOPPED, note=why), work)
     policy = load_policy(page.policy)
     rungs, current = ladder(policy), page.rung - 1
     changes: dict[str, Any] = {}

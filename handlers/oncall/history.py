@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.command import Command
-from domain.oncall.alert import Alert, Page, PageEvent, PageStage
+from domain.oncall.alert import Alert, Page, PageStage, PageStep
 from domain.people.person import Person, tidy_person
 from domain.people.roles import may
 from domain.rules import Rules
+from domain.timeline import TimelineEntry
 from handlers.access.access import role_of
 from handlers.oncall.cards import alert_line, name_or_nobody, page_mark, page_title
 from handlers.oncall.timeline import time_to_ack, what_happened
@@ -116,7 +117,7 @@ async def page_shape(page: Page, session: AsyncSession, reader: Reader) -> Shape
     }
 
 
-async def _step(event: PageEvent, session: AsyncSession, reader: Reader) -> Shape:
+async def _step(event: TimelineEntry[PageStep], session: AsyncSession, reader: Reader) -> Shape:
     who = await people.find_maybe(session, event.person_id)
     return {
         "at": f"{event.at.astimezone(reader.zone):%Y-%m-%d %H:%M:%S}",

@@ -18,7 +18,7 @@ from domain.people.person import DEFAULT_LOCALE, Person
 from domain.phone import PhoneNumber, from_digits
 from handlers.oncall.call_words import spoken
 from handlers.oncall.cards import page_news, tell_here
-from handlers.oncall.transitions import Happened, note
+from handlers.oncall.transitions import note
 from handlers.orders import limits
 from handlers.replies.actor import Actor
 from storage.chat import chats, outbox
@@ -55,7 +55,7 @@ async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
             told += await tell_here(page, to, person.id, work) or await page_news(
                 page, work, "page-news-still", only=to, event=f"{page.rung}"
             )
-            await note(page, Happened(PageStep.TOLD, person.id), work)
+            await note(page, work.happened(PageStep.TOLD, person.id), work)
             anybody = True
         else:
             line = watcher.line or person.line
@@ -63,7 +63,7 @@ async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
             rings, dialled = rings or came is None, dialled or bool(came)
     anybody = anybody or rings or dialled
     if not anybody:
-        await note(page, Happened(PageStep.NOBODY, note=rung.way.value), work)
+        await note(page, work.happened(PageStep.NOBODY, note=rung.way.value), work)
     return Reached(tuple(told), anybody, rings and not dialled)
 
 
@@ -122,7 +122,7 @@ async def _dial(page: Page, rung: Rung, line: PhoneNumber | None, actor: Actor) 
         checked_words(draft.words, draft.kind)
     except RamalError as error:
         name = getattr(error, "name", type(error).__name__).lower()
-        await note(page, Happened(PageStep.STOPPED, person.id, note=name), work)
+        await note(page, work.happened(PageStep.STOPPED, person.id, note=name), work)
         for message in await page_news(page, work, "page-news-stopped", event=f"{page.rung}"):
             await outbox.post(work.session, message, work.now)
         return False
@@ -132,7 +132,7 @@ async def _dial(page: Page, rung: Rung, line: PhoneNumber | None, actor: Actor) 
     await orders.move(work.session, order, State.CONFIRMED, **yes)
     work.audit(Act.ORDER_CONFIRMED, f"order:{order.id}", page=page.id)
     step = PageStep.CALLED if rung.way is Way.CALL else PageStep.TEXTED
-    await note(page, Happened(step, person.id), work)
+    await note(page, work.happened(step, person.id), work)
     return True
 
 

@@ -18,7 +18,6 @@ from domain.text import fold
 from handlers.oncall.alerts import resolve
 from handlers.oncall.cards import page_cards
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import Happened
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
@@ -36,7 +35,9 @@ async def silence_page(page: Page, scene: Scene, until: datetime | None = None) 
     """Alerts like a page's call nobody for an hour; then it calls for those that still fire."""
     found = await alerts.list_all_firing(scene.work.session, page.id)
     if page.test or not found:  # nothing that could fire again
-        return await resolve(page, Happened(PageStep.RESOLVED, scene.person.id), scene.work)
+        return await resolve(
+            page, scene.work.happened(PageStep.RESOLVED, scene.person.id), scene.work
+        )
     silence = Silence(
         until=until or scene.work.now + HUSH,
         made_by=scene.person.id,
@@ -53,7 +54,7 @@ async def _quiet(page: Page, found: list[Alert], scene: Scene) -> list[Message]:
     await alerts.note_silenced(scene.work.session, found)
     if await alerts.count_of_page(scene.work.session, page.id, firing=True):
         return await page_cards(page, scene.work, f"{scene.event}:quiet")
-    happened = Happened(PageStep.SILENCED, scene.person.id)
+    happened = scene.work.happened(PageStep.SILENCED, scene.person.id)
     return await resolve(page, happened, scene.work, "page-news-silenced")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.command import Command
-from domain.oncall.alert import Page, PageEvent, PageStep
+from domain.oncall.alert import Page, PageStep
 from domain.people.person import tidy_person
 from domain.people.roles import may
+from domain.timeline import TimelineEntry
 from handlers.access.access import role_of
 from handlers.oncall.cards import page_mark, page_title
 from handlers.replies.reader import Reader
@@ -49,7 +50,7 @@ async def page_text(page: Page, scene: Scene) -> str:
     return "\n".join(lines)
 
 
-def what_happened(event: PageEvent, reader: Reader) -> str:
+def what_happened(event: TimelineEntry[PageStep], reader: Reader) -> str:
     """One entry of a page's timeline in words, without when and who."""
     said = reader.say(f"page-step-{event.step}")
     if event.note.startswith(_TRUNCATED):
@@ -65,7 +66,7 @@ def what_happened(event: PageEvent, reader: Reader) -> str:
     return said
 
 
-def time_to_ack(page: Page, events: Sequence[PageEvent], reader: Reader) -> str:
+def time_to_ack(page: Page, events: Sequence[TimelineEntry[PageStep]], reader: Reader) -> str:
     """How long it took until somebody acknowledged; empty while nobody has."""
     acked = [event.at for event in events if event.step is PageStep.ACKNOWLEDGED]
     if not acked:

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from domain.oncall.alert import Page, PageEvent, PageStage, PageStep
+from domain.oncall.alert import Page, PageStage, PageStep
 from domain.orders.order import Order, State
-from domain.people.audit import SYSTEM
+from domain.timeline import TimelineEntry
 from storage.oncall import pages
 from storage.orders import orders
 from storage.orders.orders import StaleOrder
 from storage.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """What happened, and who did it; nobody unless `by` says so."""
-
-    step: PageStep
-    by: int = SYSTEM
-    note: str = ""
-    order_id: int | None = None
-
-
 async def advance(
-    page: Page, to: PageStage, happened: Happened, work: Work, **changes: Any
+    page: Page, to: PageStage, entry: TimelineEntry[PageStep], work: Work, **changes: Any
 ) -> Page:
     """Move a page whose row is locked; raises StalePage for a move that does not exist."""
     moved = await pages.move(work.session, page, to, steps=page.steps + 1, **changes)
-    await note(page, happened, work)
+    await note(page, entry, work)
     return moved
 
 
@@ -38,16 +27,9 @@ def from_the_start(work: Work) -> dict[str, Any]:
     return {"rung": 0, "base_at": work.now, "next_at": work.now}
 
 
-async def note(page: Page, happened: Happened, work: Work) -> None:
+async def note(page: Page, entry: TimelineEntry[PageStep], work: Work) -> None:
     """Write an entry into a page's timeline that does not move it."""
-    event = PageEvent(
-        at=work.now,
-        step=happened.step,
-        person_id=happened.by,
-        note=happened.note,
-        order_id=happened.order_id,
-    )
-    await pages.add_event(work.session, page.id, event)
+    await pages.add_event(work.session, page.id, entry)
 
 
 async def stop_calls(page: Page, work: Work) -> list[Order]:

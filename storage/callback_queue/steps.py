@@ -8,8 +8,10 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.callback_queue.request import Happened, RequestStep
+from domain.callback_queue.request import RequestStep
+from domain.timeline import TimelineEntry
 from storage.tables import moment, word
+from storage.timeline import columns_of, entry_of
 
 
 class RequestStepRow(SQLModel, table=True):
@@ -24,24 +26,18 @@ class RequestStepRow(SQLModel, table=True):
     note: str = Field(default="", sa_type=LongText)
 
 
-async def add_step(session: AsyncSession, request_id: int, happened: Happened) -> None:
+async def add_step(
+    session: AsyncSession, request_id: int, entry: TimelineEntry[RequestStep]
+) -> None:
     """Write it down."""
-    row = RequestStepRow(
-        request_id=request_id,
-        at=happened.at,
-        step=happened.step,
-        person_id=happened.person_id or None,
-        note=happened.note,
-    )
-    session.add(row)
+    session.add(RequestStepRow(request_id=request_id, **columns_of(entry)))
     await session.flush()
 
 
-async def list_steps(session: AsyncSession, request_id: int, *, limit: int = 200) -> list[Happened]:
+async def list_steps(
+    session: AsyncSession, request_id: int, *, limit: int = 200
+) -> list[TimelineEntry[RequestStep]]:
     """What happened to a request, in its order."""
     query = select(RequestStepRow).where(RequestStepRow.request_id == request_id)
     query = query.order_by(col(RequestStepRow.id)).limit(limit)
-    return [
-        Happened(at=row.at, step=row.step, person_id=row.person_id or 0, note=row.note)
-        for row in (await session.execute(query)).scalars()
-    ]
+    return [entry_of(row) for row in (await session.execute(query)).scalars()]

@@ -15,14 +15,15 @@ from domain.oncall.alert import (
     OPEN_PAGES,
     PAGE_MOVES,
     Page,
-    PageEvent,
     PageStage,
     PageStep,
     Severity,
 )
 from domain.orders.order import Kind, Order, State
+from domain.timeline import TimelineEntry
 from storage.orders.orders import OrderRow, from_row
 from storage.tables import Word, insert_into, known, maybe_moment, moment, word
+from storage.timeline import columns_of, entry_of
 
 
 class PageRow(SQLModel, table=True):
@@ -152,25 +153,20 @@ async def move(session: AsyncSession, page: Page, to: PageStage, **changes: Any)
     return page_of(row)
 
 
-async def add_event(session: AsyncSession, page_id: int, event: PageEvent) -> None:
+async def add_event(session: AsyncSession, page_id: int, entry: TimelineEntry[PageStep]) -> None:
     """Write it into the timeline."""
-    row = PageEventRow(
-        page_id=page_id,
-        at=event.at,
-        step=event.step,
-        person_id=event.person_id or None,
-        note=event.note,
-        order_id=event.order_id,
-    )
+    row = PageEventRow(page_id=page_id, order_id=entry.order_id, **columns_of(entry))
     session.add(row)
     await session.flush()
 
 
-async def list_events(session: AsyncSession, page_id: int, *, limit: int = 300) -> list[PageEvent]:
+async def list_events(
+    session: AsyncSession, page_id: int, *, limit: int = 300
+) -> list[TimelineEntry[PageStep]]:
     """A page's timeline."""
     query = select(PageEventRow).where(PageEventRow.page_id == page_id)
     query = query.order_by(col(PageEventRow.id)).limit(limit)
-    return [_event(row) for row in (await session.execute(query)).scalars()]
+    return [entry_of(row, row.order_id) for row in (await session.execute(query)).scalars()]
 
 
 async def has_event(session: AsyncSession, page_id: int, step: PageStep, order_id: int) -> bool:
@@ -213,14 +209,14 @@ async def list_under_way(session: AsyncSession, page_id: int) -> list[Order]:
     return [from_row(row) for row in (await session.execute(query)).scalars()]
 
 
-async def find_handed(session: AsyncSession, page_id: int) -> PageEvent | None:
+async def find_handed(session: AsyncSession, page_id: int) -> TimelineEntry[PageStep] | None:
     """How somebody last gave a page back or handed it on."""
     query = select(PageEventRow).where(
         PageEventRow.page_id == page_id, PageEventRow.step == PageStep.HANDED
     )
     query = query.order_by(col(PageEventRow.id).desc()).limit(1)
     row = (await session.execute(query)).scalar_one_or_none()
-    return _event(row) if row else None
+    return entry_of(row, row.order_id) if row else None
 
 
 async def find_page(session: AsyncSession, page_id: int) -> Page | None:
@@ -240,16 +236,6 @@ async def find_stage(session: AsyncSession, page_id: int) -> PageStage | None:
     """Where a page stands now."""
     row = await session.get(PageRow, page_id, populate_existing=True)
     return row.stage if row else None
-
-
-def _event(row: PageEventRow) -> PageEvent:
-    return PageEvent(
-        at=row.at,
-        step=row.step,
-        person_id=row.person_id or 0,
-        note=row.note,
-        order_id=row.order_id,
-    )
 
 
 async def _one(session: AsyncSession, query: Any) -> Page | None:

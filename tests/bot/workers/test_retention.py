@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bot.workers.retention import ALERTS_KEPT, KEPT, OFTEN, Retention
 from domain.chat import Address
-from domain.oncall.alert import AlertOrigin, AlertStage, PageEvent, PageStage, PageStep, Signal
+from domain.oncall.alert import AlertOrigin, AlertStage, PageStage, PageStep, Signal
 from domain.rules import Rules
+from domain.timeline import TimelineEntry
 from storage.chat import chats, sounds
 from storage.database import Database
 from storage.oncall import alerts, pages
 from storage.oncall.history import list_records
 from tests.clocks import FrozenClock
-from tests.runtimes import quiet_desk
+from tests.runtimes import quiet_runtime
 
 
 async def test_sounds_are_forgotten_after_a_month(database: Database, clock: FrozenClock) -> None:
-    forgetting = Retention(quiet_desk(database, Rules(), owner="one"))
+    forgetting = Retention(quiet_runtime(database, Rules(), owner="one"))
 
     async def kept() -> bool:
         async with database.read() as session:
@@ -38,7 +39,7 @@ async def test_sounds_are_forgotten_after_a_month(database: Database, clock: Fro
 async def test_alerts_are_forgotten_once_they_are_long_over(
     database: Database, clock: FrozenClock
 ) -> None:
-    forgetting = Retention(quiet_desk(database, Rules(), owner="one"))
+    forgetting = Retention(quiet_runtime(database, Rules(), owner="one"))
     begun = clock.now()
     async with database.write() as session:
         chat = await chats.open_chat(session, Address("terminal", "bia"))
@@ -47,7 +48,7 @@ async def test_alerts_are_forgotten_once_they_are_long_over(
             signal = Signal(key=ticket, title=ticket, fires=True)
             raised = await alerts.open_alerts(session, AlertOrigin("s", "t"), [signal], begun)
             await alerts.join_page(session, raised, page.id)
-            await pages.add_event(session, page.id, PageEvent(at=begun, step=PageStep.RAISED))
+            await pages.add_event(session, page.id, TimelineEntry(at=begun, step=PageStep.RAISED))
             await pages.add_chat(session, page.id, chat, None)
             if over:
                 await alerts.resolve_page(session, page.id, begun, AlertStage.RESOLVED)
