@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import BigInteger, Dialect, String
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +14,11 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from storage.database import UtcTime
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Value = TypeVar("_Value", bound="DataclassInstance")
 
 
 class Word(TypeDecorator[StrEnum]):
@@ -62,6 +69,25 @@ def insert_into(session: AsyncSession, table: type[SQLModel]) -> Any:
     """This database's own INSERT, which can say what becomes of a row that is there already."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     return dialect.insert(table)
+
+
+def values_of(value: DataclassInstance, **differing: Any) -> dict[str, Any]:
+    """A frozen value's fields as values by column; `differing` are stored in another shape."""
+    return {name: getattr(value, name) for name in _names(type(value))} | differing
+
+
+def value_from(kind: type[_Value], row: SQLModel, **differing: Any) -> _Value:
+    """The frozen value whose fields bear the names of the row's columns.
+
+    `differing` are those that a row holds in another shape, or under another name.
+    """
+    same = (name for name in _names(kind) if name not in differing)
+    return kind(**{name: getattr(row, name) for name in same}, **differing)
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def known(value: int | None) -> int:

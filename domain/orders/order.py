@@ -97,12 +97,25 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """One order as it stands; times are aware UTC, money is in thousandths.
+class OrderExtras:
+    """What goes with the words of an order: a recording, a voice, an SMS after the call.
 
-    With a `recording` its `words` are what the recording says, and `variables` (a JSON object) fill
-    its places. `sms_text` follows the call, `sms_when` tells after which (manual, sms_action).
+    With a `recording` the words are what it says, and `variables` (a JSON object) fill its places.
+    `sms_text` follows the call, `sms_when` tells after which (manual, sms_action).
     """
+
+    recording: str = ""
+    recording_name: str = ""
+    variables: str = "{}"
+    voice: str = ""
+    sms_text: str = ""
+    sms_when: str = ""
+    sms_keys: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(OrderExtras):
+    """One order as it stands; times are aware UTC, money is in thousandths."""
 
     id: int
     ticket: str
@@ -114,13 +127,6 @@ class Order:
     dest: PhoneNumber
     words: str
     dest2: PhoneNumber | None = None
-    recording: str = ""
-    recording_name: str = ""
-    variables: str = "{}"
-    voice: str = ""
-    sms_text: str = ""
-    sms_when: str = ""
-    sms_keys: str = ""
     approver_id: int | None = None
     proposed_at: datetime
     confirmed_at: datetime | None = None

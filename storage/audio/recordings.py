@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.audio.recording import AWAITED, Recording, RecordingSource, RecordingStage
-from storage.tables import known, moment, word
+from storage.tables import known, moment, value_from, values_of, word
 
 _MOST = 1000  # listed at once
 _OPEN = (
@@ -62,9 +62,8 @@ class RecordingDraft:
 
 async def open_recording(session: AsyncSession, draft: RecordingDraft, now: datetime) -> Recording:
     """Remember a recording, under a name that no other one has."""
-    values = {name: getattr(draft, name) for name in draft.__dataclass_fields__}
-    values["name"] = await free_name(session, draft.name)
-    row = RecordingRow(created_at=now, **values)
+    name = await free_name(session, draft.name)
+    row = RecordingRow(created_at=now, **values_of(draft, name=name))
     session.add(row)
     await session.flush()
     return _recording(row)
@@ -177,5 +176,4 @@ def _kept(today: date) -> Any:
 
 
 def _recording(row: RecordingRow) -> Recording:
-    names = (name for name in Recording.__dataclass_fields__ if name != "id")
-    return Recording(id=known(row.id), **{name: getattr(row, name) for name in names})
+    return value_from(Recording, row, id=known(row.id))

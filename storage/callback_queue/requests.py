@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from domain.callback_queue.request import MOVES, OPEN, CallbackRequest, RequestStage
 from domain.phone import PhoneNumber, from_digits
-from storage.tables import known, maybe_moment, moment, word
+from storage.tables import known, maybe_moment, moment, value_from, word
 
 _DAY = timedelta(days=1)
 _QUEUE = (RequestStage.WAITING, RequestStage.TAKEN, RequestStage.RINGING)
@@ -54,7 +53,6 @@ class CallbackRequestRow(SQLModel, table=True):
     next_look_at: datetime | None = maybe_moment(index=True)
 
 
-_PLAIN = [f.name for f in fields(CallbackRequest) if f.name not in ("id", "number")]
 _stage = col(CallbackRequestRow.stage)
 _wanted = func.coalesce(col(CallbackRequestRow.due_at), col(CallbackRequestRow.asked_at))
 _IN_ORDER = (col(CallbackRequestRow.urgent).desc(), _wanted, col(CallbackRequestRow.id))
@@ -229,5 +227,4 @@ async def _held(session: AsyncSession, which: ColumnElement[bool]) -> list[Callb
 
 
 def _of(row: CallbackRequestRow) -> CallbackRequest:
-    plain = {name: getattr(row, name) for name in _PLAIN}
-    return CallbackRequest(id=known(row.id), number=from_digits(row.number), **plain)
+    return value_from(CallbackRequest, row, id=known(row.id), number=from_digits(row.number))

@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.chat import PersonInChat
-from storage.tables import maybe_moment, moment, word
+from storage.tables import maybe_moment, moment, value_from, values_of, word
 
 LIFE = timedelta(minutes=10)
 
@@ -39,11 +39,7 @@ async def open_question(
     row = PendingQuestionRow(
         person_id=here.person_id,
         chat_id=here.chat_id,
-        words=awaited.words,
-        ticket=awaited.ticket,
-        why=awaited.why,
-        due_at=awaited.due_at,
-        asked_at=awaited.asked_at,
+        **values_of(awaited),
     )
     session.add(row)
     await session.flush()
@@ -59,9 +55,7 @@ async def find_question(
     row = (await session.execute(query)).scalar_one_or_none()
     if row is None or not row.asked_at <= at < row.asked_at + LIFE:
         return None
-    return PendingQuestion(
-        words=row.words, ticket=row.ticket, why=row.why, due_at=row.due_at, asked_at=row.asked_at
-    )
+    return value_from(PendingQuestion, row)
 
 
 async def close_question(session: AsyncSession, here: PersonInChat) -> None:

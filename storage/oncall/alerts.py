@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.oncall.alert import Alert, AlertOrigin, AlertStage, Severity, Signal
-from storage.tables import insert_into, known, maybe_moment, moment, word
+from storage.tables import insert_into, known, maybe_moment, moment, value_from, word
 
 _IN_ONE = 200  # keys in one question to the database
 
@@ -219,18 +219,4 @@ async def _read(session: AsyncSession, which: object) -> list[Alert]:
 
 
 def _of(row: AlertRow) -> Alert:
-    return Alert(
-        id=known(row.id),
-        source=row.source,
-        key=row.key,
-        stage=row.stage,
-        title=row.title,
-        severity=row.severity,
-        place=row.place,
-        summary=row.summary,
-        since=row.since,
-        came_at=row.came_at,
-        team=row.team,
-        page_id=row.page_id,
-        resolved_at=row.resolved_at,
-    )
+    return value_from(Alert, row, id=known(row.id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +21,7 @@ from domain.oncall.alert import (
 from domain.orders.order import Kind, Order, State
 from domain.timeline import TimelineEntry
 from storage.orders.orders import OrderRow, from_row
-from storage.tables import Word, insert_into, known, maybe_moment, moment, word
+from storage.tables import Word, insert_into, known, maybe_moment, moment, value_from, word
 from storage.timeline import columns_of, entry_of
 
 
@@ -74,9 +73,6 @@ class PageChatRow(SQLModel, table=True):
     page_id: int = Field(foreign_key="pages.id", index=True)
     chat_id: int = Field(foreign_key="chats.id")
     person_id: int | None = Field(default=None, foreign_key="people.id")
-
-
-_PLAIN = [f.name for f in fields(Page) if f.name != "id"]
 
 
 class StalePage(Exception):
@@ -246,4 +242,4 @@ async def _one(session: AsyncSession, query: Any) -> Page | None:
 
 def page_of(row: PageRow) -> Page:
     """The page that a row holds."""
-    return Page(id=known(row.id), **{name: getattr(row, name) for name in _PLAIN})
+    return value_from(Page, row, id=known(row.id))

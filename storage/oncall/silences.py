@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.oncall.silence import Silence
-from storage.tables import known, moment
+from storage.tables import known, moment, value_from, values_of
 
 MOST = 1_000  # that hold at once; each is one that a person made
 
@@ -30,8 +30,8 @@ class SilenceRow(SQLModel, table=True):
 
 async def open_silence(session: AsyncSession, silence: Silence) -> int:
     """From now on these call nobody; its number."""
-    plain = {name: getattr(silence, name) for name in _PLAIN}
-    row = SilenceRow(**plain, alike=json.dumps(sorted(silence.alike)))
+    alike = json.dumps(sorted(silence.alike))
+    row = SilenceRow(**values_of(silence, id=None, alike=alike))
     session.add(row)
     await session.flush()
     return known(row.id)
@@ -56,9 +56,6 @@ async def end_silence(session: AsyncSession, silence_id: int, now: datetime) -> 
     return _of(row)
 
 
-_PLAIN = ("title", "until", "made_by", "team", "words")
-
-
 def _of(row: SilenceRow) -> Silence:
-    plain = {name: getattr(row, name) for name in _PLAIN}
-    return Silence(id=known(row.id), alike=frozenset(json.loads(row.alike)), **plain)
+    alike = frozenset(json.loads(row.alike))
+    return value_from(Silence, row, id=known(row.id), alike=alike)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
-from domain.orders.order import Kind, Purpose, Urgency
+from domain.orders.order import Kind, OrderExtras, Purpose, Urgency
 from domain.phone import PhoneNumber
 
-# What is said beside the words: a recording, a voice, an SMS after the call.
-CONTENT = (
-    "recording",
-    "recording_name",
-    "variables",
-    "voice",
-    "sms_text",
-    "sms_when",
-    "sms_keys",
-)
+# Their names: an order that is given again has the same.
+CONTENT = tuple(field.name for field in fields(OrderExtras))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderDraft:
+class OrderDraft(OrderExtras):
     """What is proposed, before it has a place in the table."""
 
     ticket: str
@@ -42,10 +34,3 @@ class OrderDraft:
     page_id: int | None = None
     urgency: int = Urgency.USUAL
     due_at: datetime | None = None
-    recording: str = ""
-    recording_name: str = ""
-    variables: str = "{}"
-    voice: str = ""
-    sms_text: str = ""
-    sms_when: str = ""
-    sms_keys: str = ""

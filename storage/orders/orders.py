@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,7 +27,16 @@ from domain.orders.outcome import ReportSource, Verdict
 from domain.phone import from_digits
 from storage.chat.chats import lock_chat
 from storage.orders.drafts import OrderDraft
-from storage.tables import known, maybe_moment, maybe_money, maybe_word, moment, word
+from storage.tables import (
+    known,
+    maybe_moment,
+    maybe_money,
+    maybe_word,
+    moment,
+    value_from,
+    values_of,
+    word,
+)
 
 LEASE = timedelta(minutes=2)
 
@@ -93,21 +101,12 @@ class OrderRow(SQLModel, table=True):
     next_look_at: datetime | None = maybe_moment(index=True)
 
 
-_PLAIN = [f.name for f in fields(Order) if f.name not in ("id", "dest", "dest2")]
-
-
 async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) -> Order:
     """Remember a proposal."""
     row = OrderRow(
         state=State.PROPOSED,
         proposed_at=now,
-        dest=draft.dest.digits,
-        dest2=draft.dest2.digits if draft.dest2 else "",
-        **{
-            f.name: getattr(draft, f.name)
-            for f in fields(OrderDraft)
-            if f.name not in ("dest", "dest2")
-        },
+        **values_of(draft, dest=draft.dest.digits, dest2=draft.dest2.digits if draft.dest2 else ""),
     )
     session.add(row)
     await session.flush()
@@ -283,9 +282,10 @@ def _orders(rows: Iterable[OrderRow]) -> list[Order]:
 
 def from_row(row: OrderRow) -> Order:
     """The order as the rooms above know it."""
-    return Order(
+    return value_from(
+        Order,
+        row,
         id=known(row.id),
         dest=from_digits(row.dest),
         dest2=from_digits(row.dest2) if row.dest2 else None,
-        **{name: getattr(row, name) for name in _PLAIN},
     )
