@@ -77,10 +77,8 @@ def named(wrong: Sequence[tuple[int, str]]) -> Iterator[Problem]:
         yield Problem("destinations", f"{len(wrong) - MOST_PROBLEMS} more rows are wrong")
 
 
-def as_objects(
-    destinations: Sequence[Destination], names: tuple[str, str, str]
-) -> list[dict[str, str]]:
-    """Write destinations as objects, without what is empty; `names` are those of a profile."""
+def as_objects(destinations: Sequence[Destination], names: Sequence[str]) -> list[dict[str, str]]:
+    """Write destinations as objects, without what is empty; `names` are a profile's three."""
     keys = (*names, "extra1", "extra2", "extra3")
     return [
         {key: cell for key, cell in zip(keys, msgspec.structs.astuple(each), strict=True) if cell}
