@@ -27,6 +27,8 @@ WRITES = "ramal_writes"
 # Milliseconds: a process that is paused within a transaction, which takes us a few, holds its locks
 # no longer than this; PostgreSQL ends its session, and whoever waits goes on.
 FROZEN = "15000"
+# Seconds: how long SQLite waits for another process to end its transaction.
+LOCKED = 30
 # Paused between two statements, or within one (the second also ends a statement that is just slow).
 _FREEZERS = ("idle_in_transaction_session_timeout", "statement_timeout")
 
@@ -155,7 +157,7 @@ def _engine(url: str) -> AsyncEngine:
             hide_parameters=True,
             connect_args={"server_settings": dict.fromkeys(_FREEZERS, FROZEN)},
         )
-    engine = create_async_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"timeout": LOCKED}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

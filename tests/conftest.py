@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections import Counter
@@ -11,9 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import storage.database
+from bot.speech import sound
 from bot.speech.practice import practice_model
 from storage.database import Database
 from tests.clocks import FrozenClock
+from tests.compiled_statements import kept_statements
 from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 
 BACKENDS = ("sqlite", "postgresql")
@@ -27,6 +31,17 @@ WHOLE = ("tests/stories", "tests/browser", "tests/docs", "tests/faults", "tests/
 settings.register_profile("short", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("long", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("long" if os.environ.get("RAMAL_TEST_LONG") else "short")
+
+
+def pytest_sessionstart() -> None:
+    """Nothing that collection makes is ever garbage: do not look for any meanwhile."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on look only among what tests make: the rest stays, and is never looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,6 +83,20 @@ def _taking_turns(items: list[pytest.Item]) -> list[pytest.Item]:
 @pytest.fixture
 def clock() -> FrozenClock:
     return FrozenClock()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engines() -> Iterator[None]:
+    """As in a program that runs each statement is compiled once; and nobody is given up as frozen.
+
+    A busy machine may leave a transaction of ours alone for longer than a program may: only real
+    processes, in tests/faults, keep that deadline. The same holds for a conversion of sound.
+    """
+    with kept_statements(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(storage.database, "FROZEN", str(10 * 60 * 1000))
+        patch.setattr(storage.database, "LOCKED", 10 * 60)
+        patch.setattr(sound, "DEADLINE", 5 * 60)
+        yield
 
 
 @pytest.fixture(scope="session")

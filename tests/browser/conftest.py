@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.program import Program
 from domain.chat import Address, HistoryLine, Text
 from sandbox.server import start_sandbox
+from tests.loops import LoopInThread
 from tests.ports import free_port
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -25,9 +28,9 @@ FLAGS = [
     *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"),
     *("--disable-component-update", "--disable-sync", "--no-first-run"),
 ]
-expect.set_options(
-    timeout=15_000
-)  # a shared machine may be busy; nothing waits longer than it must
+# A safety net alone: a shared machine may be busy, and nothing waits longer than it must.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 OpenPage = Callable[..., Awaitable[Page]]
 
 
@@ -74,18 +77,36 @@ async def demo(tmp_path: Path, whisper_model: str) -> AsyncIterator[RunningDemo]
     await sandbox.close()
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[str]:
+    """One Chromium for all tests of a worker, and where it listens: to start takes a second."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         why = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium"
         if os.environ.get("RAMAL_TEST_REQUIRE_BROWSER") == "1":
             pytest.fail(why)
         pytest.skip(why)
+    elsewhere, port, stack = LoopInThread(), free_port(), AsyncExitStack()
+
+    async def launch() -> None:
+        playwright = await stack.enter_async_context(async_playwright())
+        args = [*FLAGS, f"--remote-debugging-port={port}"]
+        launched = await playwright.chromium.launch(executable_path=found, args=args)
+        stack.push_async_callback(launched.close)
+
+    asyncio.run(elsewhere.run(launch()))
+    yield f"http://127.0.0.1:{port}"
+    asyncio.run(elsewhere.run(stack.aclose()))
+    elsewhere.stop()
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """It knows nothing of the tests before: what they opened is closed with its contexts."""
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield launched
-        await launched.close()
+        connected = await playwright.chromium.connect_over_cdp(chromium)
+        yield connected
+        await connected.close()
 
 
 @pytest.fixture
@@ -101,6 +122,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
 
     async def opened(url: str, **options: Any) -> Page:
         context = await browser.new_context(**{"locale": "pt-BR", **options})
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -57,8 +57,10 @@ async def test_a_recording_becomes_a_card_and_rings_the_right_phone(
     await page.screenshot(path=tmp_path / "recording.png")
     await chat.get_by_test_id("mic").click()
 
-    # As long as was recorded: a busy machine may press the button a second or two late.
-    await expect(chat.get_by_test_id("said")).to_contain_text(re.compile("Nota de voz, 0:(09|1.)"))
+    # As long as was recorded: however late a busy machine presses the button, never less.
+    await expect(chat.get_by_test_id("said")).to_contain_text(
+        re.compile("Nota de voz, (0:09|0:[1-5][0-9]|[1-9][0-9]*:)")
+    )
     cards = chat.get_by_test_id("card")
     await expect(cards.first).to_contain_text(f"🎙️ Ouvi, com o modelo de treino: “{ORDER}”")
     card = cards.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.docs.pages import PAGES, ROOT
@@ -42,8 +43,17 @@ LATE_IMPORTS = {
     "velip/__init__.py": "requests and errors can be used without loading aiohttp",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-TEXTS = {file: file.read_text(encoding="utf-8") for file in FILES}
-TREES = {file: ast.parse(text) for file, text in TEXTS.items()}
+
+
+@cache
+def texts() -> dict[Path, str]:
+    """Read where they are asked about, not by every worker that collects the tests."""
+    return {file: file.read_text(encoding="utf-8") for file in FILES}
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    return {file: ast.parse(text) for file, text in texts().items()}
 
 
 def named(file: Path) -> str:
@@ -51,7 +61,7 @@ def named(file: Path) -> str:
 
 
 def functions() -> Iterator[tuple[str, Function]]:
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, Function):
                 yield named(file), node
@@ -65,7 +75,7 @@ def late_imports() -> Iterator[tuple[str, str]]:
 
 
 def test_no_file_is_too_long() -> None:
-    lengths = {named(file): len(text.splitlines()) for file, text in TEXTS.items()}
+    lengths = {named(file): len(text.splitlines()) for file, text in texts().items()}
     assert {file: lines for file, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
@@ -106,7 +116,7 @@ def test_every_exception_is_still_one() -> None:
 def test_every_package_says_why_it_exists() -> None:
     packages = [file for file in FILES if file.name == "__init__.py" and _room(file) in ROOMS]
     assert len(packages) >= len(ROOMS)
-    assert [named(file) for file in packages if not ast.get_docstring(TREES[file])] == []
+    assert [named(file) for file in packages if not ast.get_docstring(trees()[file])] == []
 
 
 def test_values_of_the_domain_are_frozen() -> None:
@@ -126,7 +136,7 @@ def test_values_of_the_domain_are_frozen() -> None:
 def test_nothing_is_left_for_later() -> None:
     later = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
     pages = {page: page.read_text(encoding="utf-8") for page in PAGES}
-    assert [named(file) for file, text in (TEXTS | pages).items() if later.search(text)] == []
+    assert [named(file) for file, text in (texts() | pages).items() if later.search(text)] == []
 
 
 def test_the_pinned_versions_name_no_host() -> None:

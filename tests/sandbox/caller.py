@@ -104,7 +104,7 @@ class Customer:
     async def until_dialled(self) -> None:
         changed = asyncio.Event()
         self.sandbox.platform.on_change.add(changed.set)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(120):
             while not self.dialled:
                 await changed.wait()
                 changed.clear()

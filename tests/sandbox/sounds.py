@@ -52,6 +52,6 @@ def converted(sound: bytes, *options: str) -> bytes:
 def ffmpeg(options: list[str], sound: bytes) -> bytes:
     command = [find_ffmpeg() or "", "-hide_banner", "-loglevel", "error", *options]
     done = subprocess.run(  # noqa: S603 - the wheel's own program
-        command, input=sound, capture_output=True, check=True, timeout=60
+        command, input=sound, capture_output=True, check=True, timeout=300
     )
     return done.stdout

@@ -219,7 +219,7 @@ async def test_in_real_time_a_campaign_dials_by_itself() -> None:
         hours = {"time_start": "00:00:00", "time_end": "23:59:59"}
         customer = Customer(sandbox, http)
         await campaign(customer, "5511900000002", **day, **hours)
-        await asyncio.wait_for(ended.wait(), 10)
+        await asyncio.wait_for(ended.wait(), 120)
         assert calls(customer) == [("5511900000002", 0)]
     await sandbox.close()
 

@@ -26,7 +26,7 @@ async def console_of(customer: Customer) -> AsyncIterator[Callable[..., Any]]:
 
         async def until(holds: Callable[[State], bool] = bool) -> State:
             while True:
-                state: State = await socket.receive_json(timeout=10)
+                state: State = await socket.receive_json(timeout=120)
                 if holds(state):
                     return state
 
@@ -143,9 +143,9 @@ async def test_only_so_many_consoles_connect(
 
 async def test_closing_the_sandbox_lets_its_consoles_go(customer: Customer) -> None:
     async with customer.http.ws_connect(customer.url("/sandbox/live")) as socket:
-        await socket.receive_json(timeout=5)
+        await socket.receive_json(timeout=120)
         await customer.sandbox.close()
-        message = await socket.receive(timeout=5)
+        message = await socket.receive(timeout=120)
         assert message.type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED)
 
 

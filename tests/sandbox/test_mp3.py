@@ -92,7 +92,7 @@ def hanging(folder: Path) -> str:
 
 async def pid_in(folder: Path) -> int:
     file = folder / "pid"
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(120):
         while not (file.exists() and file.read_text("utf-8").endswith("\n")):
             await asyncio.to_thread(os.sched_yield)
     return int(file.read_text("utf-8"))

@@ -19,7 +19,7 @@ class Live:
         self.socket = socket
 
     async def phones(self) -> list[dict[str, Any]]:
-        shown = await self.socket.receive_json(timeout=5)
+        shown = await self.socket.receive_json(timeout=120)
         return list(shown["phones"])
 
     async def until(self, *states: str) -> list[dict[str, Any]]:
@@ -191,7 +191,7 @@ async def test_only_so_many_pages_connect(
 async def test_a_page_that_leaves_is_no_longer_counted(customer: Customer) -> None:
     async with connected(customer):
         assert customer.sandbox.platform.phones.pages == 1
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(120):
         while customer.sandbox.platform.phones.pages:
             await customer.get("/sandbox/clock")
     assert customer.sandbox.platform.on_change == set()
@@ -200,5 +200,5 @@ async def test_a_page_that_leaves_is_no_longer_counted(customer: Customer) -> No
 async def test_closing_the_sandbox_lets_its_pages_go(customer: Customer) -> None:
     async with connected(customer) as live:
         await customer.sandbox.close()
-        message = await live.socket.receive(timeout=5)
+        message = await live.socket.receive(timeout=120)
         assert message.type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED)

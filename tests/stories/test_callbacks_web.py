@@ -38,7 +38,7 @@ async def agents_page(story: World, open_page: OpenPage) -> Page:
 
 async def shows(story: World, place: Locator, text: str) -> None:
     """The page comes to show it, while everybody does what they can."""
-    for _ in range(100):
+    for _ in range(1000):
         await story.settle()
         with suppress(AssertionError):
             await expect(place).to_contain_text(text, timeout=150)

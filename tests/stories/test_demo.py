@@ -15,6 +15,7 @@ import pytest
 from tests.ports import free_port
 
 RAMAL = Path(sys.executable).with_name("ramal")
+PATIENCE = 300  # seconds: a safety net, on however busy a machine
 
 
 class Newcomer:
@@ -33,26 +34,30 @@ class Newcomer:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        printed, _ = await asyncio.wait_for(process.communicate(typed.encode()), 60)
+        printed, _ = await asyncio.wait_for(process.communicate(typed.encode()), PATIENCE)
         return process.returncode or 0, printed.decode()
 
 
 @pytest.fixture
-async def newcomer(tmp_path: Path) -> AsyncIterator[Newcomer]:
-    environment = {
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith("RAMAL_")},
         "RAMAL_HTTP_PORT": str(free_port()),
         "RAMAL_DATA_DIR": str(tmp_path),
     }
+
+
+@pytest.fixture
+async def newcomer(environment: dict[str, str]) -> AsyncIterator[Newcomer]:
     demo = await asyncio.create_subprocess_exec(
         RAMAL, "demo", env=environment, stdout=asyncio.subprocess.PIPE
     )
     assert demo.stdout is not None
-    ready = await asyncio.wait_for(demo.stdout.readline(), 60)
+    ready = await asyncio.wait_for(demo.stdout.readline(), PATIENCE)
     assert ready.decode().startswith("Ramal's demo is ready: http://127.0.0.1:")
     yield Newcomer(environment)
     demo.terminate()
-    assert await asyncio.wait_for(demo.wait(), 30) == 0
+    assert await asyncio.wait_for(demo.wait(), PATIENCE) == 0
 
 
 async def test_the_main_job_from_a_terminal(newcomer: Newcomer) -> None:
@@ -104,9 +109,8 @@ async def test_orders_of_one_person_at_once_keep_their_own_ends(newcomer: Newcom
         assert f"11 90000-00{fate}" in printed
 
 
-async def test_nobody_answers_where_no_bot_runs(newcomer: Newcomer) -> None:
-    elsewhere = Newcomer({**newcomer.environment, "RAMAL_HTTP_PORT": str(free_port())})
-    status, printed = await elsewhere.run("say", "/ajuda")
+async def test_nobody_answers_where_no_bot_runs(environment: dict[str, str]) -> None:
+    status, printed = await Newcomer(environment).run("say", "/ajuda")
     assert status == 6
     assert "Start it with `make demo` or `ramal run`." in printed
 

@@ -1,8 +1,13 @@
 """A story for every reserved fate: what the phone does, and what the chat reads."""
 
+import asyncio
+from functools import partial
+
 import pytest
 
 from tests.stories.world import World
+from tests.velip.platform import Deadline
+from velip import Client
 
 RESERVED = "+55 11 90000-00"
 
@@ -119,9 +124,25 @@ async def test_call_again_anyway_is_a_new_order(story: World) -> None:
     assert story.dialled() == []
 
 
+@pytest.fixture
+def deadline(monkeypatch: pytest.MonkeyPatch) -> Deadline:
+    """What the platform is given to answer passes when the test says so."""
+    deadline = Deadline()
+    monkeypatch.setattr("bot.assemble.Client", partial(Client, timer=deadline.timer))
+    return deadline
+
+
 @pytest.mark.parametrize("changes", [{"velip_timeout": 2}])
-async def test_accepted_but_unanswered_is_found_by_its_ticket(story: World) -> None:
-    await story.say("/ligar 11 90000-0032 Olá", yes=True)
+async def test_accepted_but_unanswered_is_found_by_its_ticket(
+    deadline: Deadline, story: World
+) -> None:
+    platform, accepted = story.sandbox.platform, asyncio.Event()
+    platform.on_change.add(lambda: accepted.set() if platform.ledger else None)
+    asked = asyncio.create_task(story.say("/ligar 11 90000-0032 Olá", yes=True))
+    await accepted.wait()
+    deadline.pass_now()
+    await asked
+    assert set(deadline.seconds) == {2}
     [dialled] = story.dialled()
     [card] = await story.heard()
     assert card.endswith("não vou discar de novo.")

@@ -40,12 +40,12 @@ async def test_the_browser_opens_as_the_person_of_the_chat(
             card: dict[str, str] = {}
             while not card:
                 await story.settle()
-                heard = await socket.receive_json(timeout=10)
+                heard = await socket.receive_json(timeout=120)
                 for line in heard.get("lines", []):
                     if line.get("buttons"):
                         card = {b["label"]: b["choice"] for b in line["buttons"]}
             await socket.send_json({"type": "press", "key": "k2", "choice": card["Ligar"]})
-            while (await socket.receive_json(timeout=10)).get("key") != "k2":
+            while (await socket.receive_json(timeout=120)).get("key") != "k2":
                 pass
     await story.settle()
     assert [call.dest for call in story.dialled()] == ["5511992069730"]

@@ -107,10 +107,14 @@ class Deadline:
         self._timer = asyncio.timeout(None)
         return self._timer
 
-    async def passes(self, _: web.Request) -> web.StreamResponse:
-        """Reply: the request was heard, and now the time is over."""
+    def pass_now(self) -> None:
+        """The time is over for the request that is under way."""
         assert self._timer is not None
         self._timer.reschedule(asyncio.get_running_loop().time())
+
+    async def passes(self, _: web.Request) -> web.StreamResponse:
+        """Reply: the request was heard, and now the time is over."""
+        self.pass_now()
         await asyncio.Event().wait()
         raise AssertionError("the caller is gone by then")
 

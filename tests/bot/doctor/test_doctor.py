@@ -81,7 +81,7 @@ def test_a_whole_installation_whose_platform_is_away(doctor: Doctor) -> None:
         "say_token": "another-key-of-the-tests",
     }
     assert doctor(command="migrate", **settings)[0] == 0
-    status, printed = doctor("--timeout", "2", **settings)
+    status, printed = doctor("--timeout", "90", **settings)
     said = in_one_line(printed)
     assert status == 2
     assert "ok administrators: telegram:1, web:ana." in said

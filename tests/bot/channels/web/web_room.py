@@ -24,7 +24,7 @@ from storage.database import Database
 from storage.people import logins
 
 Receive = Callable[[Inbound], Awaitable[Received]]
-WAIT = 20.0
+WAIT = 120.0
 
 
 class Tab:
