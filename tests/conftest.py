@@ -16,10 +16,12 @@ import storage.database
 from bot.speech import sound
 from bot.speech.practice import practice_model
 from storage.database import Database
+from tests.chromium import browser, chromium
 from tests.clocks import FrozenClock
 from tests.compiled_statements import kept_statements
 from tests.databases import Backend, PostgresServer, SqliteTemplate, opened
 
+__all__ = ["browser", "chromium"]  # fixtures
 BACKENDS = ("sqlite", "postgresql")
 LONGEST = ("tests/stories/test_demo", "tests/faults", "tests/stories", "tests/browser")
 # Half of what people say on each database; all of it on both in the long version.

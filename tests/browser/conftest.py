@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, ConsoleMessage, Page
 
 from bot.assemble import assemble
 from bot.clock import SystemClock
@@ -20,17 +16,9 @@ from bot.demo import Demo, DemoSettings, demo_settings, introduce
 from bot.program import Program
 from domain.chat import Address, HistoryLine, Text
 from sandbox.server import start_sandbox
-from tests.loops import LoopInThread
+from tests.chromium import PATIENCE
 from tests.ports import free_port
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"),
-    *("--disable-component-update", "--disable-sync", "--no-first-run"),
-]
-# A safety net alone: a shared machine may be busy, and nothing waits longer than it must.
-PATIENCE = 120_000
-expect.set_options(timeout=PATIENCE)
 OpenPage = Callable[..., Awaitable[Page]]
 
 
@@ -75,38 +63,6 @@ async def demo(tmp_path: Path, whisper_model: str) -> AsyncIterator[RunningDemo]
     yield RunningDemo(program, f"http://127.0.0.1:{port}")
     await program.close()
     await sandbox.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[str]:
-    """One Chromium for all tests of a worker, and where it listens: to start takes a second."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        why = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium"
-        if os.environ.get("RAMAL_TEST_REQUIRE_BROWSER") == "1":
-            pytest.fail(why)
-        pytest.skip(why)
-    elsewhere, port, stack = LoopInThread(), free_port(), AsyncExitStack()
-
-    async def launch() -> None:
-        playwright = await stack.enter_async_context(async_playwright())
-        args = [*FLAGS, f"--remote-debugging-port={port}"]
-        launched = await playwright.chromium.launch(executable_path=found, args=args)
-        stack.push_async_callback(launched.close)
-
-    asyncio.run(elsewhere.run(launch()))
-    yield f"http://127.0.0.1:{port}"
-    asyncio.run(elsewhere.run(stack.aclose()))
-    elsewhere.stop()
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    """It knows nothing of the tests before: what they opened is closed with its contexts."""
-    async with async_playwright() as playwright:
-        connected = await playwright.chromium.connect_over_cdp(chromium)
-        yield connected
-        await connected.close()
 
 
 @pytest.fixture

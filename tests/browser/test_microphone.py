@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from tests.browser.conftest import FLAGS, NAMES, RunningDemo
+from tests.browser.conftest import RunningDemo
+from tests.chromium import FLAGS, NAMES
 from tests.speech.notes import FORMATS, converted
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ async def page(demo: RunningDemo, tmp_path: Path) -> AsyncIterator[Page]:
     ]
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        pytest.skip("there is no Chromium here; tests/browser/conftest.py tells how to get it")
+        pytest.skip("there is no Chromium here; tests/chromium.py tells how to get it")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=found, args=[*FLAGS, *microphone]

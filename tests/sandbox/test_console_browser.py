@@ -1,54 +1,41 @@
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from sandbox.audios import Track
 from tests.sandbox.caller import Customer
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"),
-    *("--disable-component-update", "--disable-sync"),
-]
 HOSTILE = "<img src=x onerror=alert(1)>"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and os.environ.get("RAMAL_TEST_REQUIRE_BROWSER") != "1",
-        reason="there is no Chromium here; on Debian or Ubuntu: apt-get install chromium",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 @asynccontextmanager
-async def console(customer: Customer, locale: str, width: int) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page(locale=locale, viewport={"width": width, "height": 800})
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
-        await page.goto(customer.sandbox.console_url)
-        await expect(page.locator("html[data-live]")).to_be_attached()
-        yield page
-        await browser.close()
-        assert [words for words in complaints if "status of 400" not in words] == []
+async def console(
+    browser: Browser, customer: Customer, locale: str, width: int
+) -> AsyncIterator[Page]:
+    page = await browser.new_page(locale=locale, viewport={"width": width, "height": 800})
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+    await page.goto(customer.sandbox.console_url)
+    await expect(page.locator("html[data-live]")).to_be_attached()
+    yield page
+    await page.close()
+    assert [words for words in complaints if "status of 400" not in words] == []
 
 
 @pytest.fixture
-async def narrow(customer: Customer) -> AsyncIterator[Page]:
-    async with console(customer, "pt-BR", 390) as page:
+async def narrow(browser: Browser, customer: Customer) -> AsyncIterator[Page]:
+    async with console(browser, customer, "pt-BR", 390) as page:
         yield page
 
 
 @pytest.fixture
-async def wide(customer: Customer) -> AsyncIterator[Page]:
-    async with console(customer, "en-US", 1280) as page:
+async def wide(browser: Browser, customer: Customer) -> AsyncIterator[Page]:
+    async with console(browser, customer, "en-US", 1280) as page:
         yield page
 
 

@@ -1,43 +1,28 @@
 import base64
-import os
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.sandbox.caller import ORDINARY, Customer
 from tests.sandbox.sounds import needs_ffmpeg, tone
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"),
-    *("--disable-component-update", "--disable-sync"),
-]
 SENTENCE = "Olá José, o servidor parou. Para confirmar, tecle 1."
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and os.environ.get("RAMAL_TEST_REQUIRE_BROWSER") != "1",
-        reason="there is no Chromium here; on Debian or Ubuntu: apt-get install chromium",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest_asyncio.fixture
-async def tab() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page(locale="pt-BR", viewport={"width": 320, "height": 640})
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
-        yield page
-        await browser.close()
-        assert complaints == []
+async def tab(browser: Browser) -> AsyncIterator[Page]:
+    page = await browser.new_page(locale="pt-BR", viewport={"width": 320, "height": 640})
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+    yield page
+    await page.close()
+    assert complaints == []
 
 
 async def test_a_phone_rings_is_answered_by_keyboard_and_tells_what_happened(

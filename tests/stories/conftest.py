@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import browser, chromium, open_page
+from tests.browser.conftest import open_page
 from tests.clocks import FrozenClock
 from tests.emulated.telegram import EmulatedTelegram, emulated_telegram
 from tests.emulated.telegram_updates import ANA
 from tests.stories.world import World, world
 
-__all__ = ["browser", "chromium", "open_page"]  # fixtures of the room that has a browser
+__all__ = ["open_page"]  # a fixture of the room that has a browser
 
 
 @pytest.fixture
