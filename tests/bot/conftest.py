@@ -12,13 +12,12 @@ from structlog.testing import capture_logs
 
 from bot.logs import SILENCED
 from tests.bot.commands.shell import Shell
-from tests.bot.post_office import paces, post
 from tests.clocks import FrozenClock
 from tests.databases import SqliteTemplate
 from tests.handlers.conftest import talk
 from tests.stories.world import SAY_TOKEN, world
 
-__all__ = ["logs_as_they_were", "paces", "post", "shell", "talk"]
+__all__ = ["logs_as_they_were", "shell", "talk"]
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure, Mad
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
 from storage.lease import LEASE
+from tests.bot.workers.runtimes import quiet_runtime
 from tests.handlers.talk import Talk
-from tests.runtimes import quiet_runtime
 from tests.speech.notes import spoken
 
 MP3 = spoken("Olá", "mp3")

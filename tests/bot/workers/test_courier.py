@@ -14,7 +14,7 @@ from domain.chat import Address
 from domain.ports import ChannelDown, SlowDown, Undeliverable
 from storage.chat import outbox
 from storage.chat.outbox import StoredMessage
-from tests.bot.post_office import BIA, Post
+from tests.bot.workers.post_office import BIA, Post
 from tests.clocks import FrozenClock
 
 

@@ -11,7 +11,7 @@ from domain.channel import Pace
 from domain.chat import Address, ChatKind
 from domain.ports import SlowDown
 from storage.database import Database
-from tests.bot.post_office import BIA, Post
+from tests.bot.workers.post_office import BIA, Post
 from tests.clocks import FrozenClock
 
 

@@ -15,7 +15,7 @@ from handlers.outcomes.silence import GRACE
 from storage.database import Database
 from storage.orders import lookups, orders
 from storage.orders.orders import LEASE
-from tests.bot.platform.recorded_platform import RecordedPlatform, runtime
+from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
 

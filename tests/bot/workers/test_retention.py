@@ -11,8 +11,8 @@ from storage.chat import chats, sounds
 from storage.database import Database
 from storage.oncall import alerts, pages
 from storage.oncall.history import list_records
+from tests.bot.workers.runtimes import quiet_runtime
 from tests.clocks import FrozenClock
-from tests.runtimes import quiet_runtime
 
 
 async def test_sounds_are_forgotten_after_a_month(database: Database, clock: FrozenClock) -> None:

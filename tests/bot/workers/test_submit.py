@@ -20,7 +20,7 @@ from storage.orders import orders
 from storage.orders.orders import LEASE
 from storage.people import people
 from storage.work import Work
-from tests.bot.platform.recorded_platform import RecordedPlatform, runtime
+from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
 

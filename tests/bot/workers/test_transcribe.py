@@ -13,8 +13,8 @@ from domain.ports import ChannelDown, FileGone, FileTooLarge
 from domain.rules import VoiceNoteRules
 from storage.chat import inbound, voice_notes
 from storage.lease import LEASE
+from tests.bot.workers.runtimes import quiet_runtime
 from tests.handlers.talk import Talk
-from tests.runtimes import quiet_runtime
 
 
 @dataclass
