@@ -75,7 +75,10 @@ class SqliteTemplate:
 
 
 class PostgresServer:
-    """RAMAL_TEST_POSTGRES_URL's server, or one started from a wheel in a folder of its own."""
+    """RAMAL_TEST_POSTGRES_URL's server, or one started from a wheel in a folder of its own.
+
+    Its user is a superuser: between tests the audit, too, is emptied.
+    """
 
     def __init__(self, folder: Path, worker: str) -> None:
         self._server = None
