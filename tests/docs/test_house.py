@@ -122,7 +122,7 @@ def test_every_package_says_why_it_exists() -> None:
 def test_values_of_the_domain_are_frozen() -> None:
     changing = [
         f"{named(file)}: {node.name}"
-        for file, tree in TREES.items()
+        for file, tree in trees().items()
         if named(file).startswith("domain/")
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
