@@ -95,6 +95,9 @@ async def raise_under_fire(
         at.kills.append(time.monotonic())
         await life.died(10)
     last = await at.start(**file)
+    # A life that cannot even begin would be waited for without an end.
+    await asyncio.wait({sources, last.ended}, return_when=asyncio.FIRST_COMPLETED)
+    assert sources.done(), f"the last life ended by itself: {at.folder / 'log'}"
     await sources
     at.rate = rest
     pages = await _until_all_ended(at, count)

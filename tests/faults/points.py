@@ -13,9 +13,8 @@ from typing import Any
 
 from bot import dispatch
 from bot.channels.telegram import channel
-from bot.http import status_callbacks
 from bot.platform import telephony
-from bot.workers import courier, poll_outcomes, submit
+from bot.workers import courier, poll_outcomes, status_callbacks, submit
 from storage import work
 from storage.chat import inbound
 from storage.orders import orders
