@@ -11,6 +11,7 @@ from domain.audio.voices import known_voices, name_of
 from domain.chat import Address, Button, Message
 from domain.language.buttons import encode
 from handlers.replies.reader import Reader
+from handlers.replies.sentences import short_date
 
 _PREVIEW = 200  # signs of the words that a list or a card shows
 
@@ -33,9 +34,7 @@ def card_name(recording: Recording) -> str:
 
 def day(moment: date | None, reader: Reader) -> str:
     """A day as people write it; empty where the platform named none."""
-    if moment is None:
-        return ""
-    return moment.strftime("%d/%m/%Y") if reader.locale == "pt-BR" else moment.isoformat()
+    return short_date(reader.locale, moment) if moment is not None else ""
 
 
 def speakable(text: str) -> str:

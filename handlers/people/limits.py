@@ -100,15 +100,9 @@ async def _list(person: Person | None, scene: Scene) -> None:
 def _quiet(held: Limits, scene: Scene) -> str:
     quiet = held.quiet
     if quiet.begins == quiet.ends:
-        return scene.say("limit-quiet-none", usage=_quiet_usage(scene))
+        return scene.say("limit-quiet-none", usage=scene.say("limit-quiet-usage"))
     clocks = {"from": _clock(quiet.begins), "until": _clock(quiet.ends)}
     return scene.say("limit-quiet", **clocks)
-
-
-def _quiet_usage(scene: Scene) -> str:
-    """An example of setting the quiet hours."""
-    word = "quiet" if scene.locale == "en" else "silêncio"
-    return f"{scene.say('command-limit')} {word} 22:00 8:00"
 
 
 def _parts(name: LimitName, value: int, scene: Scene) -> dict[str, str]:
@@ -139,5 +133,5 @@ def _clock(minute: int) -> str:
 
 
 async def _refuse(sentence: str, scene: Scene) -> None:
-    text = scene.say(sentence, usage=scene.say("usage-limit"), quiet=_quiet_usage(scene))
+    text = scene.say(sentence, usage=scene.say("usage-limit"), quiet=scene.say("limit-quiet-usage"))
     await scene.work.commit(scene.reply(text, fault=INVALID))

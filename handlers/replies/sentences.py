@@ -1,7 +1,8 @@
-"""Every sentence Ramal says, read from the locales beside this file."""
+"""Every sentence Ramal says, read from the folders of the languages in handlers/locales."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +21,8 @@ class MissingSentence(Exception):
 def _bundle(locale: str) -> FluentBundle:
     # Isolation marks would be read aloud and copied with the number.
     bundle = FluentBundle([locale], use_isolating=False)
-    text = (LOCALE_FOLDER / f"{locale}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(text))
+    for file in sorted((LOCALE_FOLDER / locale).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
 
 
@@ -43,4 +44,9 @@ def money(locale: str, thousandths: int) -> str:
     digits = f"{rest:03d}"
     digits = digits[:2] if digits.endswith("0") else digits
     sign = "-" if thousandths < 0 else ""
-    return f"{sign}{whole}{'.' if locale == 'en' else ','}{digits}"
+    return say(locale, "amount", sign=sign, whole=str(whole), decimals=digits)
+
+
+def short_date(locale: str, day: date) -> str:
+    """A day in digits, as people write it."""
+    return say(locale, "date", year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}")

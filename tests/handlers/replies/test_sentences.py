@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax.ast import Junk, Message
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,12 +132,25 @@ WRITTEN = re.compile(r'"([a-z]+(?:-[a-z0-9_]+)+)"')
 BEGUN = re.compile(r'\bf"([a-z]+-(?:[a-z]+-)*)\{')
 
 
+@cache
 def sentences(locale: str) -> dict[str, set[str]]:
     """Every sentence of a language, with the parts that it names."""
-    text = (LOCALE_FOLDER / f"{locale}.ftl").read_text("utf-8")
-    return {name: set(re.findall(r"\$(\w+)", body)) for name, body in SENTENCE.findall(text)}
+    return {
+        name: set(re.findall(r"\$(\w+)", body))
+        for file in (LOCALE_FOLDER / locale).glob("*.ftl")
+        for name, body in SENTENCE.findall(file.read_text("utf-8"))
+    }
 
 
+def names_by_file(locale: str) -> dict[str, list[str]]:
+    """The sentences of each file of a language, in order."""
+    return {
+        file.name: [name for name, _ in SENTENCE.findall(file.read_text("utf-8"))]
+        for file in (LOCALE_FOLDER / locale).glob("*.ftl")
+    }
+
+
+@cache
 def code() -> str:
     files = [*(ROOMS / "handlers").rglob("*.py"), *(ROOMS / "bot").rglob("*.py")]
     return "\n".join(file.read_text("utf-8") for file in files)
@@ -151,6 +168,28 @@ def test_every_sentence_exists_in_both_languages_with_the_same_parts() -> None:
     ours, theirs = (sentences(locale) for locale in LOCALES)
     assert ours == theirs
     assert len(ours) > 150
+
+
+def test_both_languages_keep_a_sentence_in_the_same_file() -> None:
+    ours, theirs = (names_by_file(locale) for locale in LOCALES)
+    assert {file: set(names) for file, names in ours.items()} == {
+        file: set(names) for file, names in theirs.items()
+    }
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_sentence_is_defined_twice(locale: str) -> None:
+    every = Counter(name for names in names_by_file(locale).values() for name in names)
+    assert {name: count for name, count in every.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_line_of_a_language_is_lost_to_a_slip(locale: str) -> None:
+    for file in (LOCALE_FOLDER / locale).glob("*.ftl"):
+        text = file.read_text("utf-8")
+        body = FluentResource(text).body
+        assert [entry for entry in body if isinstance(entry, Junk)] == [], file.name
+        assert sum(isinstance(entry, Message) for entry in body) == len(SENTENCE.findall(text))
 
 
 def test_every_family_that_the_code_begins_is_listed_here() -> None:

@@ -1,0 +1,142 @@
+### Pedidos: ligações, pontes e SMS, do cartão ao fim.
+
+## Botões
+button-call = Ligar
+button-bridge = Ligar
+button-sms = Enviar
+button-cancel = Cancelar
+button-schedule = Marcar
+button-look = Verificar de novo
+button-again = Ligar mesmo assim
+button-again-sms = Enviar mesmo assim
+button-leave = Deixar como está
+button-purpose = Finalidade
+
+## O cartão de um pedido
+card-call = 📞 Ligação para { $dest }
+card-bridge = 🔗 Ponte entre { $dest } e { $dest2 }
+card-sms = ✉️ SMS para { $dest }
+card-words = Mensagem falada: “{ $words }”
+card-text = Texto: “{ $words }”
+card-first = { $dest } atende primeiro e ouve: “{ $words }”
+card-line-unverified = { $dest } é o número que você guardou como seu; ele ainda não foi verificado.
+card-due = 🕓 Quando: { $moment }
+card-due-today = 🕓 Quando: hoje, { $moment }
+card-due-tomorrow = 🕓 Quando: amanhã, { $moment }
+card-purpose = Finalidade: { $purpose }
+card-estimate = Custo estimado: { $cost }
+card-estimate-unknown = Custo estimado: desconhecido
+card-cost = Custo: { $cost }
+card-ticket = Pedido { $short }
+card-split = Entendi que o número é { $dest } e que as palavras são “{ $words }”. Se não for isso, cancele e separe com dois-pontos.
+end-named = { $name } ({ $number })
+card-opt-out-key = Quem teclar só { $key } não é mais chamado: diga isso na mensagem.
+card-code = Um código, que só aparece no telefone.
+card-heard = 🎙️ Ouvi: “{ $words }”
+card-heard-badly = ⚠️ Não ouvi bem: confira o número e as palavras antes de confirmar.
+card-recording = Áudio: #{ $name }{ $values }
+card-recording-words = Áudio #{ $name }: “{ $words }”
+card-sms-ok = ✉️ Depois, se atender, envio um SMS: “{ $words }”
+card-sms-nae = ✉️ Depois, se não atender, envio um SMS: “{ $words }”
+card-sms-oknae = ✉️ Depois da ligação envio um SMS: “{ $words }”
+card-sms-dtmf1 = ✉️ Depois, se teclar { $keys }, envio um SMS: “{ $words }”
+
+## Finalidade
+purpose-transactional = aviso transacional
+purpose-requested = pedida por quem recebe
+purpose-verification = código para confirmar um número
+purpose-on_call = plantão
+purpose-collection = cobrança
+purpose-telemarketing = telemarketing
+purpose-ask =
+    Com que finalidade? Ela decide o que a operadora confere antes de ligar.
+    Cobrança e telemarketing: o cadastro de bloqueio do Procon e o horário que a lei do destino permite.
+    Aviso transacional: o cadastro de bloqueio do Procon.
+toast-purpose = Finalidade: { $purpose }
+
+## Em que pé está
+state-proposed-due = Posso marcar? Espero a sua resposta por 5 minutos.
+state-proposed-call = Posso ligar? Espero a sua resposta por 5 minutos.
+state-proposed-bridge = Posso ligar? Espero a sua resposta por 5 minutos.
+state-proposed-sms = Posso enviar? Espero a sua resposta por 5 minutos.
+state-confirmed = ⏳ Confirmado. Enviando à operadora…
+state-scheduled = 🕓 Marcado para { $moment }. Até lá você pode cancelar.
+state-submitting = ⏳ A operadora ainda não confirmou que recebeu o pedido. Estou verificando; não vou discar de novo.
+state-accepted-call = 📲 A operadora aceitou. O telefone deve tocar em instantes.
+state-accepted-bridge = 📲 A operadora aceitou. O primeiro telefone deve tocar em instantes.
+state-accepted-sms = 📲 A operadora aceitou.
+state-cancelled = 🚫 Cancelado. Nada foi discado nem cobrado.
+state-expired = ⌛ A confirmação não veio em 5 minutos e o pedido expirou. Nada foi discado nem cobrado.
+state-expired-late = ⌛ O pedido foi confirmado, mas fiquei fora do ar e não o entreguei a tempo. Expirou: nada foi discado nem cobrado. Se ainda precisar, peça de novo.
+state-missed = ⌛ Este pedido estava marcado para { $moment }, mas fiquei fora do ar e não o entreguei nem { $minutes } minutos depois. Expirou: nada foi discado nem cobrado. Se ainda precisar, peça de novo.
+state-unknown-call = ❓ Não consegui saber se esta ligação foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Ela pode ter tocado e pode ter sido cobrada. O que faço?
+state-unknown-bridge = ❓ Não consegui saber se esta ponte foi feita: a operadora não respondeu e o registro dela não mostra o pedido. Os telefones podem ter tocado e ela pode ter sido cobrada. O que faço?
+state-unknown-sms = ❓ Não consegui saber se este SMS foi enviado: a operadora não respondeu, e SMS não pode ser consultado. Ele pode ter chegado e pode ter sido cobrado. O que faço?
+state-unknown-left = ❓ Não se sabe se foi feito. Você decidiu deixar como está.
+bridge-default-words = Olá! Você tem uma ligação. Aguarde um momento, vamos conectar vocês.
+
+## Recusas
+refused-credit = ⛔ A operadora recusou: a conta está sem crédito. Nada foi discado nem cobrado. Recarregue a conta e peça de novo.
+refused-destination = ⛔ A operadora não aceitou este número. Nada foi discado nem cobrado. Confira o número e peça de novo.
+refused-hours = ⛔ A lei do lugar de destino não permite agora uma ligação de { $purpose }. Nada foi discado nem cobrado. Tente em horário comercial de um dia útil.
+refused-do-not-call = ⛔ O número está no cadastro de bloqueio do Procon, que vale para esta finalidade ({ $purpose }). Nada foi discado nem cobrado. Ele só pode ser chamado se a própria pessoa pedir.
+refused-blocked = ⛔ O número está bloqueado na sua conta da operadora. Nada foi discado nem cobrado. Quem administra a conta pode liberar no painel.
+refused-duplicate = ⛔ A operadora considerou o pedido repetido. Nada foi discado nem cobrado desta vez.
+refused-audio = ⛔ A operadora não conseguiu gerar o áudio. Nada foi discado nem cobrado. Tente com outras palavras.
+refused-permission = ⛔ A sua conta na operadora não permite isto. Nada foi enviado nem cobrado. Fale com quem administra a conta.
+refused-authentication = ⛔ A operadora não aceitou a nossa credencial. Nada foi discado nem cobrado. Avise quem administra o Ramal.
+refused-request = ⛔ A operadora não aceitou o pedido. Nada foi discado nem cobrado.
+refused-unreachable = ⛔ Não consegui falar com a operadora. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
+refused-sandbox-number = ⛔ Este número existe só no simulador. Nada foi discado nem cobrado.
+refused-not-allowed = ⛔ Quem pediu, ou o grupo, não tem mais permissão para isto. Nada foi discado nem cobrado. Fale com quem administra.
+refused-opted-out = ⛔ Depois da confirmação, a pessoa pediu para não ser chamada. Nada foi discado nem cobrado.
+refused-blocked-here = ⛔ Depois da confirmação, quem administra bloqueou o número. Nada foi discado nem cobrado.
+refused-quiet = ⛔ Agora é horário de silêncio neste número. Nada foi discado nem cobrado. Peça de novo para outra hora.
+refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
+refused-code = { $text } Resposta da operadora: { $code } { $status }
+refused-no-longer = Não saiu: alguém já assumiu ou o alerta terminou. Nada foi discado nem cobrado.
+
+## Em poucas palavras
+status-what-call = ligação para { $dest }
+status-what-bridge = ponte entre { $dest } e { $dest2 }
+status-what-sms = SMS para { $dest }
+status-proposed = espera a sua confirmação
+status-confirmed = confirmado, a caminho da operadora
+status-scheduled = marcado para { $moment }
+status-missed = confirmado, mas expirou: fiquei fora do ar
+status-submitting = a operadora ainda não confirmou
+status-accepted = aceito, espero o resultado
+status-refused = recusado, nada foi discado
+status-unknown = não se sabe se foi feito
+status-cancelled = cancelado
+status-expired = expirou sem confirmação
+status-closed-answered = atendido
+status-closed-not_answered = não atendido
+status-closed-wrong_number = número incorreto
+status-closed-nonexistent = número inexistente
+status-closed-mobile_blocked = celular bloqueado
+status-closed-do_not_call = bloqueado no Procon
+status-closed-sent = enviado
+status-closed-never_reported = a operadora nunca informou
+status-closed-other = terminou com outro status
+
+## Cancelar
+cancel-nothing = Não há pedido a cancelar: nada espera confirmação.
+cancel-done = Cancelei o pedido { $short }. Nada foi discado nem cobrado.
+cancel-done-scheduled = Cancelei o pedido { $short }, que estava marcado para { $moment }. Nada foi discado nem cobrado.
+cancel-unknown = Não dá para cancelar o pedido { $short }: não se sabe se ele foi feito. O cartão dele mostra o que fazer.
+cancel-too-late = Tarde demais para cancelar o pedido { $short }: ele já foi entregue à operadora, e ela não tem como parar. Aviso quando terminar.
+cancel-ended = O pedido { $short } já terminou: { $state }.
+
+## Respostas curtas a um botão
+toast-confirmed = Confirmado
+toast-scheduled = Marcado
+toast-cancelled = Cancelado
+toast-left = Certo, fica assim
+toast-looking = Verificando… se o registro aparecer, aviso aqui.
+toast-again = Novo pedido a caminho
+toast-stale = Este botão já não vale. Situação do pedido: { $state }.
+toast-expired = O pedido expirou; nada foi discado.
+toast-foreign = Só quem pediu pode responder.
+toast-picked = Certo
+toast-repeat = Alguém acabou de chamar este número: veja o cartão.
