@@ -12,9 +12,12 @@ from domain.oncall.escalation import ON_CALL, Way
 from domain.oncall.payloads import SourceKind
 from domain.oncall.rotation import Every
 from domain.opening_hours import ALWAYS
+from domain.people.person import LOCALES, language_code
 
 _NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 Name = Annotated[str, Field(pattern=_NAME)]
+_LANGUAGES = "|".join(map(language_code, LOCALES))
+Language = Annotated[str, Field(pattern=f"^({_LANGUAGES})$")]
 
 
 class Strict(BaseModel):
@@ -77,7 +80,7 @@ class SourceShape(Strict):
     fields: dict[
         Literal["key", "title", "summary", "place", "severity", "status", "since"], str
     ] = {}
-    says: list[str] | dict[Literal["pt", "en"], list[str]] = {}
+    says: list[str] | dict[Language, list[str]] = {}
 
 
 class HeartbeatShape(Strict):

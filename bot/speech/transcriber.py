@@ -14,6 +14,7 @@ from bot.speech.engine import Decoded, Engine, EngineStopped
 from bot.speech.lane import Lane
 from bot.speech.sound import is_silent, pcm_of
 from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
+from domain.people.person import DEFAULT_LOCALE, language_code
 
 log = structlog.get_logger()
 _LOADING = 120.0  # seconds for the weights: they may lie on a slow disk
@@ -28,7 +29,6 @@ _PROMPTS = {
     "pt-BR": "Ligue para Maria e diga que chegou. SMS. Ponte. Status. Cancela.",
     "en": "Call Maria and say it is here. Text. Bridge. Status. Cancel.",
 }
-_LANGUAGES = {"pt-BR": "pt", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class LaneTranscriber:
             raise NotHeard(Unheard.SILENT)
         prompt = prompt_of(hints) if self._limits.prompts else ""
         async with self._turn:
-            spoken = await self._hear(samples, _LANGUAGES.get(hints.locale, "pt"), prompt)
+            spoken = await self._hear(samples, language_code(_known(hints.locale)), prompt)
         return judged(spoken)
 
     async def close(self) -> None:
@@ -142,5 +142,9 @@ def judged(spoken: Decoded) -> Transcript:
 def prompt_of(hints: Hints) -> str:
     """What a model is told before it listens: the words of orders, and who may be named."""
     names: Sequence[str] = list(hints.names)[:_MOST_NAMES]
-    words = _PROMPTS.get(hints.locale, _PROMPTS["pt-BR"])
+    words = _PROMPTS[_known(hints.locale)]
     return f"{words} {', '.join(names)}." if names else words
+
+
+def _known(locale: str) -> str:
+    return locale if locale in _PROMPTS else DEFAULT_LOCALE

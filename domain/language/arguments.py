@@ -16,12 +16,14 @@ from domain.language.time_phrases import (
     take_after,
     take_before,
 )
+from domain.language.vocabulary.files import any_of
+from domain.language.vocabulary.words import WORDS
 from domain.phone import plain_signs
 
 _LIKE_A_NUMBER = re.compile(r"[+(]*[0-9]")
 _NUMBER_INSIDE = re.compile(r"[0-9](?:[ ().\-]*[0-9]){7}")
 # What people put between two ends of a bridge; only where another end follows.
-_BETWEEN = re.compile(r"(?:(?:e|com|and|with|x|para|to)\s+|[+&/,|]\s*)", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?:(?:{any_of(WORDS.between_parties)})\s+|[+&/,|]\s*)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;:]?\s*")
 
 

@@ -26,6 +26,7 @@ from domain.oncall.intents import SettlePage
 from domain.orders.intents import Correct, SetPurpose, SettleChoice
 from domain.orders.order import Purpose
 from domain.people.intents import GiveRole, Invite, Link, SetLanguage, TendGroup, Unlink
+from domain.people.person import LOCALES, language_code
 
 ButtonIntent = (
     SettleChoice
@@ -51,6 +52,7 @@ ButtonIntent = (
 )
 _TICKET = "[a-z0-9]{15}"
 _ID = "[0-9]{1,9}"
+_LANGUAGES = "|".join(map(language_code, LOCALES))
 _FIELD = re.compile(r"\{(\w+)\}")
 # What is no button of ours is a button of an order that there is not: it is told to be unknown.
 UNKNOWN = SettleChoice("", "")
@@ -133,7 +135,7 @@ _FORMS = (
     _Form(GiveUp, "giveup:{ticket}", {"ticket": _TICKET}),
     _Form(SendCode, "code:{ticket}", {"ticket": _TICKET}),
     _Form(WriteWords, "write:{ticket}", {"ticket": _TICKET}),
-    _Form(SetLanguage, "language:{arguments}", {"arguments": "pt|en"}),
+    _Form(SetLanguage, "language:{arguments}", {"arguments": _LANGUAGES}),
     _Form(
         SettleAudio,
         "{choice}-audio:{which}",

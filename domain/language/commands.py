@@ -1,4 +1,4 @@
-"""What was said: a command in either language, a pressed button, or plain words."""
+"""What was said: a command in any of the languages, a pressed button, or plain words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from domain.chat import Content, Heard, Moved, Press, SharedContact, Text, Unsup
 from domain.command import Command
 from domain.intents import CannotUse, Help, Intent, Misunderstood, Sentence, Spoken, Start
 from domain.language.buttons import decode
+from domain.language.vocabulary.words import WORDS
 from domain.oncall.intents import TendOnCall
 from domain.orders.intents import CancelOrder, PlaceBridge, PlaceCall, SendSms, ShowStatus
 from domain.people.intents import (
@@ -27,51 +28,6 @@ from domain.people.intents import (
 )
 from domain.text import fold
 
-# Both languages are always understood, whatever language a person is answered in.
-SPELLINGS = {
-    "ligar": Command.CALL,
-    "call": Command.CALL,
-    "ponte": Command.BRIDGE,
-    "bridge": Command.BRIDGE,
-    "sms": Command.SMS,
-    "status": Command.STATUS,
-    "cancelar": Command.CANCEL,
-    "cancel": Command.CANCEL,
-    "contato": Command.CONTACT,
-    "contact": Command.CONTACT,
-    "audio": Command.AUDIO,
-    "audios": Command.AUDIOS,
-    "voz": Command.VOICE,
-    "voice": Command.VOICE,
-    "meunumero": Command.MY_NUMBER,
-    "mynumber": Command.MY_NUMBER,
-    "convidar": Command.INVITE,
-    "invite": Command.INVITE,
-    "bloquear": Command.BLOCK,
-    "block": Command.BLOCK,
-    "limite": Command.LIMIT,
-    "limites": Command.LIMIT,
-    "limit": Command.LIMIT,
-    "limits": Command.LIMIT,
-    "retorno": Command.CALLBACK,
-    "callback": Command.CALLBACK,
-    "plantao": Command.ONCALL,
-    "oncall": Command.ONCALL,
-    "fila": Command.QUEUE,
-    "queue": Command.QUEUE,
-    "vincular": Command.LINK,
-    "link": Command.LINK,
-    "grupo": Command.GROUP,
-    "group": Command.GROUP,
-    "quem": Command.WHO,
-    "who": Command.WHO,
-    "idioma": Command.LANGUAGE,
-    "language": Command.LANGUAGE,
-    "ajuda": Command.HELP,
-    "help": Command.HELP,
-    "start": Command.START,
-    "comecar": Command.START,
-}
 # A command may carry the bot's name: /ligar@ramal_bot, as groups and menus write it.
 # And a colon, as people write before what they want to have said: /ligar: bom dia.
 _COMMAND = re.compile(r"/([^\s@/:]+)(?:@\w+)?(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
@@ -107,10 +63,10 @@ def _command(text: str) -> Intent:
     if not found:
         return Misunderstood()
     word, rest = fold(found[1]), (found[2] or "").strip()
-    command = SPELLINGS.get(word)
+    command = WORDS.commands.get(word)
     if command is None:
-        near = difflib.get_close_matches(word, SPELLINGS, n=1, cutoff=0.6)
-        return Misunderstood(SPELLINGS[near[0]] if near else None)
+        near = difflib.get_close_matches(word, WORDS.commands, n=1, cutoff=0.6)
+        return Misunderstood(WORDS.commands[near[0]] if near else None)
     return _intent(command, rest)
 
 

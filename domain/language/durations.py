@@ -9,21 +9,32 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.language.time_phrases import find_time
+from domain.language.vocabulary.files import any_of, meant
+from domain.language.vocabulary.times import TIMES
 from domain.text import fold
 
-_FOR, _UNTIL, _FROM = "por|durante|for", "ate|until|till", "de|desde|a partir de|from"
-_COUNTS = {"um": 1, "uma": 1, "a": 1, "an": 1, "one": 1, "dois": 2, "duas": 2, "two": 2}
-_COUNTS |= {"tres": 3, "three": 3}
-_UNITS = {"m": 1, "h": 60, "d": 24 * 60, "s": 7 * 24 * 60, "w": 7 * 24 * 60}
-_SPAN = rf"""(?P<half>meia\s+hora|half\s+an\s+hour)
-    |(?P<count>[0-9]{{1,4}}|{"|".join(_COUNTS)})\s?
-    (?P<unit>minutos?|minutes?|mins?|m|horas?|hours?|hrs?|hs?|dias?|days?|d|semanas?|weeks?)
-    (?P<more>[0-9]{{1,2}}(?:\s?m(?:in(?:utos?)?)?)?|\s+e\s+meia)?"""
+_UNTIL = any_of(TIMES.until)
+_MINUTES = meant(
+    {
+        1: [*TIMES.minutes, "m"],
+        60: [*TIMES.hours, *TIMES.clock_hours],
+        24 * 60: TIMES.days,
+        7 * 24 * 60: TIMES.weeks,
+    }
+)
+_SPAN = rf"""(?P<half>{any_of(TIMES.half_hour)})
+    |(?P<count>[0-9]{{1,4}}|{any_of(TIMES.counts)})\s?
+    (?P<unit>{any_of(_MINUTES)})
+    (?P<more>[0-9]{{1,2}}(?:\s?(?:{any_of(TIMES.minutes_after_hours)}))?|\s+(?:{any_of(TIMES.and_half)}))?"""
 _LASTS = re.compile(_SPAN, re.VERBOSE)
 # The time stands last; what is before it is what is meant.
-_END = re.compile(rf"(?:.*\s)?(?P<how>{_FOR}|{_UNTIL})\s+(?:mais\s+)?(?P<time>\S.*)", re.DOTALL)
+_END = re.compile(
+    rf"(?:.*\s)?(?P<how>{any_of(TIMES.for_, TIMES.until)})\s+"
+    rf"(?:(?:{any_of(TIMES.more)})\s+)?(?P<time>\S.*)",
+    re.DOTALL,
+)
 _BARE = re.compile(r"(?:.*\s)?(?P<time>[0-9]+\s?[a-z]\w*)", re.DOTALL)
-_BEGIN = re.compile(rf"(?:(?:{_FROM})\s+)?(?P<time>\S.*)", re.DOTALL)
+_BEGIN = re.compile(rf"(?:(?:{any_of(TIMES.from_)})\s+)?(?P<time>\S.*)", re.DOTALL)
 # A day alone is meant from, or until, the hour at which people begin to work; it is told back.
 _AT_NINE = " as 9h"
 
@@ -74,10 +85,10 @@ def _span(said: str, most: str = "") -> timedelta | None:
         return None
     if found["half"]:
         return timedelta(minutes=30)
-    count, unit = found["count"], _UNITS[found["unit"][0]]
-    if most and unit > _UNITS[most]:
+    count, unit = found["count"], _MINUTES[found["unit"]]
+    if most and unit > _MINUTES[most]:
         return None
-    minutes = unit * (int(count) if count.isdigit() else _COUNTS[count])
+    minutes = unit * (int(count) if count.isdigit() else TIMES.counts[count])
     more = (found["more"] or "").strip()
     digits = re.match(r"[0-9]+", more)
     minutes += int(digits[0]) if digits else (unit // 2 if more else 0)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from domain.language.vocabulary.words import WORDS
 from domain.people.contact import Contact, name_key
 from domain.phone import plain_signs
 from domain.text import fold_with_places
 
-_ME = frozenset({"eu", "mim", "me", "myself"})
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"[\s'’.()\-]*")  # what may stand between two words of one name
 _AFTER = re.compile(r"\s*[:,;]?\s*")
@@ -49,8 +49,8 @@ class Names:
         words = list(_words(text))
         for count in range(len(words), 0, -1):
             key = " ".join(word.text for word in words[:count])
-            if key in self._keys or (count == 1 and key in _ME):
-                named = _named(text, words[count - 1].end, me=key in _ME)
+            if key in self._keys or (count == 1 and key in WORDS.me):
+                named = _named(text, words[count - 1].end, me=key in WORDS.me)
                 if named:
                     return named
         return None

@@ -13,49 +13,55 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidTime, TimeFault
 from domain.language.due_times import Day, Due, TimeOfDay, due_after, due_on
+from domain.language.vocabulary.files import any_of
+from domain.language.vocabulary.times import TIMES
 from domain.phone import plain_signs
 from domain.text import fold_with_places
 
-# What is said is compared without accents and capitals.
-_WEEKDAYS = (
-    ("segunda", "terca", "quarta", "quinta", "sexta", "sabado", "domingo"),
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-)
-_NAMES = "|".join(name for names in _WEEKDAYS for name in names)
+# What is said is compared without accents and capitals, in any of the languages.
+_WEEKDAY = any_of(TIMES.weekdays)
 _DAY = rf"""(?:
-    (?P<after>depois\s+de\s+amanha|(?:the\s+)?day\s+after\s+tomorrow)
-    | (?P<today>hoje|today) | (?P<tomorrow>amanha|tomorrow)
-    | (?:(?:na|no|on)\s+)?(?P<weekday>{_NAMES})(?:[-\s]feira)?
-    | (?:(?:no|on)\s+)?(?:(?:dia\s+)?(?P<date>[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{4}}|/[0-9]{{2}})?)
-        | dia\s+(?P<of_month>[0-9]{{1,2}}))(?=[\s,])
+    (?P<after>(?:(?:{any_of(TIMES.the)})\s+)?(?:{any_of(TIMES.after_tomorrow)}))
+    | (?P<today>{any_of(TIMES.today)}) | (?P<tomorrow>{any_of(TIMES.tomorrow)})
+    | (?:(?:{any_of(TIMES.on_weekday)})\s+)?(?P<weekday>{_WEEKDAY})
+      (?:[-\s](?:{any_of(TIMES.weekday_endings)}))?
+    | (?:(?:{any_of(TIMES.on_date)})\s+)?(?:
+        (?:(?:{any_of(TIMES.day)})\s+)?(?P<date>[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{4}}|/[0-9]{{2}})?)
+        | (?:{any_of(TIMES.day)})\s+(?P<of_month>[0-9]{{1,2}})
+      )(?=[\s,])
 )"""
-_NOON = r"meio[-\s]dia|noon|midday"
+_NOON = any_of(TIMES.noon)
 # Whole in itself (16:00, 16h30, 16h, 4pm), or a bare hour, which needs "às" or "at" before it.
 _CLOCK = rf"""(?P<clock>
     (?P<hour12>[0-9]{{1,2}})(?:[:.](?P<minute12>[0-9]{{2}}))?\s?(?P<half>[ap])\.?m\b\.?
-    | (?P<hour>[0-9]{{1,2}})(?:[:h.](?P<minute>[0-9]{{2}})(?:\s?min)?|\s?(?:horas?|hrs?|hs?))
+    | (?P<hour>[0-9]{{1,2}})
+      (?:[:h.](?P<minute>[0-9]{{2}})(?:\s?min)?|\s?(?:{any_of(TIMES.clock_hours)}))
     | {_NOON} | (?P<bare>[0-9]{{1,2}})(?!:[0-9])
 )"""
 # Inside a word or a number no phrase ends.
 _END = r"(?![0-9a-z]|[.,/-][0-9])"
-_AT_ONE = r"a(?=\s+0?1\s?[h:])"  # "à 1h"; any other "a" is an article
+_AT_ONE = rf"(?:{any_of(TIMES.at_one)})(?=\s+0?1\s?[h:])"  # "à 1h"; any other "a" is an article
+_AT = rf"{any_of(TIMES.at_hour, TIMES.at_noon)}|{_AT_ONE}"
 _MOMENT = re.compile(
-    rf"\s*(?:{_DAY}(?:\s*,\s*|\s+))?(?:(?P<at>as|at|ao|{_AT_ONE})\s+)?{_CLOCK}{_END}", re.VERBOSE
+    rf"\s*(?:{_DAY}(?:\s*,\s*|\s+))?(?:(?P<at>{_AT})\s+)?{_CLOCK}{_END}", re.VERBOSE
 )
+_ONE = [word for word, count in TIMES.counts.items() if count == 1]
 _DELAY = re.compile(
-    rf"""\s*(?:em|in|daqui\s+a|dentro\s+de)\s+(?:
-        (?P<halfhour>meia\s+hora|half\s+an\s+hour)
-        | (?P<count>[0-9]+|uma|um|an|a|one)\s?
-          (?:(?P<minutes>minutos?|minutes?|mins?)
-            | (?:horas?|hours?|hrs?|h)(?P<more>[0-9]{{2}}|\s+e\s+meia)?)
+    rf"""\s*(?:{any_of(TIMES.in_)})\s+(?:
+        (?P<halfhour>{any_of(TIMES.half_hour)})
+        | (?P<count>[0-9]+|{any_of(_ONE)})\s?
+          (?:(?P<minutes>{any_of(TIMES.minutes)})
+            | (?:{any_of(TIMES.hours)})(?P<more>[0-9]{{2}}|\s+(?:{any_of(TIMES.and_half)}))?)
     ){_END}""",
     re.VERBOSE,
 )
 # How a time begins, whatever comes of it.
 _LEAD = re.compile(
-    rf"""\s*(?:hoje|today|amanha|tomorrow|depois\s+de\s+amanha|day\s+after\s+tomorrow
-        | (?:(?:na|no|on)\s+)?(?:{_NAMES}) | (?:no\s+)?dia\s+[0-9]
-        | (?:as|at|em|in|daqui\s+a|dentro\s+de)\s+[0-9] | (?:ao|at)\s+(?:{_NOON})
+    rf"""\s*(?:{any_of(TIMES.today, TIMES.tomorrow, TIMES.after_tomorrow)}
+        | (?:(?:{any_of(TIMES.on_weekday)})\s+)?(?:{_WEEKDAY})
+        | (?:(?:{any_of(TIMES.on_date)})\s+)?(?:{any_of(TIMES.day)})\s+[0-9]
+        | (?:{any_of(TIMES.at_hour, TIMES.in_)})\s+[0-9]
+        | (?:{any_of(TIMES.at_noon)})\s+(?:{_NOON})
         | [0-9]{{1,2}}(?:h(?:[0-9]{{2}})?(?![a-z0-9])|:[0-9]{{2}}(?![0-9])))""",
     re.VERBOSE,
 )
@@ -156,7 +162,7 @@ def _minutes(parts: dict[str, str | None]) -> int:
 
 def _day(parts: dict[str, str | None]) -> Day:
     if weekday := parts["weekday"]:
-        return Day(weekday=next(w.index(weekday) for w in _WEEKDAYS if weekday in w))
+        return Day(weekday=TIMES.weekdays[weekday])
     if date := parts["date"]:
         day, month, *year = (int(part) for part in date.split("/"))
         whole = [part + 2000 if part < 100 else part for part in year]  # 05/12/26

@@ -59,7 +59,7 @@ class AlertSource:
 
     def template(self, locale: str) -> CallTemplate | None:
         """Its words in a language, or those that it has."""
-        return self.says.get(locale[:2]) or next(iter(self.says.values()), None)
+        return self.says.get(locale.partition("-")[0]) or next(iter(self.says.values()), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

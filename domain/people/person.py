@@ -37,9 +37,15 @@ class Person:
     role_changes: int = 0  # how often it was given or taken: an older button is stale
 
 
+def language_code(locale: str) -> str:
+    """A locale's language without its country: `pt` of `pt-BR`."""
+    return locale.partition("-")[0]
+
+
 def closest_locale(wanted: str) -> str:
-    """The language we speak that is nearest to a client's: Portuguese unless English is asked."""
-    return "en" if wanted.lower().startswith("en") else DEFAULT_LOCALE
+    """The language we speak that is nearest to a client's; the default where we speak none."""
+    begins = (locale for locale in LOCALES if wanted.lower().startswith(language_code(locale)))
+    return next(begins, DEFAULT_LOCALE)
 
 
 def tidy_person(name: str) -> str:

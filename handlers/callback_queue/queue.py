@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.callback_queue.intents import ShowQueue
 from domain.callback_queue.request import CallbackRequest, RequestStage
 from domain.chat import ChatKind, Message
+from domain.language.vocabulary.words import WORDS, QueueVerb
 from domain.people.audit import Act
 from domain.text import fold
 from handlers.callback_queue.cards import agent_card
@@ -16,20 +17,17 @@ from storage.audio import jobs
 from storage.callback_queue import requests
 from storage.people import people
 
-_HERE = ("disponivel", "aqui", "available", "here")
-_AWAY = ("ausente", "sair", "away", "leave")
-_FIGURES = ("numeros", "hoje", "semana", "figures", "today", "week")
-
 
 async def show_queue(intent: ShowQueue, scene: Scene) -> None:
     """List the waiting requests, set an agent available or away, or ask for the daily figures."""
     word, session = fold(intent.arguments), scene.work.session
     alone = scene.chat.kind is ChatKind.PRIVATE
-    if word in _FIGURES:
+    verb = WORDS.queue.get(word)
+    if verb is QueueVerb.FIGURES:
         await jobs.open_job(session, jobs.AudioJobKind.CHART, scene.here, scene.work.now)
         await scene.work.commit(scene.reply(scene.say("figures-soon")))
-    elif word in _HERE or word in _AWAY:
-        await _wait_here(scene, here=word in _HERE, alone=alone)
+    elif verb is not None:
+        await _wait_here(scene, here=verb is QueueVerb.HERE, alone=alone)
     elif word:
         text = scene.say("queue-unknown", usage=scene.say("usage-queue"))
         await scene.work.commit(scene.reply(text, fault=INVALID))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from domain.chat import Message
+from domain.language.vocabulary.words import WORDS, OnCallVerb
 from domain.oncall.alert import AlertOrigin, Page, PageStage, PageStep, Severity, Signal
 from domain.oncall.intents import TendOnCall
 from domain.oncall.roster import TEST, Team
@@ -25,7 +26,6 @@ from storage.oncall import alerts, pages
 from storage.people import people
 
 _ASLEEP = 10  # silenced alerts that are listed by name
-_TO = frozenset({"para", "pra", "pro", "a", "ao", "o", "to"})
 
 
 async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
@@ -35,8 +35,8 @@ async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
         await scene.work.commit(scene.reply(scene.say("oncall-none"), fault=INVALID))
     elif not word:
         await _show(scene)
-    elif (does := _VERBS.get(fold(word))) is not None:
-        await does(rest, scene)
+    elif (verb := WORDS.oncall.get(fold(word))) is not None:
+        await _DOES[verb](rest, scene)
     else:
         text = scene.say("oncall-unknown")
         await scene.work.commit(scene.reply(text, fault=INVALID))
@@ -169,7 +169,7 @@ async def _hand(rest: str, scene: Scene) -> None:
     """`/plantao passar ALERT PERSON`: the alert is theirs to answer for, whoever had it."""
     ticket, *words = fold(rest).removeprefix("#").split() or [""]
     found = await pages.list_named(scene.work.session, ticket[:15]) if ticket else []
-    name = " ".join(word for word in words if word not in _TO)
+    name = " ".join(word for word in words if word not in WORDS.hand_to)
     watchers = scene.work.rules.on_call.watchers
     if len(found) != 1 or name not in watchers:
         known = ", ".join(list(watchers)[:20])
@@ -196,15 +196,15 @@ def _which(scene: Scene) -> str:
     return scene.say("oncall-which", teams=teams)
 
 
-_VERBS: dict[str, Callable[[str, Scene], Awaitable[None]]] = {
-    **dict.fromkeys(("alertas", "alerts"), _list),
-    **dict.fromkeys(("testar", "teste", "test"), _test),
-    **dict.fromkeys(("assumir", "assumi", "assume", "assumo", "take", "ack", "acknowledge"), _take),
-    **dict.fromkeys(("resolver", "resolve"), _done),
-    **dict.fromkeys(("escalar", "proximo", "escalate", "next"), _up),
-    **dict.fromkeys(("passar", "hand"), _hand),
-    **dict.fromkeys(("trocar", "cobrir", "swap", "cover"), swap),
-    **dict.fromkeys(("silenciar", "silence", "mute"), silence_words),
-    **dict.fromkeys(("silencios", "silencio", "silences"), show_silences),
-    **dict.fromkeys(("reativar", "dessilenciar", "unsilence", "unmute"), end_silence),
+_DOES: dict[OnCallVerb, Callable[[str, Scene], Awaitable[None]]] = {
+    OnCallVerb.LIST: _list,
+    OnCallVerb.TEST: _test,
+    OnCallVerb.TAKE: _take,
+    OnCallVerb.RESOLVE: _done,
+    OnCallVerb.ESCALATE: _up,
+    OnCallVerb.HAND: _hand,
+    OnCallVerb.SWAP: swap,
+    OnCallVerb.SILENCE: silence_words,
+    OnCallVerb.SILENCES: show_silences,
+    OnCallVerb.UNSILENCE: end_silence,
 }

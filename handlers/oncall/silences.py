@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from domain.chat import Message
 from domain.errors import InvalidTime
 from domain.language.durations import split_end
+from domain.language.vocabulary.words import WORDS
 from domain.oncall.alert import UNANSWERED, Alert, Page, PageStep
 from domain.oncall.roster import Team
 from domain.oncall.silence import EVERYTHING, Silence, Silences, likeness, words_of
@@ -27,7 +28,6 @@ from storage.people import limits, people
 HUSH = timedelta(hours=1)
 LONGEST = timedelta(days=31)
 SHOWN = 20
-_ALL_OF_IT = frozenset({"tudo", "everything", "all"})
 _SHORTEST_CODE = 4
 
 
@@ -172,9 +172,11 @@ def _whose(said: str, scene: Scene) -> tuple[str, list[str] | None]:
     """The team that is meant and the words; None for the words where everything was said."""
     teams = scene.work.rules.on_call.teams
     words = words_of(said)
-    everything = [word for word in words if fold(word) in _ALL_OF_IT]
+    everything = [word for word in words if fold(word) in WORDS.everything]
     named = [fold(word) for word in words if fold(word) in teams]
-    rest = [w for w in words if fold(w) not in (*named[:1], *(_ALL_OF_IT if everything else ()))]
+    rest = [
+        w for w in words if fold(w) not in (*named[:1], *(WORDS.everything if everything else ()))
+    ]
     team = named[0] if named else _own_team(scene)
     if everything and not rest:
         return team, None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from domain.errors import Denied, InvalidNumber, NotAllowed
+from domain.language.vocabulary.words import WORDS
 from domain.people.audit import Act
 from domain.people.blocklist import LONGEST_PREFIX, SHORTEST_PREFIX, Blocked, Why
 from domain.people.intents import TendBlocks
@@ -17,8 +18,6 @@ from handlers.replies.scene import Scene
 from handlers.replies.times import moment
 from storage.people import blocklist
 
-_ALLOW = ("liberar", "desbloquear", "allow", "unblock")
-_ASKED = ("pediu", "asked")
 _BEGINNING = re.compile(r"\+([0-9 ]+)\*")
 
 
@@ -28,7 +27,7 @@ async def tend_blocks(intent: TendBlocks, scene: Scene) -> None:
     if not words:
         await _list(scene)
         return
-    allow, asked = fold(words[0]) in _ALLOW, fold(words[-1]) in _ASKED
+    allow, asked = fold(words[0]) in WORDS.unblock, fold(words[-1]) in WORDS.opted_out
     typed = " ".join(words[allow : len(words) - asked])
     meant = _read(typed)
     admin = is_admin(scene.person, scene.work.rules)

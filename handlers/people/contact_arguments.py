@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.errors import ContactFault, InvalidContact, InvalidNumber, NumberFault
-from domain.language.commands import SPELLINGS
 from domain.language.number_phrases import Reading, read_number
+from domain.language.vocabulary.times import TIMES
+from domain.language.vocabulary.words import WORDS, ContactVerb
 from domain.people.contact import name_key, tidy_name
 from domain.phone import PhoneNumber, plain_signs
 
 _LONGEST = 160  # no name and number are longer together
 _START = re.compile(r"(?<![^\s,;])[+(]*[0-9]")
 _TOO_SHORT = re.compile(r"(?:\D*\d){1,2}\D*")  # a name may hold so many digits: Loja 12
-
-
-class Verb(StrEnum):
-    """What may be done with a saved contact."""
-
-    REMOVE = "remove"
-    SHARE = "share"
-    UNSHARE = "unshare"
-
-
-_VERBS = {
-    **dict.fromkeys(("remover", "apagar", "excluir", "remove", "delete"), Verb.REMOVE),
-    **dict.fromkeys(("equipe", "compartilhar", "team", "share"), Verb.SHARE),
-    **dict.fromkeys(("privado", "privada", "private", "unshare"), Verb.UNSHARE),
-}
 # Who is called so could never be named in a sentence.
-_ASKER = {"eu", "mim", "me", "myself"}
-_WHEN = {"agora", "hoje", "amanha", "now", "today", "tomorrow"}
-_RESERVED = _ASKER | _WHEN | _VERBS.keys() | SPELLINGS.keys()
+_DAYS = frozenset((*TIMES.now, *TIMES.today, *TIMES.tomorrow))
+_RESERVED = WORDS.me | _DAYS | WORDS.contact.keys() | WORDS.commands.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +32,7 @@ class Save:
 class Change:
     """Do `verb` with the contact of this name or number."""
 
-    verb: Verb
+    verb: ContactVerb
     who: str
 
 
@@ -71,7 +55,7 @@ def read_contact(rest: str) -> Save | Change | Look:
     if colon:
         return _saved(before, after)
     first, *others = rest.split(maxsplit=1) or [""]
-    if verb := _VERBS.get(name_key(first)):
+    if verb := WORDS.contact.get(name_key(first)):
         return Change(verb, "".join(others).strip())
     return _found(rest)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.errors import ContactFault, InvalidContact, InvalidNumber
+from domain.language.vocabulary.words import ContactVerb
 from domain.people.audit import Act
 from domain.people.contact import Contact, Kept, find_like, find_named, may_change, number_of_card
 from domain.people.intents import KeepCard, TendContacts
 from domain.phone import PhoneNumber, parse_number
 from handlers.access import access
-from handlers.people.contact_arguments import Change, Look, Save, Verb, kept_name, read_contact
+from handlers.people.contact_arguments import Change, Look, Save, kept_name, read_contact
 from handlers.replies.scene import Scene
 from storage.people import contacts
 
@@ -66,7 +67,7 @@ def _kept(kept: Kept, scene: Scene) -> str:
     return scene.say("contact-known", name=name, number=number)
 
 
-async def _change(verb: Verb, who: str, scene: Scene) -> None:
+async def _change(verb: ContactVerb, who: str, scene: Scene) -> None:
     """Do it with the one contact that is called so, or say why not."""
     session = scene.work.session
     book = await contacts.list_contacts(session, scene.person.id)
@@ -79,15 +80,15 @@ async def _change(verb: Verb, who: str, scene: Scene) -> None:
         contact, scene.person.id, admin=access.is_admin(scene.person, scene.work.rules)
     ):
         raise InvalidContact(ContactFault.FOREIGN)
-    if verb is Verb.REMOVE:
+    if verb is ContactVerb.REMOVE:
         await contacts.remove_contact(session, contact.id)
     else:
-        await contacts.note_shared(session, contact.id, shared=verb is Verb.SHARE)
+        await contacts.note_shared(session, contact.id, shared=verb is ContactVerb.SHARE)
     scene.audit(Act.CONTACT_CHANGED, f"contact:{contact.id}", how=verb.value)
     done = {
-        Verb.REMOVE: "contact-removed",
-        Verb.SHARE: "contact-shared",
-        Verb.UNSHARE: "contact-unshared",
+        ContactVerb.REMOVE: "contact-removed",
+        ContactVerb.SHARE: "contact-shared",
+        ContactVerb.UNSHARE: "contact-unshared",
     }
     text = scene.say(done[verb], name=contact.name, number=contact.number.grouped)
     await scene.work.commit(scene.reply(text))

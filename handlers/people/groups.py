@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.chat import Button, ChatKind, Message, Moved, Press
 from domain.language.buttons import encode
+from domain.language.vocabulary.words import WORDS
 from domain.orders.order import Kind
 from domain.people.audit import Act
 from domain.people.group import GroupRules, GroupSwitch
@@ -20,20 +21,16 @@ from storage.chat.inbound import StoredInbound
 from storage.people import groups
 from storage.work import Work
 
-_WORDS = {
-    "permitir": "allowed-1",
-    "liberar": "allowed-1",
-    "allow": "allowed-1",
-    "proibir": "allowed-0",
-    "fechar": "allowed-0",
-    "forbid": "allowed-0",
+# What the words for it switch.
+_SWITCHES = {
+    word: f"{GroupSwitch.ALLOWED}-{int(allowed)}" for word, allowed in WORDS.group_allowed.items()
 }
 _KINDS = (GroupSwitch.CALL, GroupSwitch.BRIDGE, GroupSwitch.SMS)
 
 
 async def tend_group(intent: TendGroup, scene: Scene) -> None:
     """Show the group's rules, or set one switch; every button says what it will be."""
-    asked = _WORDS.get(fold(intent.arguments), intent.arguments)
+    asked = _SWITCHES.get(fold(intent.arguments), intent.arguments)
     name, _, on = asked.partition("-")
     no_topic = name == GroupSwitch.TOPIC and not scene.chat.thread
     if asked and (name not in list(GroupSwitch) or on not in ("0", "1") or no_topic):

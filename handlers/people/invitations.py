@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.chat import Button, Message
 from domain.intents import Start
 from domain.language.buttons import encode
+from domain.language.vocabulary.words import WORDS
 from domain.people.audit import Act
 from domain.people.contact import name_key
 from domain.people.intents import Invite
@@ -23,21 +24,12 @@ from storage.people import invitations, logins, people
 from storage.people.invitations import Invitation
 from storage.work import Work
 
-_ROLE_WORDS = {
-    Role.GUEST: ("convidado", "convidada", "cliente", "guest"),
-    Role.AGENT: ("agente", "atendente", "agent"),
-    Role.OPERATOR: ("operador", "operadora", "operator"),
-    Role.ADMIN: ("administrador", "administradora", "admin", "administrator"),
-}
-ROLE_SAID = {word: role for role, words in _ROLE_WORDS.items() for word in words}
-_CLOSE = ("cancelar", "cancel")
-
 
 async def invite(intent: Invite, scene: Scene) -> None:
     """Make a single-use invitation; without a role, ask which."""
     word, _, name = intent.arguments.strip().partition(" ")
-    role, usage = ROLE_SAID.get(name_key(word)), scene.say("usage-invite")
-    if name_key(word) in _CLOSE and not name.strip():
+    role, usage = WORDS.roles.get(name_key(word)), scene.say("usage-invite")
+    if name_key(word) in WORDS.withdraw and not name.strip():
         await _close(scene)
         return
     if role is None:

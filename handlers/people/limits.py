@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from domain.language.vocabulary.words import WORDS
 from domain.people.audit import Act
 from domain.people.intents import SetLimits
 from domain.people.limits import LARGEST, OF_A_PERSON, SPENDING, LimitName, Limits, Quiet
@@ -19,9 +20,6 @@ from storage.people import limits, people
 _PERSON = re.compile(r"[p#]([0-9]{1,9})")
 _NUMBER = re.compile(r"[0-9]{1,8}(?:[.,][0-9]{1,3})?")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:h|[:h]([0-5][0-9]))?")
-_DEFAULT = ("padrao", "default")
-_BETWEEN = ("das", "de", "as", "a", "ate", "e", "from", "to", "until", "and")
-_QUIET, _NO = ("silencio", "quiet"), ("nao", "no", "off")
 _NAMES = {fold(say(locale, f"limit-name-{name}")): name for locale in LOCALES for name in LimitName}
 
 
@@ -38,7 +36,7 @@ async def set_limits(intent: SetLimits, scene: Scene) -> None:
         words = words[1:]
     if not words:
         await _list(person, scene)
-    elif words[0] in _QUIET and person is None:
+    elif words[0] in WORDS.quiet_hours and person is None:
         await _set_quiet(words[1:], scene)
     else:
         await _set(words, person, scene)
@@ -47,7 +45,7 @@ async def set_limits(intent: SetLimits, scene: Scene) -> None:
 async def _set(words: list[str], person: Person | None, scene: Scene) -> None:
     name = _NAMES.get(words[0])
     value = _value(words[1], name) if name and len(words) == 2 else None
-    dropped = len(words) == 2 and words[1] in _DEFAULT
+    dropped = len(words) == 2 and words[1] in WORDS.default
     if name is None or (value is None and not dropped):
         await _refuse("limit-unknown", scene)
         return
@@ -68,10 +66,10 @@ async def _set(words: list[str], person: Person | None, scene: Scene) -> None:
 
 
 async def _set_quiet(words: list[str], scene: Scene) -> None:
-    if len(words) == 1 and words[0] in _NO:
+    if len(words) == 1 and WORDS.on_off.get(words[0]) is False:
         quiet = Quiet()
     else:
-        ends = [_minute(word) for word in words if word not in _BETWEEN]
+        ends = [_minute(word) for word in words if word not in WORDS.between_hours]
         if len(ends) != 2 or None in ends or ends[0] == ends[1]:
             await _refuse("limit-unknown", scene)
             return

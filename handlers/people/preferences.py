@@ -9,21 +9,13 @@ from domain.audio.voices import find_voice, known_voices, name_of
 from domain.chat import Button
 from domain.language.buttons import encode
 from domain.language.number_phrases import take_number
+from domain.language.vocabulary.words import WORDS
 from domain.people.intents import SetLanguage, SetMyNumber
+from domain.people.person import LOCALES, language_code
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
+from handlers.replies.sentences import say
 from storage.people import people
-
-_LANGUAGES = {
-    "pt": "pt-BR",
-    "pt-br": "pt-BR",
-    "ptbr": "pt-BR",
-    "portugues": "pt-BR",
-    "portuguese": "pt-BR",
-    "en": "en",
-    "ingles": "en",
-    "english": "en",
-}
 
 
 async def set_my_number(intent: SetMyNumber, scene: Scene) -> None:
@@ -40,14 +32,11 @@ async def set_my_number(intent: SetMyNumber, scene: Scene) -> None:
     await scene.work.commit(scene.reply(scene.say("line-kept", number=number.grouped)))
 
 
-_ALOUD = {"sim": True, "yes": True, "on": True, "nao": False, "no": False, "off": False}
-
-
 async def set_voice(intent: SetVoice, scene: Scene) -> None:
     """Choose the voice that speaks for this person, or whether outcomes also come aloud."""
     session, person = scene.work.session, scene.person
     voices = known_voices(scene.work.rules.voices)
-    aloud, chosen = _ALOUD.get(intent.arguments), find_voice(intent.arguments, voices)
+    aloud, chosen = WORDS.on_off.get(intent.arguments), find_voice(intent.arguments, voices)
     if aloud is not None:
         await people.note_told_aloud(session, person.id, aloud=aloud)
         text = scene.say("voice-aloud" if aloud else "voice-silent")
@@ -69,12 +58,12 @@ async def set_voice(intent: SetVoice, scene: Scene) -> None:
 
 
 async def set_language(intent: SetLanguage, scene: Scene) -> None:
-    """Answer in this language from now on; without one, offer both."""
-    locale = _LANGUAGES.get(intent.arguments)
+    """Answer in this language from now on; without one, offer all of them."""
+    locale = WORDS.languages.get(intent.arguments)
     if locale is None:
-        buttons = (
-            Button(scene.say("button-portuguese"), encode(SetLanguage("pt"))),
-            Button(scene.say("button-english"), encode(SetLanguage("en"))),
+        buttons = tuple(
+            Button(say(one, "button-language"), encode(SetLanguage(language_code(one))))
+            for one in LOCALES
         )
         text = scene.say("language-ask", usage=scene.say("usage-language"))
         await scene.work.commit(scene.reply(text, buttons=buttons))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from domain.chat import Address, Button, Message
 from domain.language.buttons import encode
+from domain.language.vocabulary.words import WORDS
 from domain.people.audit import Act
 from domain.people.contact import name_key
 from domain.people.intents import GiveRole, TendPeople
@@ -15,7 +16,7 @@ from domain.people.roles import ROLES, Role
 from handlers.access.access import role_of
 from handlers.access.menu import menu_of
 from handlers.callback_queue import outcome
-from handlers.people.invitations import ROLE_SAID, person_number
+from handlers.people.invitations import person_number
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.sentences import say
@@ -24,7 +25,6 @@ from storage.people import invitations, logins, people
 
 _MOST, _STRANGERS = 40, 10
 _NUMBER = re.compile(r"[p#]?([0-9]{1,9})")
-_REVOKE = ("revogar", "remover", "retirar", "revoke", "remove")
 
 
 async def tend_people(intent: TendPeople, scene: Scene) -> None:
@@ -60,10 +60,10 @@ def _read(rest: str) -> tuple[str, Role | None]:
     """The name, and the role that its last word is."""
     words = rest.split()
     last = name_key(words[-1]) if words else ""
-    if last in _REVOKE:
+    if last in WORDS.revoke:
         return " ".join(words[:-1]), Role.NONE
-    if last in ROLE_SAID:
-        return " ".join(words[:-1]), ROLE_SAID[last]
+    if last in WORDS.roles:
+        return " ".join(words[:-1]), WORDS.roles[last]
     return " ".join(words), None
 
 

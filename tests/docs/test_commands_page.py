@@ -10,7 +10,7 @@ from typer.main import get_command
 from bot.cli import app
 from bot.commands import say
 from domain.command import Command
-from domain.language.commands import SPELLINGS
+from domain.language.vocabulary.words import WORDS
 from handlers.replies.sentences import say as sentence
 from tests.docs.pages import read, rows, section
 
@@ -39,12 +39,12 @@ def options(command: object) -> set[str]:
 def test_every_chat_command_is_documented_and_exists() -> None:
     table = rows(section(PAGE, "## In a chat"))
     written = [word for row in table for cell in row[:2] for word in _CHAT.findall(cell)]
-    assert set(written) == set(SPELLINGS)
+    assert set(written) == set(WORDS.commands)
 
 
 def test_both_spellings_of_a_row_mean_one_command() -> None:
     for row in rows(section(PAGE, "## In a chat")):
-        meant = {SPELLINGS[word] for cell in row[:2] for word in _CHAT.findall(cell)}
+        meant = {WORDS.commands[word] for cell in row[:2] for word in _CHAT.findall(cell)}
         assert len(meant) == 1, row
 
 
@@ -52,7 +52,7 @@ def test_both_spellings_of_a_row_mean_one_command() -> None:
 @pytest.mark.parametrize("command", Command)
 def test_what_the_menu_shows_is_understood_and_documented(command: Command, locale: str) -> None:
     shown = sentence(locale, f"command-{command}")
-    assert SPELLINGS[shown.removeprefix("/")] is command
+    assert WORDS.commands[shown.removeprefix("/")] is command
     assert f"`{shown}" in section(PAGE, "## In a chat")
 
 

@@ -190,8 +190,7 @@ link-undone = Done: { $identity } is no longer you here and has no role. Contact
 button-unlink = Unlink { $identity }
 
 ## One's own number and language
-button-portuguese = Português
-button-english = English
+button-language = English
 button-share-number = Share my number
 line-kept = I have saved { $number } as your number. It has not been verified yet; the cards will say so.
 line-shown = Your saved number is { $number }. To change it: { $usage }

@@ -190,8 +190,7 @@ link-undone = Pronto: { $identity } não é mais você aqui e não tem permissã
 button-unlink = Desvincular { $identity }
 
 ## O próprio número e o idioma
-button-portuguese = Português
-button-english = English
+button-language = Português
 button-share-number = Compartilhar o meu número
 line-kept = Guardei { $number } como o seu número. Ele ainda não foi verificado; os cartões vão dizer isso.
 line-shown = O seu número guardado é { $number }. Para trocar: { $usage }

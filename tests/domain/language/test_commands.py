@@ -16,7 +16,8 @@ from domain.intents import (
     Sentence,
     Start,
 )
-from domain.language.commands import SPELLINGS, understand
+from domain.language.commands import understand
+from domain.language.vocabulary.words import WORDS
 from domain.orders.intents import (
     CancelOrder,
     PlaceBridge,
@@ -142,7 +143,7 @@ def test_contacts_are_tended_by_command_and_kept_from_cards() -> None:
     assert understand(SharedContact("Zoé", "1131234567")) == KeepCard("Zoé", "1131234567")
 
 
-@given(st.sampled_from(sorted(SPELLINGS)), st.text(max_size=20))
+@given(st.sampled_from(sorted(WORDS.commands)), st.text(max_size=20))
 def test_a_known_command_is_understood_whatever_follows(word: str, rest: str) -> None:
     meant = understand(Text(f"/{word} {rest}"))
     assert not isinstance(meant, Misunderstood | SettleChoice | CannotUse)
