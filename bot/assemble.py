@@ -29,6 +29,7 @@ from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
 from bot.program import HttpRoutes, Program
 from bot.runtime import Current, Runtime
+from bot.web_backend.words import page_words
 from bot.workers.callback_queue import advance_requests
 from bot.workers.courier import Courier
 from bot.workers.deadman import DeadManSwitch
@@ -89,7 +90,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         *channels.doors,
     ]
     if demo is not None:
-        doors.append(DemoPage(demo.phones_url, demo.hearing))
+        doors.append(DemoPage(demo.phones_url, page_words().of, demo.hearing))
     routes = [route for door in doors for route in door.routes()]
     app = build_app(routes, middlewares=[this_machine_only] if demo else [])
     app.on_shutdown.extend(channels.on_shutdown)

@@ -25,6 +25,7 @@ from bot.runtime import Current
 from bot.web_backend.alert_history import stored_histories
 from bot.web_backend.sessions import stored_sessions
 from bot.web_backend.visitors import stored_visitors
+from bot.web_backend.words import page_words
 from domain.channel import ChannelDirectory
 from domain.ports import Chat, Files
 from domain.rules import Rules, derived
@@ -141,15 +142,19 @@ def _open_terminal(setup: ChannelSetup) -> OpenChannel:
 def _open_web(setup: ChannelSetup) -> OpenChannel:
     database, current = setup.dispatch.database, setup.dispatch.current
     sessions = stored_sessions(database, current)
+    words = page_words()
     page = ChatRoutes(
         setup.backend(),
         sessions,
+        words,
         demo_person=setup.person,
         secure=setup.settings.public_url.startswith("https:"),
     )
-    callback = CallbackPage(setup.backend(), stored_visitors(database, current), setup.address_of)
+    callback = CallbackPage(
+        setup.backend(), stored_visitors(database, current), setup.address_of, words
+    )
     histories = stored_histories(database, current)
-    alerts = AlertsPage(histories, sessions, demo_person=setup.person)
+    alerts = AlertsPage(histories, sessions, words, demo_person=setup.person)
     return OpenChannel(name=WEB.name, chat=page.chat, doors=[page, callback, alerts])
 
 

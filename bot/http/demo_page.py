@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from domain.people.person import closest_locale
+
+_SAY = re.compile(r"\{\{say:([a-z-]+)\}\}")
 STATIC = Path(__file__).parent / "static"
 _KINDS = {"demo.css": "text/css", "demo.js": "text/javascript"}
 
@@ -15,11 +20,14 @@ _KINDS = {"demo.css": "text/css", "demo.js": "text/javascript"}
 class DemoPage:
     """`/` in the demo; `phones_url` is the sandbox's page, on a port of its own.
 
-    `hearing` is how voice notes are heard: "published", "practice" or not at all.
+    `sentences` are those of the pages in a client's language. `hearing` is how voice notes are
+    heard: "published", "practice" or not at all.
     """
 
-    def __init__(self, phones_url: str, hearing: str = "") -> None:
-        self._phones_url, self._hearing = phones_url, hearing
+    def __init__(
+        self, phones_url: str, sentences: Callable[[str], Mapping[str, str]], hearing: str = ""
+    ) -> None:
+        self._phones_url, self._hearing, self._sentences = phones_url, hearing, sentences
 
     def routes(self) -> list[web.RouteDef]:
         """The page and its two files."""
@@ -28,6 +36,10 @@ class DemoPage:
     async def show(self, request: web.Request) -> web.Response:
         """The frames."""
         text = (STATIC / "demo.html").read_text("utf-8")
+        locale = request.headers.get("Accept-Language", "")
+        said = self._sentences(locale)
+        text = _SAY.sub(lambda found: html.escape(said[found[1]]), text)
+        text = text.replace("{{lang}}", closest_locale(locale))
         text = text.replace("{{phones_url}}", html.escape(self._phones_url))
         text = text.replace("{{hearing}}", html.escape(self._hearing))
         return self._answer(request, text, "text/html")

@@ -27,6 +27,19 @@ def menu_of(locale: str, role: Role, kind: ChatKind = ChatKind.PRIVATE) -> Menu:
     )
 
 
+def described_commands(locale: str) -> tuple[dict[str, str], ...]:
+    """Every command that is ever offered: what it is called, what it does, and an example."""
+    return tuple(
+        {
+            "name": command.value,
+            "command": say(locale, f"command-{command}"),
+            "about": say(locale, f"menu-{command}"),
+            "usage": say(locale, f"usage-{command}"),
+        }
+        for command in _SHOWN
+    )
+
+
 def strangers_menu() -> dict[str, list[tuple[str, str]]]:
     """The menu for somebody without a role, by language, the default language first."""
     return {locale: list(menu_of(locale, Role.NONE)) for locale in LOCALES}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message as FluentMessage
 
 from domain.people.person import DEFAULT_LOCALE, LOCALES
 
+_PART = re.compile(r"\$(\w+)")
 LOCALE_FOLDER = Path(__file__).parents[1] / "locales"
 
 
@@ -36,6 +39,18 @@ def say(locale: str, sentence: str, **parts: str | int) -> str:
     if errors:
         raise MissingSentence(f"{locale}: {sentence}: {errors}")
     return str(text)
+
+
+def web_sentences(locale: str) -> dict[str, str]:
+    """What the web pages themselves say, by name; the parts of a sentence stand in braces."""
+    text = (LOCALE_FOLDER / locale / "web.ftl").read_text(encoding="utf-8")
+    found = {}
+    for entry in FluentResource(text).body:
+        if isinstance(entry, FluentMessage) and entry.span is not None:
+            parts = _PART.findall(text[entry.span.start : entry.span.end])
+            shown = say(locale, entry.id.name, **{part: f"{{{part}}}" for part in parts})
+            found[entry.id.name.removeprefix("web-")] = shown
+    return found
 
 
 def money(locale: str, thousandths: int) -> str:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels.web.login import CHANNEL, LoginRoutes, Sessions
 from bot.channels.web.pages import page
+from bot.channels.web.words import PageWords
 from bot.csv_line import csv_line
 
 TICKET = r"{ticket:[a-z0-9]{2,15}}"
@@ -39,10 +40,15 @@ class AlertsPage:
     """`/alerts` and `/alerts/TICKET`; without a session neither shows anything."""
 
     def __init__(
-        self, histories: AlertHistory, sessions: Sessions, *, demo_person: str = ""
+        self,
+        histories: AlertHistory,
+        sessions: Sessions,
+        words: PageWords,
+        *,
+        demo_person: str = "",
     ) -> None:
-        self._histories = histories
-        self._entrance = LoginRoutes(sessions, demo_person=demo_person)
+        self._histories, self._words = histories, words
+        self._entrance = LoginRoutes(sessions, words, demo_person=demo_person)
 
     def routes(self) -> list[web.RouteDef]:
         """The page, what it shows, and the export."""
@@ -58,8 +64,8 @@ class AlertsPage:
     async def show(self, request: web.Request) -> web.Response:
         """The page, the same for all of them; whoever has no session reads how to get one."""
         if not await self._entrance.who(request):
-            return page(request, "closed", status=404)
-        return page(request, "alerts", ticket=request.match_info.get("ticket", ""))
+            return page(request, "closed", self._words, status=404)
+        return page(request, "alerts", self._words, ticket=request.match_info.get("ticket", ""))
 
     async def give_all(self, request: web.Request) -> web.Response:
         """The list."""

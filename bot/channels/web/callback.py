@@ -24,7 +24,7 @@ from bot.channels.rate import Allowance
 from bot.channels.web.inbound import RefusedMessage, to_inbound
 from bot.channels.web.login import CHANNEL, from_here
 from bot.channels.web.pages import page
-from bot.channels.web.words import sentence
+from bot.channels.web.words import PageWords
 from domain.chat import Address, Inbound
 
 DOOR = r"{door:[a-z][a-z-]{1,29}}"
@@ -56,9 +56,14 @@ class CallbackPage:
     """`/callback/DOOR`: the page, asking, reading on, and answering."""
 
     def __init__(
-        self, ears: ChannelBackend, visitors: Visitors, address_of: Callable[[web.Request], str]
+        self,
+        ears: ChannelBackend,
+        visitors: Visitors,
+        address_of: Callable[[web.Request], str],
+        words: PageWords,
     ) -> None:
         self._ears, self._visitors, self._address_of = ears, visitors, address_of
+        self._words = words
         self._all = Allowance(MOST_ALL, HOUR, time.monotonic)
         self._addresses: OrderedDict[str, Allowance] = OrderedDict()
         self._visits: OrderedDict[str, Allowance] = OrderedDict()
@@ -78,7 +83,7 @@ class CallbackPage:
     async def show(self, request: web.Request) -> web.Response:
         """The page."""
         self._door(request)
-        answer = page(request, "callback", door=self._door(request))
+        answer = page(request, "callback", self._words, door=self._door(request))
         policy = answer.headers["Content-Security-Policy"]
         ours, sites = "frame-ancestors 'self'", " ".join(self._visitors.sites)
         answer.headers["Content-Security-Policy"] = policy.replace(ours, f"{ours} {sites}".strip())
@@ -94,7 +99,7 @@ class CallbackPage:
         said_for_them = _request(fields, self._visitors.zone)
         each = _allowance(self._addresses, self._address_of(request), MOST_EACH, HOUR)
         if wait := each.take() or self._all.take():
-            text = sentence(locale, "too-many-visits")
+            text = self._words.refusal(locale, "too-many-visits")
             headers = {"Retry-After": str(int(wait) + 1)}
             return web.json_response({"text": text}, status=429, headers=headers)
         key = await self._visitors.welcome(fields["visit"], door, fields["name"], locale)
@@ -137,10 +142,12 @@ class CallbackPage:
         try:
             said = to_inbound(asked, name, locale)
         except RefusedMessage as refused:
-            return web.json_response({"text": sentence(locale, refused.name)}, status=400)
+            return web.json_response(
+                {"text": self._words.refusal(locale, refused.name)}, status=400
+            )
         if wait := _allowance(self._visits, name, MOST_SAID, PERIOD).take():
             headers = {"Retry-After": str(int(wait) + 1)}
-            text = sentence(locale, "too-fast")
+            text = self._words.refusal(locale, "too-fast")
             return web.json_response({"text": text}, status=429, headers=headers)
         await self._ears.receive(_plain(said))
         return web.json_response({})

@@ -9,11 +9,11 @@ from aiohttp import web
 from bot.channels.line_json import PullChat
 from bot.channels.ports import ChannelBackend
 from bot.channels.web.login import CHANNEL, LoginRoutes, Sessions, from_here
-from bot.channels.web.pages import ASSET, asset, page
+from bot.channels.web.pages import ASSET, asset, page, script_words
 from bot.channels.web.socket import BEAT, LARGEST, Conversation
 from bot.channels.web.sounds import sound_part
 from bot.channels.web.voice_note import VoiceNoteRoutes
-from bot.channels.web.words import sentence
+from bot.channels.web.words import PageWords
 from domain.chat import Address, Message
 
 __all__ = ["ChatRoutes", "Sessions"]
@@ -35,13 +35,14 @@ class ChatRoutes:
         self,
         ears: ChannelBackend,
         sessions: Sessions,
+        words: PageWords,
         *,
         demo_person: str = "",
         secure: bool = False,
     ) -> None:
-        self._ears = ears
-        self._entrance = LoginRoutes(sessions, demo_person=demo_person, secure=secure)
-        self._notes = VoiceNoteRoutes(ears, self._name)
+        self._ears, self._words = ears, words
+        self._entrance = LoginRoutes(sessions, words, demo_person=demo_person, secure=secure)
+        self._notes = VoiceNoteRoutes(ears, self._name, words)
         self._pages: Counter[str] = Counter()
 
     def routes(self) -> list[web.RouteDef]:
@@ -53,6 +54,7 @@ class ChatRoutes:
             web.get(r"/chat/sound/{seq:\d{1,9}}", self.play),
             web.get(r"/chat/picture/{seq:\d{1,9}}", self.draw),
             web.get(f"/chat/static/{ASSET}", self.give),
+            web.get("/chat/language.js", self.speak),
             *self._entrance.routes(),
         ]
         return routes if self._entrance.demo_person else [web.get("/", self.lead), *routes]
@@ -61,11 +63,15 @@ class ChatRoutes:
         """The page, for whoever has a session."""
         name = await self._name(request)
         commands = await self._ears.list_commands(f"{CHANNEL}:{name}")
-        return page(request, "index", person=name, commands=" ".join(commands))
+        return page(request, "index", self._words, person=name, commands=" ".join(commands))
 
     async def give(self, request: web.Request) -> web.StreamResponse:
         """A file of the pages; they hold no secret."""
         return asset(request)
+
+    async def speak(self, request: web.Request) -> web.Response:
+        """The words of the pages' scripts, in the browser's language."""
+        return script_words(request, self._words)
 
     async def play(self, request: web.Request) -> web.Response:
         """The sound of a message in this person's own chat, by the message's number there."""
@@ -107,7 +113,7 @@ class ChatRoutes:
         await socket.prepare(request)
         locale = request.headers.get("Accept-Language", "")
         if self._pages[name] >= MOST_PAGES:
-            text = sentence(locale, "too-many-pages")
+            text = self._words.refusal(locale, "too-many-pages")
             said = {"type": "error", "key": "", "name": "too-many-pages", "text": text}
             await socket.send_json(said)
             await socket.close(code=TOO_MANY)
@@ -118,7 +124,8 @@ class ChatRoutes:
 
         self._pages[name] += 1
         try:
-            await Conversation(socket, name, self._ears, still_here).run(locale)
+            conversation = Conversation(socket, name, self._ears, still_here, self._words)
+            await conversation.run(locale)
         finally:
             self._pages[name] -= 1
             if not self._pages[name]:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels.web.declaration import WEB
 from bot.channels.web.pages import page
+from bot.channels.web.words import PageWords
 
 CHANNEL = WEB.name
 COOKIE = "ramal_session"
@@ -32,8 +33,15 @@ class Sessions:
 class LoginRoutes:
     """Knows who asks. In the demo that is always `demo_person`; `secure`: people come by https."""
 
-    def __init__(self, sessions: Sessions, *, demo_person: str = "", secure: bool = False) -> None:
-        self._sessions = sessions
+    def __init__(
+        self,
+        sessions: Sessions,
+        words: PageWords,
+        *,
+        demo_person: str = "",
+        secure: bool = False,
+    ) -> None:
+        self._sessions, self._words = sessions, words
         self._secure = secure
         self.demo_person = demo_person
 
@@ -55,7 +63,7 @@ class LoginRoutes:
 
     async def show(self, request: web.Request) -> web.Response:
         """A page with one button: robots that preview links press none, so they spend none."""
-        return page(request, "login")
+        return page(request, "login", self._words)
 
     async def enter(self, request: web.Request) -> web.Response:
         """Spend the link."""
@@ -64,7 +72,7 @@ class LoginRoutes:
             raise web.HTTPForbidden(text="This link opens only from its own page.")
         cookie = await self._sessions.use_link(request.match_info["token"])
         if cookie is None:
-            return page(request, "spent", status=410)
+            return page(request, "spent", self._words, status=410)
         response = web.Response(status=303, headers={"Location": "/chat"})
         response.set_cookie(
             COOKIE,

@@ -2,26 +2,68 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
+import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import web
 
+from bot.channels.web.words import PageWords
+from domain.people.person import closest_locale
+
 STATIC = Path(__file__).parent / "static"
 ASSET = r"{file:[a-z_]+\.(?:js|css|svg)}"
 # Said in full: what a machine guesses from a suffix differs, and a wrong kind blocks a module.
+_SAY = re.compile(r"\{\{say:([a-z-]+)\}\}")
+_EACH = re.compile(r"<!-- each language -->(.*?)<!-- end -->", re.DOTALL)
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-def page(request: web.Request, name: str, *, status: int = 200, **parts: str) -> web.Response:
-    """One of the pages; `parts` replace their names in double braces, escaped."""
+def page(
+    request: web.Request, name: str, words: PageWords, *, status: int = 200, **parts: str
+) -> web.Response:
+    """One of the pages in its reader's language; `parts` replace their names in double braces.
+
+    `{{say:NAME}}` is a sentence; what stands between `<!-- each language -->` and `<!-- end -->`
+    is said in every language, the reader's first.
+    """
+    own = closest_locale(request.headers.get("Accept-Language", ""))
     text = (STATIC / f"{name}.html").read_text("utf-8")
+    order = sorted(words.sentences, key=lambda locale: locale != own)
+    text = _EACH.sub(
+        lambda block: "".join(_said(block[1], one, words.of(one)) for one in order), text
+    )
+    text = _said(text, own, words.of(own))
     for part, value in parts.items():
         text = text.replace("{{" + part + "}}", html.escape(value))
-    headers = {**_guards(request), "Cache-Control": "no-store"}
+    headers = {**_guards(request), "Cache-Control": "no-store", "Vary": "Accept-Language"}
     return web.Response(
         text=text, status=status, content_type="text/html", charset="utf-8", headers=headers
     )
+
+
+def script_words(request: web.Request, words: PageWords) -> web.Response:
+    """A module of the words that the pages' scripts say, in the browser's language."""
+    said = json.dumps(words.script(request.headers.get("Accept-Language", "")))
+    response = web.Response(
+        text=f"export default {said};\n",
+        content_type="text/javascript",
+        charset="utf-8",
+        headers={**_guards(request), "Cache-Control": "no-cache", "Vary": "Accept-Language"},
+    )
+    tag = hashlib.sha256(said.encode()).hexdigest()[:32]
+    if any(known.value == tag for known in request.if_none_match or ()):
+        response = web.Response(status=304, headers={"Vary": "Accept-Language"})
+    response.etag = tag
+    return response
+
+
+def _said(text: str, locale: str, sentences: Mapping[str, str]) -> str:
+    said = _SAY.sub(lambda found: html.escape(sentences[found[1]]), text)
+    return said.replace("{{lang}}", locale)
 
 
 def asset(request: web.Request) -> web.FileResponse:

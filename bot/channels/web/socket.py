@@ -15,7 +15,7 @@ from bot.channels.ports import ChannelBackend
 from bot.channels.rate import Allowance
 from bot.channels.web.inbound import Hello, RefusedMessage, read, to_hello, to_inbound
 from bot.channels.web.login import CHANNEL
-from bot.channels.web.words import sentence
+from bot.channels.web.words import PageWords
 from domain.chat import Address, HistoryLine
 
 log = structlog.get_logger()
@@ -37,8 +37,9 @@ class Conversation:
         name: str,
         ears: ChannelBackend,
         still_here: Callable[[], Awaitable[bool]],
+        words: PageWords,
     ) -> None:
-        self._socket = socket
+        self._socket, self._words = socket, words
         self._name = name
         self._ears = ears
         self._still_here = still_here
@@ -157,7 +158,7 @@ class Conversation:
         return shaped
 
     async def _refuse(self, refused: RefusedMessage) -> None:
-        text = sentence(self._locale, refused.name)
+        text = self._words.refusal(self._locale, refused.name)
         said = {"type": "error", "key": refused.key, "name": refused.name, "text": text}
         await self._send(said if refused.retry is None else {**said, "retry": refused.retry})
 

@@ -13,7 +13,7 @@ from bot.channels.rate import Allowance
 from bot.channels.web.inbound import RefusedMessage, key_of, note_inbound
 from bot.channels.web.login import from_here
 from bot.channels.web.sounds import SoundTooLarge, read_sound
-from bot.channels.web.words import sentence
+from bot.channels.web.words import PageWords
 
 log = structlog.get_logger()
 MOST_NOTES, PERIOD = 6, 30.0
@@ -24,9 +24,12 @@ class VoiceNoteRoutes:
     """`POST /chat/note`: the sound is the body; `key` and `seconds` stand in the query."""
 
     def __init__(
-        self, ears: ChannelBackend, name_of: Callable[[web.Request], Awaitable[str]]
+        self,
+        ears: ChannelBackend,
+        name_of: Callable[[web.Request], Awaitable[str]],
+        words: PageWords,
     ) -> None:
-        self._ears, self._name_of = ears, name_of
+        self._ears, self._name_of, self._words = ears, name_of, words
         self._allowances: dict[str, Allowance] = {}
 
     def routes(self) -> list[web.RouteDef]:
@@ -48,12 +51,13 @@ class VoiceNoteRoutes:
                 sound, name, key, locale=locale, seconds=request.query.get("seconds", "")
             )
         except RefusedMessage as refused:
-            return _refusal(refused, locale)
+            return _refusal(refused, self._words.refusal(locale, refused.name))
         try:
             received = await self._ears.receive(said)
         except Exception as error:
             log.error("web.note_not_kept", error=type(error).__name__)
-            return _refusal(RefusedMessage("not-kept", key, 2.0), locale)
+            text = self._words.refusal(locale, "not-kept")
+            return _refusal(RefusedMessage("not-kept", key, 2.0), text)
         return web.json_response({"key": key, "seq": received.seq})
 
     @staticmethod
@@ -74,7 +78,6 @@ class VoiceNoteRoutes:
         return self._allowances.setdefault(name, Allowance(MOST_NOTES, PERIOD, time.monotonic))
 
 
-def _refusal(refused: RefusedMessage, locale: str) -> web.Response:
-    text = sentence(locale, refused.name)
+def _refusal(refused: RefusedMessage, text: str) -> web.Response:
     said = {"key": refused.key, "name": refused.name, "text": text, "retry": refused.retry}
     return web.json_response(said, status=429 if refused.retry else 400)

@@ -18,6 +18,7 @@ from domain.language.sentences.needs import fulfilled, words_of
 from domain.language.sentences.renderings import render
 from domain.language.sentences.shapes import filled
 from domain.people.contact import name_key
+from domain.people.person import DEFAULT_LOCALE
 from domain.phone import PhoneNumber
 from domain.text import bare, fold
 
@@ -37,7 +38,7 @@ def read(
     now: datetime,
     zone: ZoneInfo,
     names: Sequence[str] = (),
-    locale: str = "pt-BR",
+    locale: str = DEFAULT_LOCALE,
 ) -> Understood:
     """What a sentence means, said at `now` in `zone` by somebody who has contacts of these names.
 

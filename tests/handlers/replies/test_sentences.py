@@ -13,6 +13,7 @@ from fluent.syntax.ast import Junk, Message
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.web.words import NAMES
 from domain.audio.recording import RecordingStage
 from domain.audio.transcription import Unheard
 from domain.callback_queue.policy import SlaColour
@@ -161,7 +162,20 @@ def used() -> set[str]:
     families = {f"{begin}{end}" for begin, ends in FAMILIES.items() for end in ends}
     known = set().union(*(sentences(locale) for locale in LOCALES))
     plain = set(re.findall(r'"([a-z]+)"', code())) & known
-    return families | plain | (set(WRITTEN.findall(code())) & known)
+    return families | plain | on_pages() | (set(WRITTEN.findall(code())) & known)
+
+
+def on_pages() -> set[str]:
+    """What the web pages say: named in a page, or by a script or the server without the group."""
+    files = [*(ROOMS / "bot").rglob("static/*.html"), *(ROOMS / "bot").rglob("static/*.js")]
+    pages = "\n".join(file.read_text("utf-8") for file in files)
+    named = {f"web-{name}" for name in re.findall(r"\{\{say:([a-z-]+)\}\}", pages)}
+    scripts = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', pages))
+    counted = {f"{name}-{form}" for name in scripts for form in ("one", "other")}
+    states = {"open", "lost", "ended", "crowded", "pending", "kept"}
+    named |= {f"web-chat-{name}" for name in scripts | counted | states}
+    named |= {f"web-{page}-lost" for page in ("callback", "alerts")}
+    return named | {f"web-error-{name}" for name in NAMES}
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_parts() -> None:

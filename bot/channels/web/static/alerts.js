@@ -1,8 +1,10 @@
 // Alerts of the past, or one of them: the server says everything in its reader's language.
+import { say } from "/chat/static/words.js";
+
 const EVERY = 15_000;
 const ticket = document.body.dataset.ticket;
 const source = ticket ? `/alerts/${ticket}/data` : "/alerts/data";
-const LOST = "Não consegui ler os alertas. Tento de novo. · The alerts could not be read. Trying again.";
+const LOST = say("lost", "", "alerts");
 const byId = (id) => document.getElementById(id);
 
 function element(tag, text, kind = "") {

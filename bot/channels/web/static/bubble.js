@@ -43,7 +43,7 @@ function player({ seq, voice }) {
   audio.preload = "none";
   audio.src = `/chat/sound/${seq}`;
   audio.dataset.testid = "voice";
-  audio.setAttribute("aria-label", say("voiceOf", length(voice.seconds)));
+  audio.setAttribute("aria-label", say("voice-of", length(voice.seconds)));
   note.append(bars, audio, element("span", "length", length(voice.seconds)));
   return note;
 }
@@ -92,7 +92,7 @@ export class Mine extends Bubble {
   become(state, why = "") {
     this.state = state;
     this.root.dataset.state = state;
-    this.mark.setAttribute("aria-label", say(state === "refused" ? "refusedBefore" : state));
+    this.mark.setAttribute("aria-label", say(state === "refused" ? "refused-before" : state));
     if (state !== "refused") return;
     this.why ??= this.box.appendChild(element("p", "why"));
     this.why.textContent = say("refused", why);

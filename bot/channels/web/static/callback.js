@@ -1,21 +1,7 @@
 // Asking to be called, on a page of its own or inside another site: a form, then what Ramal says.
-const SENTENCES = {
-  "pt-BR": {},
-  en: {
-    title: "We call you",
-    name: "Your name (if you like)",
-    number: "Phone number with area code",
-    why: "What is it about?",
-    when: "When, by this device's clock? Empty means now",
-    send: "Please call me",
-    text: "Message",
-    go: "Send",
-    lost: "The connection was lost. Nothing was asked twice; please try again.",
-  },
-};
-const LOST = "A conexão caiu. Nada foi pedido duas vezes; tente de novo.";
-const english = navigator.language.toLowerCase().startsWith("en");
-const words = SENTENCES[english ? "en" : "pt-BR"];
+import { say as sentence } from "/chat/static/words.js";
+
+const LOST = sentence("lost", "", "callback");
 const door = `/callback/${document.body.dataset.door}`;
 const byId = (id) => document.getElementById(id);
 const cards = new Map();
@@ -28,10 +14,6 @@ let key = remembered();
 let after = 0;
 let following = false;
 
-if (english) document.documentElement.lang = "en";
-for (const node of document.querySelectorAll("[data-say]")) {
-  node.textContent = words[node.dataset.say] ?? node.textContent;
-}
 byId("ask").addEventListener("submit", ask);
 byId("say").addEventListener("submit", say);
 if (key) follow();
@@ -58,7 +40,7 @@ async function post(path, body) {
   const headers = { "Content-Type": "application/json", Authorization: `Bearer ${key}` };
   const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(told.text ?? words.lost ?? LOST);
+  if (!answer.ok) throw new Error(told.text ?? LOST);
   return told;
 }
 
@@ -75,7 +57,7 @@ async function ask(event) {
     remember(told.key);
     follow();
   } catch (error) {
-    fault(error instanceof TypeError ? (words.lost ?? LOST) : error.message);
+    fault(error instanceof TypeError ? LOST : error.message);
   } finally {
     button.disabled = false;
   }
@@ -87,7 +69,7 @@ async function tell(said) {
     await post(`${door}/say`, { ...said, key: crypto.randomUUID?.() ?? String(Math.random()).slice(2) });
     return true;
   } catch (error) {
-    fault(error instanceof TypeError ? (words.lost ?? LOST) : error.message);
+    fault(error instanceof TypeError ? LOST : error.message);
     return false;
   }
 }

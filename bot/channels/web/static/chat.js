@@ -42,7 +42,7 @@ const delivery = new Delivery(outbox, {
   refused,
   expired: (key) => {
     log.release(key);
-    toast(say("pressLost"));
+    toast(say("press-lost"));
   },
 });
 
@@ -131,7 +131,7 @@ function changed(state) {
   byId("connection").textContent = say(state);
   document.documentElement.dataset.connection = state;
   byId("notice").hidden = state !== "ended";
-  byId("notice").textContent = state === "ended" ? say("endedNotice") : "";
+  byId("notice").textContent = state === "ended" ? say("ended-notice") : "";
   delivery.connected(state === "open");
 }
 
@@ -171,7 +171,7 @@ function frame() {
   byId("log").setAttribute("aria-label", say("history"));
   const tries = element("div", "tries");
   tries.id = "tries";
-  byId("welcome").append(element("h2", "", say("welcome")), element("p", "", say("welcomeMore")), tries);
+  byId("welcome").append(element("h2", "", say("welcome")), element("p", "", say("welcome-more")), tries);
 }
 
 byId("newest").addEventListener("click", () => {

@@ -1,7 +1,7 @@
 // Where the person writes: Enter sends, a line that begins with / is offered the commands.
 import { element } from "/chat/static/bubble.js";
 import { begun, known, matching } from "/chat/static/commands.js";
-import { say } from "/chat/static/words.js";
+import { counted, say } from "/chat/static/words.js";
 
 const TALLEST = 140;
 const byId = (id) => document.getElementById(id);
@@ -73,7 +73,7 @@ export class Composer {
     this.offered = /^\/\S*$/.test(typed) ? matching(typed) : [];
     this.list.replaceChildren(...this.offered.map((command, index) => this.option(command, index)));
     this.list.hidden = this.offered.length === 0;
-    byId("count").textContent = this.list.hidden ? "" : say("suggested", this.offered.length);
+    byId("count").textContent = this.list.hidden ? "" : counted("suggested", this.offered.length);
     // A whole command is sent by Enter; a beginning is completed by it.
     this.point(this.offered.length > 0 && !known(typed) ? 0 : -1);
   }

@@ -27,7 +27,7 @@ export class Recorder {
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ audio: SOUND });
     } catch (error) {
-      this.toast(say(error.name === "NotAllowedError" ? "micForbidden" : "micMissing"));
+      this.toast(say(error.name === "NotAllowedError" ? "mic-forbidden" : "mic-missing"));
       return;
     } finally {
       this.opening = false;
@@ -67,7 +67,7 @@ export class Recorder {
 
   show(on) {
     document.documentElement.toggleAttribute("data-recording", on);
-    this.button.setAttribute("aria-label", say(on ? "micSend" : "mic"));
+    this.button.setAttribute("aria-label", say(on ? "mic-send" : "mic"));
     this.button.setAttribute("aria-pressed", String(on));
     this.state.hidden = this.drop.hidden = !on;
     if (on) this.tick();
@@ -80,7 +80,7 @@ export async function sendNote({ key, blob, seconds }, { kept, refused }) {
   for (let wait = 1000; ; wait = Math.min(30_000, wait * 2)) {
     try {
       const answer = await fetch(address, { method: "POST", body: blob });
-      if ([401, 403, 404, 413].includes(answer.status)) return refused(say("noteLost"));
+      if ([401, 403, 404, 413].includes(answer.status)) return refused(say("note-lost"));
       const said = await answer.json();
       if (answer.ok) return kept(said);
       if (!said.retry) return refused(said.text);

@@ -21,6 +21,7 @@ from bot.http.app import build_app
 from bot.runtime import Current
 from bot.web_backend.alert_history import stored_histories
 from bot.web_backend.sessions import stored_sessions
+from bot.web_backend.words import page_words
 from domain.oncall.alert import Signal
 from domain.people.roles import Role
 from domain.rules import Rules
@@ -45,7 +46,7 @@ def rules(tmp_path: Path) -> Rules:
 @pytest.fixture
 async def client(database: Database, rules: Rules) -> AsyncIterator[Client]:
     sessions = stored_sessions(database, Current(rules))
-    door = AlertsPage(stored_histories(database, Current(rules)), sessions)
+    door = AlertsPage(stored_histories(database, Current(rules)), sessions, page_words())
     async with TestClient(TestServer(build_app(door.routes()))) as opened:
         yield opened
 

@@ -5,7 +5,8 @@ import pytest
 
 from bot.channels.rate import Allowance
 from bot.channels.web import chat, socket
-from bot.channels.web.words import LONGEST_TEXT, NAMES, sentence
+from bot.channels.web.words import LONGEST_TEXT, NAMES
+from bot.web_backend.words import page_words
 from storage.database import Database
 from tests.bot.channels.web.web_room import Tab, WebRoom, web_room
 
@@ -27,7 +28,7 @@ async def tab(room: WebRoom) -> Tab:
 async def refusal(tab: Tab, **message: Any) -> tuple[str, str]:
     await tab.send(**message)
     error = await tab.hears_of("error")
-    assert error["text"] == sentence("pt-BR", error["name"])
+    assert error["text"] == page_words().refusal("pt-BR", error["name"])
     assert "retry" not in error
     return error["name"], error["key"]
 
@@ -130,4 +131,4 @@ async def test_english_pages_are_refused_in_english(room: WebRoom) -> None:
 
 def test_every_sentence_exists_in_both_languages() -> None:
     for name in NAMES:
-        assert sentence("pt-BR", name) != sentence("en", name)
+        assert page_words().refusal("pt-BR", name) != page_words().refusal("en", name)

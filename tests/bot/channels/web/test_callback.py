@@ -16,6 +16,7 @@ from bot.dispatch import Dispatch
 from bot.http.app import build_app
 from bot.runtime import Current
 from bot.web_backend.visitors import stored_visitors
+from bot.web_backend.words import page_words
 from domain.callback_queue.policy import CallbackPolicy
 from domain.chat import Address
 from domain.rules import Rules
@@ -45,7 +46,9 @@ async def root(database: Database) -> AsyncIterator[str]:
         find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
-    door = CallbackPage(ears, stored_visitors(database, Current(RULES)), lambda _: "192.0.2.1")
+    door = CallbackPage(
+        ears, stored_visitors(database, Current(RULES)), lambda _: "192.0.2.1", page_words()
+    )
     async with serving(build_app(door.routes())) as served:
         yield served
 
@@ -146,4 +149,4 @@ async def test_another_ones_lines_are_not_read(http: aiohttp.ClientSession, root
 
 async def test_where_there_is_no_door_there_is_no_page(database: Database) -> None:
     visitors = stored_visitors(database, Current(Rules(installation_secret="secret")))
-    assert CallbackPage(None, visitors, str).routes() == []  # type: ignore[arg-type]
+    assert CallbackPage(None, visitors, str, page_words()).routes() == []  # type: ignore[arg-type]

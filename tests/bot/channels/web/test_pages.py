@@ -1,7 +1,9 @@
+import html
 import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
@@ -10,8 +12,10 @@ from bot.channels.web.pages import STATIC
 from bot.http import demo_page
 from bot.http.app import build_app
 from bot.http.demo_page import DemoPage
+from bot.web_backend.words import page_words
 from domain.command import Command
-from handlers.replies.sentences import say
+from domain.people.person import LOCALES
+from handlers.replies.sentences import say, web_sentences
 from storage.database import Database
 from tests.bot.channels.web.web_room import WebRoom, web_room
 
@@ -69,33 +73,75 @@ def test_the_files_need_no_build_and_nobody_else(path: Path) -> None:
     assert text.count("\n") < 300
 
 
-def test_the_suggested_commands_are_those_that_ramal_knows() -> None:
-    source = (STATIC / "commands.js").read_text("utf-8")
-    found = re.search(r"^const COMMANDS = (\{.*?^\});", source, re.DOTALL | re.MULTILINE)
-    assert found is not None
-    offered = json.loads(found[1])
-    wanted = [command for command in Command if command is not Command.START]
-    for locale, rows in offered.items():
-        assert rows == [
-            [say(locale, f"{part}-{command}") for part in ("command", "menu", "usage")]
-            for command in wanted
-        ]
-
-
 def test_the_page_knows_each_command_by_our_own_name_for_it() -> None:
     for command in Command:
         assert say("en", f"command-{command}") == f"/{command}"
 
 
-def test_both_languages_of_the_page_say_the_same_things() -> None:
-    source = (STATIC / "words.js").read_text("utf-8")
-    portuguese, english = source.split("  en: {")
-    names = re.compile(r"^    (\w+):", re.MULTILINE)
-    assert names.findall(portuguese) == names.findall(english.split("export")[0])
+async def words(room: WebRoom, locale: str) -> dict[str, Any]:
+    """What the pages' scripts are told in a browser of this language."""
+    answer = await room.client.get("/chat/language.js", headers={"Accept-Language": locale})
+    assert (answer.status, answer.content_type) == (200, "text/javascript")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    told = (await answer.text()).removeprefix("export default ").removesuffix(";\n")
+    found: dict[str, Any] = json.loads(told)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale"), [("pt-BR,pt;q=0.9", "pt-BR"), ("en-GB,en", "en"), ("", "pt-BR")]
+)
+async def test_a_browser_is_served_the_words_of_its_language(
+    room: WebRoom, asked: str, locale: str
+) -> None:
+    told = await words(room, asked)
+    assert told["language"] == locale
+    assert told["sentences"]["chat-connecting"] == say(locale, "web-chat-connecting")
+    assert told["sentences"]["chat-recording"].count("{time}") == 1
+    wanted = [command for command in Command if command is not Command.START]
+    assert [row["name"] for row in told["commands"]] == wanted
+    assert told["commands"][0]["about"] == say(locale, "menu-call")
+    others = {row["command"] for row in told["others"]}
+    assert others == {
+        say(other, f"command-{command}")
+        for other in LOCALES
+        if other != locale
+        for command in wanted
+    }
+
+
+async def test_the_words_are_asked_for_again_only_when_they_changed(room: WebRoom) -> None:
+    first = await room.client.get("/chat/language.js")
+    assert (first.headers["Cache-Control"], first.headers["Vary"]) == (
+        "no-cache",
+        "Accept-Language",
+    )
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert (await room.client.get("/chat/language.js", headers=known)).status == 304
+    english = {**known, "Accept-Language": "en"}
+    assert (await room.client.get("/chat/language.js", headers=english)).status == 200
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_sentence_of_a_file_comes_from_the_languages(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert set(re.findall(r"\{\{say:([^}]*)\}\}", text)) <= set(web_sentences("en"))
+    if path.suffix != ".css":
+        assert not re.search("[à-öø-ÿ]", text.replace("à-ÿ", ""), re.IGNORECASE), "a sentence"
+
+
+async def test_a_page_is_in_its_readers_language(room: WebRoom) -> None:
+    for asked, locale in (("pt-BR", "pt-BR"), ("en-US", "en")):
+        answer = await room.client.get("/chat", headers={"Accept-Language": asked})
+        text = await answer.text()
+        assert f'<html lang="{locale}">' in text
+        assert html.escape(say(locale, "web-chat-connecting")) in text
+        assert "{{" not in text
+        assert answer.headers["Vary"] == "Accept-Language"
 
 
 async def test_the_demo_frames_the_chat_and_the_phones() -> None:
-    routes = DemoPage("http://127.0.0.1:8090/phones").routes()
+    routes = DemoPage("http://127.0.0.1:8090/phones", page_words().of).routes()
     async with TestClient(TestServer(build_app(routes), host="127.0.0.1")) as client:
         page = await client.get("/")
         text = await page.text()

@@ -18,6 +18,7 @@ from bot.dispatch import Dispatch
 from bot.http.app import build_app
 from bot.runtime import Current
 from bot.web_backend.sessions import stored_sessions
+from bot.web_backend.words import page_words
 from domain.chat import Address, HistoryLine, Inbound, Received
 from domain.rules import Rules
 from storage.database import Database
@@ -119,6 +120,6 @@ async def web_room(
         find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
-    door = ChatRoutes(ears, stored_sessions(database, current), **options)
+    door = ChatRoutes(ears, stored_sessions(database, current), page_words(), **options)
     async with TestClient(TestServer(build_app(door.routes()), host="127.0.0.1")) as client:
         yield WebRoom(client, dispatch, database)
