@@ -6,6 +6,8 @@ import ast
 
 import pytest
 
+from bot.speech.transcriber import prompt_of
+from domain.audio.transcription import Hints
 from domain.language import sentences, vocabulary
 from domain.people.person import LOCALES
 from handlers.replies.sentences import LOCALE_FOLDER
@@ -34,6 +36,11 @@ def test_every_language_has_its_folder_and_its_two_files() -> None:
         for module in (vocabulary, sentences)
     )
     assert folders == words == shapes == set(LOCALES)
+
+
+def test_the_model_that_listens_is_told_of_every_language() -> None:
+    assert all(prompt_of(Hints(locale=locale)) for locale in LOCALES)
+    assert len({prompt_of(Hints(locale=locale)) for locale in LOCALES}) == len(LOCALES)
 
 
 def test_no_room_asks_which_language_it_speaks() -> None:

@@ -154,6 +154,7 @@ def names_by_file(locale: str) -> dict[str, list[str]]:
 @cache
 def code() -> str:
     files = [*(ROOMS / "handlers").rglob("*.py"), *(ROOMS / "bot").rglob("*.py")]
+    files.append(ROOMS / "domain" / "channel.py")  # names the sentence of a channel's link
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
