@@ -1,4 +1,4 @@
-"""The ways by which people reach us: what each is called, what it can, and where its links lead."""
+"""Channels, by which people reach us: their names, capabilities and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """A channel's limits: messages a second in all, seconds between two in one chat or group.
+    """A channel's rate limits: messages a second in all, seconds between two in one chat or group.
 
     The seconds are at least one, so that no chat counts twice within one.
     """
@@ -38,7 +38,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class ChannelDirectory:
-    """The channels that an installation uses; `accounts` are what we are called there, by name.
+    """The channels that an installation uses; `accounts` are our account names there, by channel.
 
     An account may become known only while the program runs: a bot is told its own name.
     """
@@ -47,19 +47,19 @@ class ChannelDirectory:
     accounts: Mapping[str, str] = field(default_factory=dict)
 
     def with_account(self, name: str, account: str) -> ChannelDirectory:
-        """The directory once a channel has told us what we are called there."""
+        """A copy of the directory with our account name on a channel, once it is known."""
         return replace(self, accounts={**self.accounts, name: account})
 
     @property
     def linked(self) -> tuple[Channel, ...]:
-        """The channels to which a link can be made now."""
+        """The channels for which a link can be made now."""
         return tuple(one for one in self.channels if one.link and self.accounts.get(one.name))
 
     def link_to(self, channel: Channel, token: str) -> str:
-        """The address that brings this token to a channel of `linked`."""
+        """The link that brings this token to a channel of `linked`."""
         return channel.link.format(account=self.accounts[channel.name], token=token)
 
     @property
     def paces(self) -> dict[str, Pace]:
-        """The limits of the channels that have any, by name."""
+        """The rate limits of the channels that have any, by name."""
         return {one.name: one.pace for one in self.channels if one.pace is not None}

@@ -1,4 +1,4 @@
-"""What people say to us and what we say to them, on whichever channel."""
+"""Messages in and out of chats, whatever the channel."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class ChatKind(StrEnum):
-    """Whether one person or several listen."""
+    """Whether a chat is one person's or a group's."""
 
     PRIVATE = "private"
     GROUP = "group"
@@ -20,7 +20,7 @@ class ChatKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place to speak: a channel and the channel's own name for the chat."""
+    """A chat's address: the channel and the channel's own name for the chat."""
 
     channel: str
     external_id: str
@@ -30,7 +30,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class PersonInChat:
-    """One person in one chat, by our own ids: where a question waits for just their answer."""
+    """One person in one chat, by our own ids: the pair that a pending question belongs to."""
 
     person_id: int
     chat_id: int
@@ -38,7 +38,7 @@ class PersonInChat:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Typed words."""
+    """Typed text."""
 
     text: str
 
@@ -81,7 +81,7 @@ class VoiceNote:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words of a voice note as this machine heard them; `note` is the note's own inbound."""
+    """The transcript of a voice note; `note` is the inbound that carried the sound."""
 
     text: str
     note: int
@@ -90,14 +90,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """Something that this version cannot use (a picture, a place…), named for the answer."""
+    """Content that this version cannot use (a picture, a place…), named for the answer."""
 
     what: str
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The channel says that this group goes on under another name."""
+    """The channel reports that a group continues under another id."""
 
     to: str
 
@@ -107,7 +107,7 @@ Content = Text | Press | SharedContact | VoiceNote | Heard | Moved | Unsupported
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound:
-    """One thing said to us; (channel, account, key) is unique, so hearing it twice is hearing once.
+    """One message to us; (channel, account, key) is unique, so a repeated delivery counts once.
 
     `yes` answers only the proposal that this same inbound makes (`ramal say --yes`). `replies_to`
     is the channel's own id of the message that it answers.
@@ -127,7 +127,7 @@ class Inbound:
 
     @property
     def identity(self) -> str:
-        """Who speaks, as RAMAL_ADMINS names people: `telegram:123`."""
+        """The sender as RAMAL_ADMINS names people: `telegram:123`."""
         return f"{self.channel}:{self.sender}"
 
 
@@ -145,7 +145,7 @@ _S = TypeVar("_S", Inbound, Unread)
 
 
 def storable(said: _S) -> _S:
-    """A text without what no database stores: NUL, and halves of surrogate pairs."""
+    """A text without the characters that no database stores: NUL and halves of surrogate pairs."""
     changes = _cleaned(said)
     if isinstance(said, Inbound):
         changes["content"] = replace(said.content, **_cleaned(said.content))
@@ -166,7 +166,7 @@ def _clean(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of something said to us: its number in the chat, and whether it was news."""
+    """The result of storing an inbound: its number in the chat, and whether it was new."""
 
     seq: int
     new: bool
@@ -192,7 +192,7 @@ class SoundPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
-    """The order that a message speaks of, for programs that read along (`ramal say --json`).
+    """The order that a message is about, for programs that read along (`ramal say --json`).
 
     `inbound` is set where this message is the first word on what an inbound ordered.
     """
@@ -207,14 +207,14 @@ class OrderFacts:
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """The page, one run through a team's escalation, that a message speaks of, by our own id."""
+    """A message is about a page (one run through a team's escalation), by our own id."""
 
     page_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class AboutRequest:
-    """The request to be called back that a message speaks of, by our own id."""
+    """A message is about a callback request, by our own id."""
 
     request_id: int
 
@@ -224,7 +224,7 @@ About = OrderFacts | AboutPage | AboutRequest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One thing we say.
+    """One message from us.
 
     `event` is unique with the order or the inbound it answers, so saying it twice is saying it
     once. `card` names the card that this message edits in place; without one it is a new message.
@@ -254,7 +254,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line of a chat's history, by its number there: something said, or something we said."""
+    """One line of a chat's history, by its number there: an inbound, or a message from us."""
 
     seq: int
     at: datetime

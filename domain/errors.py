@@ -6,16 +6,16 @@ RamalError
 ├── InvalidTime         a time that cannot be understood, is past, or is too far
 ├── InvalidContact      a contact that cannot be kept, or is not clear
 ├── InvalidRecording    a recording that cannot be made, kept or used so
-├── SameLine            a bridge of a line with itself
+├── SameLine            a bridge of a phone number with itself
 ├── NoLine              the asker's own number is meant, and not known
 ├── UnsureName          a name that is not certainly one contact, where nothing can be asked
 ├── NotAllowed          this person may not ask for this
-├── Stopped             they may, but it is not done now
+├── Stopped             they may, but something stops it now
 │   ├── NotCalled       a number that is not called
 │   ├── LimitReached    as much as is allowed
-│   ├── QuietNow        an hour at which nobody is called
-│   ├── Unpriced        a cap on spending, and a price that is not known
-│   └── Repeated        the same a moment ago
+│   ├── QuietNow        quiet hours, when nobody is called
+│   ├── Unpriced        a spending limit, and a price that is not known
+│   └── Repeated        an order to the same number a moment ago
 └── UnknownOrder        no such order for this person
     └── AmbiguousOrder  more than one order begins like this
 """
@@ -111,12 +111,12 @@ class RecordingFault(StrEnum):
     """Why a recording cannot be used in an order; each has its sentence."""
 
     UNKNOWN = "unknown"
-    VALUE = "value"  # a model whose place was not filled
-    NOTHING = "nothing"  # a value for a place that it does not have
+    VALUE = "value"  # a recording's variable was not given a value
+    NOTHING = "nothing"  # a value for a variable that the recording does not have
 
 
 class InvalidRecording(RamalError):
-    """A recording that cannot be used as it was asked; `value` is the place at fault."""
+    """A recording that cannot be used as it was asked; `value` is the variable at fault."""
 
     def __init__(self, fault: RecordingFault, name: str, value: str = "") -> None:
         super().__init__(fault.value)
@@ -124,7 +124,7 @@ class InvalidRecording(RamalError):
 
 
 class SameLine(RamalError):
-    """Both ends of a bridge are one line."""
+    """Both parties of a bridge have the same phone number."""
 
 
 class Denied(StrEnum):
@@ -133,9 +133,9 @@ class Denied(StrEnum):
     STRANGER = "stranger"
     ROLE = "role"
     PURPOSE = "purpose"
-    PLACE = "place"  # they may, but not where several people read
-    ALONE = "alone"  # they may, but only in a group
-    GROUP = "group"  # this group may not, or not this
+    PLACE = "place"  # allowed, but not in a group
+    ALONE = "alone"  # allowed, but only in a group
+    GROUP = "group"  # this group may not order, or not orders of this kind
 
 
 class NotAllowed(RamalError):
@@ -147,7 +147,7 @@ class NotAllowed(RamalError):
 
 
 class Stopped(RamalError):
-    """They may ask for it, but it is not done now; `name` says in a word what stops it."""
+    """This person may ask for it, but something stops it now; `name` says in a word what."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -155,7 +155,7 @@ class Stopped(RamalError):
 
 
 class NotCalled(Stopped):
-    """Nobody is called at this number: blocked, or its person asked for it."""
+    """A phone number that is not called: blocked, or its owner opted out."""
 
     def __init__(self, why: str, since: datetime) -> None:
         super().__init__(why)
@@ -163,7 +163,7 @@ class NotCalled(Stopped):
 
 
 class LimitReached(Stopped):
-    """As many orders, or as much money, as is allowed; `until` when there is room again."""
+    """The limit of orders or spending is reached; `until` is when there is room again."""
 
     def __init__(self, name: str, most: int, until: datetime) -> None:
         super().__init__(name)
@@ -171,7 +171,7 @@ class LimitReached(Stopped):
 
 
 class QuietNow(Stopped):
-    """Nobody is called at this hour where the phone rings."""
+    """Quiet hours where the phone rings: nobody is called."""
 
     def __init__(self, until: datetime) -> None:
         super().__init__("quiet")
@@ -179,14 +179,14 @@ class QuietNow(Stopped):
 
 
 class Unpriced(Stopped):
-    """Spending is limited, and what this costs is not known."""
+    """Spending is limited, and the price of this order is not known."""
 
     def __init__(self) -> None:
         super().__init__("unpriced")
 
 
 class Repeated(Stopped):
-    """The same number was ordered a moment ago, `by_asker` or by somebody else."""
+    """An order to the same number was placed a moment ago, `by_asker` or by somebody else."""
 
     def __init__(self, at: datetime, *, by_asker: bool) -> None:
         super().__init__("repeat")
@@ -198,12 +198,12 @@ class UnknownOrder(RamalError):
 
 
 class NoLine(RamalError):
-    """The asker's own line is meant, and we do not know it."""
+    """The asker's own phone number is meant, and not known."""
 
 
 class UnsureName(RamalError):
-    """Nobody will see the card, and it is not certain who is meant."""
+    """A name that is not certainly one contact, in an order whose card nobody will see."""
 
 
 class AmbiguousOrder(UnknownOrder):
-    """More than one order begins like this."""
+    """More than one order has a ticket that begins like this."""

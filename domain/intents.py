@@ -43,7 +43,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was heard in a voice note; `doubtful` where a person should look twice."""
+    """The words of a transcribed voice note; `doubtful` where a person should read them twice."""
 
     command: ClassVar[Command] = Command.HELP
     text: str
@@ -52,7 +52,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class PickContact:
-    """A pressed button of the question who was meant; `stamp` names the question."""
+    """A pressed button of the question which contact was meant; `stamp` names the question."""
 
     command: ClassVar[Command] = Command.HELP
     contact_id: int
@@ -61,7 +61,7 @@ class PickContact:
 
 @dataclass(frozen=True, slots=True)
 class DropHalf:
-    """The cancel button of a question."""
+    """The cancel button of the question for a missing part of an order."""
 
     command: ClassVar[Command] = Command.HELP
     stamp: str
@@ -77,7 +77,7 @@ class Misunderstood:
 
 @dataclass(frozen=True, slots=True)
 class CannotUse:
-    """Something was sent that this version does not read."""
+    """Content that this version does not read was sent."""
 
     command: ClassVar[Command] = Command.HELP
     what: str

@@ -18,7 +18,7 @@ class InvalidHours(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When somebody is there; `PH` are the public holidays of a country. Raises InvalidHours."""
+    """Opening hours; `PH` are the public holidays of a country. Raises InvalidHours."""
 
     expression: str = ALWAYS
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
@@ -33,13 +33,13 @@ class Hours:
         object.__setattr__(self, "_hours", hours)
 
     def is_open(self, at: datetime) -> bool:
-        """Whether somebody is there at a moment."""
+        """Whether a moment lies within the opening hours."""
         return self._hours.is_open(at.astimezone(self.zone))
 
     def open_from(self, at: datetime) -> datetime:
-        """This moment if somebody is there, else when they come next; aware UTC.
+        """This moment if it lies within the hours, else the next opening; aware UTC.
 
-        Where nobody ever comes again it is the moment itself: to wait for ever helps nobody.
+        Where the hours never open again it is the moment itself, so that nobody waits for ever.
         """
         then: datetime | None = at.astimezone(self.zone)
         last = at + _FARTHEST

@@ -1,4 +1,4 @@
-"""Telephone numbers as people type them, as they are shown, and as the platform wants them."""
+"""Phone numbers as people type them, as they are shown, and as the platform wants them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 from domain.errors import InvalidNumber, NumberFault
 
 BRAZIL = 55
-# What may stand in a typed number. Letters are refused: phonenumbers would dial them as a keypad.
+# Characters of a typed number. No letters: phonenumbers would convert them as a keypad does.
 _TYPED = re.compile(r"\+?[0-9][0-9 ().\-/]*")
 
 
 class NumberClass(StrEnum):
-    """What a number costs by: the keys of RAMAL_PRICES."""
+    """The price class of a number: the keys of RAMAL_PRICES."""
 
     MOBILE = "mobile"
     LANDLINE = "landline"
@@ -29,7 +29,7 @@ class NumberClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumber:
-    """A number that may be dialled: `digits` is country, area and number, without a plus sign."""
+    """A phone number that may be dialled: `digits` is country, area and number, without a plus."""
 
     digits: str
     number_class: NumberClass
@@ -57,7 +57,7 @@ class PhoneNumber:
 
     @property
     def written(self) -> frozenset[str]:
-        """The digits in every way in which this line may be written."""
+        """The digits in every way in which this number may be written."""
         key = self.line_key
         if key == self.digits and not _lacks_ninth(key):
             return frozenset({key})
@@ -65,14 +65,14 @@ class PhoneNumber:
         return frozenset({key, f"{country}{area}9{rest}"})
 
     def same_line(self, other: PhoneNumber) -> bool:
-        """Whether both name one line: Brazilian mobiles match with and without the ninth digit."""
+        """Whether two numbers are the same: Brazilian mobiles match without the ninth digit."""
         return self.line_key == other.line_key
 
     def __repr__(self) -> str:
         return f"PhoneNumber({self.masked})"
 
 
-# What contact lists, word processors and phones put into numbers, one sign for one.
+# Typographic characters that programs put into numbers, each with the one that replaces it.
 _SIGNS = {
     **dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFF0D], "-"),
     **dict.fromkeys([0xA0, 0x2007, 0x202F, 0x3000], " "),
@@ -89,7 +89,7 @@ _SIGNS = {
 
 
 def plain_signs(text: str) -> str:
-    """A text of equal length, with typographic signs as a keyboard would type them."""
+    """A text of equal length, typographic characters replaced by those of a keyboard."""
     return text.translate(_SIGNS)
 
 
@@ -150,14 +150,14 @@ def _without_ninth(digits: str) -> str:
 
 
 def _lacks_ninth(digits: str) -> bool:
-    """Whether it may be a Brazilian mobile as it was written before the ninth digit."""
+    """Whether the digits may be a Brazilian mobile from before the ninth digit."""
     national = digits.removeprefix(str(BRAZIL))
     return digits.startswith(str(BRAZIL)) and len(national) == 10 and national[2] in "6789"
 
 
 @lru_cache(maxsize=16_384)  # a team's contacts are read whole, again and again
 def from_digits(digits: str) -> PhoneNumber:
-    """A number as it was stored. It was valid then: a plan that changed since loses no order."""
+    """A number from stored digits, not validated again: a changed numbering plan loses no order."""
     parsed = _parsed(digits)
     return PhoneNumber(digits, _class_of(parsed) if parsed else NumberClass.FOREIGN)
 

@@ -1,4 +1,4 @@
-"""What the world outside must be able to do for us: slow, costly or plural things only."""
+"""Ports: what the product needs from outside, only where it is slow, costly or has variants."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Clock(Protocol):
         ...
 
     async def wait(self, wake: asyncio.Event, seconds: float) -> None:
-        """Rest until `wake` is set or the seconds have passed."""
+        """Wait until `wake` is set or the seconds have passed."""
         ...
 
 
@@ -45,7 +45,7 @@ class Submission:
 
 
 class Refusal(StrEnum):
-    """Why the platform, or our way to it, did not take a submission; each has its sentence."""
+    """Why a submission was refused, by the platform or on our side; each has its sentence."""
 
     CREDIT = "credit"
     DESTINATION = "destination"
@@ -59,15 +59,15 @@ class Refusal(StrEnum):
     REQUEST = "request"
     UNREACHABLE = "unreachable"
     SANDBOX_NUMBER = "sandbox-number"
-    NOT_ALLOWED = "not-allowed"  # ours: whoever asked may no longer
-    OPTED_OUT = "opted-out"  # ours: whoever would be called asked for it
+    NOT_ALLOWED = "not-allowed"  # ours: the asker's permission is gone
+    OPTED_OUT = "opted-out"  # ours: the person to be called opted out
     BLOCKED_HERE = "blocked-here"  # ours: blocked by an administrator
-    QUIET = "quiet"  # ours: nobody is called at this hour
-    NO_LONGER = "no-longer"  # ours: somebody answered for the alert, or it is over
+    QUIET = "quiet"  # ours: quiet hours
+    NO_LONGER = "no-longer"  # ours: the page was acknowledged, or is over
     OTHER = "other"
 
 
-# Nothing of these was ever asked of the platform.
+# Refusals on our side: the platform was never asked.
 OWN_REFUSALS = frozenset(
     {
         Refusal.SANDBOX_NUMBER,
@@ -108,14 +108,14 @@ Answer = Accepted | Refused | Unsure
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The reports of some days; `truncated` when the platform may hold more."""
+    """The platform's reports of some days; `truncated` when the platform may hold more."""
 
     reports: Sequence[Report]
     truncated: bool
 
 
 class LookupFailed(Exception):
-    """The platform's records could not be read; nothing is known, try later."""
+    """The platform's records could not be read: nothing is known, try later."""
 
 
 class Telephony(Protocol):
@@ -126,11 +126,11 @@ class Telephony(Protocol):
         ...
 
     async def prove(self) -> str | None:
-        """Why the platform refuses our credentials, or None."""
+        """Check our credentials: why the platform refuses them, or None if it accepts them."""
         ...
 
     async def look_up(self, ticket: str) -> Sequence[Report]:
-        """The records of one ticket; none is never "not dialled". Raises LookupFailed."""
+        """The records of one ticket; none never means "not dialled". Raises LookupFailed."""
         ...
 
     async def read_period(self, first: date, last: date) -> Period:
@@ -139,11 +139,11 @@ class Telephony(Protocol):
 
 
 class Undeliverable(Exception):
-    """A message that this chat can never take (blocked, gone): kept and visible, not retried."""
+    """The chat can never take a message (blocked, gone): it is kept and visible, not retried."""
 
 
 class SlowDown(Exception):
-    """The channel asks us to wait this many seconds."""
+    """The channel asks us to wait this many seconds before sending again."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"wait {seconds} s")
@@ -151,27 +151,27 @@ class SlowDown(Exception):
 
 
 class ChannelDown(Exception):
-    """The channel did not take it this time; try again later."""
+    """The channel failed to deliver this time; try again later."""
 
 
 class FileGone(Exception):
-    """The channel no longer has this file, or never gives it out; final."""
+    """The channel no longer has a file, or never gives it out; final."""
 
 
 class FileTooLarge(FileGone):
-    """A file is larger than was asked for, or than the channel gives out."""
+    """A file is larger than the caller or the channel allows."""
 
 
 class Files(Protocol):
-    """A channel that keeps the files that people send, and gives them out."""
+    """A channel that stores the files that people send, and lets us fetch them."""
 
     async def fetch_file(self, file: str, most: int) -> bytes:
-        """A file of at most so many bytes; raises FileGone, FileTooLarge, ChannelDown."""
+        """Fetch a file of at most so many bytes; raises FileGone, FileTooLarge, ChannelDown."""
         ...
 
 
 class Chat(Protocol):
-    """A channel's way out."""
+    """The outgoing side of a channel."""
 
     @property
     def name(self) -> str:
@@ -179,7 +179,7 @@ class Chat(Protocol):
         ...
 
     async def send(self, message: Message, edits: str, key: str) -> str:
-        """Say it, or edit the channel's message `edits`; returns the channel's message id.
+        """Send a message, or edit the channel's message `edits`; returns the channel's message id.
 
         `key` is the same for every try of one message. Raises Undeliverable, SlowDown,
         ChannelDown.

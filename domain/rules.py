@@ -1,4 +1,4 @@
-"""What this installation allows and charges: settings, as the rooms below the program see them."""
+"""The installation's rules and prices: settings, as the layers below the program see them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOKEN_LENGTH = 22  # 132 bits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceNoteRules:
-    """What this installation hears: `ready` once a model is there; bounds in seconds and bytes.
+    """Bounds on voice notes, in seconds and bytes; `ready` once the speech model is there.
 
     At most `waiting` voice notes wait for their turn, of one person at most `waiting_each`.
     """
@@ -39,33 +39,33 @@ class Rules:
     admins: frozenset[str] = frozenset()
     prices: Mapping[str, int] = field(default_factory=dict)
     own_numbers: frozenset[PhoneNumber] = frozenset()
-    # What every key and secret address is derived from: status callbacks, alerts, the audit.
+    # The key from which all secrets are derived: of status callbacks, alerts and the audit.
     installation_secret: str = field(default="", repr=False)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Sao_Paulo"))
     hearing: VoiceNoteRules = field(default_factory=VoiceNoteRules)
     callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
     on_call: OnCall = field(default_factory=OnCall)
-    told_back: bool = True  # whether the platform can tell us by callbacks how calls end
-    hears_keys: bool = True  # whether a key pressed in an alert's call can be told to us at all
-    opt_out_key: str = ""  # who presses it alone is not called any more
+    told_back: bool = True  # whether status callbacks from the platform can reach us
+    hears_keys: bool = True  # whether a key pressed in an alert's call can be reported to us
+    opt_out_key: str = ""  # pressing this key alone opts out of further calls
     web_root: str = ""  # where our own pages are, as far as people can reach them
     channels: ChannelDirectory = field(default_factory=ChannelDirectory)
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 
     def order_token(self, ticket: str) -> str:
-        """What stands for an order in its callback address; never the ticket itself."""
+        """The token that names an order in its status callback address; never the ticket itself."""
         return derived(self.installation_secret, ticket)
 
     def path_secret(self) -> str:
-        """What a callback's path must hold, so that the key itself never leaves."""
+        """The secret in a status callback's path, derived so that the key itself never leaves."""
         return derived(self.installation_secret, "path")
 
     def door_secret(self, label: str) -> str:
-        """What whoever raises alerts must show; each address has its own."""
+        """The secret of an endpoint that raises alerts, by label; each endpoint has its own."""
         return derived(self.installation_secret, label)
 
     def audit_key(self) -> str:
-        """What seals the audit: whoever has only the database cannot rewrite it unseen."""
+        """The key that seals the audit: the database alone is not enough to forge it."""
         return derived(self.installation_secret, "audit")
 
 

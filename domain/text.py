@@ -1,4 +1,4 @@
-"""Texts as they are compared: without accents and capitals, and where each sign stood before."""
+"""Text as it is compared: without accents and capitals, with each character's original place."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def fold(text: str) -> str:
 
 
 def bare(word: str) -> str:
-    """A word folded and without its apostrophes: hurried people type `im` and `whats`."""
+    """A word folded and without its apostrophes, as hurried people type `im` and `whats`."""
     return fold(word).replace("'", "").replace("’", "")
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """A folded text, and for each of its signs its place in `text`; last the place of the end."""
+    """A folded text, and each of its characters' place in `text`; last the place of the end."""
     signs, places = [], []
     for place, sign in enumerate(plain_signs(text)):
         for part in _parts(sign):

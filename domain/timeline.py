@@ -1,4 +1,4 @@
-"""Timelines: what happened to a page or to a request to be called, when, and who did it."""
+"""Timelines of pages and callback requests: what happened, when, and who did it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ StepT = TypeVar("StepT", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry(Generic[StepT]):
-    """One thing that happened; `person_id` is 0 where nobody in a chat did it.
+    """One entry of a timeline; `person_id` is 0 where nobody in a chat did it.
 
     `note` is a word of ours (why a call was stopped, to whom a page was handed) or a message that
     was passed on, `order_id` the call that the entry tells of.

@@ -44,7 +44,7 @@ class SetVoice:
 
 @dataclass(frozen=True, slots=True)
 class HearNote:
-    """A voice note: its words are still to be heard."""
+    """A voice note that still has to be transcribed."""
 
     command: ClassVar[Command] = Command.HELP
     note: VoiceNote

@@ -1,4 +1,4 @@
-"""What the platform does with sounds, as the rooms above the client see it."""
+"""The port to the platform's audio library: make, upload, play and list sounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from domain.ports import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A sound of the platform's: a test that can only be heard, or one that calls can use."""
+    """A sound in the platform's library: a preview only to be heard, or one for use in calls."""
 
     audio_id: str
     seconds: float = 0.0
@@ -21,7 +21,7 @@ class Made:
 
 
 class LibraryRefused(Exception):
-    """The platform refused: the audio was certainly not made."""
+    """The platform refused to make an audio: it certainly does not exist."""
 
     def __init__(self, why: Refusal, code: int | None = None) -> None:
         super().__init__(why.value)
@@ -29,32 +29,32 @@ class LibraryRefused(Exception):
 
 
 class LibraryUnsure(Exception):
-    """The answer was lost: it may have been made, and must not be asked again."""
+    """The platform's answer was lost: the audio may exist and must not be requested again."""
 
 
 class LibraryAway(Exception):
-    """A read that failed: nothing was changed, try later."""
+    """Reading the platform's library failed: nothing was changed, try later."""
 
 
 class Library(Protocol):
-    """The platform's sounds (manual, CreateAudioFile, PlayAudioFile, GetAudiosList)."""
+    """The platform's audio library (manual, CreateAudioFile, PlayAudioFile, GetAudiosList)."""
 
     async def preview(self, words: str, voice: str) -> Made:
-        """Have words spoken to be heard; raises StudioRefused, StudioUnsure."""
+        """Have words spoken, to be heard only; raises LibraryRefused, LibraryUnsure."""
         ...
 
     async def keep(self, words: str, voice: str, name: str) -> Made:
-        """Have words spoken for use in calls; raises StudioRefused, StudioUnsure."""
+        """Have words spoken for use in calls; raises LibraryRefused, LibraryUnsure."""
         ...
 
     async def upload(self, mp3: bytes, name: str) -> Made:
-        """Hand a sound over for use in calls; raises StudioRefused, StudioUnsure."""
+        """Upload a sound for use in calls; raises LibraryRefused, LibraryUnsure."""
         ...
 
     async def play(self, audio_id: str, *, test: bool) -> bytes:
-        """A sound as mp3; raises StudioRefused, StudioAway."""
+        """Fetch a sound of the library as mp3; raises LibraryRefused, LibraryAway."""
         ...
 
     async def list_kept(self) -> Sequence[Made]:
-        """The sounds that calls can use; raises StudioAway."""
+        """List the sounds that calls can use; raises LibraryAway."""
         ...

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from domain.text import fold
 
-LONGEST_NAME = 40  # signs; the platform takes 50
-AWAITED = timedelta(minutes=10)  # how long the sound that was announced may take to come
+LONGEST_NAME = 40  # characters; the platform takes 50
+AWAITED = timedelta(minutes=10)  # how long we wait for a sound that `/audio #NAME` announced
 _NAME = re.compile(r"#([\w-]{1,60})", re.UNICODE)
 # The manual's placeholders, in capitals, and the parameters that fill them.
 VARIABLES = {
@@ -35,9 +35,9 @@ class RecordingSource(StrEnum):
 
 
 class RecordingStage(StrEnum):
-    """How far a recording has come."""
+    """The stage of a recording."""
 
-    AWAITED = "awaited"  # announced: the next sound of its person is it
+    AWAITED = "awaited"  # announced: the next sound its person sends becomes it
     ASKED = "asked"
     PREVIEWED = "previewed"
     KEEPING = "keeping"
@@ -66,43 +66,43 @@ class Recording:
     created_at: datetime
 
     def expired(self, today: date) -> bool:
-        """Whether the platform has deleted it by now."""
+        """Whether the platform has deleted the recording by this day."""
         return self.expires is not None and self.expires < today
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """Its words as they will be heard with these values."""
+        """The recording's text with these values in place of its variables."""
         return _PLACE.sub(lambda found: values.get(VARIABLES[found[0]]) or found[0], self.words)
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """The parameters that a call must fill, in the order of the words."""
+        """The names of the values that a call must fill, in the order of the recording's text."""
         return tuple(dict.fromkeys(VARIABLES[place] for place in _PLACE.findall(self.words)))
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingUse:
-    """A recording as somebody named it: `#boas-vindas nome=Ana`."""
+    """A recording named in an order, with its values: `#boas-vindas nome=Ana`."""
 
     name: str
     values: Mapping[str, str]
 
 
 def recording_use_in(words: str) -> RecordingUse | None:
-    """The recording that stands in the place of words, with its values; None for words."""
+    """Read message text as the use of a recording; None where it is plain words."""
     found = _NAME.match(words.strip())
     if not found:
         return None
     rest, values = words.strip()[found.end() :], {}
     while value := _VALUE.match(rest):
         given = next(filter(None, value.groups()[1:]), "")
-        # A quote within would end the value where it is written down again.
+        # A quote inside a value would end it early when the order is written out again.
         values[fold(value[1])] = re.sub(r"[\"“”]", "'", given)[:LONGEST_VALUE]
         rest = rest[value.end() :]
     return None if rest.strip() else RecordingUse(found[1], values)
 
 
 def split_name(rest: str) -> tuple[str, str]:
-    """The `#name` with which a line begins, if it does, and what comes after it."""
+    """Split the `#name` at the beginning of a text from the rest; the name is empty without one."""
     found = _NAME.match(rest.strip())
     if not found:
         return "", rest.strip()
@@ -110,10 +110,10 @@ def split_name(rest: str) -> tuple[str, str]:
 
 
 def tidy(name: str) -> str:
-    """A name as it is kept and compared: folded, hyphens between its words."""
+    """A recording's name as it is stored and compared: folded, hyphens between its words."""
     return "-".join(re.findall(r"\w+", fold(name)))[:LONGEST_NAME].strip("-")
 
 
 def name_of(words: str) -> str:
-    """The name of a recording that nobody named: its first words."""
+    """A name for a recording that nobody named, made of its first words."""
     return tidy(" ".join(words.split()[:4])) or "audio"

@@ -1,4 +1,4 @@
-"""From a voice note to words: what is asked of whoever listens, and why there may be no words."""
+"""Transcription of voice notes: the port to the speech recognizer, and why it finds no words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Unheard(StrEnum):
-    """Why a voice note became no words; each has its sentence."""
+    """Why transcribing a voice note gave no words; each reason has its sentence."""
 
     NO_MODEL = "no-model"
     NO_FFMPEG = "no-ffmpeg"
@@ -26,7 +26,7 @@ class Unheard(StrEnum):
 
 
 class NotHeard(Exception):
-    """There are no words: nothing was understood, and nothing is dialled."""
+    """A voice note gave no words: nothing was understood, and nothing is dialled."""
 
     def __init__(self, why: Unheard) -> None:
         super().__init__(why.value)
@@ -35,7 +35,7 @@ class NotHeard(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What helps to hear right: the speaker's language, and the names that may be said."""
+    """What helps the recognizer: the speaker's language, and names that may be said."""
 
     locale: str
     names: Sequence[str] = ()
@@ -43,15 +43,15 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was said, as far as it was heard; `doubtful` where a person should look twice."""
+    """The transcribed words; `doubtful` where a person should read them twice before acting."""
 
     text: str
     doubtful: bool = False
 
 
 class Transcriber(Protocol):
-    """Whoever turns sound into words on this machine."""
+    """The speech recognizer on this machine."""
 
     async def transcribe(self, sound: bytes, hints: Hints) -> Transcript:
-        """The words of a sound file of any kind; raises NotHeard."""
+        """Transcribe a sound file of any format; raises NotHeard."""
         ...

@@ -1,4 +1,4 @@
-"""The voices that speak, as data; RAMAL_VOICES adds to them: the manual lacks its table."""
+"""The platform's voices, as data; RAMAL_VOICES adds more, as the manual lacks the whole list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Voice:
     code: str
 
 
-# fad, fel and the example's one are all that the manual names (MakeTTSCall, CreateAudioFile).
+# The manual (MakeTTSCall, CreateAudioFile) names only fad, fel and the one of its example.
 VOICES = (
     Voice("feminina", "fad"),
     Voice("masculina", "fel"),
@@ -33,17 +33,17 @@ _OTHER_NAMES = {
 
 
 def known_voices(more: Mapping[str, str]) -> tuple[Voice, ...]:
-    """The voices of this installation: the manual's, and those of its settings."""
+    """The voices of this installation: the manual's, then those of RAMAL_VOICES."""
     return (*VOICES, *(Voice(fold(name), code) for name, code in more.items()))
 
 
 def find_voice(name: str, voices: tuple[Voice, ...]) -> Voice | None:
-    """The voice that is called so, in either language."""
+    """The voice of this name, in either language; None if there is none."""
     wanted = fold(name.strip())
     wanted = _OTHER_NAMES.get(wanted, wanted)
     return next((voice for voice in voices if wanted in (voice.name, fold(voice.code))), None)
 
 
 def name_of(code: str, voices: tuple[Voice, ...]) -> str:
-    """What people call a voice; the code itself where nobody has named it."""
+    """The name of a voice for people; the code itself where the voice has no name."""
     return next((voice.name for voice in voices if voice.code == code), code)

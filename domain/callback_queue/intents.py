@@ -20,7 +20,7 @@ class AskCallback:
 
 @dataclass(frozen=True, slots=True)
 class GiveUp:
-    """The button by which one's own request to be called is taken back."""
+    """The button by which a customer cancels their own request."""
 
     command: ClassVar[Command] = Command.CALLBACK
     ticket: str
@@ -36,7 +36,7 @@ class ShowQueue:
 
 @dataclass(frozen=True, slots=True)
 class SettleRequest:
-    """A pressed button of the queue: take, urgent, ring, handover, putback or close."""
+    """A pressed button of a request's card: take, urgent, ring, handover, putback or close."""
 
     command: ClassVar[Command] = Command.QUEUE
     choice: str
@@ -79,7 +79,7 @@ class WriteWords:
 
 @dataclass(frozen=True, slots=True)
 class ShareOwn:
-    """A person's own number, for which their channel vouches."""
+    """A person's own phone number, shared and vouched for by their channel."""
 
     command: ClassVar[Command] = Command.MY_NUMBER
     number: str

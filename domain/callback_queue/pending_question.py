@@ -1,4 +1,4 @@
-"""What we asked somebody and now wait for, besides the part of an order."""
+"""A question that we asked somebody about a request, whose answer is their next message."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from enum import StrEnum
 
 
 class AskedFor(StrEnum):
-    """What the next words are taken for."""
+    """What a pending question asks for."""
 
-    NUMBER = "number"  # to which they want to be called
+    NUMBER = "number"  # the phone number to call back
     REASON = "reason"  # why a request is closed
-    MESSAGE = "message"  # to the other side of a request
+    MESSAGE = "message"  # for the other party of a request, customer or agent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingQuestion:
-    """One such question; `why` and `due_at` are what was said with a request for a number."""
+    """A pending question; `why` and `due_at` were said before the number was asked for."""
 
     words: AskedFor
     asked_at: datetime

@@ -1,4 +1,4 @@
-"""How requests to be called are treated: hours, colours, reminders, attempts, and what is due."""
+"""The callback policy: opening hours, colours, reminders, attempts, and which step is due."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from domain.opening_hours import Hours
 
 CODE_DIGITS = 6
 CODE_LIFE = timedelta(minutes=10)
-MOST_SENDS, MOST_TRIES = 3, 5  # of codes for one request, and of wrong ones
+MOST_SENDS, MOST_TRIES = 3, 5  # codes sent for one request, and wrong codes typed
 UNVERIFIED_LIFE = timedelta(minutes=30)
 _ONE_MORE_HOUR = timedelta(hours=1)
 
 
 class Verify(StrEnum):
-    """How somebody shows that a number is theirs."""
+    """How a customer shows that a phone number is theirs."""
 
     NEVER = "never"
     CALL = "call"
@@ -27,14 +27,14 @@ class Verify(StrEnum):
 
 
 class First(StrEnum):
-    """Whose phone rings first."""
+    """Which of the two phones of a callback rings first."""
 
     AGENT = "agent"
     CUSTOMER = "customer"
 
 
 class SlaColour(StrEnum):
-    """How long somebody waits, beside what was promised."""
+    """How long a customer has waited, measured against the promised time."""
 
     GREEN = "green"
     YELLOW = "yellow"
@@ -42,7 +42,7 @@ class SlaColour(StrEnum):
 
 
 class TimedStep(StrEnum):
-    """What the clock asks for."""
+    """What is due for a request by time alone."""
 
     EXPIRE = "expire"
     COME_DUE = "come-due"
@@ -74,19 +74,19 @@ class CallbackPolicy:
     sites: tuple[str, ...] = ()
 
     def colour(self, request: CallbackRequest, now: datetime) -> SlaColour:
-        """How a request looks now."""
+        """The colour of a request by how long its customer has waited."""
         waited = now - request.wanted_at
         if waited >= self.late:
             return SlaColour.RED
         return SlaColour.YELLOW if waited >= self.soon else SlaColour.GREEN
 
     def expires(self, wanted_at: datetime) -> datetime:
-        """Until when somebody tries to meet them: never while nobody is there."""
+        """When a request wanted at this time expires; never outside the opening hours."""
         ends = wanted_at + self.expiry
         return ends if self.hours.is_open(ends) else self.hours.open_from(ends) + _ONE_MORE_HOUR
 
     def remind_at(self, request: CallbackRequest, now: datetime) -> datetime | None:
-        """When somebody is reminded of a request that has just come to where it stands."""
+        """When agents are first reminded of a request that just reached its stage, if ever."""
         if request.stage is RequestStage.WAITING:
             return self.hours.open_from(max(request.wanted_at + self.late, now))
         if request.stage is RequestStage.TAKEN and request.next_try_at is None:
@@ -94,7 +94,7 @@ class CallbackPolicy:
         return None
 
     def look_at(self, request: CallbackRequest, now: datetime) -> datetime | None:
-        """When the clock next has something to do for a request."""
+        """When the clock next has a step to take for a request; None if never."""
         moments: list[datetime | None] = []
         match request.stage:
             case RequestStage.UNVERIFIED:
@@ -112,7 +112,7 @@ class CallbackPolicy:
         return min((at for at in moments if at is not None), default=None)
 
     def deed(self, request: CallbackRequest, now: datetime) -> TimedStep:
-        """What is due now, the most important first."""
+        """The step that is due now for a request; of several the most important."""
         if request.stage is RequestStage.UNVERIFIED:
             return TimedStep.EXPIRE
         if request.stage is RequestStage.LATER:
@@ -127,7 +127,7 @@ class CallbackPolicy:
 
 
 def code_of(secret: str, request: CallbackRequest) -> str:
-    """The code of the latest sending: derived, so that no table holds it."""
+    """The verification code that was sent last: derived, so that no table stores it."""
     label = f"code:{request.ticket}:{request.code_sends}"
     digest = hmac.new(secret.encode(), label.encode(), hashlib.sha256).digest()
     return f"{int.from_bytes(digest[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"

@@ -1,4 +1,4 @@
-"""Somebody asks to be called: what they asked, and where it stands between them and the agents."""
+"""A customer's request to be called back: its data, its stages and their moves."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from domain.orders.order import SHORT_TICKET, Order, State
 from domain.orders.outcome import Verdict
 from domain.phone import PhoneNumber
 
-LONGEST_WHY = 300  # signs of what it is about
-LONGEST_WORDS = 1_000  # signs of one message between the two
-MOST_A_DAY = 5  # of one person, however often they cancel
+LONGEST_WHY = 300  # characters of what the request is about
+LONGEST_WORDS = 1_000  # characters of one message between customer and agent
+MOST_A_DAY = 5  # requests of one person, cancelled ones included
 
 
 class RequestStage(StrEnum):
     """Where a request stands."""
 
-    UNVERIFIED = "unverified"  # a code must show that the number is theirs
-    LATER = "later"  # for a time that has not come
+    UNVERIFIED = "unverified"  # its phone number still has to be verified by a code
+    LATER = "later"  # scheduled for a time that has not come
     WAITING = "waiting"
     TAKEN = "taken"
-    RINGING = "ringing"  # a bridge was confirmed for it, and nobody can call that back
+    RINGING = "ringing"  # its bridge is confirmed and can no longer be cancelled
     MET = "met"
     CANCELLED = "cancelled"
     CLOSED = "closed"  # by its agent, without a call
-    EXPIRED = "expired"  # nobody met them in time
+    EXPIRED = "expired"  # no connected call in time
 
 
 OPEN = frozenset(
@@ -45,7 +45,7 @@ MOVES: dict[RequestStage, frozenset[RequestStage]] = {
     RequestStage.LATER: frozenset(
         {RequestStage.WAITING, RequestStage.CANCELLED, RequestStage.EXPIRED}
     ),
-    # Met without ringing: a record put right what a callback had told of a call that is over.
+    # Met without ringing: a call record corrected what a status callback had said of a past call.
     RequestStage.WAITING: frozenset(
         {RequestStage.TAKEN, RequestStage.MET, RequestStage.CANCELLED, RequestStage.EXPIRED}
     ),
@@ -59,7 +59,7 @@ MOVES: dict[RequestStage, frozenset[RequestStage]] = {
             RequestStage.EXPIRED,
         }
     ),
-    # Cancelled while it rings, it ends as what became of the call; nothing is tried again.
+    # Cancelled while it rings, it ends by the result of that call; there is no other attempt.
     RequestStage.RINGING: frozenset(
         {RequestStage.TAKEN, RequestStage.WAITING, RequestStage.MET, RequestStage.CANCELLED}
     ),
@@ -71,7 +71,7 @@ MOVES: dict[RequestStage, frozenset[RequestStage]] = {
 
 
 class RequestStep(StrEnum):
-    """One thing that happened to a request: its timeline is made of them."""
+    """One kind of entry in a request's timeline."""
 
     ASKED = "asked"
     CODE_SENT = "code-sent"
@@ -144,20 +144,20 @@ class CallbackRequest:
 
     @property
     def short(self) -> str:
-        """What a person types to name it."""
+        """The part of the ticket that people type to name the request."""
         return self.ticket[:SHORT_TICKET]
 
     @property
     def wanted_at(self) -> datetime:
-        """From when on its person waits for the call."""
+        """The moment from which the customer waits: the time asked for, else when they asked."""
         return self.due_at or self.asked_at
 
 
 def after_call(order: Order, *, given_up: bool) -> RequestStage | None:
-    """Where the request stands once its bridge stands there; None while it is under way.
+    """The stage of a request once its bridge has ended; None while the bridge is under way.
 
-    That the bridge was answered is all that the platform tells: whether the second phone was, too,
-    nobody knows.
+    The platform reports only that the bridge was answered: whether the second phone was, too, is
+    unknown.
     """
     if order.state in (State.CONFIRMED, State.SUBMITTING, State.ACCEPTED, State.PROPOSED):
         return None
@@ -167,8 +167,8 @@ def after_call(order: Order, *, given_up: bool) -> RequestStage | None:
 
 
 def may_try_again(order: Order) -> bool:
-    """Whether the same call may be tried again by itself: only one that surely was not answered.
+    """Whether a request's call may be repeated automatically: only if it surely went unanswered.
 
-    Not one of which nobody knows what became of it, and not one that was refused.
+    A call with an unknown result is not repeated, nor one that was refused.
     """
     return order.state is State.CLOSED and order.verdict is Verdict.NOT_ANSWERED

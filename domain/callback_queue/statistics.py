@@ -1,4 +1,4 @@
-"""The figures of each day: who asked to be called, who was met, who was missed, how soon."""
+"""Daily figures of the callback queue: requests, connected calls, missed ones, waiting times."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.callback_queue.request import CallbackRequest, RequestStage
 
 
 class RequestEnd(StrEnum):
-    """What became of a request, as a chart shows it."""
+    """How a request ended, as a chart counts it."""
 
     MET = "met"
     CLOSED = "closed"  # by an agent, without a call
@@ -33,7 +33,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFigures:
-    """One day; `waits` are the seconds from when each was to be called until they were met."""
+    """The figures of one day; `waits` are seconds from the wanted time to the connected call."""
 
     day: date
     ends: dict[RequestEnd, int] = field(default_factory=dict)
@@ -41,19 +41,19 @@ class DayFigures:
 
     @property
     def asked(self) -> int:
-        """How many asked to be called that day."""
+        """How many requests there were that day."""
         return sum(self.ends.values())
 
     @property
     def to_meet(self) -> float | None:
-        """The median time to meet, in seconds; None where nobody was met."""
+        """The median wait until a connected call, in seconds; None where there was none."""
         return median(self.waits) if self.waits else None
 
 
 def usual_wait(waits: Sequence[timedelta]) -> int | None:
-    """The whole minutes that whoever asks now may expect to wait, from how long others did.
+    """The expected wait in whole minutes, at least one, estimated from recent waits.
 
-    At least one minute; None where too few have been met lately to say anything.
+    None where there are too few recent waits for an estimate.
     """
     if len(waits) < _FEWEST_WAITS:
         return None
@@ -62,7 +62,7 @@ def usual_wait(waits: Sequence[timedelta]) -> int | None:
 
 
 def days_before(now: datetime, zone: ZoneInfo, days: int) -> tuple[datetime, datetime]:
-    """The beginning of the first of the last `days` days there, and the end of today."""
+    """The start of the first of the last `days` days in a zone, and the end of today."""
     today = now.astimezone(zone).date()
     first = datetime.combine(today - timedelta(days=days - 1), time(), zone)
     return first, datetime.combine(today + timedelta(days=1), time(), zone)
@@ -71,7 +71,10 @@ def days_before(now: datetime, zone: ZoneInfo, days: int) -> tuple[datetime, dat
 def figures_of(
     requests: Sequence[CallbackRequest], now: datetime, zone: ZoneInfo, days: int
 ) -> list[DayFigures]:
-    """Each of the last `days` days, today last; what never came to the queue is not counted."""
+    """The figures of each of the last `days` days, today last.
+
+    Requests that never reached the queue are not counted.
+    """
     first, _ = days_before(now, zone, days)
     found = []
     for ahead in range(days):

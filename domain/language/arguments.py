@@ -1,4 +1,4 @@
-"""What stands behind a command: a time perhaps, numbers or names in their place, and the words."""
+"""The arguments of a command: perhaps a time, then phone numbers or names, then message text."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from domain.phone import plain_signs
 
 _LIKE_A_NUMBER = re.compile(r"[+(]*[0-9]")
 _NUMBER_INSIDE = re.compile(r"[0-9](?:[ ().\-]*[0-9]){7}")
-# What people put between two ends of a bridge; only where another end follows.
+# What people type between the two parties of a bridge; it counts only if a party follows.
 _BETWEEN = re.compile(rf"(?:(?:{any_of(WORDS.between_parties)})\s+|[+&/,|]\s*)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;:]?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """What a command names: its ends, a time as it was said, and the words.
+    """The parsed arguments of a command: parties, a time as it was typed, and the message text.
 
-    `sure` and `ended` are those of an order that is wanted.
+    `sure` and `ended` mean what they mean in OrderRequest.
     """
 
     ends: tuple[Party, ...] = ()
@@ -43,7 +43,7 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """One end where it stands, and what comes after it."""
+    """One party at the beginning of a text, and what comes after it."""
 
     end: Party
     words: str
@@ -53,7 +53,7 @@ class _Stand:
 
 
 def read_arguments(rest: str, names: Names, *, two: bool = False) -> Arguments:
-    """The time, the end and the words; where there may be `two` ends, both.
+    """Parse time, party and message text; where there may be `two` parties, both.
 
     Raises InvalidNumber, InvalidTime. What looks like a second number but is none is never words.
     """
@@ -83,7 +83,7 @@ def _rest(one: _Stand, said: Said | None, words: str) -> Arguments:
 
 
 def _time_before(text: str, names: Names) -> tuple[Said | None, str]:
-    """The time before an end, and the rest; a name may begin like a day. Raises InvalidTime."""
+    """Split the time before a party from the rest; a name may begin like a day. InvalidTime."""
     if names.at_start(text):
         return None, text
     try:
@@ -101,7 +101,7 @@ def _time_before(text: str, names: Names) -> tuple[Said | None, str]:
 
 
 def _stand(text: str, names: Names) -> _Stand | None:
-    """The number or the name with which a text begins; raises InvalidNumber, InvalidTime."""
+    """The number or name with which a text begins; raises InvalidNumber, InvalidTime."""
     named = names.at_start(text)
     try:
         return _number(text)
@@ -131,13 +131,13 @@ def _near(text: str, names: Names) -> _Stand | None:
 
 
 def _second(words: str, joined: int, names: Names) -> _Stand | None:
-    """The other end, if what follows the first one is one; raises InvalidNumber, InvalidTime."""
+    """The second party, if one follows the first; raises InvalidNumber, InvalidTime."""
     after = words[joined:]
     plain = plain_signs(after)
     if _LIKE_A_NUMBER.match(plain):
         return _number(after)
     named = names.at_start(after)
-    # "Me liguem" are words; "e eu", or nothing after it, is the asker.
+    # "Me" before other words is message text; "e eu", or "me" alone, is the asker.
     if named and (joined or names.whole_start(after)):
         return _person(named)
     if _NUMBER_INSIDE.search(plain):
@@ -146,7 +146,7 @@ def _second(words: str, joined: int, names: Names) -> _Stand | None:
 
 
 def _ended(stand: _Stand, said: Said | None) -> tuple[Said | None, str]:
-    """The time and the words after an end, whose colon ends all but the words."""
+    """The time and the message text after a party; a colon ends everything but the text."""
     if stand.colon or said is not None:
         return said, stand.words
     return take_after(stand.words)

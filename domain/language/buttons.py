@@ -1,7 +1,7 @@
-"""Buttons: which intent a pressed one means, and what a button carries into a chat to mean it.
+"""Buttons: the encoding of an intent as what a button carries, and its decoding.
 
-Each form is written once and serves both ways. What stands in chats already must be read for ever:
-a form may be added, and none may change.
+Each form is written once and serves both ways. Buttons that stand in chats must stay readable for
+ever: a form may be added, and none may change.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ _TICKET = "[a-z0-9]{15}"
 _ID = "[0-9]{1,9}"
 _LANGUAGES = "|".join(map(language_code, LOCALES))
 _FIELD = re.compile(r"\{(\w+)\}")
-# What is no button of ours is a button of an order that there is not: it is told to be unknown.
+# A button that we never made counts as one of no order: its person reads that it is unknown.
 UNKNOWN = SettleChoice("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one intent is carried: `template` names its fields, `fields` what each may look like.
+    """How one intent is encoded: `template` names its fields, `fields` their patterns.
 
     `fixed` are fields that the template does not carry; `numbers` those that are whole numbers.
     """
@@ -73,7 +73,7 @@ class _Form:
 
     def pattern(self) -> re.Pattern[str]:
         """The expression that reads what the template writes."""
-        parts = _FIELD.split(self.template)  # text and names of fields, by turns
+        parts = _FIELD.split(self.template)  # literal text and field names, alternating
         return re.compile(
             "".join(
                 f"(?P<{part}>{self.fields[part]})" if at % 2 else re.escape(part)
@@ -88,7 +88,7 @@ class _Form:
         return self.intent(**named, **self.fixed)
 
     def fits(self, intent: ButtonIntent) -> bool:
-        """Whether this form carries that intent whole."""
+        """Whether this form encodes the intent without losing a field."""
         return type(intent) is self.intent and all(
             getattr(intent, name) == value for name, value in self.fixed.items()
         )
@@ -157,13 +157,13 @@ _READERS = tuple((form.pattern(), form) for form in _FORMS)
 
 
 def encode(intent: ButtonIntent) -> str:
-    """What a button carries that means this intent; `decode` reads it back."""
+    """Encode an intent as what a button carries; `decode` reads it back."""
     form = next(form for form in _FORMS if form.fits(intent))
     return form.template.format(**{name: getattr(intent, name) for name in form.fields})
 
 
 def decode(choice: str) -> Intent:
-    """What a pressed button means; UNKNOWN for one that we never made."""
+    """Decode a pressed button into its intent; UNKNOWN for one that we never made."""
     for pattern, form in _READERS:
         if found := pattern.fullmatch(choice):
             return form.read(found)

@@ -1,4 +1,4 @@
-"""What is said with a request to be called: a number, a time, and what it is about."""
+"""Reading a request to be called: a number, a time, and what it is about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.language.time_phrases import begins_like_time, find_time
 from domain.phone import PhoneNumber
 
 _NUMBER = re.compile(r"\+?\(?[0-9][0-9\s().-]{8,18}[0-9]")
-# What leads to a number that is cut out.
+# The words that introduce a phone number; they are cut out with it.
 _LEADS = re.compile(
     r"[\s,;:]*(?:(?:(?:o\s+)?meu\s+(?:n[uú]mero|telefone|celular)\s+(?:é|e)|my\s+(?:number|phone)\s+is"
     r"|n[oa]|para|pro|on|at|to)\s*:?)?\s*$",
@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(r"\s*[,;:.–-]?\s*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackWish:
-    """A wish to be called, as far as it was said; `why` holds no number."""
+    """The parsed parts of a request to be called; `why` never contains the phone number."""
 
     number: PhoneNumber | None
     due_at: datetime | None
@@ -32,7 +32,7 @@ class CallbackWish:
 
 
 def read_wish(typed: str, said_at: datetime, zone: ZoneInfo) -> CallbackWish:
-    """A time, a number and what it is about, in whichever order they come.
+    """Parse a time, a number and what the request is about, in any order.
 
     Raises InvalidNumber, InvalidTime.
     """
@@ -40,13 +40,13 @@ def read_wish(typed: str, said_at: datetime, zone: ZoneInfo) -> CallbackWish:
     number, why = _take_number(rest)
     if due is None and number is not None:
         due, why = _take_time(why, said_at, zone)
-    # It is read and spoken to the agent: no number stays in it.
+    # `why` is shown and spoken to the agent: it must not contain a phone number.
     why = " ".join(_NUMBER.sub("…", why).split()).strip(" ,;:–-")
     return CallbackWish(number=number, due_at=due, why=why)
 
 
 def _take_number(text: str) -> tuple[PhoneNumber | None, str]:
-    """The number, wherever it stands, and the text without it; raises InvalidNumber."""
+    """Cut the phone number out of a text, wherever it stands; raises InvalidNumber."""
     fault: InvalidNumber | None = None
     for begins in [0, *(found.start() for found in _NUMBER.finditer(text))]:
         try:

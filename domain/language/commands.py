@@ -1,4 +1,4 @@
-"""What was said: a command in any of the languages, a pressed button, or plain words."""
+"""From a message's content to an intent: a command in any language, a button or plain words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _DOOR = re.compile(r"[a-z][a-z-]{1,29}")
 
 
 def understand(content: Content) -> Intent:
-    """What was meant, never guessed; what a sentence means is read where it is answered."""
+    """The intent of a message, never guessed; sentences are interpreted later, when answered."""
     match content:
         case Text(text):
             return _command(text.strip())
@@ -51,7 +51,7 @@ def understand(content: Content) -> Intent:
         case Heard(text, _, doubtful):
             return Spoken(text, doubtful)
         case Moved():
-            return CannotUse("")  # the channel's own word: it is followed, not answered
+            return CannotUse("")  # sent by the channel itself: acted on before, never answered
         case Unsupported(what):
             return CannotUse(what)
 

@@ -1,4 +1,4 @@
-"""From a day and a time of day to the one moment that is meant, across changes of the clock."""
+"""From a day and a time of day to the one moment meant, across daylight saving changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.orders.order import FARTHEST
 
 
 class Note(StrEnum):
-    """What a person should know about how a time was understood; each has its sentence."""
+    """A remark for the person on how their time was understood; each has its sentence."""
 
     TOMORROW = "tomorrow"
     SKIPPED = "skipped"
@@ -22,7 +22,7 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When an order is due, aware UTC, and what is to be said about it."""
+    """When an order is due, aware UTC, and remarks on how its time was understood."""
 
     at: datetime
     notes: tuple[Note, ...] = ()
@@ -30,7 +30,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """A time of day as it was said, perhaps one that no day has."""
+    """A time of day as it was said, perhaps one that does not exist (25:00)."""
 
     hour: int
     minute: int
@@ -38,7 +38,7 @@ class TimeOfDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day as it was said; nothing at all means the next time the clock shows it."""
+    """A day as it was said; an empty one means the next day on which the time of day comes."""
 
     ahead: int | None = None
     weekday: int | None = None
@@ -53,12 +53,12 @@ class Day:
 
 
 def due_after(minutes: int, now: datetime) -> Due:
-    """So many minutes from now; raises InvalidTime."""
+    """The moment so many minutes from now; raises InvalidTime."""
     return _checked(Due(now.astimezone(UTC) + timedelta(minutes=minutes)), now)
 
 
 def due_on(day: Day, clock: TimeOfDay, now: datetime, zone: ZoneInfo) -> Due:
-    """That day at that time; without a day, the next time; raises InvalidTime."""
+    """The moment of a time of day on a day, or next if no day was said; raises InvalidTime."""
     try:
         spoken = time(clock.hour, clock.minute)
     except ValueError:
@@ -74,7 +74,7 @@ def due_on(day: Day, clock: TimeOfDay, now: datetime, zone: ZoneInfo) -> Due:
 
 
 def _on(day: date, spoken: time, now: datetime, zone: ZoneInfo) -> Due:
-    """The moment when clocks in this zone show it: of two the next, of none the one just after."""
+    """The moment when this zone's clocks show a time: the next of two, or just after a gap."""
     local = datetime.combine(day, spoken)
     first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
@@ -102,13 +102,13 @@ def _date(day: Day, today: date) -> date:
         raise InvalidTime(TimeFault.NONSENSE)
     last = today + FARTHEST
     found = next((d for d in dates if today <= d <= last), dates[0])
-    if not today <= found <= last:  # before any reckoning: the year 1 or 9999 has no neighbours
+    if not today <= found <= last:  # before any arithmetic: it fails near the years 1 and 9999
         raise InvalidTime(TimeFault.PAST if found < today else TimeFault.FAR)
     return found
 
 
 def _dates(day: Day, today: date) -> Iterator[date]:
-    """The dates that may be meant, nearest first."""
+    """The dates that a day as said may mean, nearest first."""
     for year, month in _months(day, today):
         try:
             found = date(year, month, day.of_month or 0)
@@ -119,7 +119,7 @@ def _dates(day: Day, today: date) -> Iterator[date]:
 
 
 def _months(day: Day, today: date) -> list[tuple[int, int]]:
-    """The months in which that day may lie; of four in a row at least one has 31 days."""
+    """The months that a day as said may mean; of four in a row at least one has 31 days."""
     if day.month is not None:
         years = (today.year, today.year + 1) if day.year is None else (day.year,)
         return [(year, day.month) for year in years]

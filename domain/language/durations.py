@@ -1,4 +1,4 @@
-"""How long, and until when, at the end of what somebody typed: `por 2 h`, `até amanhã às 9h`."""
+"""Durations and ends at the end of a typed text: `por 2 h`, `até amanhã às 9h`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SPAN = rf"""(?P<half>{any_of(TIMES.half_hour)})
     (?P<unit>{any_of(_MINUTES)})
     (?P<more>[0-9]{{1,2}}(?:\s?(?:{any_of(TIMES.minutes_after_hours)}))?|\s+(?:{any_of(TIMES.and_half)}))?"""
 _LASTS = re.compile(_SPAN, re.VERBOSE)
-# The time stands last; what is before it is what is meant.
+# The time comes last; the text before it is what it applies to.
 _END = re.compile(
     rf"(?:.*\s)?(?P<how>{any_of(TIMES.for_, TIMES.until)})\s+"
     rf"(?:(?:{any_of(TIMES.more)})\s+)?(?P<time>\S.*)",
@@ -40,7 +40,7 @@ _AT_NINE = " as 9h"
 
 
 class Until(NamedTuple):
-    """Until when, and what stands before that; `lasts` where so long was said, from now on."""
+    """An end in time and the text before it; `lasts` where a duration from now was typed."""
 
     at: datetime | None
     before: str
@@ -48,7 +48,7 @@ class Until(NamedTuple):
 
 
 def split_end(typed: str, said_at: datetime, zone: ZoneInfo) -> Until:
-    """Until when, if a text said at that time in that zone ends so; raises InvalidTime."""
+    """Split the end in time from a text typed at that time in that zone; raises InvalidTime."""
     text = unicodedata.normalize("NFC", typed)
     folded = fold(text)
     if len(folded) != len(text):
@@ -73,13 +73,13 @@ def _lasting(span: timedelta | None, before: str, text: str, said_at: datetime) 
 
 
 def read_begin(typed: str, said_at: datetime, zone: ZoneInfo) -> datetime | None:
-    """From when, where a text says nothing else and is not empty. Raises InvalidTime."""
+    """The start that a text means; None where it is empty or says more. Raises InvalidTime."""
     found = _BEGIN.fullmatch(fold(typed).strip())
     return _moment(found["time"], said_at, zone) if found else None
 
 
 def _span(said: str, most: str = "") -> timedelta | None:
-    """How long; with `most` in no larger unit than that."""
+    """The duration that a text means; with `most`, in no larger unit than that."""
     found = _LASTS.fullmatch(said.strip(" .!"))
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""What a plain sentence was understood to mean: wider than what this version can do."""
+"""The meaning of a plain sentence and its slots; wider than what this version can carry out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from domain.phone import PhoneNumber
 
 
 class Meaning(StrEnum):
-    """What is wanted."""
+    """What a sentence asks for."""
 
     CALL = "call"
     BRIDGE = "bridge"
@@ -25,20 +25,20 @@ class Meaning(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why a sentence was not acted upon, where there is more to say; each has its sentence."""
+    """Why a sentence was not acted upon, where we can say so; each reason has its sentence."""
 
     NEGATED = "negated"
     TWO_ORDERS = "two-orders"
     EMERGENCY = "emergency"
-    NUMBER = "number"  # no number that can be dialled
-    ALONE = "alone"  # a number, and no order
+    NUMBER = "number"  # a phone number that cannot be dialled
+    ALONE = "alone"  # a phone number without an order
     ANSWER = "answer"  # a yes or a no, which only buttons give
     TIME = "time"  # a time that no order can have
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One end of a call: a number, the asker's own line, or a name as it was said."""
+    """One party of a call: a phone number, the asker's own, or a name as it was said."""
 
     number: PhoneNumber | None = None
     name: str = ""

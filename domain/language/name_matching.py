@@ -1,4 +1,4 @@
-"""Names of the book where a number could stand: at the beginning of a text, the longest first."""
+"""Contact names at the beginning of a text, where a phone number could stand; the longest wins."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from domain.text import fold_with_places
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"[\s'’.()\-]*")  # what may stand between two words of one name
 _AFTER = re.compile(r"\s*[:,;]?\s*")
-_COLON = re.compile(r"\s*([^\W\d_][^\s:0-9]*(?: [^\s:0-9]+){0,3})\s*:")  # of four words at most
-_LONGEST, _HEAD = 6, 400  # words of a name, and signs in which they all stand
+_COLON = re.compile(r"\s*([^\W\d_][^\s:0-9]*(?: [^\s:0-9]+){0,3})\s*:")  # of at most four words
+_LONGEST, _HEAD = 6, 400  # most words of a name, and characters searched for them
 _NEAR, _SHORTEST = 0.75, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody who is named, and the rest of the text; `colon` where one ends the name."""
+    """A named person, and the rest of the text; `colon` where a colon ends the name."""
 
     name: str
     rest: str
@@ -38,14 +38,14 @@ class _Word:
 
 
 class Names:
-    """Whom a person may name."""
+    """The names that one person may use: their contacts, and the words for themselves."""
 
     def __init__(self, book: Iterable[Contact] = ()) -> None:
         self.book = tuple(book)
         self._keys = frozenset(name_key(contact.name) for contact in self.book) - {""}
 
     def at_start(self, text: str) -> Named | None:
-        """The person of the book, or the asker, with whom a text begins."""
+        """The contact, or the asker, with whose name a text begins; None without one."""
         words = list(_words(text))
         for count in range(len(words), 0, -1):
             key = " ".join(word.text for word in words[:count])
@@ -56,12 +56,12 @@ class Names:
         return None
 
     def whole_start(self, text: str) -> bool:
-        """Whether a text begins with a person of the book, or names nobody but the asker."""
+        """Whether a text begins with a contact, or consists of a name for the asker alone."""
         named = self.at_start(text)
         return named is not None and not (named.me and named.rest and not named.colon)
 
     def near_start(self, text: str) -> Named | None:
-        """A name that ends with a colon, or words that are nearly those of somebody in the book."""
+        """A name ended by a colon, or words that nearly match a contact's; None without either."""
         if found := _COLON.match(plain_signs(text)):
             return _named(text, found.end(1))
         left = [set(name_key(contact.name).split()) for contact in self.book]

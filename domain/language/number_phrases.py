@@ -1,4 +1,4 @@
-"""Where a number ends and the words begin, in one line as people type it."""
+"""Splitting a phone number from the words after it, as people type both."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _reading(number: PhoneNumber, typed: str, plain: str, text: str, end: int) -
 
 
 def _ends(run: str) -> Iterator[int]:
-    """Where a number may end, longest first: only between words, never inside one."""
+    """Where the number may end, longest first: only between words, never inside one."""
     cuts = {len(run.rstrip())} | {m.start() for m in re.finditer(r"\s+", run)}
     return iter(sorted(cuts, reverse=True))
 

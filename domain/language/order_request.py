@@ -1,4 +1,4 @@
-"""What somebody wants done, whether by a command, in a sentence or answer by answer."""
+"""An order request before it is an order: typed as a command, said, or asked part by part."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Slot(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRequest:
-    """An order before it is one: parts may be missing, and an end may be only a name so far.
+    """A requested order: parts may be missing, and a party may be only a name so far.
 
     `sure` is False where a number may have swallowed digits of the words, `ended` where no colon
     says that a name was whole: enough for a card, not for an order that nobody sees.
@@ -39,7 +39,7 @@ class OrderRequest:
 
     @property
     def missing(self) -> Slot | None:
-        """The first part that must still be asked for."""
+        """The first part that must still be asked for; None where none is missing."""
         if not self.ends:
             return Slot.DEST
         if self.kind is Kind.BRIDGE:
@@ -47,14 +47,14 @@ class OrderRequest:
         return None if (self.words or "").strip() else Slot.WORDS
 
     def with_ends(self, slot: Slot, ends: Sequence[Party]) -> OrderRequest:
-        """This request with these parties from this slot on; the others stay."""
+        """A copy of this request with these parties from one slot on; the others stay."""
         at = 1 if slot is Slot.DEST2 else 0
         return replace(self, ends=(*self.ends[:at], *ends, *self.ends[at + len(ends) :]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncompleteOrder:
-    """An order that waits for one of its parts, and the contacts that were offered for it."""
+    """A request that waits for one of its parts, and the contacts that were offered for it."""
 
     wanted: OrderRequest
     asked: Slot
@@ -63,10 +63,10 @@ class IncompleteOrder:
 
     @property
     def expires_at(self) -> datetime:
-        """When the question no longer counts."""
+        """When the question for the missing part expires."""
         return self.asked_at + HALF_LIFE
 
     @property
     def stamp(self) -> str:
-        """What its buttons carry, so that those of an earlier question are told apart."""
+        """A mark on the question's buttons that tells them from those of an earlier question."""
         return f"{int(self.asked_at.timestamp() * 1000):x}"

@@ -1,4 +1,4 @@
-"""Moments as they are typed behind --since: a day, or how long ago."""
+"""Reading `--since`: a day, or a duration before now."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ _SPAN = re.compile(r"([0-9]{1,4})([hd])")
 
 
 class NoMoment(ValueError):
-    """A text is neither a date nor a span of time; the message says so."""
+    """A text is neither a date nor a duration; the message says so."""
 
 
 def read_moment(written: str, now: datetime) -> datetime:
-    """The beginning of a day in the zone of `now`, or so long before it; raises NoMoment."""
+    """The start of a day in the zone of `now`, or a duration before `now`; raises NoMoment."""
     if found := _SPAN.fullmatch(written.strip().lower()):
         unit = timedelta(hours=1) if found[2] == "h" else timedelta(days=1)
         return now - int(found[1]) * unit

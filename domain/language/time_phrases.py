@@ -18,7 +18,7 @@ from domain.language.vocabulary.times import TIMES
 from domain.phone import plain_signs
 from domain.text import fold_with_places
 
-# What is said is compared without accents and capitals, in any of the languages.
+# Text is compared without accents and capitals, in any of the languages.
 _WEEKDAY = any_of(TIMES.weekdays)
 _DAY = rf"""(?:
     (?P<after>(?:(?:{any_of(TIMES.the)})\s+)?(?:{any_of(TIMES.after_tomorrow)}))
@@ -31,7 +31,7 @@ _DAY = rf"""(?:
       )(?=[\s,])
 )"""
 _NOON = any_of(TIMES.noon)
-# Whole in itself (16:00, 16h30, 16h, 4pm), or a bare hour, which needs "às" or "at" before it.
+# A complete time (16:00, 16h30, 16h, 4pm), or a bare hour, which needs "às" or "at" before it.
 _CLOCK = rf"""(?P<clock>
     (?P<hour12>[0-9]{{1,2}})(?:[:.](?P<minute12>[0-9]{{2}}))?\s?(?P<half>[ap])\.?m\b\.?
     | (?P<hour>[0-9]{{1,2}})
@@ -55,7 +55,7 @@ _DELAY = re.compile(
     ){_END}""",
     re.VERBOSE,
 )
-# How a time begins, whatever comes of it.
+# How a time phrase begins, valid or not.
 _LEAD = re.compile(
     rf"""\s*(?:{any_of(TIMES.today, TIMES.tomorrow, TIMES.after_tomorrow)}
         | (?:(?:{any_of(TIMES.on_weekday)})\s+)?(?:{_WEEKDAY})
@@ -74,7 +74,7 @@ _DATE_LAST = re.compile(r"\s[0-3]?[0-9]/[01]?[0-9](?:/[0-9]+)?[\s.\-/(]*$")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A time as it was said, not yet held against a clock, and where it ends in the text."""
+    """A time phrase as it was said, not yet resolved against a clock, and where it ends."""
 
     end: int
     phrase: re.Match[str]
@@ -97,12 +97,12 @@ def find_time(text: str) -> Said | None:
 
 
 def begins_like_time(text: str) -> bool:
-    """Whether a text begins as times do, whatever comes of it."""
+    """Whether a text begins like a time phrase, valid or not."""
     return _LEAD.match(fold_with_places(text)[0]) is not None
 
 
 def take_before(text: str) -> tuple[Said | None, str]:
-    """The time before a number, and the rest; raises InvalidTime."""
+    """Split the time before a number from the rest; raises InvalidTime."""
     said = find_time(text)
     if said is None:
         if _LEAD.match(fold_with_places(text)[0]):
@@ -117,7 +117,7 @@ def take_before(text: str) -> tuple[Said | None, str]:
 
 
 def take_after(words: str) -> tuple[Said | None, str]:
-    """The time that stands between a number and a colon, and the words; raises InvalidTime.
+    """Split the time between a number and a colon from the words; raises InvalidTime.
 
     Without the colon nobody knows whether the time is the order's or the message's.
     """
@@ -140,7 +140,7 @@ def refuse_swallowed_date(typed: str) -> None:
 
 
 def _lacks_preposition(parts: dict[str, str | None]) -> bool:
-    """Whether digits that may be anything are taken for a time."""
+    """Whether digits need "às" or "at" before them to be read as a time, and lack it."""
     if "count" in parts or parts["at"]:
         return False
     return bool(parts["bare"]) or not any(parts[name] for name in _DAY_NAMES)
@@ -153,7 +153,7 @@ def _minutes(parts: dict[str, str | None]) -> int:
     if parts["halfhour"]:
         return 30
     count = parts["count"] or ""
-    number = int(count[:6]) if count.isdecimal() else 1  # more digits are too far all the same
+    number = int(count[:6]) if count.isdecimal() else 1  # more digits would be too far ahead anyway
     if parts["minutes"]:
         return number
     more = parts["more"] or "0"

@@ -1,4 +1,4 @@
-"""Alerts: what a source says is wrong, and the page that calls people until one answers for it."""
+"""Alerts that sources report, and the pages that call responders until one acknowledges."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from enum import StrEnum
 from domain.orders.order import SHORT_TICKET
 
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_PLACE = 200, 1_000, 200
-ACK_KEY = "1"  # which key, pressed in a call, answers for a page
+ACK_KEY = "1"  # the key that, pressed in a call, acknowledges a page
 
 
 class Severity(StrEnum):
-    """How bad it is, as far as the source says."""
+    """How severe an alert is, as far as its source says."""
 
     CRITICAL = "critical"
     WARNING = "warning"
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """One alert in one message of a source: it fires, or it is over.
+    """One alert in one message of a source: firing, or resolved.
 
     `key` names it for as long as it lasts; the same problem that comes back has another one.
     """
@@ -34,29 +34,29 @@ class Signal:
     place: str = ""
     summary: str = ""
     since: datetime | None = None
-    returns: bool = False  # its key names a thing that may fail again, not one failure
+    returns: bool = False  # its key names a monitored thing, which may fail again, not one failure
 
 
 @dataclass(frozen=True, slots=True)
 class AlertOrigin:
-    """Which source says an alert, and which team it calls; no team where there is none for it."""
+    """The source that reports an alert, and the team that it calls; no team where none is set."""
 
     source: str
     team: str = ""
 
 
 class AlertStage(StrEnum):
-    """Where an alert stands."""
+    """The stage of an alert."""
 
     FIRING = "firing"
-    SILENCED = "silenced"  # it fires, and nobody is called
-    CLOSED = "closed"  # by a person; whether it still fires, its source will say
+    SILENCED = "silenced"  # firing, and nobody is called for it
+    CLOSED = "closed"  # closed by a person; its source may still report it as firing
     RESOLVED = "resolved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """An alert as it is remembered; `page_id` is the page that calls for it."""
+    """An alert as it is stored; `page_id` is the page that calls responders for it."""
 
     id: int
     source: str
@@ -74,19 +74,19 @@ class Alert:
 
 
 class PageStage(StrEnum):
-    """Where a page stands."""
+    """The stage of a page."""
 
     CALLING = "calling"
     ACKNOWLEDGED = "acknowledged"
-    UNHEARD = "unheard"  # its last rung is over, and nobody answered for it
+    UNHEARD = "unheard"  # exhausted: its last rung is over and nobody acknowledged
     RESOLVED = "resolved"
 
 
 OPEN_PAGES = frozenset({PageStage.CALLING, PageStage.ACKNOWLEDGED, PageStage.UNHEARD})
-UNANSWERED = frozenset({PageStage.CALLING, PageStage.UNHEARD})  # nobody answers for it yet
+UNANSWERED = frozenset({PageStage.CALLING, PageStage.UNHEARD})  # not acknowledged by anybody
 PAGE_MOVES: dict[PageStage, frozenset[PageStage]] = {
     PageStage.CALLING: frozenset({PageStage.ACKNOWLEDGED, PageStage.UNHEARD, PageStage.RESOLVED}),
-    # A source that says it again, or somebody who hands it on, lets it call anew.
+    # An alert that fires again, or a responder who hands the page on, starts its calls anew.
     PageStage.UNHEARD: frozenset({PageStage.CALLING, PageStage.ACKNOWLEDGED, PageStage.RESOLVED}),
     PageStage.ACKNOWLEDGED: frozenset({PageStage.CALLING, PageStage.RESOLVED}),
     PageStage.RESOLVED: frozenset(),
@@ -115,7 +115,7 @@ class Page:
     closed_at: datetime | None = None
     steps: int = 0
     test: bool = False
-    # What it was about, as it began: its alerts may go on, on another page.
+    # Its subject when it began: the alerts themselves may later belong to another page.
     title: str = ""
     place: str = ""
     source: str = ""
@@ -124,24 +124,24 @@ class Page:
 
     @property
     def short(self) -> str:
-        """What a person types to name it."""
+        """The part of the ticket that people type to name the page."""
         return self.ticket[:SHORT_TICKET]
 
 
 class PageStep(StrEnum):
-    """One thing that happened to a page: its timeline is made of them."""
+    """One kind of entry in a page's timeline."""
 
     RAISED = "raised"
-    JOINED = "joined"  # another alert
+    JOINED = "joined"  # another alert joined the page
     CALLED = "called"
     TEXTED = "texted"
     TOLD = "told"
     NOBODY = "nobody"  # a rung that reached nobody
-    STOPPED = "stopped"  # a call that limits or the platform did not let through
+    STOPPED = "stopped"  # a call that a limit or the platform refused
     NOT_ANSWERED = "unanswered"
-    ANSWERED = "answered"  # and no key: no acknowledgement
+    ANSWERED = "answered"  # picked up without pressing the key: not acknowledged
     ACKNOWLEDGED = "acknowledged"
-    LATE = "late"  # a key that came when it was somebody else's already, or over
+    LATE = "late"  # the key came when another had acknowledged, or the page was over
     ESCALATED = "escalated"
     HANDED = "handed"
     ALERT_RESOLVED = "alert-resolved"

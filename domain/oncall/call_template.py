@@ -1,4 +1,4 @@
-"""Words of a source's own for its calls: sentences with places that an alert fills."""
+"""Call templates: sentences with placeholders that an alert fills, set for one source."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ LONGEST_SENTENCE, LONGEST_FILLED, MOST_SENTENCES = 200, 420, 8
 
 
 class BadTemplate(ValueError):
-    """A sentence that cannot be filled; its text says why."""
+    """A template with a sentence that cannot be filled; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallTemplate:
-    """Sentences, each with places like `{title}`; raises BadTemplate.
+    """Sentences with placeholders like `{title}`; raises BadTemplate.
 
-    A sentence of which a place has nothing to say is left out.
+    A sentence is left out where one of its placeholders has no value.
     """
 
     sentences: tuple[str, ...]
@@ -30,7 +30,7 @@ class CallTemplate:
             _check(sentence)
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The sentences with their places filled, bounded; nothing where none can be said."""
+        """The sentences with their placeholders filled, bounded; empty where none can be filled."""
         said = [
             sentence.format_map(values)
             for sentence in self.sentences
@@ -40,7 +40,7 @@ class CallTemplate:
 
 
 def places_of(sentence: str) -> Sequence[str]:
-    """The places of a sentence, in their order."""
+    """The names of a sentence's placeholders, in order."""
     return [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
 
 
@@ -52,7 +52,7 @@ def _check(sentence: str) -> None:
     except ValueError:
         raise BadTemplate("a brace is not closed") from None
     for _, name, how, conversion in parts:
-        # Only plain places: a dotted name or a format would reach into our own objects.
+        # Only plain names: a dotted name or a format would reach into our own objects.
         if name is not None and (name not in PLACES or how or conversion):
             known = ", ".join(sorted(PLACES))
             raise BadTemplate(f"places are {known}, each in braces")

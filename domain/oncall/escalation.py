@@ -6,12 +6,12 @@ import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-ON_CALL, TEAM = "on-call", "team"  # whom a step may name beside people and numbers
+ON_CALL, TEAM = "on-call", "team"  # what a step may name beside people and phone numbers
 MOST_RUNGS = 500
 
 
 class Way(StrEnum):
-    """How somebody is reached."""
+    """A way to reach a responder."""
 
     CHAT = "chat"
     SMS = "sms"
@@ -34,7 +34,7 @@ class PolicyStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Its steps, how often all of them are gone through, and the number that is called last."""
+    """An escalation policy: its steps, their number of rounds, and the number called last."""
 
     name: str
     steps: tuple[PolicyStep, ...]
@@ -42,13 +42,13 @@ class Policy:
     fallback: str = ""
 
     def dump(self) -> str:
-        """As JSON: a page keeps the policy with which it began."""
+        """The policy as JSON: a page keeps the policy with which it began."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """One thing to do, so many minutes after the page began; `last` is the fallback's.
+    """One action of a page, so many minutes after it began; `last` is the fallback's.
 
     `step` counts through all rounds, `turn` is the round.
     """
@@ -62,7 +62,7 @@ class Rung:
 
 
 def load_policy(text: str) -> Policy:
-    """The policy that a page keeps."""
+    """Read the policy that a page stores as JSON."""
     shape = json.loads(text)
     steps = tuple(
         PolicyStep(**{**step, "by": tuple(Way(way) for way in step["by"])})
@@ -72,7 +72,7 @@ def load_policy(text: str) -> Policy:
 
 
 def ladder(policy: Policy) -> tuple[Rung, ...]:
-    """Every rung in the order in which they are due; bounded, however long its rounds are."""
+    """All rungs of a policy in the order in which they are due; their number is bounded."""
     rungs: list[Rung] = []
     begins = 0
     for turn in range(policy.rounds):
@@ -91,14 +91,14 @@ def ladder(policy: Policy) -> tuple[Rung, ...]:
 
 
 def ends_after(policy: Policy) -> int:
-    """In how many minutes a page is over that nobody answered for."""
+    """The minutes after which a page ends that nobody acknowledged."""
     rungs = ladder(policy)
     over = sum(step.wait for step in policy.steps) * policy.rounds
     return max(over, (rungs[-1].after + 2) if rungs else 0)
 
 
 def _of_step(step: PolicyStep, number: int, turn: int, begins: int) -> list[Rung]:
-    """Words first, then calls: a call takes longer to be noticed than it takes to leave."""
+    """The rungs of one step: messages first, as a call takes longer to be noticed than to leave."""
     words = [way for way in (Way.CHAT, Way.SMS) if way in step.by]
     rungs = [Rung(after=begins, who=step.who, way=way, step=number, turn=turn) for way in words]
     if Way.CALL in step.by:

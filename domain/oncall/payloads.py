@@ -1,7 +1,7 @@
-"""What sources POST, as signals: Alertmanager, Grafana, Uptime Kuma, JSON of any shape, text.
+"""Payloads of monitoring sources as signals: Alertmanager, Grafana, Uptime Kuma, JSON, text.
 
-Nothing of the outside is trusted: texts are bounded and cleaned, times may be missing, and what
-cannot be an alert at all is refused with a sentence for whoever set the source up.
+Nothing from outside is trusted: texts are bounded and cleaned, times may be missing, and what
+cannot be an alert at all is refused with a sentence for the administrator of the source.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from domain.oncall.alert import LONGEST_PLACE, LONGEST_SUMMARY, LONGEST_TITLE, Severity, Signal
 
 MOST_SIGNALS = 1_000  # in one message
-# Go writes the year 1 for "never": what lies outside these years is no moment.
+# Go writes the year 1 for "never": a time outside these years counts as none.
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _TEXT_LIFE = "%Y%m%d%H%M"  # a text that comes again within a minute is the same alert
 _SEVERITIES = {
@@ -38,7 +38,7 @@ _OVER = frozenset(
 
 
 class SourceKind(StrEnum):
-    """Who speaks."""
+    """The format in which a source posts its alerts."""
 
     ALERTMANAGER = "alertmanager"
     GRAFANA = "grafana"
@@ -48,7 +48,7 @@ class SourceKind(StrEnum):
 
 
 class BadAlert(ValueError):
-    """What came can be no alert; its text is for whoever set the source up."""
+    """A payload that cannot be an alert; the message is for the administrator of the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Signals:
     truncated: int = 0
 
 
-# Where a JSON of any shape holds what; a dotted name goes into objects. Settings may change it.
+# Default field names in JSON of any shape; a dotted name goes into objects. Settings override it.
 MAPPING: Mapping[str, str] = {
     "key": "id",
     "title": "title",
@@ -73,13 +73,13 @@ MAPPING: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PayloadReader:
-    """Reads what one source sends; `mapping` is for JSON alone."""
+    """Reads the payloads of one source; `mapping` is for JSON alone."""
 
     source: SourceKind
     mapping: Mapping[str, str] = field(default_factory=lambda: MAPPING)
 
     def read(self, body: bytes, now: datetime) -> Signals:
-        """The signals of one message; raises BadAlert."""
+        """The signals of one payload; raises BadAlert."""
         try:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
@@ -121,7 +121,7 @@ def _alertmanager(shape: dict[str, Any], now: datetime) -> Signals:
     every = [_of_group(alert, now) for alert in alerts if isinstance(alert, dict)]
     if not every:
         raise BadAlert("the list of alerts holds no object")
-    # The largest outage must not be the one that is refused: what fires comes first.
+    # The largest outage must not be refused for its size: firing alerts are kept first.
     found = tuple(sorted(every, key=lambda one: not one.fires)[:MOST_SIGNALS])
     truncated = shape.get("truncatedAlerts")
     left_out = truncated if isinstance(truncated, int) and 0 < truncated < 10**6 else 0
@@ -129,7 +129,7 @@ def _alertmanager(shape: dict[str, Any], now: datetime) -> Signals:
 
 
 def _of_group(alert: dict[str, Any], now: datetime) -> Signal:
-    """A group that fires may hold alerts that are over: each tells for itself."""
+    """The signal of one alert in a group: in a firing group some may be resolved."""
     labels, notes = _mapping(alert.get("labels")), _mapping(alert.get("annotations"))
     since = _moment(alert.get("startsAt")) or now
     ends = _moment(alert.get("endsAt"))
@@ -173,7 +173,7 @@ def _kuma(shape: dict[str, Any], now: datetime) -> Signal:
 
 
 def _kuma_place(monitor: dict[str, Any]) -> str:
-    """What it looks at; of a monitor without an address `url` is no more than its beginning."""
+    """What a monitor watches; without an address, `url` holds only the beginning of one."""
     url = _clean(monitor.get("url"), LONGEST_PLACE)
     return url if url not in ("", "http://", "https://") else _clean(monitor.get("hostname"), 200)
 
@@ -208,7 +208,7 @@ def _mapping(value: object) -> dict[str, Any]:
 
 
 def _clean(value: object, most: int) -> str:
-    """A text that every table and every chat takes."""
+    """A value as a bounded text that every table and every chat can hold."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     text = str(value).encode("utf-8", "replace").decode().replace("\0", "")
@@ -220,7 +220,7 @@ def _word(value: object) -> str:
 
 
 def _severity(value: object) -> Severity:
-    """What nobody knows is taken seriously."""
+    """The severity that a payload names; an unknown one counts as critical."""
     return _SEVERITIES.get(_word(value), Severity.CRITICAL)
 
 
@@ -236,7 +236,7 @@ def _moment(value: object) -> datetime | None:
 
 
 def _short_fraction(text: str) -> str:
-    """Go writes nine digits after the second; six are read."""
+    """A time with at most six digits after the second: Go writes nine, Python reads six."""
     head, dot, tail = text.partition(".")
     digits = len(tail) - len(tail.lstrip("0123456789"))
     return f"{head}{dot}{tail[: min(digits, 6)]}{tail[digits:]}"

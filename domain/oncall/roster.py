@@ -1,4 +1,4 @@
-"""The on-call file as the rooms know it: people, teams, policies, sources, heartbeats."""
+"""The on-call file as values: responders, teams, policies, sources, heartbeats."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OURS = frozenset({HEARTBEAT, TEST, SELF})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responder:
-    """Somebody who may be on call: who they are on a channel, and perhaps where they are rung."""
+    """A person who may be on call: their identity on a channel, and perhaps a phone number."""
 
     name: str
     identity: str
@@ -30,7 +30,7 @@ class Responder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """Whom alerts are for; in `chat` all read along, within `maintenance` nobody is called."""
+    """A team that alerts go to; `chat` reads along, and during `maintenance` nobody is called."""
 
     name: str
     policy: Policy
@@ -40,17 +40,17 @@ class Team:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Everybody who takes turns, once each."""
+        """Everybody in the team's rotations, once each."""
         return tuple(dict.fromkeys(name for one in self.rotations for name in one.people))
 
     def in_maintenance(self, at: datetime) -> bool:
-        """Whether alerts are expected at a moment, so that nobody is called."""
+        """Whether a moment lies in the team's maintenance, when alerts call nobody."""
         return any(window.is_open(at) for window in self.maintenance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertSource:
-    """One address that raises alerts for a team; `says` are its own words, by language (`pt`)."""
+    """An endpoint for one team's alerts; `says` are its call templates by language (`pt`)."""
 
     name: str
     team: str
@@ -58,13 +58,13 @@ class AlertSource:
     says: Mapping[str, CallTemplate] = field(default_factory=dict)
 
     def template(self, locale: str) -> CallTemplate | None:
-        """Its words in a language, or those that it has."""
+        """The call template in a language, or the one that there is; None without any."""
         return self.says.get(locale.partition("-")[0]) or next(iter(self.says.values()), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfMonitoring:
-    """What Ramal raises about itself, and for which team; without a team administrators read it.
+    """What Ramal alerts about itself, and to which team; without one, administrators read it.
 
     `balance_below` is in thousandths; after `calls_untold` calls in a row whose end no callback
     told, callbacks count as stopped.
@@ -77,7 +77,7 @@ class SelfMonitoring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heartbeat:
-    """One address that must be called: a longer silence than `minutes` is an alert."""
+    """An endpoint that must be called regularly: silence longer than `minutes` raises an alert."""
 
     name: str
     team: str
@@ -86,7 +86,7 @@ class Heartbeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCall:
-    """All of it; empty where there is no file. A changed file is another one of these."""
+    """The whole on-call file, empty where there is none; a changed file is read as a new value."""
 
     watchers: Mapping[str, Responder] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
@@ -95,6 +95,6 @@ class OnCall:
     watch: SelfMonitoring = field(default_factory=SelfMonitoring)
 
     def name_of(self, identities: frozenset[str]) -> str:
-        """What the file calls whoever bears one of these identities, or nothing."""
+        """The on-call file's name for the person with one of these identities; empty for none."""
         found = (w.name for w in self.watchers.values() if w.identity in identities)
         return next(found, "")

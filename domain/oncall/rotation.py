@@ -36,38 +36,38 @@ class Rotation:
     hours: Hours = field(default_factory=lambda: Hours(ALWAYS))
 
     def turn(self, at: datetime) -> int:
-        """Which turn it is at a moment: 0 is the first."""
+        """The number of the turn at a moment: 0 is the first."""
         wall = at.astimezone(self.zone).replace(tzinfo=None)
         return (wall - self.since) // _TURNS[self.every]
 
     def at(self, at: datetime) -> str:
-        """Whose turn it is; nothing before the first turn or out of hours."""
+        """The person whose turn it is at a moment; empty before the first turn or out of hours."""
         turn = self.turn(at)
         if turn < 0 or not self.people or not self.hours.is_open(at):
             return ""
         return self.people[turn % len(self.people)]
 
     def ends(self, at: datetime) -> datetime:
-        """When the turn ends in which a moment lies; aware, in the rotation's zone."""
+        """When the turn at a moment ends; aware, in the rotation's zone."""
         wall = self.since + _TURNS[self.every] * (self.turn(at) + 1)
         return wall.replace(tzinfo=self.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """Somebody stands in from one moment until another."""
+    """A person who stands in from one moment until another."""
 
     person: str
     begins: datetime
     ends: datetime
 
     def holds(self, at: datetime) -> bool:
-        """Whether it counts at a moment; its end no longer does."""
+        """Whether the override applies at a moment; at its end it no longer does."""
         return self.begins <= at < self.ends
 
 
 def on_call_at(rotations: Sequence[Rotation], overrides: Sequence[Override], at: datetime) -> str:
-    """Who is on call: the latest override that holds, else the first rotation that has somebody."""
+    """Who is on call: by the latest override that applies, else by the first rotation with one."""
     held = [override.person for override in overrides if override.holds(at)]
     if held:
         return held[-1]

@@ -1,4 +1,4 @@
-"""Silences: what calls nobody for a while, and is called for again once that is over."""
+"""Silences: alerts that call nobody for a while; those still firing at its end call again."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from domain.oncall.alert import Alert
 from domain.text import fold
 
 LONGEST_WORDS = 200
-EVERYTHING = "*"  # no word that somebody types is this one
-# Said between the words that are meant: "o disco do db-1".
+EVERYTHING = "*"  # nobody can type this as a word
+# Linking words, which are ignored: "o disco do db-1".
 _BETWEEN = frozenset(
     (
         *("o", "a", "os", "as", "de", "do", "da", "dos", "das", "em", "no", "na", "nos", "nas"),
@@ -25,7 +25,7 @@ _EDGES = "\"'“”‘’`,;.!?()[]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """Either alerts just like some (`alike`, by `likeness`), or those that hold all `words`.
+    """A filter for alerts: those like one (`alike`, by `likeness`), or those with all `words`.
 
     Words are whole names of the source, the title or the place; `db*` is what begins so, and
     EVERYTHING a whole team. Without a team, every team is meant; without either of words and
@@ -42,7 +42,7 @@ class Silence:
 
 
 class Silences:
-    """Several of them, ready to be asked about many alerts."""
+    """Several silences, prepared for checking many alerts."""
 
     def __init__(self, every: Iterable[Silence]) -> None:
         known = tuple(every)
@@ -50,7 +50,7 @@ class Silences:
         self._patterns = [(one.team, _patterns(one.words)) for one in known if one.words]
 
     def cover(self, alert: Alert) -> bool:
-        """Whether such an alert calls nobody."""
+        """Whether a silence covers an alert, so that it calls nobody."""
         if likeness(alert) in self._alike:
             return True
         if not self._patterns:
@@ -63,13 +63,13 @@ class Silences:
 
 
 def likeness(alert: Alert) -> str:
-    """What two alerts have in common that tell of the same: source, title and place."""
+    """The key that alerts about the same problem share: source, title and place."""
     said = "\x1f".join((alert.source, alert.title, alert.place))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def words_of(said: str) -> list[str]:
-    """The words that are meant, bare of quotes and of what stands between them."""
+    """The words to silence out of a typed text, without quotes and linking words."""
     words = [word.strip(_EDGES) for word in said[:LONGEST_WORDS].split()]
     return [w for w in words if fold(w) not in _BETWEEN and re.search(r"[a-z0-9]", fold(w))]
 
@@ -79,7 +79,7 @@ def _patterns(words: str) -> list[re.Pattern[str]]:
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    """A whole name: `db-1` is in `db-1.local`, and neither in `db-10` nor in `mydb-1`."""
+    """The pattern of a whole name: `db-1` is in `db-1.local`, not in `db-10` or `mydb-1`."""
     name = fold(word)
     end = "" if name.endswith("*") else r"(?![a-z0-9])"
     return re.compile(rf"(?<![a-z0-9]){re.escape(name.rstrip('*'))}{end}")

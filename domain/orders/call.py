@@ -1,4 +1,4 @@
-"""What a call or an SMS may carry, and what it is expected to cost."""
+"""Limits on the words of a call or an SMS, and the expected cost of an order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from domain.errors import InvalidWords, WordsFault
 from domain.orders.order import Kind
 from domain.phone import PhoneNumber
 
-# The manual sets no limit for spoken text; a minute of speech is the longest that people hear out.
+# The manual sets no limit for spoken text; people do not listen for longer than a minute.
 CALL_WORDS = 1000
 SMS_WORDS = 160  # manual, MakeSMS: text
 SPOKEN_PER_SECOND = 14
@@ -27,16 +27,16 @@ def checked_words(words: str, kind: Kind) -> str:
     return words
 
 
-# Nobody knows how long two people will talk: so much is held against a cap on spending.
+# A bridge's length is unknown beforehand: this much is held against a spending limit.
 BRIDGE_MINUTES = 10
 
 
 def reserve(
     prices: Mapping[str, int], kind: Kind, lines: Sequence[PhoneNumber], known: int | None
 ) -> int | None:
-    """What is held against a cap until the cost is reported; None where a price is not known.
+    """The amount held against a spending limit until the cost is reported; None without a price.
 
-    `known` is the estimate; a bridge has none, so ten minutes of both its lines are held.
+    `known` is the estimate; a bridge has none, so ten minutes of both its calls are held.
     """
     if kind is not Kind.BRIDGE:
         return known

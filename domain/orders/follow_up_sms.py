@@ -18,7 +18,7 @@ _KEYS = re.compile(
 
 
 class SendWhen(StrEnum):
-    """After which calls it is sent (manual, sms_action)."""
+    """After which results of the call the SMS is sent (manual, sms_action)."""
 
     ANSWERED = "ok"
     UNANSWERED = "nae"
@@ -50,7 +50,7 @@ _WHEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpSms:
-    """An SMS that follows a call; `keys` only where a pressed one sets it off."""
+    """An SMS that follows a call; `keys` only where a pressed key triggers it."""
 
     text: str
     when: SendWhen
@@ -58,9 +58,9 @@ class FollowUpSms:
 
 
 def split_sms(words: str) -> tuple[str, FollowUpSms | None]:
-    """The words to speak, and the SMS that follows them; raises InvalidWords.
+    """Split the words to speak from the SMS that follows them; raises InvalidWords.
 
-    What stands before the colon must be one of the ways to say when: else all of it is words.
+    The text before the colon must be one of the ways to say when: else all of it is words.
     """
     found = _SMS.search(words)
     if not found:

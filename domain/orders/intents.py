@@ -18,7 +18,7 @@ class PlaceCall:
 
 @dataclass(frozen=True, slots=True)
 class PlaceBridge:
-    """`/ponte A B [WORDS]`, or `/ponte B` for my own line and B."""
+    """`/ponte A B [WORDS]`, or `/ponte B` for the asker's own number and B."""
 
     command: ClassVar[Command] = Command.BRIDGE
     arguments: str
@@ -68,7 +68,7 @@ class SettleChoice:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """The button by which something heard wrong is put right; `part` is empty, dest or words."""
+    """The button that corrects a misheard part: `part` is dest or words; empty asks which."""
 
     command: ClassVar[Command] = Command.HELP
     part: str

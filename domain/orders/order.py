@@ -11,7 +11,7 @@ from domain.orders.outcome import ReportSource, Verdict
 from domain.phone import PhoneNumber
 
 PROPOSAL_LIFE = timedelta(minutes=5)
-# A yes is for now: after a long stop nobody expects the phone to ring.
+# A confirmation is for now: after a long stop nobody expects the phone to ring any more.
 CONFIRMED_LIFE = timedelta(minutes=15)
 # A scheduled order that we missed, because we were down, is still carried out this long.
 DUE_GRACE = timedelta(minutes=15)
@@ -23,11 +23,11 @@ SHORT_TICKET = 5
 
 
 class Urgency(IntEnum):
-    """Of the orders that could leave now the most urgent does, of several the oldest."""
+    """The priority of an order: among due orders the most urgent leaves first, then the oldest."""
 
     USUAL = 0
-    REPEATED = 1  # an alert calls again
-    FIRST = 2  # an alert that nobody was called for yet
+    REPEATED = 1  # an alert's repeated call
+    FIRST = 2  # the first call of an alert
 
 
 class Kind(StrEnum):
@@ -60,7 +60,7 @@ MOVES: dict[State, frozenset[State]] = {
         {State.ACCEPTED, State.CLOSED, State.REFUSED, State.UNKNOWN, State.CONFIRMED}
     ),
     State.ACCEPTED: frozenset({State.CLOSED}),
-    # The platform's answer may come after the question: a worker that was paused wakes with it.
+    # A paused worker may wake with the platform's answer after we asked the person about it.
     State.UNKNOWN: frozenset({State.CLOSED, State.ACCEPTED, State.REFUSED}),
     State.CLOSED: frozenset({State.CLOSED}),  # a record may correct a callback, once
     State.REFUSED: frozenset({State.CLOSED}),  # a report proves the refusal wrong: never lost
@@ -76,10 +76,10 @@ REPORTABLE = frozenset(
 
 
 class Purpose(StrEnum):
-    """Why somebody is called; decides the do-not-call and hour checks of the platform."""
+    """Why somebody is called; decides which of the platform's do-not-call and hour checks apply."""
 
     REQUESTED = "requested"
-    VERIFICATION = "verification"  # a code, to show that a number is theirs who typed it
+    VERIFICATION = "verification"  # a code that verifies a person's own number
     ON_CALL = "on_call"
     TRANSACTIONAL = "transactional"
     COLLECTION = "collection"
@@ -98,7 +98,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderExtras:
-    """What goes with the words of an order: a recording, a voice, an SMS after the call.
+    """The content of an order beside its words: a recording, a voice, a follow-up SMS.
 
     With a `recording` the words are what it says, and `variables` (a JSON object) fill its places.
     `sms_text` follows the call, `sms_when` tells after which (manual, sms_action).
@@ -145,11 +145,11 @@ class Order(OrderExtras):
     refusal_text: str = ""
     estimate: int | None = None
     reserve: int | None = None
-    repeat_seen: datetime | None = None  # of which earlier order to this line its card tells
+    repeat_seen: datetime | None = None  # time of the earlier order that its card mentions
     cost: int | None = None
     follows: int | None = None
-    request_id: int | None = None  # for whom it rings, if somebody asked to be called
-    page_id: int | None = None  # of which alerts it tells; then its yes is the team's policy
+    request_id: int | None = None  # its callback request, if any
+    page_id: int | None = None  # its page; then the team's policy has confirmed it
     generation: int = 0
     looks: int = 0
     line_unverified: bool = False
@@ -157,7 +157,7 @@ class Order(OrderExtras):
 
     @property
     def short(self) -> str:
-        """What a person types to name this order."""
+        """The part of the ticket that people type to name the order."""
         return self.ticket[:SHORT_TICKET]
 
     @property
@@ -167,7 +167,7 @@ class Order(OrderExtras):
         return yes is not None and due is not None and yes < due
 
     def expired(self, now: datetime) -> bool:
-        """Whether it waited too long: a proposal for its yes, a yes for being carried out."""
+        """Whether a proposal waited too long for its yes, or a confirmed order to be sent."""
         if self.state is State.CONFIRMED and self.due_at is not None:
             return now >= self.due_at + DUE_GRACE
         if self.state is State.CONFIRMED:
@@ -181,5 +181,5 @@ def new_ticket() -> str:
 
 
 def may_move(before: State, after: State) -> bool:
-    """Whether the state machine allows this step."""
+    """Whether the state machine allows this move."""
     return after in MOVES[before]

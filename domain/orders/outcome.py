@@ -13,12 +13,12 @@ class ReportSource(StrEnum):
 
     CALLBACK = "callback"
     RECORD = "record"
-    ACCEPTANCE = "acceptance"  # an SMS ends with the platform's answer: nothing looks it up
-    CLOCK = "clock"  # nobody reported for a day
+    ACCEPTANCE = "acceptance"  # an SMS ends with the platform's answer: it cannot be looked up
+    CLOCK = "clock"  # closed by us: no report came for a day
 
 
 class Verdict(StrEnum):
-    """Our word for how an order ended."""
+    """Our verdict on how an order ended."""
 
     ANSWERED = "answered"
     NOT_ANSWERED = "not_answered"
@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     DO_NOT_CALL = "do_not_call"
     SENT = "sent"
     NEVER_REPORTED = "never_reported"
-    OTHER = "other"  # a status that we do not know: kept and shown as it came
+    OTHER = "other"  # an unknown status, stored and shown as it came
 
 
 _BY_STATUS = {
@@ -48,7 +48,7 @@ def verdict_of(status: str) -> Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What the platform said of one call: many may belong to one order.
+    """One report of the platform on one call: many may belong to one order.
 
     Times are aware UTC, `duration` is in seconds, money in thousandths as reported.
     """
@@ -67,12 +67,12 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """Our word for the status."""
+        """Our verdict for the report's status."""
         return verdict_of(self.status)
 
     @property
     def digest(self) -> str:
-        """One key for the same news, however often and by whichever way it came: no NULL in it."""
+        """A key that equal reports share, however often and by whatever way they came; no NULL."""
         times = (self.dialled_at, self.answered_at, self.ended_at)
         parts = [self.source, self.ticket, self.provider_id, self.status]
         parts += [t.isoformat() if t else "-" for t in times]

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-SYSTEM = 0  # the person id of what nobody in a chat did: the clock, a report, the command line
-START = "0" * 64  # what stands before the first entry
-# Words of ours and small numbers: neither a telephone number nor what somebody said fits in.
+SYSTEM = 0  # the person id of acts by the clock, a report or the command line
+START = "0" * 64  # the digest before the first entry
+# Only our own words and small numbers: no phone number and no message text matches.
 _DETAIL = re.compile(r"[a-z][a-z_.:+-]{0,39}|[0-9]{1,7}|")
 
 
 class Act(StrEnum):
-    """What is written down."""
+    """The kinds of acts that the audit records."""
 
     ORDER_ASKED = "order.asked"
     ORDER_CONFIRMED = "order.confirmed"
@@ -55,7 +55,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that was done; `subject` names what with (`order:12`). Raises ValueError."""
+    """One act to record; `subject` names its object (`order:12`). Raises ValueError."""
 
     act: Act
     person_id: int = SYSTEM
@@ -70,7 +70,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """An entry in its place: numbers run without a gap, each digest covers the one before."""
+    """A recorded entry: numbers run without a gap, and each digest covers the one before."""
 
     number: int
     at: datetime
@@ -79,7 +79,7 @@ class Written:
 
 
 def digest_of(key: str, before: str, number: int, at: datetime, entry: Entry) -> str:
-    """What seals an entry and all before it; whoever lacks the key cannot make one."""
+    """The digest that seals an entry and all before it; it cannot be made without the key."""
     shape = [
         before,
         number,
@@ -93,7 +93,7 @@ def digest_of(key: str, before: str, number: int, at: datetime, entry: Entry) ->
 
 
 def head_seal(key: str, number: int, digest: str) -> str:
-    """What proves that the audit once ended here, so that its end cannot be cut off unseen."""
+    """A seal that the audit ended here, so that cutting off its end is noticed."""
     return _sealed(key, json.dumps(["head", number, digest]))
 
 

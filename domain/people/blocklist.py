@@ -1,4 +1,4 @@
-"""Numbers that are not called: blocked by administrators, or whose people asked for it."""
+"""Blocked phone numbers: by administrators, or because their owners opted out."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ LONGEST_PREFIX, SHORTEST_PREFIX = 12, 1
 
 
 class Why(StrEnum):
-    """Why nobody is called there."""
+    """Why a number is blocked."""
 
     BLOCKED = "blocked"
-    OPTED_OUT = "opted-out"  # somebody in a chat says that the person asked for it
-    PRESSED = "pressed"  # the person pressed the key for it, and the platform's record says so
+    OPTED_OUT = "opted-out"  # somebody in a chat reports that the owner opted out
+    PRESSED = "pressed"  # the owner pressed the opt-out key, as the platform's record shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocked:
-    """A line, or with `prefix` all numbers that begin so; since when, and why."""
+    """A blocked phone number, or with `prefix` all numbers that begin so; since when, and why."""
 
     digits: str
     why: Why
@@ -30,6 +30,6 @@ class Blocked:
 
 
 def prefixes(number: PhoneNumber) -> list[str]:
-    """Everything that a number begins with, as far as a block may name it."""
+    """Every prefix of a number that a block may name."""
     lengths = range(SHORTEST_PREFIX, LONGEST_PREFIX + 1)
     return [digits[:length] for digits in number.written for length in lengths]

@@ -1,4 +1,4 @@
-"""Saved people: whose name may stand for a number, and who was meant by a name."""
+"""Saved contacts: names that stand for phone numbers, and finding the one that was meant."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from domain.people.nicknames import kindred
 from domain.phone import PhoneNumber, parse_number
 from domain.text import fold
 
-MOST_CONTACTS = 5_000  # of one person
+MOST_CONTACTS = 5_000  # contacts of one person
 LONGEST_NAME = 60
 _NEAR = 0.75
-_MOST = 4  # choices that fit on a card
-_WORDS = 4  # of a name that are compared with those of the whole book
+_MOST = 4  # candidates that a card offers
+_WORDS = 4  # words of a typed name that are compared with the contacts
 _JOINER = "\u200d"  # emoji and some scripts need it
-# More than this is a number, whatever stands around it: a card must not show two.
+# A name with this many digits looks like a number, and a card must not show two numbers.
 _DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A saved person, private to the one who saved it or `shared` with the whole team."""
+    """A saved contact, private to the person who saved it or `shared` with the whole team."""
 
     id: int
     owner_id: int
@@ -36,7 +36,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What was saved, and what it took the place of.
+    """The result of saving a contact, and the contacts that changed for it.
 
     `before` is the same contact under its former name or with its former number; `replaced` is
     another one that had this name and is gone.
@@ -49,7 +49,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who may have been meant: those called exactly so, and those called nearly so."""
+    """The contacts that a name may mean: exact matches and near ones."""
 
     exact: tuple[Contact, ...] = ()
     near: tuple[Contact, ...] = ()
@@ -61,7 +61,7 @@ def name_key(name: str) -> str:
 
 
 def tidy_name(typed: str) -> str:
-    """A name as it is kept: on one line, without signs that nobody sees; raises InvalidContact."""
+    """A name as it is stored: on one line, without invisible characters; raises InvalidContact."""
     seen = "".join(sign for sign in typed if _is_seen(sign))
     name = " ".join(seen.split()).strip(" :,;=-–—")
     if not name_key(name):
@@ -74,7 +74,7 @@ def tidy_name(typed: str) -> str:
 
 
 def number_of_card(written: str) -> PhoneNumber:
-    """The number of a shared contact card, which may lack its plus sign, or have one too many.
+    """The phone number of a shared contact card, which may have a plus sign too few or too many.
 
     Raises InvalidNumber.
     """
@@ -95,7 +95,7 @@ def may_change(contact: Contact, person_id: int, *, admin: bool) -> bool:
 
 
 def find_named(said: str, book: Iterable[Contact]) -> Found:
-    """Who in the book is called so. Only an exact name may dial; a near one is only offered."""
+    """Find contacts by a name. Only an exact match may be dialled; a near one is only offered."""
     key = name_key(said)
     if not key:
         return Found()
@@ -111,7 +111,7 @@ def find_named(said: str, book: Iterable[Contact]) -> Found:
 
 
 def find_like(typed: str, book: Iterable[Contact]) -> list[Contact]:
-    """Those whose name, or number, holds what was typed, for a list to read."""
+    """Contacts whose name or number contains the typed text, for a list to read."""
     key, digits = name_key(typed), re.sub(r"\D", "", typed)
     number = len(digits) > 2 and not any(sign.isalpha() for sign in typed)
     return [
@@ -122,12 +122,12 @@ def find_like(typed: str, book: Iterable[Contact]) -> list[Contact]:
 
 
 def _is_seen(sign: str) -> bool:
-    # Signs that turn the writing round could make a card show one number and dial another.
+    # Characters that reverse the writing could make a card show one number and dial another.
     return sign == _JOINER or sign.isspace() or unicodedata.category(sign)[0] != "C"
 
 
 def _near_words(said: list[str], known: Collection[str]) -> list[dict[str, float]]:
-    """For each said word those of the book that it may be, and how surely."""
+    """For each said word the similar words of the contacts' names, with their likeness."""
     found = []
     for word in said:
         alike = dict.fromkeys(difflib.get_close_matches(word, known, n=8, cutoff=_NEAR), 0.8)
@@ -136,7 +136,7 @@ def _near_words(said: list[str], known: Collection[str]) -> list[dict[str, float
 
 
 def _likeness(name: str, near: list[dict[str, float]], close: list[str]) -> float:
-    """How much a name is like the said words; of equals the one with fewer other words first."""
+    """How like a name is to the said words; between equals, fewer extra words win."""
     words = name.split()
     shared = sum(max((alike.get(word, 0.0) for word in words), default=0.0) for alike in near)
     likeness = max(shared / len(near), _NEAR if name in close else 0.0)

@@ -9,20 +9,20 @@ from domain.orders.order import Kind
 
 
 class GroupSwitch(StrEnum):
-    """What an administrator may switch in a group, or in one topic of it."""
+    """A setting that an administrator turns on or off in a group, or in one topic of it."""
 
     ALLOWED = "allowed"
     CALL = "call"
     BRIDGE = "bridge"
     SMS = "sms"
     SHARED = "shared"
-    QUEUE = "queue"  # who asks to be called is shown here
+    QUEUE = "queue"  # new callback requests are shown here
     TOPIC = "topic"  # this topic has rules of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRules:
-    """What holds in a group, or in one `topic` of it that has rules of its own.
+    """The rules of a group, or of one `topic` of it that has rules of its own.
 
     `kinds` may be asked for there; with `shared` whoever may ask for an order may also answer the
     buttons of somebody else's; with `queue` whoever asks to be called is shown there.
@@ -35,7 +35,7 @@ class GroupRules:
     topic: bool = False
 
     def switched(self, switch: GroupSwitch, *, on: bool) -> GroupRules:
-        """These rules with one switch turned; TOPIC says where they are kept, not what they say."""
+        """A copy with one switch turned; TOPIC says only where the rules are kept."""
         match switch:
             case GroupSwitch.ALLOWED:
                 return replace(self, allowed=on)
@@ -54,10 +54,10 @@ class GroupRules:
         return self == self.switched(switch, on=True)
 
     def takes(self, kind: Kind, sms_text: str) -> bool:
-        """Whether an order may be asked for here, with the SMS that may follow it."""
+        """Whether an order of this kind, with its follow-up SMS if any, may be asked for here."""
         wanted = {kind, Kind.SMS} if sms_text else {kind}
         return self.allowed and wanted <= self.kinds
 
 
-# A chat of one person: nobody else reads along, nobody else's buttons are there.
+# The rules of a private chat, where everything is allowed and nothing is shared.
 ALONE = GroupRules(allowed=True)

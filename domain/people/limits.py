@@ -1,4 +1,4 @@
-"""How much may be dialled, when, and again: limits as data, and what each of them stops."""
+"""Limits: how much may be dialled, when, and how soon again, as data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MINUTES = 24 * 60
 
 
 class LimitName(StrEnum):
-    """Each limit: orders in an hour or a day, spending in a day, and what is no count."""
+    """The limits: orders an hour or a day, spending a day, and the repeat guard."""
 
     PERSON_HOUR = "person-hour"
     PERSON_DAY = "person-day"
@@ -35,8 +35,8 @@ class LimitName(StrEnum):
     CODE_LINE_DAY = "code-line-day"
 
 
-# What holds until an administrator says otherwise; 0 is "no limit". Spending in thousandths,
-# `repeat` in seconds: a second order to one line within it is asked about.
+# The limits until an administrator sets others; 0 is "no limit". Spending in thousandths,
+# `repeat` in seconds: within it a second order to one number needs an extra confirmation.
 DEFAULTS: Mapping[LimitName, int] = {
     LimitName.PERSON_HOUR: 60,
     LimitName.PERSON_DAY: 300,
@@ -52,14 +52,14 @@ DEFAULTS: Mapping[LimitName, int] = {
     LimitName.CODE_LINE_DAY: 5,
 }
 SPENDING = frozenset({LimitName.PERSON_SPEND, LimitName.TOTAL_SPEND})
-# What may be set for one person alone.
+# The limits that may be set for one person.
 OF_A_PERSON = frozenset({LimitName.PERSON_HOUR, LimitName.PERSON_DAY, LimitName.PERSON_SPEND})
-LARGEST = 10_000_000  # of any limit: it fits wherever it is stored and shown
+LARGEST = 10_000_000  # the largest value of a limit, chosen to fit every column and card
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many orders within a time, of whom or to whom `name` says."""
+    """A maximum of orders within a time; `name` says whose orders, or to whom, are counted."""
 
     name: LimitName
     within: timedelta
@@ -69,10 +69,10 @@ class Count:
 def find_full(
     taken: Sequence[tuple[datetime, int]], at: datetime, within: timedelta, room: int
 ) -> datetime | None:
-    """When there may be room again, if there is none at a moment; None if there is.
+    """When there is room again, if a limit is full at a moment; None if there is room now.
 
-    `taken` is what was taken when, in its order, within one length before the moment and one after;
-    `room` is what may be taken besides the new one. No span of that length may hold more.
+    `taken` are the times and amounts already counted, in order, within one length before the moment
+    and one after; `room` is the most they may add up to. No period of that length may hold more.
     """
     moments = [moment for moment, _ in taken]
     sums = [0, *accumulate(amount for _, amount in taken)]
@@ -90,13 +90,13 @@ def find_full(
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Hours in which nobody is called: minutes of the day on the clock where the phone rings."""
+    """Quiet hours, when nobody is called: minutes of the day on the clock where the phone rings."""
 
     begins: int = 0
     ends: int = 0
 
     def until(self, at: datetime, number: PhoneNumber, home: ZoneInfo) -> datetime | None:
-        """When the silence ends that holds at a moment, or None if none does.
+        """When the quiet hours end that apply at a moment; None if none apply.
 
         A number that may ring in several zones, as a foreign one may, is quiet if one of them is.
         """
@@ -110,24 +110,24 @@ class Quiet:
         if (minute - self.begins) % _MINUTES >= (self.ends - self.begins) % _MINUTES:
             return None
         ahead = (self.ends - minute - 1) % _MINUTES + 1
-        # On the wall's clock: a night in which clocks change ends at the same hour all the same.
+        # By local time: a night in which clocks change ends at the same hour as others.
         return local.replace(second=0, microsecond=0) + timedelta(minutes=ahead)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What holds now, for one person."""
+    """The limits that apply to one person now."""
 
     values: Mapping[LimitName, int]
     quiet: Quiet = Quiet()
 
     def __getitem__(self, name: LimitName) -> int:
-        """The limit of this name; 0 is none."""
+        """The limit of this name; 0 means no limit."""
         return self.values.get(name, DEFAULTS[name])
 
     @property
     def repeat(self) -> timedelta:
-        """How long a second order to one line is asked about."""
+        """How soon a second order to one number needs an extra confirmation."""
         return timedelta(seconds=self[LimitName.REPEAT])
 
     def counts(self, purpose: Purpose) -> list[Count]:
@@ -138,7 +138,7 @@ class Limits:
         if purpose is Purpose.ON_CALL:
             named = [(LimitName.ON_CALL_HOUR, HOUR)]
         elif purpose is Purpose.VERIFICATION:
-            # Strangers may ask for codes: theirs never use up what agents may call.
+            # Strangers may ask for codes, which must never use up the limits of agents' calls.
             named = [(LimitName.CODE_HOUR, HOUR), (LimitName.CODE_LINE_DAY, DAY)]
         else:
             named = [
@@ -153,5 +153,5 @@ class Limits:
 
 
 def spares(purpose: Purpose) -> bool:
-    """Whether quiet hours, the guard against repeating and spending stop it not: an alert's."""
+    """Whether orders of a purpose ignore quiet hours, the repeat guard and spending: alerts do."""
     return purpose is Purpose.ON_CALL

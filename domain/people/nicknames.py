@@ -1,8 +1,8 @@
-"""Short forms of first names: whom people may mean by them. They are only ever offered."""
+"""Short forms of first names, to offer contacts whom a name may mean; never dialled by them."""
 
 from __future__ import annotations
 
-# A name and its short forms, folded, a group a line; a short form may stand in several.
+# A name and its short forms, folded, one group a line; a short form may be in several groups.
 _GROUPS = """
 adriana dri drica
 alberto beto
@@ -136,5 +136,5 @@ _NAMES = _by_name()
 
 
 def kindred(name: str) -> frozenset[str]:
-    """The names that a folded first name may stand for, or be short for; itself among them."""
+    """The folded names that a folded first name may be short or long for, itself included."""
     return _NAMES.get(name, frozenset()) | {name}

@@ -1,4 +1,4 @@
-"""People, and who may do what."""
+"""People, their names, languages and private chats."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Person:
     line_verified_at: datetime | None = None
     voice: str = ""  # the platform's code; empty for its own default
     told_aloud: bool = False  # outcomes also come as voice notes
-    role: Role = Role.NONE  # as it was given in a chat; RAMAL_ADMINS stands above it
-    queue_chat_id: int | None = None  # where they wait for those who ask to be called
-    door: str = ""  # the word of the link or page by which they came, if they came by one
-    role_changes: int = 0  # how often it was given or taken: an older button is stale
+    role: Role = Role.NONE  # as given in a chat; RAMAL_ADMINS takes precedence
+    queue_chat_id: int | None = None  # where they receive callback requests as an available agent
+    door: str = ""  # the entry point's word in the link or page by which they came, if any
+    role_changes: int = 0  # how often the role was changed: a button from before is stale
 
 
 def language_code(locale: str) -> str:
@@ -49,25 +49,25 @@ def closest_locale(wanted: str) -> str:
 
 
 def tidy_person(name: str) -> str:
-    """A name that somebody chose for themselves, on one line, without signs that nobody sees."""
+    """A person's chosen name on one line, without invisible characters."""
     seen = "".join(" " if sign.isspace() else sign for sign in name if _is_seen(sign))
     return " ".join(seen.split())[:LONGEST_NAME]
 
 
 def is_odd_name(name: str) -> bool:
-    """Whether a name mixes alphabets, so that it may look like somebody else's."""
+    """Whether a name mixes alphabets, so that it may imitate somebody else's."""
     alphabets = {unicodedata.name(sign, "?").partition(" ")[0] for sign in name if sign.isalpha()}
     return len(alphabets - {"MODIFIER", "FEMININE", "MASCULINE"}) > 1
 
 
 def private_chats(person: Person) -> list[Address]:
-    """Where a person can be spoken to alone: on every channel such a chat is called as they are."""
+    """A person's private chats: on every channel such a chat has its person's own id."""
     split = (identity.partition(":") for identity in sorted(person.identities))
     return [Address(channel, external_id) for channel, _, external_id in split]
 
 
 def new_account(channel: str, name: str, otherwise: str) -> str:
-    """An account on a channel of ours that nobody can choose: no setting names one like it."""
+    """A new account on a channel of ours that nobody can choose: no setting names one like it."""
     stem = "-".join(name_key(name).split())[:30] or otherwise
     ending = "".join(secrets.choice(TICKET_SIGNS) for _ in range(5))
     return f"{channel}:{stem}-{ending}"

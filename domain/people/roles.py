@@ -1,4 +1,4 @@
-"""Roles: what each may ask for, and where. What is not listed here, nobody may."""
+"""Roles: which commands each may give, and where. What is not listed is forbidden."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.orders.order import Kind, Purpose
 
 
 class Role(StrEnum):
-    """What a person was given; NONE is whoever was given nothing."""
+    """The role of a person; NONE for a person who was given none."""
 
     NONE = "none"
     GUEST = "guest"
@@ -21,13 +21,13 @@ class Role(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How much a role may do, compared with others."""
+        """The rank of a role: the higher, the more it may do."""
         return list(Role).index(self)
 
 
 ROLES = tuple(role for role in Role if role is not Role.NONE)
 
-# A stranger may read a refusal in their language, and use an invitation or a code of their own.
+# A stranger may read a refusal in their language, and use an invitation or their own link code.
 _STRANGER = frozenset({Command.START, Command.LANGUAGE, Command.LINK})
 _GUEST = _STRANGER | {
     Command.HELP,
@@ -56,7 +56,7 @@ ALLOWED: Mapping[Role, frozenset[Command]] = {
     Role.OPERATOR: _AGENT,
     Role.ADMIN: _ADMIN,
 }
-# What several people may read and hear: no address book, no person, no setting of one's own.
+# Commands for groups: none whose answer shows contacts, people or a person's own settings.
 IN_GROUPS = frozenset(
     {
         Command.CALL,
@@ -94,9 +94,9 @@ def may(role: Role, command: Command, kind: ChatKind = ChatKind.PRIVATE) -> bool
 
 
 def commands_of(kind: Kind, sms_text: str, purpose: Purpose) -> list[Command]:
-    """What an order does: with an SMS after the call, that as well.
+    """The commands whose permission an order needs: with a follow-up SMS, that as well.
 
-    A code is no call of one's own: whoever may ask to be called may ask for it.
+    A verification code needs only the permission to ask to be called, not that to call.
     """
     if purpose is Purpose.VERIFICATION:
         return [Command.CALLBACK]

@@ -26,38 +26,38 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True)
 class Shape:
-    """Whole sentences that mean the same."""
+    """One pattern for whole sentences of one meaning."""
 
     meaning: Meaning
     source: str
     needs: Needs
-    led: bool  # whether what asks politely (`can you`, `I want you to`) may stand before it
+    led: bool  # whether a polite opening (`can you`, `I want you to`) may come before it
     speaks: bool  # whether words to speak follow it, after one of the ways to say so
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Made when a sentence first needs it: all of them together take a second."""
+        """The compiled pattern, made on first use: compiling all of them takes a second."""
         return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """What the matcher knows of a language."""
+    """The tables and patterns of one language."""
 
     name: str
     numbers: NumberReader
     moments: MomentReader
     shapes: tuple[Shape, ...]
-    vocabulary: frozenset[str]  # words that mean something to us: never a person's name
+    vocabulary: frozenset[str]  # words that the language knows, which are therefore no names
     typos: Mapping[str, str]
     fillers: Phrases
-    hails: Phrases  # fillers only where nothing was said before them
+    hails: Phrases  # salutations: fillers only where nothing was said before them
     vague: Phrases
     me: Phrases
     negations: frozenset[str]
     orders: frozenset[str]  # verbs with which an order may begin
     joins: frozenset[str]
-    then: frozenset[str]  # words after which a second order begins, whatever stands behind it
+    then: frozenset[str]  # words after which a second order begins, whatever follows them
     second: re.Pattern[str]
     answers: frozenset[str]  # a yes or a no
     courtesy: re.Pattern[str]
@@ -108,7 +108,7 @@ def language(name: str) -> Language:
             rf"(?:[\s,.;…-]+(?:{_any(tables['courtesy'])})"
             rf"|\s*[,.;…-]\s*(?:{_any(tables['thanks'])}))[\s,.!]*$"
         ),
-        # As the whole of the words only after a mark: `say that… never mind`, not `say never mind`.
+        # The whole text only after a mark: `say that… never mind` retracts, `say never mind` not.
         retractions=re.compile(
             rf"(?:^\s*[,.;…-]+\s*|(?<=[\w.…,;-])[\s,.;…-]+)"
             rf"(?:{_any(tables['retractions'])})[\s,.!?…]*$"
@@ -158,7 +158,7 @@ def _number_words(table: Mapping[str, Any]) -> NumberWords:
 
 
 def _slots(names: Mapping[str, Any], joins: list[str]) -> dict[str, str]:
-    """What the slots of a sentence take: ends, and the words to speak."""
+    """The patterns of what the slots of a sentence take: parties, and the words to speak."""
     starts, links, at = (_one_of(names[key]) for key in ("starts", "links", "at"))
     things, articles = _one_of(names["things"]), _one_of(names["articles"])
     tail = (

@@ -14,7 +14,7 @@ from domain.people.contact import name_key
 from domain.phone import PhoneNumber
 from domain.text import bare
 
-# What comes later is words to speak in any case, and words are taken as they are.
+# Symbols beyond this are words to speak anyway, and those are never interpreted.
 _HEAD = 80
 _QUOTES = {'"': '"', "“": "”", "”": "”", "«": "»", "„": "“", "‘": "’"}
 _KEPT = frozenset(":?-")
@@ -58,7 +58,7 @@ class SymbolLine:
 
 
 def line_of(said: str, language: Language, names: tuple[str, ...]) -> SymbolLine:
-    """The line of a sentence in a language; `names` are those of the asker's contacts."""
+    """The symbol line of a sentence in a language; `names` are those of the asker's contacts."""
     tokens = [
         replace(t, text=language.typos[t.text]) if t.text in language.typos else t
         for t in tokens_of(said)
@@ -145,7 +145,7 @@ class _Marker:
         return Symbol(words + "^", found[0].start, found[0].end), found[1]
 
     def _hail(self, at: int) -> tuple[Symbol, int] | None:
-        """Whom a sentence is said to, at its beginning or between commas: `my dear, call…`."""
+        """Who is addressed at the beginning or between commas: `my dear, call…`; None if nobody."""
         found = self._phrase(at, self._language.hails, "")
         if found is None or all(symbol.text.endswith("^") for symbol in self._line.symbols):
             return found
@@ -170,7 +170,7 @@ class _Marker:
             self._line.add(Symbol(token.text, token.start, token.end))
 
     def _question(self, token: Token) -> None:
-        """Its mark counts once, and not after a mere `well?`."""
+        """Note a question mark, once, and not after a mere `well?`."""
         text = self._line.text
         if not text.endswith("? ") and any(not s.text.endswith("^") for s in self._line.symbols):
             self._line.add(Symbol("?", token.start, token.end))

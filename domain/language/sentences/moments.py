@@ -91,7 +91,7 @@ class MomentReader:
         return line, [*places, len(line)]
 
     def read(self, line: str, places: Sequence[int], at: int) -> Moment | None:
-        """The time that begins at this token."""
+        """The time that begins at this token; None if none does."""
         start = places[at]
         for shape in self._delays:
             if found := shape.pattern.match(line, start):

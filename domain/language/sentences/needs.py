@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-Need = frozenset[str]  # one of these words
-Needs = tuple[Need, ...]  # and one of each
+Need = frozenset[str]  # any one of these words
+Needs = tuple[Need, ...]  # one of every need
 _CLOSING = frozenset("])")
 
 
@@ -16,7 +16,7 @@ class NeedsOf:
         self._of_piece = of_piece
 
     def of(self, pieces: Iterator[str]) -> Needs:
-        """What the pieces need up to the bracket that closes them, which is taken too."""
+        """The needs of these pieces up to their closing bracket, which is consumed too."""
         branches: list[list[Need]] = [[]]
         for piece in pieces:
             if piece in _CLOSING:
@@ -24,7 +24,7 @@ class NeedsOf:
             if piece == "|":
                 branches.append([])
             elif piece == "[":
-                self.of(pieces)  # it may be missing
+                self.of(pieces)  # an optional part needs nothing
             else:
                 inner = self.of(pieces) if piece == "(" else self._of_piece(piece)
                 branches[-1].extend(inner)
@@ -32,16 +32,16 @@ class NeedsOf:
             return tuple(branches[0])
         if not all(branches):
             return ()
-        # Of each branch the need that the fewest words fulfil: more would only be tried in vain.
+        # Of each branch only the need with the fewest words: larger ones rule out fewer sentences.
         return (frozenset().union(*(min(branch, key=len) for branch in branches)),)
 
 
 def fulfilled(needs: Needs, words: frozenset[str]) -> bool:
-    """Whether a sentence of these words has one of each."""
+    """Whether the words of a sentence satisfy every need."""
     return not any(need.isdisjoint(words) for need in needs)
 
 
 def words_of(line: str) -> frozenset[str]:
-    """The words of a line of symbols, people who ask as `M`."""
+    """The words of a symbol line, those for the asker as `M`."""
     found = (symbol.rstrip("~^") for symbol in line.split(" ") if symbol)
     return frozenset("M" if word[:1] == "M" else word for word in found)

@@ -19,7 +19,7 @@ _SHORTEST = 3  # emergency codes: named, never dialled
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A number, or why it is none; where it ends, and whether its end is certain."""
+    """A number, or the reason why it is invalid; where it ends, and whether that is certain."""
 
     after: int
     number: PhoneNumber | None = None
@@ -34,7 +34,7 @@ class NumberReader:
         self._speller, self._inside, self._plus = speller, inside, plus
 
     def read(self, tokens: Sequence[Token], at: int) -> Spelled | None:
-        """The number that begins here: the longest that can be dialled, else what is wrong."""
+        """The number that begins here: the longest valid one, else why it is invalid, if any."""
         runs = [list(self._run(tokens, at, style)) for style in STYLES]
         ends = sorted({end for run in runs for _, end in run}, reverse=True)
         longest = ends[0] if ends else at
@@ -96,7 +96,7 @@ def _valid(run: Sequence[tuple[str, int]], end: int) -> Iterator[PhoneNumber]:
 
 
 def _bad(run: Sequence[tuple[str, int]]) -> Spelled | None:
-    """What is wrong with digits that are no number; fewer than three are none at all."""
+    """What is wrong with digits that are no valid number; None for fewer than three digits."""
     if not run or len(run[-1][0].lstrip("+")) < _SHORTEST:
         return None
     digits, after = run[-1]

@@ -22,7 +22,7 @@ from domain.people.person import DEFAULT_LOCALE
 from domain.phone import PhoneNumber
 from domain.text import bare, fold
 
-LONGEST = 4_000  # signs: more than any channel delivers at once
+LONGEST = 4_000  # characters: more than any channel delivers at once
 _LEAD_SIGNS = 80
 _HEAD = 80
 _ORDERS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS})
@@ -58,7 +58,7 @@ def read(
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A shape that the whole line has, and what its slots took, each with its place."""
+    """A shape that matched the whole line, and what its slots took, each with its place."""
 
     meaning: Meaning
     text: str
@@ -66,7 +66,7 @@ class _Match:
 
 
 class _Reading:
-    """One sentence held against one language."""
+    """The matching of one sentence against one language."""
 
     def __init__(self, spoken: Language, line: SymbolLine, now: datetime, zone: ZoneInfo) -> None:
         self._spoken, self._line, self._now, self._zone = spoken, line, now, zone
@@ -130,7 +130,7 @@ class _Reading:
         return None
 
     def _spoken_from(self, text: str) -> list[tuple[int, int]]:
-        """Where what leads to the words to speak may begin, and where the words then do."""
+        """Where each lead-in to the words to speak begins, and where the words after it do."""
         found = []
         for space in islice(re.finditer(" ", text), _HEAD):
             match = self._spoken.say.match(text, place := space.end())
@@ -147,7 +147,7 @@ class _Reading:
         return places
 
     def _tail(self, match: _Match) -> int:
-        """Where the words to speak begin in the sentence; its end where there are none."""
+        """Where the words to speak begin in the sentence; the sentence's end if there are none."""
         parts = match.slots
         tail = parts.get("words") or parts.get("bare")
         if tail is None or self._spoken_quotation(match):
@@ -171,7 +171,7 @@ class _Reading:
         if self._spoken_quotation(match) and isinstance(first.thing, tuple):
             start, end = first.thing
             return self._line.said[start:end].strip(), True
-        # What the line leaves out, as a bracket before the first word, belongs to the words.
+        # Characters without a symbol, as a bracket before the first word, are words to speak.
         before = self._line.symbols[self._line.at(begins) - 1]
         words = self._line.said[before.end :].strip()
         if _EXPLICIT.fullmatch(match.text[:begins]):
@@ -179,7 +179,7 @@ class _Reading:
         return self._stripped(words, match), True
 
     def _stripped(self, words: str, match: _Match) -> str:
-        """Without what belongs to the request: a courtesy at its end, a can-you question's mark.
+        """The words to speak without a courtesy at their end or a can-you question's mark.
 
         Empty where the request was taken back at its end.
         """
@@ -235,7 +235,7 @@ class _Reading:
         symbols, places = self._line.symbols, self._line.places
         for at in range(2, len(symbols) - 1):
             if symbols[at - 1].text == ":" or symbols[at - 1].text == "¶":
-                return  # what follows is words
+                return  # everything after this is words to speak
             begins = at + 1 if self._said(symbols[at]) in self._spoken.joins else at
             joined = begins > at or self._marked_off(symbols[at - 1], symbols[at])
             if joined and symbols[begins].text in self._spoken.orders:
@@ -257,7 +257,7 @@ class _Reading:
         return found is not None and found.meaning in _ORDERS and "to" in found.slots
 
     def doubt(self) -> Doubt | None:
-        """Why nothing was understood, where there is more to say than that."""
+        """Why nothing was understood, where there is more to say than that; else None."""
         if self._two_orders():
             return Doubt.TWO_ORDERS
         words = [symbol.text for symbol in self._line.symbols]

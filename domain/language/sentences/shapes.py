@@ -69,7 +69,7 @@ class Shapes:
         return "".join(made)
 
     def needs(self, shape: str) -> Needs:
-        """The words without which nothing has this shape."""
+        """The words that a sentence must have for this shape to match."""
         return NeedsOf(self._needs_of).of(iter(_PIECE.findall(shape)))
 
     def _needs_of(self, piece: str) -> Needs:
@@ -99,12 +99,12 @@ class Shapes:
             return lead + self._numbered(self._slots[name])
         word = bare(piece)
         self.vocabulary.add(word)
-        if word in self._me:  # the line holds the person who asks in its place
+        if word in self._me:  # the symbol line marks the asker instead of these words
             return f"{skip}M[0-9]+ "
         return f"{skip}{re.escape(word)}[~^]? "
 
     def _numbered(self, slot: str) -> str:
-        """A slot may stand in a shape more than once, a name of Python's only once."""
+        """A unique group name for a slot, which a shape may use more than once."""
         self._slots_used += 1
         return re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{self._slots_used}>", slot)
 
