@@ -18,12 +18,12 @@ _MARK = 'INSERT INTO turns (name, owner, "until") VALUES (?, ?, ?)'
 
 
 class BadCopy(Exception):
-    """The copy is not sound; nothing was left behind."""
+    """The backup copy is damaged; nothing was left behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a copy holds: its schema, how many rows of each, and its size in bytes."""
+    """The contents of a copy: schema version, rows of each table, and size in bytes."""
 
     revision: str
     rows: dict[str, int]
@@ -49,7 +49,7 @@ def _copy(source: Path, target: Path, now: datetime) -> Holdings:
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
             closing(sqlite3.connect(draft, isolation_level=None)) as copy,
         ):
-            # All pages in one step: between two, a write of others would begin it anew, for ever
+            # All pages in one step: between two, a write by others would restart the copy, for ever
             # where they write often. In WAL they write on meanwhile.
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
@@ -78,7 +78,7 @@ def _verify(copy: sqlite3.Connection, draft: Path) -> Holdings:
 
 
 def _settle(draft: Path, target: Path) -> None:
-    """Give it its name once it is on the disk."""
+    """Rename the draft to its final name once it is on the disk."""
     with draft.open("rb") as whole:
         os.fsync(whole.fileno())
     draft.replace(target)

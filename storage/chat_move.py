@@ -1,4 +1,4 @@
-"""What belongs to one chat goes on in another: a group under a new name, an account given up."""
+"""Moving what belongs to one chat to another: a group's new id, or an account that was merged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.chat.pending_questions import PendingQuestionRow
 from storage.orders.orders import OrderRow
 from storage.schema import columns_referring_to
 
-# These do not simply become the other chat's. Whatever else refers to a chat does.
+# Columns that are not simply changed to the other chat, and why. All others are.
 SPECIAL = {
     "inbound.chat_id": "what was said stays in its chat, whose own numbers it has",
     "outbox.chat_id": "numbered like what was said; what waits is said where the chat moved to",
@@ -29,9 +29,9 @@ SPECIAL = {
 
 
 async def move_chats(session: AsyncSession, channel: str, before: str, after: str) -> None:
-    """A group has a new name at its channel: what was asked in it is told there, topic by topic.
+    """Move what belongs to a group to its new id, topic by topic.
 
-    The new chat is made or found first, and held, as people may speak in it at this very moment.
+    The new chat is made or found first and locked, as people may speak in it at this very moment.
     """
     for row in await list_chats(session, channel, before):
         there = await open_chat(session, Address(channel, after, ChatKind.GROUP, row.thread))
@@ -46,17 +46,17 @@ async def move_chats(session: AsyncSession, channel: str, before: str, after: st
         for column in derived_columns():
             ours = update(column.table).where(column == here).values({column.name: there})
             await session.execute(ours)
-        row.moved_to = there  # what waits to be said here is said there
+        row.moved_to = there  # messages that wait in this chat are delivered there
     await session.flush()
 
 
 def derived_columns() -> list[Column[int]]:
-    """Where a row simply becomes the other chat's: all that refers to chats, but the special."""
+    """The columns that refer to chats and are simply changed in a move: all but SPECIAL."""
     return [column for column in columns_referring_to("chats") if str(column) not in SPECIAL]
 
 
 async def move_open(session: AsyncSession, place: Address, person_id: int, there: int) -> None:
-    """What a person asked in one chat and has not ended is told in another from now on."""
+    """Move what a person asked in one chat and has not ended to another chat."""
     here = await find_chat(session, place)
     if here is None:
         return

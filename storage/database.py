@@ -39,7 +39,7 @@ _SLOW = "57014"
 
 
 def is_passing(error: BaseException) -> bool:
-    """Whether a fault of the database is likely to be gone when the same is tried again."""
+    """Whether a database error is temporary, so that trying again is likely to work."""
     if isinstance(error, OSError):
         return True  # no server answers at that address
     if isinstance(error, PostgresError):
@@ -70,7 +70,7 @@ class UtcTime(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Restore the zone."""
+        """Restore the UTC zone that SQLite drops."""
         if value is None or value.tzinfo is not None:
             return value
         return value.replace(tzinfo=UTC)
@@ -90,7 +90,7 @@ class Database:
         self._line: AbstractAsyncContextManager[None] = (
             asyncio.Lock() if self.is_sqlite else nullcontext()
         )
-        # One reading sees one moment, also where it asks twice: SQLite does so by itself.
+        # All queries of one read see the same moment, as SQLite does by itself.
         one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reads = async_sessionmaker(
             self.engine.execution_options(**one_moment), expire_on_commit=False
@@ -101,7 +101,7 @@ class Database:
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether one file on this host is the whole database."""
+        """Whether the database is one SQLite file on this host."""
         return self.url.get_backend_name() == "sqlite"
 
     @asynccontextmanager
@@ -123,9 +123,9 @@ class Database:
             yield session
 
     async def now(self, session: AsyncSession) -> datetime:
-        """The moment leases are measured by: our clock on one host, the server's on several.
+        """The time by which leases are measured: our clock on one host, the server's on several.
 
-        A test's turned clock counts on PostgreSQL too; the server is asked all the same.
+        A test's shifted clock counts on PostgreSQL too; the server is still asked.
         """
         if self.is_sqlite:
             return self.clock.now()
@@ -133,12 +133,12 @@ class Database:
         return self.clock.now() if self.offset() else moment
 
     def offset(self) -> timedelta:
-        """How far our clock is turned against this machine's; zero outside tests."""
+        """How far our clock is shifted from this machine's; zero outside tests."""
         turned = self.clock.now() - datetime.now(UTC)
         return turned if abs(turned) > timedelta(minutes=1) else timedelta(0)
 
     async def ping(self) -> None:
-        """Raise unless the database answers."""
+        """Ask the database for an answer; raises without one."""
         async with self.read() as session:
             await session.execute(text("SELECT 1"))
 
@@ -148,7 +148,7 @@ class Database:
 
 
 def _engine(url: str) -> AsyncEngine:
-    # A fault's text must not hold what was being stored: words, numbers, tokens.
+    # An error's text must not contain the values being stored: words, phone numbers, tokens.
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(
             url,

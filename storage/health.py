@@ -1,4 +1,4 @@
-"""The condition a database is in, as `ramal doctor` asks: none of it changes anything."""
+"""Checks of the database for `ramal doctor`: none changes anything."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PATIENCE = 2000  # milliseconds that SQLite waits for another writer here
 
 
 async def write_nothing(database: Database) -> None:
-    """Change no row of no order: raises where nothing could be written."""
+    """Try a write that changes no row; raises where nothing could be written."""
     async with database.engine.connect() as connection:
         if database.is_sqlite:
             await connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
@@ -19,7 +19,7 @@ async def write_nothing(database: Database) -> None:
 
 
 async def journal_mode(database: Database) -> str:
-    """How SQLite keeps its journal: `wal`, where the file system can."""
+    """SQLite's journal mode: `wal`, where the file system supports it."""
     async with database.engine.connect() as connection:
         return str((await connection.execute(text("PRAGMA journal_mode"))).scalar_one())
 

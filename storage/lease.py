@@ -1,4 +1,4 @@
-"""A lease on what waits in a queue: one taker at a time, and no late write by one who lost it."""
+"""Leases on the rows of a queue: one worker at a time, and no late write by one that lost it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sqlmodel import Field, SQLModel, col, select
 
 from storage.tables import moment
 
-# More than anything in such a queue takes: who holds a lease longer has died.
+# Longer than any job in these queues takes: a worker that holds one longer has died.
 LEASE = timedelta(minutes=3)
 MOST_TRIES = 3
 
 
 class LeasedRow(SQLModel):
-    """What every queue of this kind keeps of a piece of work; `tries` counts its takers."""
+    """The columns of a leased queue; `tries` counts how often a row was taken."""
 
     id: int | None = Field(default=None, primary_key=True)
     stage: StrEnum
@@ -28,7 +28,7 @@ class LeasedRow(SQLModel):
 
 
 class Held(Protocol):
-    """A piece of work in hand."""
+    """A job that a worker holds."""
 
     @property
     def id(self) -> int: ...
@@ -44,7 +44,7 @@ Row = TypeVar("Row", bound=LeasedRow)
 async def find_due(
     session: AsyncSession, table: type[Row], ended: StrEnum, now: datetime
 ) -> Row | None:
-    """What waits longest, or what a taker died with; locked until commit."""
+    """The row that waits longest, or whose worker died, locked until commit; None without one."""
     query = (
         select(table)
         .where(table.stage != ended, table.next_try_at <= now)
@@ -58,7 +58,7 @@ async def find_due(
 async def take(
     session: AsyncSession, row: LeasedRow, taken: StrEnum, owner: str, now: datetime
 ) -> None:
-    """Hold a row that is due, until the lease ends."""
+    """Lease a due row to a worker."""
     row.stage, row.owner, row.next_try_at = taken, owner, now + LEASE
     row.tries += 1
     await session.flush()
@@ -67,7 +67,7 @@ async def take(
 async def write_held(
     session: AsyncSession, table: type[Row], taken: StrEnum, held: Held, **values: object
 ) -> bool:
-    """Write to what is in hand; False if somebody else holds it by now."""
+    """Write to a row that this worker holds; False if another worker holds it by now."""
     query = (
         update(table)
         .where(

@@ -27,7 +27,7 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 class LostRows(Exception):
-    """A migration would leave rows that refer to nothing; it was not carried out."""
+    """A migration would leave rows that refer to deleted ones; it was not carried out."""
 
 
 async def migrate(database: Database) -> None:
@@ -37,7 +37,7 @@ async def migrate(database: Database) -> None:
     engine = database.engine.execution_options(ramal_writes=True)
     async with engine.connect() as connection, _unchecked(connection), connection.begin():
         if not database.is_sqlite:
-            # A long table takes its time, and so does waiting for who migrates already.
+            # Changing a long table takes time, and so does waiting for another migrating process.
             await connection.execute(text("SET LOCAL statement_timeout = 0"))
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         before = await connection.run_sync(_revision)
@@ -48,8 +48,9 @@ async def migrate(database: Database) -> None:
 
 @asynccontextmanager
 async def _unchecked(connection: AsyncConnection) -> AsyncIterator[None]:
-    """SQLite changes a table by making it anew and dropping the old one: what refers to it would
-    keep it from going. It is asked once, at the end; within a transaction it cannot be switched.
+    """Switch SQLite's foreign keys off: it changes a table by copying and dropping the old one.
+
+    The keys are checked once at the end; within a transaction they cannot be switched.
     """
     if connection.dialect.name != "sqlite":
         yield
@@ -63,7 +64,7 @@ async def _unchecked(connection: AsyncConnection) -> AsyncIterator[None]:
 
 
 async def _check(connection: AsyncConnection) -> None:
-    """Raise LostRows, so that nothing is committed, where a row refers to one that is gone."""
+    """Check foreign keys before the commit; raises LostRows where a referred row is gone."""
     if connection.dialect.name != "sqlite":
         return
     broken = (await connection.execute(text("PRAGMA foreign_key_check"))).first()
@@ -74,7 +75,7 @@ async def _check(connection: AsyncConnection) -> None:
 async def is_current(database: Database) -> bool:
     """Whether the database stands at this version's newest migration."""
     if not _is_there(database):
-        return False  # to ask would make an empty one
+        return False  # connecting would create an empty file
     head = ScriptDirectory.from_config(_config()).get_current_head()
     async with database.engine.connect() as connection:
         return await connection.run_sync(_revision) == head

@@ -1,4 +1,4 @@
-"""Two people who turn out to be one: what the second had becomes the first one's."""
+"""Merging two people who turn out to be one: the first gets everything of the second."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from storage.people.people import IdentityRow, PersonRow
 from storage.schema import column_named, columns_referring_to
 from storage.tables import known
 
-# These refer to a person without a foreign key, and become the other's like all that have one.
+# Columns that refer to a person without a foreign key; they are changed like those that have one.
 WITHOUT_KEY = ("login_links.person_id", "orders.approver_id")
-# These do not simply become the other's. Whatever else refers to a person does.
+# Columns that are not simply changed to the other person, and why. All others are.
 SPECIAL = {
     "contacts.owner_id": "the names and numbers of a book are unique: two books are made one",
     "limits.person_id": "a limit is unique: of two the lower one counts",
@@ -40,7 +40,7 @@ async def merge_people(session: AsyncSession, into: int, other: int) -> None:
     The role that counts is that of `into`; of limits that either had of their own, the lower one.
     """
     rows = {}
-    for person_id in sorted((into, other)):  # always in one order: two who merge at once both end
+    for person_id in sorted((into, other)):  # always in one order, so that merges never deadlock
         rows[person_id] = await session.get_one(
             PersonRow, person_id, with_for_update={"key_share": True}, populate_existing=True
         )
@@ -65,13 +65,13 @@ async def merge_people(session: AsyncSession, into: int, other: int) -> None:
 
 
 def derived_columns() -> list[Column[int]]:
-    """Where a row simply becomes the other person's: all that refers to people, but the special."""
+    """The columns that refer to people and are simply changed in a merge: all but SPECIAL."""
     keys = [column for column in columns_referring_to("people") if str(column) not in SPECIAL]
     return keys + [column_named(name) for name in WITHOUT_KEY]
 
 
 async def split_identity(session: AsyncSession, person_id: int, identity_id: int) -> str:
-    """Make an account of this person somebody else again, without a role; its name, or nothing."""
+    """Make one identity of a person a new person without a role; returns it, or ""."""
     row = await session.get(IdentityRow, identity_id, with_for_update=True)
     if row is None or row.person_id != person_id:
         return ""
@@ -91,7 +91,7 @@ async def _merge_contacts(session: AsyncSession, into: int, other: int) -> None:
     names = {row.name_key for row in rows if row.owner_id == into}
     for row in [row for row in rows if row.owner_id == other]:
         if row.line_key in lines:
-            await session.delete(row)  # the first one's own name for it stands
+            await session.delete(row)  # the first person's own contact stays
             continue
         row.name = _free_name(row.name, names)
         row.name_key = name_key(row.name)
@@ -101,7 +101,7 @@ async def _merge_contacts(session: AsyncSession, into: int, other: int) -> None:
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    """The name, or the first one that nobody else of the book has."""
+    """The name if no other contact has it, else the first numbered one that is free."""
     number, free = 1, name
     while name_key(free) in taken:
         number += 1
@@ -110,7 +110,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 async def _merge_limits(session: AsyncSession, into: int, other: int) -> None:
-    """Nobody escapes a limit by being somebody else: the lower one stays; 0 is no limit."""
+    """Keep the lower of both people's own limits, so that merging evades none; 0 is none."""
     query = select(LimitRow).where(col(LimitRow.person_id).in_({into, other}))
     rows = (await session.execute(query)).scalars().all()
     for name in OF_A_PERSON:

@@ -1,4 +1,4 @@
-"""A restored copy is older than the platform: what may have been dialled since is never dialled."""
+"""Starting on a restored copy: what may have been dialled since the copy is never dialled again."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from storage.turns import TurnRow
 
 
 async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
-    """Where the database is a restored copy, take the mark away; None where it is none.
+    """Prepare a restored copy for work and remove its mark; None where it is none.
 
-    Every order whose yes was given and whose moment has come may have been dialled since the copy
-    was made: it is looked up by its ticket, and its person is asked if the platform does not know
-    it. A question that was open may have been answered since: it expires. What was heard and not
-    answered has been answered since: no yes within it counts. Returns how many of the first there
-    were. Orders for a moment still to come stay as they are.
+    Every order that was confirmed and due may have been dialled since the copy was made: it is
+    looked up by its ticket, and its person is asked if the platform does not know it. An open
+    proposal may have been answered since: it expires. An unanswered inbound was answered since: no
+    yes in it counts. Returns the number of orders to look up. Orders for a later moment stay as
+    they are.
     """
     mark = await session.get(TurnRow, RESTORED, with_for_update=True)
     if mark is None:
@@ -42,7 +42,7 @@ async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
     await _change(session, InboundRow, unanswered, {"yes": False})
     pressed = unanswered & col(InboundRow.means_yes)
     await _change(session, InboundRow, pressed, {"handled_at": now, "fault": RESTORED})
-    # An attempt that was to come by itself may have been made since: its agent presses again.
+    # An automatic attempt may have been made since the copy: the agent has to press again.
     tries = col(CallbackRequestRow.next_try_at).is_not(None)
     silent = {"next_try_at": None, "remind_at": now, "next_look_at": now}
     await _change(session, CallbackRequestRow, tries, silent)
@@ -51,7 +51,7 @@ async def settle_restored(session: AsyncSession, now: datetime) -> int | None:
 
 
 async def _close_ways_in(session: AsyncSession, now: datetime) -> None:
-    """What let somebody in once may have done so since: no invitation, code or link works again."""
+    """Invalidate invitations, codes and links, which may have been used since the copy."""
     await invitations.close_open(session, now)
     for table in (LinkCodeRow, LoginLinkRow):
         await session.execute(delete(table))

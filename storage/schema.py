@@ -1,4 +1,4 @@
-"""Every table that there is, and which of their columns refer to which other table."""
+"""All tables of the schema, and which of their columns refer to which other table."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sqlmodel import SQLModel
 
 import storage
 
-_OF_NO_CONCEPT = ("storage.turns",)  # the one table that stands beside the concepts' folders
+_OF_NO_CONCEPT = ("storage.turns",)  # the only table outside the concepts' folders
 
 
 def _table_modules() -> Iterator[str]:
-    """The modules of the concepts' folders; `migrations` is no package, so it is none of them.
+    """The modules in the concepts' folders; `migrations` is no package and therefore left out.
 
     Found, not listed: a table's file that somebody forgot to list would be missing from migrations
     and tests without a word.
@@ -32,7 +32,7 @@ MODULES = tuple(importlib.import_module(name) for name in _table_modules())
 
 
 def metadata() -> MetaData:
-    """The whole schema as the code declares it."""
+    """The metadata of every table, as the code declares it."""
     return SQLModel.metadata
 
 

@@ -1,4 +1,4 @@
-"""Column shapes that every table shares."""
+"""Column types that the tables share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Value = TypeVar("_Value", bound="DataclassInstance")
 
 
 class Word(TypeDecorator[StrEnum]):
-    """One of our words, stored as plain text: a new word needs no migration."""
+    """A value of one of our enums, stored as plain text: a new value needs no migration."""
 
     impl = String
     cache_ok = True
@@ -32,52 +32,52 @@ class Word(TypeDecorator[StrEnum]):
         self.words = words
 
     def process_bind_param(self, value: StrEnum | None, _dialect: Dialect) -> str | None:
-        """Store the word itself."""
+        """Store the value's text."""
         return None if value is None else str(value.value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
-        """Give the word back."""
+        """Read the text back as the enum's value."""
         return None if value is None else self.words(value)
 
 
 def word(words: type[StrEnum], *, index: bool = False) -> Any:
-    """A column that holds one of these words."""
+    """A column that holds a value of this enum."""
     return Field(sa_type=Word(words), index=index)
 
 
 def maybe_word(words: type[StrEnum]) -> Any:
-    """A column that holds one of these words, or nothing yet."""
+    """A column that holds a value of this enum, or nothing yet."""
     return Field(default=None, sa_type=Word(words))
 
 
 def moment() -> Any:
-    """A moment that is always known."""
+    """A column for a time that is always known."""
     return Field(sa_type=UtcTime)
 
 
 def maybe_moment(*, index: bool = False) -> Any:
-    """A moment that may not have come yet."""
+    """A column for a time that may not be known yet."""
     return Field(default=None, sa_type=UtcTime, index=index)
 
 
 def maybe_money() -> Any:
-    """An amount in thousandths that may not be known: 32 bits end at two million."""
+    """A column for an amount in thousandths, perhaps unknown: 32 bits end at two million."""
     return Field(default=None, sa_type=BigInteger)
 
 
 def insert_into(session: AsyncSession, table: type[SQLModel]) -> Any:
-    """This database's own INSERT, which can say what becomes of a row that is there already."""
+    """An INSERT in this database's dialect, which can handle a conflict with an existing row."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     return dialect.insert(table)
 
 
 def values_of(value: DataclassInstance, **differing: Any) -> dict[str, Any]:
-    """A frozen value's fields as values by column; `differing` are stored in another shape."""
+    """A frozen value's fields as column values; `differing` are stored in another form."""
     return {name: getattr(value, name) for name in _names(type(value))} | differing
 
 
 def value_from(kind: type[_Value], row: SQLModel, **differing: Any) -> _Value:
-    """The frozen value whose fields bear the names of the row's columns.
+    """Build a frozen value from the row's columns that bear its fields' names.
 
     `differing` are those that a row holds in another shape, or under another name.
     """
@@ -91,7 +91,7 @@ def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
 
 
 def known(value: int | None) -> int:
-    """The id of a row that was stored; a row without one is a fault of ours."""
+    """The id of a stored row; raises ValueError for a row that was never stored."""
     if value is None:
         raise ValueError("the row was never stored")
     return value

@@ -1,4 +1,4 @@
-"""The columns that every table of timelines shares, written and read again in one place."""
+"""The columns that all timeline tables share, and their conversion to and from entries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from domain.timeline import StepT, TimelineEntry
 
 
 class TimelineRow(Protocol[StepT]):
-    """A row of a timeline, whatever it belongs to."""
+    """A row of any timeline table."""
 
     at: datetime
     step: StepT
@@ -18,7 +18,7 @@ class TimelineRow(Protocol[StepT]):
 
 
 def columns_of(entry: TimelineEntry[StepT]) -> dict[str, Any]:
-    """An entry's values by column; where nobody did it, nobody is referred to."""
+    """The column values of an entry; person 0 is stored as no reference."""
     return {
         "at": entry.at,
         "step": entry.step,
@@ -28,7 +28,7 @@ def columns_of(entry: TimelineEntry[StepT]) -> dict[str, Any]:
 
 
 def entry_of(row: TimelineRow[StepT], order_id: int | None = None) -> TimelineEntry[StepT]:
-    """The entry that a row holds; `order_id` is the call it tells of, where its table has such."""
+    """The entry that a row holds; `order_id` is the call it tells of, if the table has one."""
     return TimelineEntry(
         at=row.at, step=row.step, person_id=row.person_id or 0, note=row.note, order_id=order_id
     )

@@ -1,4 +1,4 @@
-"""Turns: what one process at a time should do, whichever of them comes first."""
+"""Turns: locks with a rest, for tasks that one process at a time should do."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ class TurnRow(SQLModel, table=True):
 async def take_turn(
     session: AsyncSession, name: str, owner: str, now: datetime, *, rest: timedelta
 ) -> bool:
-    """Take a turn that nobody took within its rest; False if somebody did, oneself included."""
+    """Take a turn that is not resting; False if it rests, whoever took it last."""
     return await _write(session, name, owner, until=now + rest, over=now)
 
 
 async def rest(session: AsyncSession, name: str, until: datetime) -> None:
-    """Let nobody have this turn before that moment, or the later one that was said already."""
+    """Let a turn rest until a moment, or longer if that was set before."""
     await _write(session, name, "", until=until, over=until)
 
 
 async def list_resting(session: AsyncSession, prefix: str, now: datetime) -> set[str]:
-    """What rests now of the turns whose names begin so: their names without it."""
+    """The turns with this prefix that rest now, by their names without the prefix."""
     query = select(TurnRow.name).where(
         col(TurnRow.name).startswith(prefix, autoescape=True), TurnRow.until > now
     )
@@ -43,7 +43,7 @@ async def list_resting(session: AsyncSession, prefix: str, now: datetime) -> set
 async def _write(
     session: AsyncSession, name: str, owner: str, *, until: datetime, over: datetime
 ) -> bool:
-    """Write the turn over one that ends no later than `over`; two who try at once both may."""
+    """Write a turn over one that ends no later than `over`; False if it ends later."""
     query = insert_into(session, TurnRow).values(name=name, owner=owner, until=until)
     query = query.on_conflict_do_update(
         index_elements=[TurnRow.__table__.c.name],  # type: ignore[attr-defined]  # set by SQLModel

@@ -1,4 +1,4 @@
-"""The unit of work: what a handler reads and writes, and the one commit that says it aloud."""
+"""The unit of work: what a handler reads and writes, committed together with its messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.people.audit import write_entries
 
 @dataclass(slots=True)
 class Work:
-    """One open write transaction, the moment it happens at, and what it answers.
+    """One open write transaction, its time, and the inbound that it answers.
 
     `commit` writes the state, the messages and the `handled` mark of the inbound together: either
     all of it happened or none of it.
@@ -32,22 +32,22 @@ class Work:
     entries: list[Entry] = field(default_factory=list)
 
     def audit(self, act: Act, subject: str = "", *, by: int = SYSTEM, **detail: int | str) -> None:
-        """Write down with the commit what was done, by whom, to what; ids and words of ours."""
+        """Add an entry to the audit with the commit: act, person, subject; no message text."""
         self.entries.append(Entry(act=act, person_id=by, subject=subject, detail=detail))
 
     def happened(
         self, step: StepT, by: int = SYSTEM, note: str = "", order_id: int | None = None
     ) -> TimelineEntry[StepT]:
-        """What happens now, for a timeline; nobody in a chat did it unless `by` says who."""
+        """A timeline entry for this moment; `by` is the person who did it, if one did."""
         return TimelineEntry(at=self.now, step=step, person_id=by, note=note, order_id=order_id)
 
     async def commit(self, *messages: Message) -> None:
-        """Write everything at once."""
+        """Commit the state, these messages, the inbound's handled mark and the audit entries."""
         for message in messages:
             await post(self.session, message, self.now)
         if self.inbound is not None:
             await note_handled(self.session, self.inbound.id, self.now)
-        # Last of all that others wait for, as every audited commit passes here one by one.
+        # The last lock to take, as all audited commits wait for each other here.
         await write_entries(self.session, self.entries, self.now, self.rules.audit_key())
         await self.session.commit()
         self.committed = True

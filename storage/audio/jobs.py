@@ -1,4 +1,4 @@
-"""Jobs: what a person waits for and only the outside can give, worked by lease."""
+"""Audio jobs: what a person waits for and only the platform or a program gives, worked by lease."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.tables import known, moment, word
 
 
 class AudioJobKind(StrEnum):
-    """What is fetched or made outside."""
+    """What an audio job fetches or makes."""
 
     PREVIEW = "preview"
     KEEP = "keep"
@@ -29,12 +29,12 @@ class AudioJobKind(StrEnum):
     CHART = "chart"
 
 
-# Done twice they would make two sounds: who died with one in hand leaves it undone.
+# Repeating these could make a second sound: where a worker died with one, it stays undone.
 ONCE = frozenset({AudioJobKind.PREVIEW, AudioJobKind.KEEP, AudioJobKind.UPLOAD, AudioJobKind.SPEAK})
 
 
 class AudioJobStage(StrEnum):
-    """How far a job has come."""
+    """The stage of an audio job."""
 
     WAITING = "waiting"
     TAKEN = "taken"
@@ -42,7 +42,7 @@ class AudioJobStage(StrEnum):
 
 
 class AudioJobRow(LeasedRow, table=True):
-    """One job; `wanted` is JSON, by its kind."""
+    """One audio job; `wanted` holds its arguments as JSON, by its kind."""
 
     __tablename__ = "errands"
     kind: AudioJobKind = word(AudioJobKind)
@@ -55,7 +55,7 @@ class AudioJobRow(LeasedRow, table=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudioJob:
-    """An job in hand; `tries` counts this one. `died`: somebody had it before, and is gone."""
+    """A claimed audio job; `tries` counts this try. `died`: an earlier worker died with it."""
 
     id: int
     kind: AudioJobKind
@@ -68,14 +68,14 @@ class AudioJob:
 
     @property
     def lost(self) -> bool:
-        """Whether somebody died with it in hand, and it must not be done again."""
+        """Whether a worker died with the job and doing it again could make a second sound."""
         return (self.died and self.kind in ONCE) or self.tries > MOST_TRIES
 
 
 async def open_job(
     session: AsyncSession, kind: AudioJobKind, here: PersonInChat, now: datetime, **wanted: Any
 ) -> None:
-    """Ask for something; `here` is who waits for it, in which chat."""
+    """Queue a job; `here` is the person who waits for it and the chat they wait in."""
     row = AudioJobRow(
         kind=kind,
         stage=AudioJobStage.WAITING,
@@ -90,7 +90,7 @@ async def open_job(
 
 
 async def claim_job(session: AsyncSession, owner: str, now: datetime) -> AudioJob | None:
-    """Take the job that waits longest, or one whose taker died."""
+    """Claim the job that waits longest, or one whose worker died; None if none is due."""
     row = await find_due(session, AudioJobRow, AudioJobStage.ENDED, now)
     if row is None:
         return None
@@ -116,6 +116,6 @@ async def end_job(session: AsyncSession, job: AudioJob) -> bool:
 
 
 async def put_off(session: AsyncSession, job: AudioJob, until: datetime) -> bool:
-    """Try again later; False if somebody else holds it by now."""
+    """Return a job to be tried again later; False if another worker holds it by now."""
     values = {"stage": AudioJobStage.WAITING, "next_try_at": until}
     return await write_held(session, AudioJobRow, AudioJobStage.TAKEN, job, **values)

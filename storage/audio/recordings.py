@@ -14,7 +14,7 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.audio.recording import AWAITED, Recording, RecordingSource, RecordingStage
 from storage.tables import known, moment, value_from, values_of, word
 
-_MOST = 1000  # listed at once
+_MOST = 1000  # recordings listed at once
 _OPEN = (
     RecordingStage.ASKED,
     RecordingStage.PREVIEWED,
@@ -45,7 +45,7 @@ class RecordingRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingDraft:
-    """A recording that is asked for."""
+    """The values of a new recording, before it has a row."""
 
     name: str
     source: RecordingSource
@@ -61,7 +61,7 @@ class RecordingDraft:
 
 
 async def open_recording(session: AsyncSession, draft: RecordingDraft, now: datetime) -> Recording:
-    """Remember a recording, under a name that no other one has."""
+    """Store a new recording, under a name that no other one has."""
     name = await free_name(session, draft.name)
     row = RecordingRow(created_at=now, **values_of(draft, name=name))
     session.add(row)
@@ -70,7 +70,7 @@ async def open_recording(session: AsyncSession, draft: RecordingDraft, now: date
 
 
 async def find_recording(session: AsyncSession, recording_id: int) -> Recording | None:
-    """The recording with this number, locked until the transaction ends."""
+    """The recording with this id, locked until the transaction ends; None if there is none."""
     row = await session.get(RecordingRow, recording_id, with_for_update=True)
     return _recording(row) if row else None
 
@@ -82,7 +82,7 @@ async def read_recording(session: AsyncSession, recording_id: int) -> Recording 
 
 
 async def find_kept(session: AsyncSession, name: str, today: date) -> Recording | None:
-    """The recording that calls can use by this name."""
+    """The recording that calls can use by this name; None if there is none."""
     query = _kept(today).where(RecordingRow.name == name).order_by(col(RecordingRow.id).desc())
     query = query.limit(1)
     row = (await session.execute(query)).scalar_one_or_none()
@@ -92,7 +92,7 @@ async def find_kept(session: AsyncSession, name: str, today: date) -> Recording 
 async def find_awaited(
     session: AsyncSession, owner_id: int, chat_id: int, now: datetime
 ) -> Recording | None:
-    """The recording whose sound this person announced in this chat, if it may still come."""
+    """The announced recording whose sound this person may still send here; None without one."""
     query = (
         select(RecordingRow)
         .where(
@@ -109,7 +109,7 @@ async def find_awaited(
 
 
 async def drop_awaited(session: AsyncSession, owner_id: int, chat_id: int) -> int:
-    """Wait no longer for sounds that this person announced in this chat; how many there were."""
+    """Drop the recordings that this person announced here without a sound; returns how many."""
     query = (
         update(RecordingRow)
         .where(
@@ -125,7 +125,7 @@ async def drop_awaited(session: AsyncSession, owner_id: int, chat_id: int) -> in
 
 
 async def free_name(session: AsyncSession, name: str) -> str:
-    """The name, or the name with a number behind it where another one has it."""
+    """The name if it is free, else the name with a number appended."""
     query = select(RecordingRow.name).where(
         col(RecordingRow.name).startswith(name, autoescape=True), col(RecordingRow.stage).in_(_OPEN)
     )
@@ -135,7 +135,7 @@ async def free_name(session: AsyncSession, name: str) -> str:
 
 
 async def list_kept(session: AsyncSession, search: str, today: date) -> list[Recording]:
-    """Those that calls can use, the newest first, perhaps only those with this in their name."""
+    """The recordings that calls can use, newest first; with `search`, by a part of their names."""
     query = _kept(today)
     if search:
         query = query.where(
@@ -151,7 +151,7 @@ async def list_kept(session: AsyncSession, search: str, today: date) -> list[Rec
 async def note_listed(
     session: AsyncSession, audio_id: str, seconds: float, expires: date | None
 ) -> bool:
-    """Write what the platform says now of a recording that we know; False if we know none."""
+    """Update a recording as the platform lists it now; False if it is unknown to us."""
     query = select(RecordingRow).where(RecordingRow.audio_id == audio_id)
     rows = (await session.execute(query)).scalars().all()
     for row in rows:
@@ -160,7 +160,7 @@ async def note_listed(
 
 
 async def note(session: AsyncSession, recording: Recording, **changes: Any) -> Recording:
-    """Write what became of a recording."""
+    """Write changed values of a recording and return it."""
     row = await session.get_one(RecordingRow, recording.id)
     for name, value in changes.items():
         setattr(row, name, value)

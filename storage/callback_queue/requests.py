@@ -1,4 +1,4 @@
-"""Requests to be called: one open at a time for each person, taken by exactly one agent."""
+"""Callback requests: one open at a time for each customer, taken by exactly one agent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _QUEUE = (RequestStage.WAITING, RequestStage.TAKEN, RequestStage.RINGING)
 
 
 class CallbackRequestRow(SQLModel, table=True):
-    """One request of a person to be called."""
+    """One callback request."""
 
     __tablename__ = "callback_requests"
     __table_args__ = (UniqueConstraint("ticket"),)
@@ -59,13 +59,13 @@ _IN_ORDER = (col(CallbackRequestRow.urgent).desc(), _wanted, col(CallbackRequest
 
 
 class StaleRequest(Exception):
-    """A request cannot go to that stage from where it stands now."""
+    """A request cannot move to that stage from its present one."""
 
 
 async def open_request(
     session: AsyncSession, number: PhoneNumber, now: datetime, **asked: Any
 ) -> CallbackRequest:
-    """Remember a request; what is done with it next is written with `move`."""
+    """Store a new request; its further stages are written with `move`."""
     row = CallbackRequestRow(number=number.digits, asked_at=now, **asked)
     session.add(row)
     await session.flush()
@@ -73,13 +73,13 @@ async def open_request(
 
 
 async def find_open(session: AsyncSession, customer_id: int) -> CallbackRequest | None:
-    """The one request of this person that has not ended."""
+    """The one open request of a customer, not locked; None without one."""
     mine = (col(CallbackRequestRow.customer_id) == customer_id) & _stage.in_(OPEN)
     return next(iter(await _read(session, mine, limit=1)), None)
 
 
 async def count_lately(session: AsyncSession, customer_id: int, now: datetime) -> int:
-    """How many this person has asked for within a day."""
+    """The number of requests that a customer made within a day."""
     query = select(func.count()).where(
         col(CallbackRequestRow.customer_id) == customer_id,
         col(CallbackRequestRow.asked_at) > now - _DAY,
@@ -88,29 +88,29 @@ async def count_lately(session: AsyncSession, customer_id: int, now: datetime) -
 
 
 async def lock_by_ticket(session: AsyncSession, ticket: str) -> CallbackRequest | None:
-    """The request with this ticket, held until the transaction ends: of two agents one waits."""
+    """The request with this ticket, locked until the transaction ends; None if there is none."""
     return next(iter(await _held(session, col(CallbackRequestRow.ticket) == ticket)), None)
 
 
 async def lock_by_id(session: AsyncSession, request_id: int) -> CallbackRequest | None:
-    """The request for which an order rings, held."""
+    """The request with this id, locked until the transaction ends; None if there is none."""
     return next(iter(await _held(session, col(CallbackRequestRow.id) == request_id)), None)
 
 
 async def lock_open(session: AsyncSession, customer_id: int) -> CallbackRequest | None:
-    """The one request of this person that has not ended, held."""
+    """The one open request of a customer, locked until the transaction ends; None without one."""
     mine = (col(CallbackRequestRow.customer_id) == customer_id) & _stage.in_(OPEN)
     return next(iter(await _held(session, mine)), None)
 
 
 async def lock_taken(session: AsyncSession, agent_id: int) -> list[CallbackRequest]:
-    """What an agent has taken and is not being rung for, held."""
+    """The requests that an agent has taken and whose bridge does not ring, locked."""
     mine = col(CallbackRequestRow.agent_id) == agent_id
     return await _held(session, mine & (_stage == RequestStage.TAKEN))
 
 
 async def lock_due(session: AsyncSession, now: datetime) -> CallbackRequest | None:
-    """The request for which the clock has had something to do longest, held; others pass by it."""
+    """The request that has been due longest, locked; skips rows that others hold. None if none."""
     due = col(CallbackRequestRow.next_look_at)
     query = select(CallbackRequestRow).where(due <= now).order_by(due).limit(1)
     query = query.with_for_update(skip_locked=True).execution_options(populate_existing=True)
@@ -119,13 +119,13 @@ async def lock_due(session: AsyncSession, now: datetime) -> CallbackRequest | No
 
 
 async def list_queue(session: AsyncSession, *, limit: int = 20) -> list[CallbackRequest]:
-    """The queue: who is urgent first, then who waits longest."""
+    """The queue: urgent requests first, then those that have waited longest."""
     query = select(CallbackRequestRow).where(_stage.in_(_QUEUE)).order_by(*_IN_ORDER).limit(limit)
     return [_of(row) for row in (await session.execute(query)).scalars()]
 
 
 async def count_waiting(session: AsyncSession, up_to: CallbackRequest | None = None) -> int:
-    """How many wait; or those that come before one that waits, and itself."""
+    """The number of waiting requests; with `up_to`, of those before it in the queue and itself."""
     query = select(func.count()).where(_stage == RequestStage.WAITING)
     if up_to is not None:
         sooner = or_(
@@ -138,7 +138,7 @@ async def count_waiting(session: AsyncSession, up_to: CallbackRequest | None = N
 
 
 async def find_oldest(session: AsyncSession) -> CallbackRequest | None:
-    """Whoever waits longest."""
+    """The request that has waited longest; None if the queue is empty."""
     query = select(CallbackRequestRow).where(_stage == RequestStage.WAITING)
     query = query.order_by(_wanted, col(CallbackRequestRow.id)).limit(1)
     row = (await session.execute(query)).scalar_one_or_none()
@@ -146,7 +146,7 @@ async def find_oldest(session: AsyncSession) -> CallbackRequest | None:
 
 
 async def is_asked_for(session: AsyncSession, number: PhoneNumber, customer_id: int) -> bool:
-    """Whether somebody else's request to the same line is in the queue."""
+    """Whether another customer's request to the same phone number is in the queue."""
     query = select(func.count()).where(
         _stage.in_((*_QUEUE, RequestStage.LATER)),
         col(CallbackRequestRow.number).in_(number.written),
@@ -158,7 +158,7 @@ async def is_asked_for(session: AsyncSession, number: PhoneNumber, customer_id: 
 async def list_named(
     session: AsyncSession, prefix: str, person_id: int | None, *, limit: int = 2
 ) -> list[CallbackRequest]:
-    """The requests whose ticket begins so, newest first: a person's own, as either side; or all."""
+    """Requests whose ticket begins so, newest first: those of a person on either side, or all."""
     named = col(CallbackRequestRow.ticket).startswith(prefix, autoescape=True)
     if person_id is not None:
         named = named & or_(
@@ -171,7 +171,7 @@ async def list_named(
 async def list_asked(
     session: AsyncSession, customer_id: int, *, limit: int = 5
 ) -> list[CallbackRequest]:
-    """What a person has asked for, newest first."""
+    """The requests of a customer, newest first."""
     mine = col(CallbackRequestRow.customer_id) == customer_id
     return await _read(session, mine, limit=limit)
 
@@ -179,19 +179,19 @@ async def list_asked(
 async def list_between(
     session: AsyncSession, begins: datetime, ends: datetime, *, limit: int = 50_000
 ) -> list[CallbackRequest]:
-    """Whoever was to be called within a time, newest first."""
+    """The requests whose call was wanted within a period, newest first."""
     return await _read(session, (_wanted >= begins) & (_wanted < ends), limit=limit)
 
 
 async def list_waits(session: AsyncSession, since: datetime) -> list[timedelta]:
-    """How long each of the latest twenty waited until an agent took them."""
+    """The waiting times until an agent took them of the latest twenty requests."""
     taken = col(CallbackRequestRow.taken_at)
     found = await _read(session, taken.is_not(None) & (taken > since), limit=20)
     return [one.taken_at - one.wanted_at for one in found if one.taken_at is not None]
 
 
 async def put_off_reminders(session: AsyncSession, until: datetime) -> None:
-    """Nobody who waits is spoken of before that moment."""
+    """Postpone every reminder of a waiting request until a moment, at the earliest."""
     remind = col(CallbackRequestRow.remind_at)
     query = update(CallbackRequestRow).where(_stage == RequestStage.WAITING, remind < until)
     query = query.values(remind_at=until).execution_options(synchronize_session=False)
@@ -201,7 +201,7 @@ async def put_off_reminders(session: AsyncSession, until: datetime) -> None:
 async def move(
     session: AsyncSession, request: CallbackRequest, to: RequestStage, **changes: Any
 ) -> CallbackRequest:
-    """Move a request that we hold; raises StaleRequest for a step that there is not."""
+    """Move a request whose row is locked; raises StaleRequest for a move that does not exist."""
     if to is not request.stage and to not in MOVES[request.stage]:
         raise StaleRequest(f"{request.short}: {request.stage} -> {to}")
     row = await session.get_one(CallbackRequestRow, request.id)
@@ -220,7 +220,7 @@ async def _read(
 
 
 async def _held(session: AsyncSession, which: ColumnElement[bool]) -> list[CallbackRequest]:
-    """These requests as they stand now, kept from others until the transaction ends."""
+    """Fresh rows of these requests, locked until the transaction ends."""
     query = select(CallbackRequestRow).where(which).order_by(col(CallbackRequestRow.id))
     query = query.with_for_update().execution_options(populate_existing=True)
     return [_of(row) for row in (await session.execute(query)).scalars()]

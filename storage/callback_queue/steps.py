@@ -1,4 +1,4 @@
-"""The timeline of each request to be called: what happened, when, and who did it."""
+"""The timeline of each callback request: what happened, when, and who did it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.timeline import columns_of, entry_of
 
 
 class RequestStepRow(SQLModel, table=True):
-    """One thing that happened; `note` is a message between the two, or a word of ours."""
+    """One entry of a timeline; `note` is a message between the parties, or a word of ours."""
 
     __tablename__ = "request_steps"
     id: int | None = Field(default=None, primary_key=True)
@@ -29,7 +29,7 @@ class RequestStepRow(SQLModel, table=True):
 async def add_step(
     session: AsyncSession, request_id: int, entry: TimelineEntry[RequestStep]
 ) -> None:
-    """Write it down."""
+    """Add an entry to a request's timeline."""
     session.add(RequestStepRow(request_id=request_id, **columns_of(entry)))
     await session.flush()
 
@@ -37,7 +37,7 @@ async def add_step(
 async def list_steps(
     session: AsyncSession, request_id: int, *, limit: int = 200
 ) -> list[TimelineEntry[RequestStep]]:
-    """What happened to a request, in its order."""
+    """The timeline of a request, in order."""
     query = select(RequestStepRow).where(RequestStepRow.request_id == request_id)
     query = query.order_by(col(RequestStepRow.id)).limit(limit)
     return [entry_of(row) for row in (await session.execute(query)).scalars()]

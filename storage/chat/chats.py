@@ -1,4 +1,4 @@
-"""Chats: places to speak, each with its own sequence of what was said in it."""
+"""Chats: the places to speak, each numbering the messages in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.chat import Address, ChatKind
 from storage.tables import insert_into, known, maybe_moment, word
 
-MOST = 500  # lines of history that are ever read at once
+MOST = 500  # messages of a history that are read at once, at most
 
 
 class ChatRow(SQLModel, table=True):
@@ -41,7 +41,7 @@ async def open_chat(session: AsyncSession, address: Address) -> int:
     """The id of the chat at this address, remembered now if new."""
     row = await _row(session, address)
     if row is None:
-        # Another process may hear of the same chat at this very moment.
+        # Another process may be inserting the same chat at this very moment.
         values = {**asdict(address), "last_seq": 0}
         await session.execute(insert_into(session, ChatRow).values(values).on_conflict_do_nothing())
         row = await _row(session, address)
@@ -49,19 +49,19 @@ async def open_chat(session: AsyncSession, address: Address) -> int:
 
 
 async def find_chat(session: AsyncSession, address: Address) -> int | None:
-    """The id of the chat at this address, if anything was ever said there."""
+    """The id of the chat at this address; None if nothing was ever said there."""
     row = await _row(session, address)
     return row.id if row else None
 
 
 async def list_known(session: AsyncSession, places: Iterable[Address]) -> list[tuple[Address, int]]:
-    """Of these places those in which anything was ever said, each with its chat."""
+    """Those of these addresses that have a chat, each with the chat's id."""
     found = [(place, await find_chat(session, place)) for place in places]
     return [(place, chat_id) for place, chat_id in found if chat_id is not None]
 
 
 async def find_address(session: AsyncSession, chat_id: int) -> Address:
-    """Where a chat is."""
+    """The address of a chat."""
     row = await session.get_one(ChatRow, chat_id)
     if row.moved_to is not None:
         row = await session.get_one(ChatRow, row.moved_to)
@@ -75,7 +75,7 @@ async def list_chats(session: AsyncSession, channel: str, external_id: str) -> l
 
 
 async def lock_chat(session: AsyncSession, chat_id: int) -> None:
-    """Keep everybody else from this chat until the transaction ends.
+    """Lock a chat until the transaction ends.
 
     A chat is always locked before its orders: two who lock in turn never wait for each other.
     """
@@ -84,7 +84,7 @@ async def lock_chat(session: AsyncSession, chat_id: int) -> None:
 
 
 async def take_seq(session: AsyncSession, chat_id: int) -> int:
-    """The next number of this chat; the chat stays locked until the transaction ends."""
+    """Take the next number of this chat; the chat stays locked until the transaction ends."""
     query = (
         update(ChatRow)
         .where(col(ChatRow.id) == chat_id)
@@ -96,7 +96,7 @@ async def take_seq(session: AsyncSession, chat_id: int) -> int:
 
 
 async def quiet_chat(session: AsyncSession, chat_id: int, until: datetime) -> None:
-    """Let nobody speak in this chat before that moment."""
+    """Let no message be sent to this chat before that moment."""
     query = update(ChatRow).where(col(ChatRow.id) == chat_id).values(quiet_until=until)
     await session.execute(query.execution_options(synchronize_session=False))
 

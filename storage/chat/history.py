@@ -1,4 +1,4 @@
-"""A chat's history: what was said by either side, by its number in the chat."""
+"""A chat's history: the messages of both sides, by their numbers in the chat."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def list_lines(session: AsyncSession, chat: Address, after: int) -> list[HistoryLine]:
-    """The lines of a chat after this number, oldest first, at most 500: from 0, the newest."""
+    """At most 500 messages of a chat after this number, oldest first; from 0, the newest."""
     chat_id = await find_chat(session, chat)
     if chat_id is None:
         return []

@@ -1,4 +1,4 @@
-"""What was said to us: stored before it is acknowledged, handled once."""
+"""Inbounds: messages to us, stored before they are acknowledged, handled once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from storage.tables import known, maybe_moment, moment
 
 
 class InboundRow(SQLModel, table=True):
-    """One thing said to us. `chat_id` 0 is a raw update that could not be read: kept, skipped.
+    """One message to us. `chat_id` 0 is a raw update that could not be read: kept, skipped.
 
     `yes` came beside the words (`ramal say --yes`); `means_yes`: the pressed button is a new order
     and its yes in one.
@@ -69,9 +69,9 @@ class StoredInbound:
 
 
 async def remember(session: AsyncSession, said: Inbound, now: datetime) -> StoredInbound | None:
-    """Store what was said; None if it was heard before (the first hearing stands)."""
+    """Store an inbound; None if the same one was stored before, which stands."""
     chat_id = await open_chat(session, said.chat)
-    await lock_chat(session, chat_id)  # who says the same at the same moment waits here
+    await lock_chat(session, chat_id)  # the same message, delivered twice at once, waits here
     if await _heard(session, said.channel, said.account, said.key):
         return None
     content = await _kept(session, said.content, now)
@@ -114,7 +114,7 @@ async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> N
 
 
 async def claim_next(session: AsyncSession) -> StoredInbound | None:
-    """The oldest unhandled inbound of a chat that nobody else is serving; locked until commit."""
+    """Claim the oldest unhandled inbound of a chat that no worker serves; locked until commit."""
     unhandled = col(InboundRow.handled_at).is_(None)
     waiting = select(InboundRow.chat_id).where(unhandled)
     first = (
@@ -126,7 +126,7 @@ async def claim_next(session: AsyncSession) -> StoredInbound | None:
     query = (
         select(ChatRow.id)
         .where(col(ChatRow.id).in_(waiting))
-        .order_by(first)  # who has waited longest, however much others say
+        .order_by(first)  # the longest wait first, however many messages others send
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -146,20 +146,20 @@ async def claim_next(session: AsyncSession) -> StoredInbound | None:
 async def find_inbound(
     session: AsyncSession, channel: str, account: str, key: str
 ) -> StoredInbound | None:
-    """What was heard under this key, if it was."""
+    """The inbound stored under this key; None if there is none."""
     row = await _row(session, channel, account, key)
     return await _stored(session, row) if row and row.chat_id else None
 
 
 async def find_by_id(session: AsyncSession, inbound_id: int) -> StoredInbound:
-    """What was heard, by its number."""
+    """The inbound with this id."""
     return await _stored(session, await session.get_one(InboundRow, inbound_id))
 
 
 async def note_handled(
     session: AsyncSession, inbound_id: int, now: datetime, *, fault: str = ""
 ) -> None:
-    """Mark an inbound as answered, or as failed with the short id that its person was told."""
+    """Mark an inbound as answered, or as failed with the short fault id that its person read."""
     row = await session.get_one(InboundRow, inbound_id)
     row.handled_at, row.fault = now, fault
 
@@ -167,7 +167,7 @@ async def note_handled(
 async def list_said(
     session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
 ) -> list[StoredInbound]:
-    """What people said in a chat after this number, oldest first; from 0, the newest."""
+    """The inbounds of a chat after this number, oldest first; from 0, the newest."""
     query = (
         select(InboundRow)
         .where(InboundRow.chat_id == chat_id, InboundRow.seq > after)
@@ -184,7 +184,7 @@ async def is_handled(session: AsyncSession, inbound_id: int) -> bool:
 
 
 async def is_answered(session: AsyncSession, inbound_id: int) -> bool:
-    """Whether all that there is to say was said: to a voice note, once its words are answered."""
+    """Whether the final answer was given: to a voice note, once its words were answered."""
     row = await session.get_one(InboundRow, inbound_id)
     if row.handled_at is None or await voice_notes.is_open(session, inbound_id):
         return False
@@ -193,7 +193,7 @@ async def is_answered(session: AsyncSession, inbound_id: int) -> bool:
 
 
 def words_key(key: str) -> str:
-    """Under which key the words of a voice note are said in its place."""
+    """The key of the inbound that carries the words of a voice note."""
     return f"{key}:heard"
 
 
@@ -226,7 +226,7 @@ async def _stored(session: AsyncSession, row: InboundRow) -> StoredInbound:
 
 
 async def _kept(session: AsyncSession, content: Content, now: datetime) -> Content:
-    """What was said, its sound stored in a table of its own if one came along."""
+    """The content of an inbound, its sound moved to the table of sounds if one came along."""
     if not isinstance(content, VoiceNote) or not content.data:
         return content
     number = await sounds.keep_sound(session, content.data, now)

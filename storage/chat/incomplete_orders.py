@@ -1,4 +1,4 @@
-"""Orders that wait for a part: at most one for each person and chat."""
+"""Order requests that wait for a missing part: at most one for each person and chat."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.tables import maybe_moment, moment, word
 
 
 class IncompleteOrderRow(SQLModel, table=True):
-    """An order that waits for a part; `ends` and `choices` are JSON lists."""
+    """An order request that waits for a part; `ends` and `choices` are JSON lists."""
 
     __tablename__ = "half_orders"
     __table_args__ = (UniqueConstraint("person_id", "chat_id"),)
@@ -38,7 +38,7 @@ class IncompleteOrderRow(SQLModel, table=True):
 
 
 async def find_incomplete(session: AsyncSession, here: PersonInChat) -> IncompleteOrder | None:
-    """What this person left half said in this chat, expired or not."""
+    """This person's incomplete order in this chat, expired or not; None without one."""
     query = select(IncompleteOrderRow).where(
         IncompleteOrderRow.person_id == here.person_id, IncompleteOrderRow.chat_id == here.chat_id
     )
@@ -49,7 +49,7 @@ async def find_incomplete(session: AsyncSession, here: PersonInChat) -> Incomple
 async def open_incomplete(
     session: AsyncSession, here: PersonInChat, incomplete: IncompleteOrder
 ) -> None:
-    """Keep an order that waits for a part, in place of any other of this person in this chat."""
+    """Store an incomplete order, in place of any other of this person in this chat."""
     await close_incomplete(session, here)
     wanted = incomplete.wanted
     row = IncompleteOrderRow(
@@ -69,7 +69,7 @@ async def open_incomplete(
 
 
 async def close_incomplete(session: AsyncSession, here: PersonInChat) -> None:
-    """Forget what this person left half said in this chat."""
+    """Delete this person's incomplete order in this chat."""
     query = delete(IncompleteOrderRow).where(
         col(IncompleteOrderRow.person_id) == here.person_id,
         col(IncompleteOrderRow.chat_id) == here.chat_id,

@@ -1,4 +1,4 @@
-"""A message as the outbox's table holds it: JSON that older versions wrote can still be read."""
+"""The JSON of a message in the outbox; what older versions wrote stays readable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from domain.chat import Address, Button, Message, OrderFacts, SoundPart
 
 
 def dump(message: Message) -> str:
-    """What is not in columns of its own."""
+    """The JSON of what a message holds beyond the outbox's own columns."""
     shape = {
         "text": message.text,
         "buttons": [asdict(b) for b in message.buttons],
@@ -27,7 +27,7 @@ def dump(message: Message) -> str:
 
 
 def load(payload: str, to: Address, event: str, card: str) -> Message:
-    """The message again."""
+    """Read a message back from its JSON and the outbox's columns."""
     shape = json.loads(payload)
     return Message(
         to=to,
@@ -47,7 +47,10 @@ def load(payload: str, to: Address, event: str, card: str) -> Message:
 
 
 def order_facts(payload: str) -> OrderFacts | None:
-    """The order that a stored message speaks of; a page or a request stands in columns instead."""
+    """The order that a stored message is about; None where it is about none.
+
+    A page or a request that it is about stands in columns of the outbox instead.
+    """
     return _order_facts(json.loads(payload))
 
 

@@ -1,4 +1,7 @@
-"""What we say: committed with the state that it tells of, delivered at least once, in order."""
+"""The outbox: our messages, committed with the state they tell of, delivered in order.
+
+Every message is delivered at least once.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +31,15 @@ from storage.tables import known, maybe_moment, moment, word
 
 
 class Delivery(StrEnum):
-    """Where a message stands on its way out."""
+    """The delivery state of a message."""
 
     WAITING = "waiting"
     SENT = "sent"
-    FAILED = "failed"  # permanently: kept and visible
+    FAILED = "failed"  # failed for good: kept and visible
 
 
 class OutboxRow(SQLModel, table=True):
-    """One message; `event` is unique, so that saying it twice is saying it once.
+    """One message; `event` is unique, so that posting a message again changes nothing.
 
     `page_id` and `request_id` are what it speaks of; the order that it speaks of is in its payload.
     """
@@ -61,7 +64,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 class CardRow(SQLModel, table=True):
-    """The channel's own id of the card that later messages edit."""
+    """The channel's own message id of a card, which later messages edit."""
 
     __tablename__ = "cards"
     __table_args__ = (UniqueConstraint("chat_id", "card"),)
@@ -110,10 +113,10 @@ async def post(session: AsyncSession, message: Message, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Who may be spoken to now: these channels, not these chats; `hold` is the claim's lease.
+    """What may be delivered now: by these channels, not to these chats; `hold` is the lease.
 
-    `gap` says how long a chat must rest after a message; whoever claims the next one, in whatever
-    process, finds it in the chat itself.
+    `gap` is the pause of a chat after each message. It is stored with the chat, so that every
+    process keeps to it.
     """
 
     channels: set[str]
@@ -123,9 +126,9 @@ class Turn:
 
 
 async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredMessage | None:
-    """Take the oldest waiting message of a chat whose turn it is; later ones of it wait.
+    """Claim the oldest message of a chat that may be served; the chat's later ones wait.
 
-    It is held for the length of a lease: if we die with it in hand, it is taken again.
+    The claim lasts for a lease: if we die without sending it, the message is claimed again.
     """
     first = (
         select(func.min(OutboxRow.seq).label("seq"), col(OutboxRow.chat_id).label("chat_id"))
@@ -139,7 +142,7 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
         .join(first, (first.c.chat_id == OutboxRow.chat_id) & (first.c.seq == OutboxRow.seq))
         .join(ChatRow, col(ChatRow.id) == OutboxRow.chat_id)
         .where(
-            # One that nobody has tried yet is due, whatever clock its writer had.
+            # A message never tried before is due at once, even if its writer's clock was ahead.
             or_(next_try <= now, next_try == col(OutboxRow.created_at)),
             col(ChatRow.channel).in_(turn.channels),
             col(OutboxRow.chat_id).not_in(turn.busy),
@@ -157,7 +160,7 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
     card = await _card(session, row.chat_id, row.card) if row.card else None
     stored = await _stored(session, row, edits=card.channel_key if card else "")
     gap = turn.gap(stored.message.to)
-    if gap and stored.message.text:  # the answer to a pressed button counts towards no limit
+    if gap and stored.message.text:  # a toast, the answer to a pressed button, has no rate limit
         await quiet_chat(session, row.chat_id, now + gap)
     return replace(stored, held_until=row.next_try_at)
 
@@ -165,9 +168,9 @@ async def claim_due(session: AsyncSession, now: datetime, turn: Turn) -> StoredM
 async def note_sent(
     session: AsyncSession, message: StoredMessage, channel_key: str, now: datetime
 ) -> None:
-    """Mark a message as delivered, and remember a card by the channel's own id.
+    """Mark a message as delivered, and store a card's message id.
 
-    True whoever holds it by now: it was said.
+    It is marked whoever holds the message by now: it was delivered.
     """
     row = await session.get_one(OutboxRow, message.id)
     if row.delivery is Delivery.SENT:
@@ -185,7 +188,7 @@ async def note_sent(
 async def note_retry(
     session: AsyncSession, message: StoredMessage, fault: str, at: datetime
 ) -> None:
-    """Try again later; the messages behind it in its chat wait too."""
+    """Retry a message later; the messages behind it in its chat wait too."""
     row = await _held(session, message)
     if row is None:
         return
@@ -193,7 +196,7 @@ async def note_retry(
 
 
 async def release(session: AsyncSession, message: StoredMessage, now: datetime) -> None:
-    """Give a message back that we took and did not send, unless somebody else took it."""
+    """Give back a message that we claimed and did not send, unless another worker has it."""
     row = await _held(session, message)
     if row is not None:
         row.next_try_at = now
@@ -213,7 +216,7 @@ async def note_failed(
 async def list_posted(
     session: AsyncSession, chat_id: int, after: int, *, most: int = MOST
 ) -> list[StoredMessage]:
-    """What we said in a chat after this number, delivered or not; from 0, the newest."""
+    """Our messages in a chat after this number, delivered or not; from 0, the newest."""
     query = (
         select(OutboxRow)
         .where(OutboxRow.chat_id == chat_id, OutboxRow.seq > after)
@@ -225,7 +228,7 @@ async def list_posted(
 
 
 async def find_about(session: AsyncSession, chat_id: int, channel_key: str) -> About | None:
-    """What a delivered message speaks of, by the channel's own id; None for nothing, or no such."""
+    """What a delivered message is about, by its channel's id; None for nothing, or no such."""
     query = (
         select(OutboxRow)
         .where(OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key)
@@ -239,7 +242,7 @@ async def find_about(session: AsyncSession, chat_id: int, channel_key: str) -> A
 
 
 async def is_ours(session: AsyncSession, chat_id: int, channel_key: str) -> bool:
-    """Whether we said this message of a chat, by the channel's own id."""
+    """Whether we sent this message of a chat, by the channel's own id."""
     query = select(OutboxRow.id).where(
         OutboxRow.chat_id == chat_id, OutboxRow.channel_key == channel_key
     )
@@ -247,12 +250,12 @@ async def is_ours(session: AsyncSession, chat_id: int, channel_key: str) -> bool
 
 
 def backoff(tries: int) -> timedelta:
-    """How long to rest after this many tries: 2 s, doubled, at most 5 minutes."""
+    """The pause before the next try: 2 s, doubled each time, at most 5 minutes."""
     return timedelta(seconds=min(300, 2 ** min(tries + 1, 9)))
 
 
 async def _held(session: AsyncSession, message: StoredMessage) -> OutboxRow | None:
-    """The message's row, unless somebody else took it after our hold ran out."""
+    """The message's row; None if another worker claimed it after our lease ran out."""
     row = await session.get_one(OutboxRow, message.id)
     mine = row.delivery is Delivery.WAITING and row.next_try_at == message.held_until
     return row if mine else None
@@ -273,7 +276,7 @@ async def _stored(session: AsyncSession, row: OutboxRow, *, edits: str = "") -> 
 
 
 def _columns_of(about: About | None) -> dict[str, Any]:
-    """What of a message's subject stands in columns; an order's facts are in the payload."""
+    """The outbox columns for a message's subject; an order's facts stand in the payload."""
     return {} if about is None or isinstance(about, OrderFacts) else asdict(about)
 
 

@@ -1,4 +1,4 @@
-"""What the next words of somebody in a chat are taken for: at most one thing, for a while."""
+"""Pending questions: what a person's next words in a chat answer; at most one, for a while."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIFE = timedelta(minutes=10)
 
 
 class PendingQuestionRow(SQLModel, table=True):
-    """One question of ours that waits for words."""
+    """One question of ours that waits for an answer in words."""
 
     __tablename__ = "awaited_words"
     __table_args__ = (UniqueConstraint("person_id", "chat_id"),)
@@ -34,7 +34,7 @@ class PendingQuestionRow(SQLModel, table=True):
 async def open_question(
     session: AsyncSession, here: PersonInChat, awaited: PendingQuestion
 ) -> None:
-    """Wait for words of this person in this chat (`here`), in place of any other question."""
+    """Store a question to this person in this chat (`here`), in place of any other."""
     await close_question(session, here)
     row = PendingQuestionRow(
         person_id=here.person_id,
@@ -48,7 +48,7 @@ async def open_question(
 async def find_question(
     session: AsyncSession, here: PersonInChat, at: datetime
 ) -> PendingQuestion | None:
-    """What words said there at that moment are taken for; nothing once the question is old."""
+    """The question that words said there at that moment answer; None once it is old."""
     query = select(PendingQuestionRow).where(
         PendingQuestionRow.person_id == here.person_id, PendingQuestionRow.chat_id == here.chat_id
     )
@@ -59,7 +59,7 @@ async def find_question(
 
 
 async def close_question(session: AsyncSession, here: PersonInChat) -> None:
-    """Wait no longer."""
+    """Delete the question to this person in this chat."""
     query = delete(PendingQuestionRow).where(
         col(PendingQuestionRow.person_id) == here.person_id,
         col(PendingQuestionRow.chat_id) == here.chat_id,

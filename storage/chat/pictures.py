@@ -1,4 +1,4 @@
-"""Pictures that we drew and send, kept while they may be looked at."""
+"""Pictures that we drew and sent, kept while people may look at them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.tables import known, moment
 
 
 class PictureRow(SQLModel, table=True):
-    """One PNG."""
+    """One picture, as PNG."""
 
     __tablename__ = "pictures"
     id: int | None = Field(default=None, primary_key=True)
@@ -21,7 +21,7 @@ class PictureRow(SQLModel, table=True):
 
 
 async def keep_picture(session: AsyncSession, data: bytes, now: datetime) -> int:
-    """Keep a PNG; its number."""
+    """Store a PNG; returns its number."""
     row = PictureRow(data=data, created_at=now)
     session.add(row)
     await session.flush()
@@ -29,11 +29,11 @@ async def keep_picture(session: AsyncSession, data: bytes, now: datetime) -> int
 
 
 async def find_picture(session: AsyncSession, number: int) -> bytes | None:
-    """The PNG with this number, if it is still kept."""
+    """The PNG with this number; None if it is no longer stored."""
     row = await session.get(PictureRow, number)
     return row.data if row else None
 
 
 async def forget_pictures(session: AsyncSession, before: datetime) -> None:
-    """Forget the pictures that were kept before a moment."""
+    """Delete the pictures that were stored before a moment."""
     await session.execute(delete(PictureRow).where(col(PictureRow.created_at) < before))

@@ -1,4 +1,4 @@
-"""How much was lately said on a channel, by all processes that share the database."""
+"""Counting recent messages on a channel, of all processes that share the database."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from sqlmodel import col, select
 from domain.chat import ChatKind
 from storage.chat.chats import ChatRow
 
-# Couriers stand in this line: any number that nobody else on the server uses.
+# The advisory lock of claiming couriers: any number that nobody else on the server uses.
 _LINE = 7262726
 
 
 async def stand_in_line(session: AsyncSession) -> None:
-    """Wait until no other process is taking messages: what is counted then stays true until the
-    commit. SQLite's writers stand in line anyway."""
+    """Wait until no other process is claiming messages, so that counts hold until the commit.
+
+    On SQLite there is nothing to do: its writers exclude each other anyway.
+    """
     if session.get_bind().dialect.name != "sqlite":
         await session.execute(text(f"SELECT pg_advisory_xact_lock({_LINE})"))
 
@@ -25,7 +27,7 @@ async def stand_in_line(session: AsyncSession) -> None:
 async def count_resting(
     session: AsyncSession, channel: str, *, chats: datetime, groups: datetime
 ) -> int:
-    """How many chats of a channel rest until after `chats`, or as a group until after `groups`."""
+    """Count a channel's chats that are quiet until after `chats`, or as a group after `groups`."""
     beyond = case((col(ChatRow.kind) == ChatKind.GROUP, groups), else_=chats)
     query = (
         select(func.count())

@@ -1,4 +1,4 @@
-"""Sounds: what people sent, until it was heard, and what we send, while it may be played."""
+"""Sounds: received ones until they are transcribed, and ours while they may be played."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.tables import known, moment
 
 
 class SoundRow(SQLModel, table=True):
-    """One sound; `waveform` is a JSON list, empty for what was sent to us."""
+    """One sound; `waveform` is a JSON list, empty for a received one."""
 
     __tablename__ = "sounds"
     id: int | None = Field(default=None, primary_key=True)
@@ -26,19 +26,19 @@ class SoundRow(SQLModel, table=True):
 
 
 async def keep_sound(session: AsyncSession, data: bytes, now: datetime) -> int:
-    """Keep a file as it was sent; its number."""
+    """Store a received file as it came; returns its number."""
     return await _keep(session, SoundRow(data=data, created_at=now))
 
 
 async def keep_voice(session: AsyncSession, sound: Sound, now: datetime) -> int:
-    """Keep a voice note of ours; its number."""
+    """Store a voice note of ours; returns its number."""
     bars = json.dumps(sound.waveform)
     row = SoundRow(data=sound.data, seconds=sound.seconds, waveform=bars, created_at=now)
     return await _keep(session, row)
 
 
 async def find_sound(session: AsyncSession, number: int) -> Sound | None:
-    """The sound with this number, if it is still kept."""
+    """The sound with this number; None if it is no longer stored."""
     row = await session.get(SoundRow, number)
     if row is None:
         return None
@@ -46,12 +46,12 @@ async def find_sound(session: AsyncSession, number: int) -> Sound | None:
 
 
 async def drop_sound(session: AsyncSession, number: int) -> None:
-    """Forget a sound."""
+    """Delete a sound."""
     await session.execute(delete(SoundRow).where(col(SoundRow.id) == number))
 
 
 async def forget_old(session: AsyncSession, before: datetime) -> None:
-    """Forget the sounds that were kept before a moment."""
+    """Delete the sounds that were stored before a moment."""
     await session.execute(delete(SoundRow).where(col(SoundRow.created_at) < before))
 
 

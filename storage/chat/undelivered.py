@@ -1,4 +1,4 @@
-"""Messages that could not be delivered, or wait long: what an operator sees, and trying again."""
+"""Messages that failed or wait long: listed for an operator, and retried."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.chat.chats import ChatRow
 from storage.chat.outbox import Delivery, OutboxRow
 from storage.tables import known
 
-# A message that has waited so long is worth an operator's look.
+# A message that has waited this long is listed for the operator.
 LONG = timedelta(minutes=5)
 MOST = 1000
 
@@ -33,7 +33,7 @@ class Undelivered:
 
 
 async def list_undelivered(session: AsyncSession, now: datetime) -> list[Undelivered]:
-    """What failed for good and what has waited long, the oldest first; at most a thousand."""
+    """Messages that failed for good or have waited long, oldest first; at most a thousand."""
     waits = (OutboxRow.delivery == Delivery.WAITING) & (OutboxRow.created_at <= now - LONG)
     query = (
         select(OutboxRow, ChatRow.channel)
@@ -46,10 +46,10 @@ async def list_undelivered(session: AsyncSession, now: datetime) -> list[Undeliv
 
 
 async def retry(session: AsyncSession, message_id: int, now: datetime) -> str:
-    """Put a message back in its chat's line; "" or why it is not.
+    """Put a message back into its chat's queue; returns "", or the reason why it is not.
 
-    Those behind it in its chat wait for it. One whose card was edited since stays where it is: it
-    would put an old state over a newer one.
+    The messages behind it in its chat wait for it. One whose card was edited since stays as it is:
+    it would put an old state over a newer one.
     """
     row = await session.get(OutboxRow, message_id, with_for_update=True)
     if row is None:

@@ -1,4 +1,4 @@
-"""Voice notes that wait to be heard: a queue in the order in which they came, worked by lease."""
+"""The queue of voice notes to transcribe, in the order in which they came, worked by lease."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from storage.lease import LeasedRow, find_due, take, write_held
 from storage.tables import known, maybe_moment, moment, word
 
 _RECENT = 20
-USUAL_SECONDS = 5.0  # for one note, before any was heard
+USUAL_SECONDS = 5.0  # for one voice note, before any was transcribed
 
 
 class VoiceNoteStage(StrEnum):
-    """How far a voice note has come."""
+    """The stage of a voice note's transcription."""
 
     WAITING = "waiting"
     HEARING = "hearing"
@@ -26,7 +26,7 @@ class VoiceNoteStage(StrEnum):
 
 
 class VoiceNoteJobRow(LeasedRow, table=True):
-    """One voice note on its way to words."""
+    """One voice note to transcribe."""
 
     __tablename__ = "hearings"
     __table_args__ = (UniqueConstraint("inbound_id"),)
@@ -40,7 +40,7 @@ class VoiceNoteJobRow(LeasedRow, table=True):
 
 @dataclass(frozen=True, slots=True)
 class VoiceNoteJob:
-    """A voice note in hand; `tries` counts this one."""
+    """A claimed voice note; `tries` counts this try."""
 
     id: int
     inbound_id: int
@@ -51,7 +51,7 @@ class VoiceNoteJob:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """How many wait, and how many of them are one person's."""
+    """The length of the queue, and how many of it are one person's."""
 
     waiting: int
     mine: int
@@ -72,7 +72,7 @@ async def open_job(session: AsyncSession, inbound_id: int, person_id: int, now: 
 
 
 async def queue(session: AsyncSession, person_id: int) -> Queue:
-    """Who waits now, those that are being heard included."""
+    """Count the voice notes that wait, those being transcribed included."""
     query = select(VoiceNoteJobRow.person_id, func.count()).where(
         VoiceNoteJobRow.stage != VoiceNoteStage.ENDED
     )
@@ -82,7 +82,7 @@ async def queue(session: AsyncSession, person_id: int) -> Queue:
 
 
 async def usual_seconds(session: AsyncSession) -> float:
-    """How long one of the last notes took."""
+    """The usual seconds that a transcription takes, from the latest ones."""
     query = (
         select(VoiceNoteJobRow.begun_at, VoiceNoteJobRow.ended_at)
         .where(
@@ -98,7 +98,7 @@ async def usual_seconds(session: AsyncSession) -> float:
 
 
 async def claim_job(session: AsyncSession, owner: str, now: datetime) -> VoiceNoteJob | None:
-    """Take the note that waits longest, or one whose taker died; locked until commit."""
+    """Claim the voice note that waits longest, or one whose worker died; None if none is due."""
     row = await find_due(session, VoiceNoteJobRow, VoiceNoteStage.ENDED, now)
     if row is None:
         return None
@@ -108,19 +108,19 @@ async def claim_job(session: AsyncSession, owner: str, now: datetime) -> VoiceNo
 
 
 async def end_job(session: AsyncSession, hearing: VoiceNoteJob, now: datetime) -> bool:
-    """Take a note out of the queue; False if somebody else holds it by now."""
+    """Take a voice note out of the queue; False if another worker holds it by now."""
     values = {"stage": VoiceNoteStage.ENDED, "ended_at": now}
     return await write_held(session, VoiceNoteJobRow, VoiceNoteStage.HEARING, hearing, **values)
 
 
 async def put_off(session: AsyncSession, hearing: VoiceNoteJob, until: datetime) -> bool:
-    """Give a note back that could not be fetched; False if somebody else holds it by now."""
+    """Return a voice note that could not be fetched; False if another worker holds it by now."""
     values = {"stage": VoiceNoteStage.WAITING, "next_try_at": until}
     return await write_held(session, VoiceNoteJobRow, VoiceNoteStage.HEARING, hearing, **values)
 
 
 async def is_open(session: AsyncSession, inbound_id: int) -> bool:
-    """Whether this inbound is a voice note that waits or is being heard."""
+    """Whether this inbound is a voice note that waits or is being transcribed."""
     query = select(VoiceNoteJobRow.id).where(
         VoiceNoteJobRow.inbound_id == inbound_id, VoiceNoteJobRow.stage != VoiceNoteStage.ENDED
     )

@@ -1,4 +1,4 @@
-"""Alerts as they came, one row for as long as each lasts; heartbeats."""
+"""Alerts, one row for as long as each lasts, and heartbeats."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.oncall.alert import Alert, AlertOrigin, AlertStage, Severity, Signal
 from storage.tables import insert_into, known, maybe_moment, moment, value_from, word
 
-_IN_ONE = 200  # keys in one question to the database
+_IN_ONE = 200  # keys in one query
 
 
 class AlertRow(SQLModel, table=True):
-    """One alert; the same problem that comes back is another one."""
+    """One alert; a problem that comes back after it ended is another alert."""
 
     __tablename__ = "alerts"
     __table_args__ = (UniqueConstraint("source", "key"),)
@@ -37,7 +37,7 @@ class AlertRow(SQLModel, table=True):
 
 
 class HeartbeatRow(SQLModel, table=True):
-    """When an address was last called; `missed` since its alert was raised."""
+    """When a heartbeat's endpoint was last called; `missed` since its alert was raised."""
 
     __tablename__ = "heartbeats"
     name: str = Field(primary_key=True)
@@ -48,7 +48,7 @@ class HeartbeatRow(SQLModel, table=True):
 async def open_alerts(
     session: AsyncSession, origin: AlertOrigin, signals: Iterable[Signal], now: datetime
 ) -> list[Alert]:
-    """Remember those that fire and were not known; these, in their order."""
+    """Store the firing alerts that were not known before, and return them in their order."""
     source = origin.source
     firing = {signal.key: signal for signal in signals if signal.fires}
     await _set_aside(session, source, [key for key, one in firing.items() if one.returns])
@@ -71,14 +71,14 @@ async def open_alerts(
     ]
     if not rows:
         return []
-    # Another process may hear of the same alert at this moment: it is one.
+    # Another process may insert the same alert at this moment: there is still only one.
     query = insert_into(session, AlertRow).on_conflict_do_nothing().returning(col(AlertRow.id))
     ids = (await session.execute(query, rows)).scalars().all()
     return await _read(session, col(AlertRow.id).in_(ids))
 
 
 async def _set_aside(session: AsyncSession, source: str, keys: list[str]) -> None:
-    """What is over gives its key back, where the key names a thing that may fail again."""
+    """Free the keys of resolved alerts whose key names a thing that may fail again."""
     for old in await list_by_keys(session, source, keys):
         if old.stage is AlertStage.RESOLVED:
             await _change(session, [old.id], key=f"{old.key}@{old.id}")
@@ -96,7 +96,7 @@ async def list_by_keys(session: AsyncSession, source: str, keys: list[str]) -> l
 
 
 async def list_firing(session: AsyncSession, ids: list[int]) -> list[Alert]:
-    """Those of these that still fire."""
+    """Those of these alerts that still fire."""
     found: list[Alert] = []
     for begins in range(0, len(ids), _IN_ONE):
         some = col(AlertRow.id).in_(ids[begins : begins + _IN_ONE])
@@ -105,9 +105,9 @@ async def list_firing(session: AsyncSession, ids: list[int]) -> list[Alert]:
 
 
 async def list_of_page(session: AsyncSession, page_id: int, *, limit: int = 50) -> list[Alert]:
-    """What a page calls for: those that fire first, the worst of them, of those the oldest."""
+    """The alerts of a page: firing ones first, the most severe of them, then the oldest."""
     query = select(AlertRow).where(AlertRow.page_id == page_id)
-    ranks = {severity: rank for rank, severity in enumerate(Severity)}  # the worst is named first
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}  # the most severe first
     worst = case(ranks, value=col(AlertRow.severity))
     order = (col(AlertRow.stage) != AlertStage.FIRING, worst, col(AlertRow.id))
     return [
@@ -116,25 +116,25 @@ async def list_of_page(session: AsyncSession, page_id: int, *, limit: int = 50) 
 
 
 async def count_of_page(session: AsyncSession, page_id: int, *, firing: bool = False) -> int:
-    """How many alerts a page has; or those that still fire."""
+    """The number of a page's alerts; with `firing`, of those that still fire."""
     query = select(func.count()).where(AlertRow.page_id == page_id)
     query = query.where(AlertRow.stage == AlertStage.FIRING) if firing else query
     return (await session.execute(query)).scalar_one()
 
 
 async def join_page(session: AsyncSession, alerts: Iterable[Alert], page_id: int) -> None:
-    """These alerts are called for by that page."""
+    """Assign these alerts to a page."""
     ids = [alert.id for alert in alerts]
     await _change(session, ids, page_id=page_id)
 
 
 async def note_silenced(session: AsyncSession, alerts: Iterable[Alert]) -> None:
-    """These call nobody."""
+    """Mark these alerts as silenced: nobody is called for them."""
     await _change(session, [alert.id for alert in alerts], stage=AlertStage.SILENCED)
 
 
 async def note_resolved(session: AsyncSession, alerts: Iterable[Alert], now: datetime) -> None:
-    """These are over."""
+    """Mark these alerts as resolved."""
     ids = [alert.id for alert in alerts]
     await _change(session, ids, stage=AlertStage.RESOLVED, resolved_at=now)
 
@@ -142,7 +142,7 @@ async def note_resolved(session: AsyncSession, alerts: Iterable[Alert], now: dat
 async def list_silenced(
     session: AsyncSession, *, after: int = 0, limit: int = 1_000
 ) -> list[Alert]:
-    """What fires and calls nobody, the oldest first; `after` is the id of the last one read."""
+    """The silenced alerts, oldest first; `after` is the id of the last one read."""
     query = select(AlertRow).where(AlertRow.stage == AlertStage.SILENCED, col(AlertRow.id) > after)
     query = query.order_by(col(AlertRow.id)).limit(limit)
     query = query.execution_options(populate_existing=True)
@@ -150,13 +150,13 @@ async def list_silenced(
 
 
 async def list_all_firing(session: AsyncSession, page_id: int) -> list[Alert]:
-    """Everything of a page that still fires, however much it is."""
+    """All alerts of a page that still fire, without a limit."""
     firing = (col(AlertRow.page_id) == page_id) & (col(AlertRow.stage) == AlertStage.FIRING)
     return await _read(session, firing)
 
 
 async def close_silenced(session: AsyncSession, page_id: int, now: datetime) -> bool:
-    """A person says that what is silenced of a page is over; False if there is none."""
+    """Close the silenced alerts of a page, as a person asked; False if there are none."""
     some = (col(AlertRow.page_id) == page_id) & (col(AlertRow.stage) == AlertStage.SILENCED)
     query = update(AlertRow).where(some).values(stage=AlertStage.CLOSED, resolved_at=now)
     done = await session.execute(query.execution_options(synchronize_session=False))
@@ -164,7 +164,7 @@ async def close_silenced(session: AsyncSession, page_id: int, now: datetime) -> 
 
 
 async def reopen(session: AsyncSession, alerts: Iterable[Alert], team: str) -> None:
-    """These still fire, and nobody of their team is spared any more."""
+    """Mark these alerts as firing again, for the team to be called, without a page."""
     values = {"stage": AlertStage.FIRING, "page_id": None, "resolved_at": None, "team": team}
     await _change(session, [alert.id for alert in alerts], **values)
 
@@ -172,7 +172,7 @@ async def reopen(session: AsyncSession, alerts: Iterable[Alert], team: str) -> N
 async def resolve_page(
     session: AsyncSession, page_id: int, now: datetime, stage: AlertStage
 ) -> None:
-    """All that a page calls for is over: by its source, by a person, or silenced."""
+    """End all firing alerts of a page with this stage: resolved, closed or silenced."""
     query = update(AlertRow).where(
         col(AlertRow.page_id) == page_id, col(AlertRow.stage) == AlertStage.FIRING
     )
@@ -181,7 +181,7 @@ async def resolve_page(
 
 
 async def note_beat(session: AsyncSession, name: str, now: datetime) -> datetime | None:
-    """An address was called; since when it had been missed, if it had."""
+    """Store that a heartbeat arrived; returns the last one before, if it had been missed."""
     row = await session.get(HeartbeatRow, name, with_for_update=True)
     missed = row.last_at if row is not None and row.missed else None
     if row is None:
@@ -193,13 +193,13 @@ async def note_beat(session: AsyncSession, name: str, now: datetime) -> datetime
 
 
 async def find_beat(session: AsyncSession, name: str) -> tuple[datetime, bool] | None:
-    """When an address was last called, and whether that is too long ago already."""
+    """When a heartbeat last arrived, and whether it counts as missed; None before the first."""
     row = await session.get(HeartbeatRow, name, with_for_update=True, populate_existing=True)
     return (row.last_at, row.missed) if row else None
 
 
 async def note_missed(session: AsyncSession, name: str) -> None:
-    """Its alert is raised."""
+    """Mark a heartbeat as missed: its alert is raised."""
     row = await session.get_one(HeartbeatRow, name)
     row.missed = True
     await session.flush()

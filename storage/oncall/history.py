@@ -1,4 +1,4 @@
-"""Pages of the past with what is counted about each: read in bulk, for lists and exports."""
+"""Past pages and their statistics, read in bulk for lists and exports."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from storage.oncall.alerts import AlertRow
 from storage.oncall.pages import PageChatRow, PageEventRow, PageRow, page_of
 from storage.oncall.silences import SilenceRow
 
-_IN_ONE = 400  # pages that one question asks about
+_IN_ONE = 400  # pages in one query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
-    """A page, how many calls it made, when somebody first answered for it, and how it ended.
+    """A page, the number of its calls, when it was first acknowledged, and how it ended.
 
-    `unheard`: its last rung once passed without an answer. `silenced`: it was not resolved.
+    `unheard`: it was exhausted at least once, its last rung over without an acknowledgement.
+    `silenced`: it was not resolved.
     """
 
     page: Page
@@ -34,7 +35,7 @@ class PageRecord:
 
     @property
     def seconds_to_ack(self) -> int | None:
-        """How long nobody answered for it; None where nobody ever did."""
+        """The seconds until the first acknowledgement; None if there never was one."""
         if self.acked_at is None:
             return None
         return round((self.acked_at - self.page.opened_at).total_seconds())
@@ -43,7 +44,7 @@ class PageRecord:
 async def list_records(
     session: AsyncSession, since: datetime, *, before: int | None = None, limit: int = 200
 ) -> list[PageRecord]:
-    """Pages that began since then, the newest first; `before` is the id of the last one read."""
+    """Pages that began since a moment, newest first; `before` is the id of the last one read."""
     query = select(PageRow).where(PageRow.opened_at >= since)
     query = query if before is None else query.where(col(PageRow.id) < before)
     rows = (await session.execute(query.order_by(col(PageRow.id).desc()).limit(limit))).scalars()
@@ -51,15 +52,15 @@ async def list_records(
 
 
 async def forget_old(session: AsyncSession, before: datetime) -> None:
-    """Forget pages, alerts and silences that were over before a moment; orders stay.
+    """Delete pages, alerts and silences that ended before a moment; orders stay.
 
-    What is not over is never forgotten, however old it is.
+    What has not ended is never deleted, however old it is.
     """
     newest = select(func.max(col(PageRow.id))).scalar_subquery()
     gone = select(PageRow.id).where(
         PageRow.stage == PageStage.RESOLVED,
         col(PageRow.closed_at) < before,
-        col(PageRow.id) < newest,  # SQLite would give the number of the last one again
+        col(PageRow.id) < newest,  # SQLite would reuse the id of the newest page
     )
     ids = list((await session.execute(gone.order_by(col(PageRow.id)).limit(_IN_ONE))).scalars())
     for table in (PageEventRow, PageChatRow, AlertRow):

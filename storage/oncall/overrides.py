@@ -1,4 +1,4 @@
-"""Who stands in for whoever would be on call."""
+"""Overrides: who stands in on call, and when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.tables import moment
 
 
 class OverrideRow(SQLModel, table=True):
-    """Somebody of the on-call file, by their name there, for a team and a time."""
+    """A responder, by their name in the on-call file, who stands in for a team for a time."""
 
     __tablename__ = "overrides"
     id: int | None = Field(default=None, primary_key=True)
@@ -24,7 +24,7 @@ class OverrideRow(SQLModel, table=True):
 
 
 async def open_override(session: AsyncSession, team: str, override: Override, by: int) -> None:
-    """Somebody stands in; of several that hold, the latest counts."""
+    """Store an override; of several that apply, the latest counts."""
     row = OverrideRow(
         team=team,
         person=override.person,
@@ -37,7 +37,7 @@ async def open_override(session: AsyncSession, team: str, override: Override, by
 
 
 async def list_overrides(session: AsyncSession, team: str, now: datetime) -> list[Override]:
-    """Those of a team that are not over, in the order in which they were made."""
+    """A team's overrides that are not over, in the order in which they were made."""
     query = select(OverrideRow).where(OverrideRow.team == team, OverrideRow.ends > now)
     rows = (await session.execute(query.order_by(col(OverrideRow.id)).limit(200))).scalars()
     return [Override(person=row.person, begins=row.begins, ends=row.ends) for row in rows]

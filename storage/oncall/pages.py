@@ -1,4 +1,4 @@
-"""Pages: one run through a policy each, its timeline, and the chats that read along."""
+"""Pages: each one run through a policy, with its timeline and the chats that show its card."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PageRow(SQLModel, table=True):
 
 
 class PageEventRow(SQLModel, table=True):
-    """One thing that happened to a page."""
+    """One entry of a page's timeline."""
 
     __tablename__ = "page_events"
     id: int | None = Field(default=None, primary_key=True)
@@ -76,7 +76,7 @@ class PageChatRow(SQLModel, table=True):
 
 
 class StalePage(Exception):
-    """A page cannot go to that stage from where it stands now."""
+    """A page cannot move to that stage from its present one."""
 
 
 async def open_page(session: AsyncSession, now: datetime, **what: Any) -> Page:
@@ -88,26 +88,26 @@ async def open_page(session: AsyncSession, now: datetime, **what: Any) -> Page:
 
 
 async def find_calling(session: AsyncSession, team: str) -> Page | None:
-    """The team's page that still calls people, held: others join it, or wait for its end."""
+    """The team's page that still calls, locked: new alerts join it. None if there is none."""
     query = select(PageRow).where(PageRow.team == team, PageRow.stage == PageStage.CALLING)
     query = query.where(col(PageRow.test).is_(False)).order_by(col(PageRow.id)).limit(1)
     return await _one(session, query.with_for_update())
 
 
 async def lock_page(session: AsyncSession, page_id: int) -> Page | None:
-    """The page with this id, held."""
+    """The page with this id, locked until the transaction ends; None if there is none."""
     return await _one(session, select(PageRow).where(PageRow.id == page_id).with_for_update())
 
 
 async def lock_by_ticket(session: AsyncSession, ticket: str) -> Page | None:
-    """The page with this ticket, held."""
+    """The page with this ticket, locked until the transaction ends; None if there is none."""
     return await _one(session, select(PageRow).where(PageRow.ticket == ticket).with_for_update())
 
 
 async def lock_due(session: AsyncSession, now: datetime) -> Page | None:
-    """The page that is due, held; others pass by it.
+    """The page whose next rung is due, locked; skips pages that others hold. None without one.
 
-    One that begins comes before those that call again, of several the one that is due longest.
+    A page that begins comes before those that escalate; of several, the one due longest.
     """
     query = select(PageRow).where(PageRow.stage == PageStage.CALLING, col(PageRow.next_at) <= now)
     begins = case((col(PageRow.rung) == 0, 0), else_=1)
@@ -131,14 +131,14 @@ async def list_open(session: AsyncSession, *, limit: int = 20) -> list[Page]:
 
 
 async def list_named(session: AsyncSession, prefix: str, *, limit: int = 2) -> list[Page]:
-    """Pages whose ticket begins so."""
+    """The pages whose ticket begins so, newest first."""
     named = col(PageRow.ticket).startswith(prefix, autoescape=True)
     query = select(PageRow).where(named).order_by(col(PageRow.id).desc()).limit(limit)
     return [page_of(row) for row in (await session.execute(query)).scalars()]
 
 
 async def move(session: AsyncSession, page: Page, to: PageStage, **changes: Any) -> Page:
-    """Move a page that we hold; raises StalePage for a step that there is not."""
+    """Move a page whose row is locked; raises StalePage for a move that does not exist."""
     if to is not page.stage and to not in PAGE_MOVES[page.stage]:
         raise StalePage(f"{page.short}: {page.stage} -> {to}")
     row = await session.get_one(PageRow, page.id)
@@ -150,7 +150,7 @@ async def move(session: AsyncSession, page: Page, to: PageStage, **changes: Any)
 
 
 async def add_event(session: AsyncSession, page_id: int, entry: TimelineEntry[PageStep]) -> None:
-    """Write it into the timeline."""
+    """Add an entry to a page's timeline."""
     row = PageEventRow(page_id=page_id, order_id=entry.order_id, **columns_of(entry))
     session.add(row)
     await session.flush()
@@ -159,14 +159,14 @@ async def add_event(session: AsyncSession, page_id: int, entry: TimelineEntry[Pa
 async def list_events(
     session: AsyncSession, page_id: int, *, limit: int = 300
 ) -> list[TimelineEntry[PageStep]]:
-    """A page's timeline."""
+    """The timeline of a page, in order."""
     query = select(PageEventRow).where(PageEventRow.page_id == page_id)
     query = query.order_by(col(PageEventRow.id)).limit(limit)
     return [entry_of(row, row.order_id) for row in (await session.execute(query)).scalars()]
 
 
 async def has_event(session: AsyncSession, page_id: int, step: PageStep, order_id: int) -> bool:
-    """Whether this step of this call stands in the timeline already."""
+    """Whether a page's timeline has this step of this call already."""
     query = select(PageEventRow.id).where(
         PageEventRow.page_id == page_id,
         PageEventRow.step == step,
@@ -178,7 +178,7 @@ async def has_event(session: AsyncSession, page_id: int, step: PageStep, order_i
 async def add_chat(
     session: AsyncSession, page_id: int, chat_id: int, person_id: int | None
 ) -> bool:
-    """A chat reads along from now on; whether it is new."""
+    """Let a chat show a page's card from now on; False if it does already."""
     values = {"page_id": page_id, "chat_id": chat_id, "person_id": person_id}
     query = (
         insert_into(session, PageChatRow)
@@ -190,7 +190,7 @@ async def add_chat(
 
 
 async def list_chats(session: AsyncSession, page_id: int) -> list[tuple[int, int | None]]:
-    """The chats that read along, each with whom its card was made for."""
+    """The chats that show a page's card, each with the person it was made for, if any."""
     query = select(PageChatRow).where(PageChatRow.page_id == page_id)
     rows = (await session.execute(query.order_by(col(PageChatRow.id)))).scalars()
     return [(row.chat_id, row.person_id) for row in rows]
@@ -206,7 +206,7 @@ async def list_under_way(session: AsyncSession, page_id: int) -> list[Order]:
 
 
 async def find_handed(session: AsyncSession, page_id: int) -> TimelineEntry[PageStep] | None:
-    """How somebody last gave a page back or handed it on."""
+    """The latest event by which a responder gave the page back or handed it on; else None."""
     query = select(PageEventRow).where(
         PageEventRow.page_id == page_id, PageEventRow.step == PageStep.HANDED
     )
@@ -216,12 +216,12 @@ async def find_handed(session: AsyncSession, page_id: int) -> TimelineEntry[Page
 
 
 async def find_page(session: AsyncSession, page_id: int) -> Page | None:
-    """The page with this id, as it stands now."""
+    """The page with this id, not locked; None if there is none."""
     return await _one(session, select(PageRow).where(PageRow.id == page_id))
 
 
 async def list_states(session: AsyncSession, page_id: int) -> set[State]:
-    """Where the calls of a page stand, or ended."""
+    """The states of a page's calls."""
     query = select(OrderRow.state).where(
         col(OrderRow.page_id) == page_id, col(OrderRow.kind) == Kind.CALL
     )
@@ -229,7 +229,7 @@ async def list_states(session: AsyncSession, page_id: int) -> set[State]:
 
 
 async def find_stage(session: AsyncSession, page_id: int) -> PageStage | None:
-    """Where a page stands now."""
+    """The present stage of a page; None if there is no such page."""
     row = await session.get(PageRow, page_id, populate_existing=True)
     return row.stage if row else None
 

@@ -1,4 +1,4 @@
-"""What the latest rows tell of the platform itself, and of pages that stand still."""
+"""Self-monitoring queries: signs of trouble at the platform, and pages that stand still."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from storage.oncall.pages import PageRow, page_of
 from storage.orders.orders import OrderRow, from_row
 from storage.orders.reports import ReportRow
 
-_LOOKED_AT = 500  # rows, the newest ones: what they do not tell is too old to count
+_LOOKED_AT = 500  # the newest rows; anything older is too old to count
 _ANSWERED = (State.ACCEPTED, State.CLOSED, State.REFUSED)
-_MAY_COME_YET = timedelta(minutes=5)  # a callback that is no more than late
+_MAY_COME_YET = timedelta(minutes=5)  # a status callback may still arrive within this time
 
 
 async def find_balance(session: AsyncSession) -> int | None:
-    """The account's balance as it was told last, in thousandths."""
+    """The account's balance as last reported, in thousandths; None if unknown."""
     query = select(ReportRow.balance).order_by(col(ReportRow.id).desc()).limit(_LOOKED_AT)
     told = (await session.execute(query)).scalars()
     return next((balance for balance in told if balance is not None), None)
 
 
 async def count_untold(session: AsyncSession, now: datetime) -> int:
-    """How many calls in a row ended of which only the records told, since the last callback."""
+    """The number of calls since the last status callback whose end only records reported."""
     query = select(ReportRow).order_by(col(ReportRow.id).desc()).limit(_LOOKED_AT)
     rows = list((await session.execute(query)).scalars())
     told = {row.order_id for row in rows if row.source is ReportSource.CALLBACK}
@@ -36,7 +36,7 @@ async def count_untold(session: AsyncSession, now: datetime) -> int:
     for row in rows:
         if row.source is ReportSource.CALLBACK:
             break
-        if row.order_id in told:  # a record follows its callback
+        if row.order_id in told:  # the record merely follows a status callback
             continue
         ended = Report(source=row.source, status=row.status).verdict is not Verdict.OTHER
         if row.source is ReportSource.RECORD and ended and row.received_at <= now - _MAY_COME_YET:
@@ -45,7 +45,7 @@ async def count_untold(session: AsyncSession, now: datetime) -> int:
 
 
 async def list_answered(session: AsyncSession, since: datetime, *, limit: int = 2) -> list[Order]:
-    """The calls that the platform answered last, whatever it said; the newest first."""
+    """The latest calls to which the platform gave any answer, the newest first."""
     query = select(OrderRow).where(
         col(OrderRow.state).in_(_ANSWERED),
         col(OrderRow.kind) != Kind.SMS,
@@ -59,7 +59,7 @@ async def list_answered(session: AsyncSession, since: datetime, *, limit: int = 
 
 
 async def list_late(session: AsyncSession, before: datetime) -> list[Page]:
-    """Pages of which a rung was due before that moment, the one that waits longest first."""
+    """Pages with a rung that was due before a moment, the one due longest first."""
     query = select(PageRow).where(PageRow.stage == PageStage.CALLING, col(PageRow.next_at) < before)
     rows = (await session.execute(query.order_by(col(PageRow.next_at)).limit(20))).scalars()
     return [page_of(row) for row in rows]

@@ -1,4 +1,4 @@
-"""Silences: what calls nobody until then, by a card's button or by words."""
+"""Silences: alerts that call nobody until a moment, chosen by a card's button or by words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.oncall.silence import Silence
 from storage.tables import known, moment, value_from, values_of
 
-MOST = 1_000  # that hold at once; each is one that a person made
+MOST = 1_000  # silences that apply at once; each was made by a person
 
 
 class SilenceRow(SQLModel, table=True):
-    """Alerts like some, or all that hold some words, call nobody until then."""
+    """A silence: alerts like these, or with all these words, call nobody until then."""
 
     __tablename__ = "silences"
     id: int | None = Field(default=None, primary_key=True)
@@ -29,7 +29,7 @@ class SilenceRow(SQLModel, table=True):
 
 
 async def open_silence(session: AsyncSession, silence: Silence) -> int:
-    """From now on these call nobody; its number."""
+    """Store a silence; returns its number."""
     alike = json.dumps(sorted(silence.alike))
     row = SilenceRow(**values_of(silence, id=None, alike=alike))
     session.add(row)
@@ -38,7 +38,7 @@ async def open_silence(session: AsyncSession, silence: Silence) -> int:
 
 
 async def list_silences(session: AsyncSession, now: datetime) -> list[Silence]:
-    """Those that hold now, the newest first."""
+    """The silences that apply now, newest first."""
     query = select(SilenceRow).where(SilenceRow.until > now)
     query = query.order_by(col(SilenceRow.id).desc()).limit(MOST)
     rows = (await session.execute(query.execution_options(populate_existing=True))).scalars()
@@ -46,7 +46,7 @@ async def list_silences(session: AsyncSession, now: datetime) -> list[Silence]:
 
 
 async def end_silence(session: AsyncSession, silence_id: int, now: datetime) -> Silence | None:
-    """End a silence before its time; None where none of that number held."""
+    """End a silence before its time; None where no silence of that number applied."""
     query = select(SilenceRow).where(SilenceRow.id == silence_id, SilenceRow.until > now)
     row = (await session.execute(query.with_for_update())).scalar_one_or_none()
     if row is None:

@@ -1,4 +1,4 @@
-"""What is proposed, before it has a place in the table of orders."""
+"""The draft of an order: the values of a proposal before it has a row."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import datetime
 from domain.orders.order import Kind, OrderExtras, Purpose, Urgency
 from domain.phone import PhoneNumber
 
-# Their names: an order that is given again has the same.
+# The fields that a repeated order takes over from the earlier one.
 CONTENT = tuple(field.name for field in fields(OrderExtras))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDraft(OrderExtras):
-    """What is proposed, before it has a place in the table."""
+    """The values of a proposed order, before it has a row."""
 
     ticket: str
     token: str
@@ -26,7 +26,7 @@ class OrderDraft(OrderExtras):
     words: str
     dest2: PhoneNumber | None = None
     estimate: int | None = None
-    reserve: int | None = None  # held against a cap on spending until the cost is reported
+    reserve: int | None = None  # held against a spending limit until the cost is reported
     repeat_seen: datetime | None = None
     line_unverified: bool = False
     follows: int | None = None

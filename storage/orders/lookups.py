@@ -1,4 +1,4 @@
-"""Which orders are to be looked up, and when again: many share one reading of the records."""
+"""Status lookups: which orders are polled, and when again; many share one reading of records."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import Report, ReportSource
 from storage.orders.orders import LEASE, OrderRow, from_row
 
-# Whoever dies with a look in hand: another one takes it up after this long.
+# The lease of a lookup: if its worker dies, another one takes it over after this time.
 LOOK_HOLD = timedelta(seconds=60)
-# An accepted order that the shared readings did not show for this long has looks of its own.
+# An accepted order missing from the shared readings for this long is looked up by its ticket.
 OVERDUE = timedelta(minutes=10)
-# Every look lies after this: SQLite uses an index for a comparison, and reads all for IS NOT NULL.
+# Earlier than every lookup: SQLite uses an index for a comparison, but not for IS NOT NULL.
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-_AT_ONCE = 500  # tickets in one question to the database
+_AT_ONCE = 500  # tickets in one query
 
 _state, _kind, _next = col(OrderRow.state), col(OrderRow.kind), col(OrderRow.next_look_at)
 _submitted, _looks = col(OrderRow.submitted_at), col(OrderRow.looks)
 
 
 def _is_single(now: datetime) -> ColumnElement[bool]:
-    """Doubtful or overdue orders, and an SMS, which nothing can look up."""
+    """Orders looked up by themselves: unsure, overdue or SMS, which need no shared reading."""
     overdue = and_(_state == State.ACCEPTED, col(OrderRow.accepted_at) <= now - OVERDUE)
     return or_(_kind == Kind.SMS, _state.in_((State.SUBMITTING, State.UNKNOWN)), overdue)
 
@@ -36,7 +36,7 @@ def _is_single(now: datetime) -> ColumnElement[bool]:
 async def claim_lookups(
     session: AsyncSession, owner: str, now: datetime, *, most: int
 ) -> list[Order]:
-    """Take orders that are due to be looked up by their own ticket; nobody else does meanwhile.
+    """Claim orders whose lookup by ticket is due; nobody else looks them up meanwhile.
 
     One whose worker's lease ran out is taken over: its generation grows, so that the worker's own
     writes, should it wake, are seen to be late.
@@ -58,21 +58,21 @@ async def claim_lookups(
 
 
 async def first_shared(session: AsyncSession, now: datetime) -> datetime | None:
-    """When the oldest was submitted of those due in a shared reading; None if none is due."""
+    """The earliest submission among orders due in a shared reading; None if none is due."""
     query = select(func.min(_submitted)).where(_next <= now, not_(_is_single(now)))
     found: datetime | None = (await session.execute(query)).scalar_one_or_none()
     return found
 
 
 async def list_shared(session: AsyncSession, now: datetime, *, most: int) -> list[Order]:
-    """Those due in a shared reading, for one that was cut short."""
+    """Orders due in a shared reading, to look up one by one after a truncated reading."""
     query = select(OrderRow).where(_next <= now, not_(_is_single(now)))
     found = await session.execute(query.order_by(_next, col(OrderRow.id)).limit(most))
     return [from_row(row) for row in found.scalars()]
 
 
 async def only_awaited(session: AsyncSession, found: Sequence[Report]) -> list[Report]:
-    """Those of the account's reports that tell of an order whose end is still looked for."""
+    """Those of the reports that belong to an order whose end is still looked up."""
     tickets = await _known(session, col(OrderRow.ticket), {r.ticket for r in found})
     ids = await _known(session, col(OrderRow.provider_id), {r.provider_id for r in found})
     return [report for report in found if report.ticket in tickets or report.provider_id in ids]
@@ -80,7 +80,7 @@ async def only_awaited(session: AsyncSession, found: Sequence[Report]) -> list[R
 
 @dataclass(frozen=True, slots=True)
 class SubmittedWithin:
-    """The time, both ends with it, in which the orders of one shared reading were submitted."""
+    """The period, both ends included, whose submitted orders one shared reading covered."""
 
     first: datetime
     last: datetime
@@ -89,13 +89,13 @@ class SubmittedWithin:
 async def note_shared(
     session: AsyncSession, covered: SubmittedWithin, now: datetime, pauses: Sequence[int]
 ) -> None:
-    """A reading showed nothing new of those submitted in the time it `covered`: look again later.
+    """Postpone orders submitted in the `covered` time that a shared reading did not change.
 
-    The n-th time after the n-th of `pauses` in seconds, the last one for ever.
+    The n-th time by the n-th of `pauses` in seconds, after that always by the last one.
     """
     within = (_submitted >= covered.first, _submitted <= covered.last)
     silent = (_next > _LONG_AGO, not_(_is_single(now)), *within)
-    # The longest first: nobody is counted twice.
+    # From the highest count down, so that no order is counted up twice.
     for looks in reversed(range(len(pauses))):
         count = _looks >= looks if looks == len(pauses) - 1 else _looks == looks
         later = now + timedelta(seconds=pauses[looks])
@@ -104,7 +104,7 @@ async def note_shared(
 
 
 async def stop_lookups(session: AsyncSession, before: datetime) -> None:
-    """Nobody will tell any more of what ended and was submitted before this moment."""
+    """Stop looking up ended orders that were submitted before a moment."""
     awaited = select(col(OrderRow.id), _state).where(_next > _LONG_AGO, _submitted <= before)
     found = (await session.execute(awaited.order_by(_next).limit(_AT_ONCE))).all()
     ended = [order_id for order_id, state in found if state in (State.CLOSED, State.REFUSED)]
@@ -113,9 +113,9 @@ async def stop_lookups(session: AsyncSession, before: datetime) -> None:
 
 
 async def look_up_submitting(session: AsyncSession, now: datetime) -> None:
-    """Have orders in `submitting` looked up at once whose worker is gone: its lease ran out.
+    """Look up at once the orders in `submitting` whose worker's lease ran out.
 
-    Another process may be at the others this very moment.
+    The others may be in the hands of another process at this very moment.
     """
     lease = col(OrderRow.lease_until)
     gone = (_state == State.SUBMITTING, or_(lease.is_(None), lease <= now))
@@ -124,7 +124,7 @@ async def look_up_submitting(session: AsyncSession, now: datetime) -> None:
 
 
 async def look_up_now(session: AsyncSession, order_id: int, now: datetime) -> None:
-    """Have an order that was submitted looked up at once."""
+    """Have a submitted order looked up at once, unless its end is certain."""
     row = await session.get_one(OrderRow, order_id)
     unsure = row.state is State.CLOSED and row.source in (ReportSource.CALLBACK, ReportSource.CLOCK)
     if unsure or row.state in (State.SUBMITTING, State.ACCEPTED, State.UNKNOWN):

@@ -42,7 +42,7 @@ LEASE = timedelta(minutes=2)
 
 
 class StaleOrder(Exception):
-    """Somebody moved this order first, or our lease ran out: re-read before doing anything."""
+    """An order was moved by somebody else, or our lease ran out: read it again before acting."""
 
 
 class OrderRow(SQLModel, table=True):
@@ -102,7 +102,7 @@ class OrderRow(SQLModel, table=True):
 
 
 async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) -> Order:
-    """Remember a proposal."""
+    """Store a proposed order."""
     row = OrderRow(
         state=State.PROPOSED,
         proposed_at=now,
@@ -114,7 +114,7 @@ async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) ->
 
 
 async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
-    """The order with this id; locked, it stays as it is until the transaction ends."""
+    """The order with this id; with `lock`, locked until the transaction ends."""
     if lock:
         await _lock_chat_of(session, col(OrderRow.id) == order_id)
     query = select(OrderRow).where(OrderRow.id == order_id)
@@ -122,7 +122,7 @@ async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False
 
 
 async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = False) -> Order | None:
-    """The order with this whole ticket."""
+    """The order with this whole ticket; None if there is none."""
     if lock:
         await _lock_chat_of(session, col(OrderRow.ticket) == ticket)
     query = select(OrderRow).where(OrderRow.ticket == ticket)
@@ -131,14 +131,14 @@ async def find_by_ticket(session: AsyncSession, ticket: str, *, lock: bool = Fal
 
 
 async def find_by_token(session: AsyncSession, token: str) -> Order | None:
-    """The order whose callback address holds this token."""
+    """The order whose status callback address holds this token; None if there is none."""
     query = select(OrderRow).where(OrderRow.token == token)
     row = (await session.execute(query)).scalar_one_or_none()
     return from_row(row) if row else None
 
 
 async def find_by_provider_id(session: AsyncSession, provider_id: str) -> Order | None:
-    """The order that the platform knows under this id."""
+    """The order that the platform knows under this id; None if there is none."""
     query = select(OrderRow).where(OrderRow.provider_id == provider_id)
     row = (await session.execute(query)).scalars().first()
     return from_row(row) if row else None
@@ -170,7 +170,10 @@ async def list_scheduled(
     limit: int = 20,
     chat_id: int | None = None,
 ) -> list[Order]:
-    """The confirmed ones of the same orders that wait for their moment, the next one first."""
+    """Confirmed orders that wait for their moment, the next one first.
+
+    They are a person's, or everybody's; with a chat, only those asked for there.
+    """
     query = select(OrderRow).where(
         *_whose(person_id, chat_id),
         OrderRow.state == State.CONFIRMED,
@@ -188,7 +191,7 @@ def _whose(person_id: int | None, chat_id: int | None) -> list[bool]:
 
 
 async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
-    """A proposal or a confirmed order whose time has passed, locked."""
+    """A proposal or a confirmed order that has expired, locked; None without one."""
     state, proposed, confirmed = (
         col(OrderRow.state),
         col(OrderRow.proposed_at),
@@ -207,7 +210,7 @@ async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
 
 
 async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> Order | None:
-    """Take the most urgent confirmed order that is due, of several the oldest; own its lease.
+    """Claim the most urgent confirmed order that is due, of several the oldest, with a lease.
 
     The caller commits before it dials: from then on the order is never submitted again.
     """
@@ -232,13 +235,13 @@ async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> O
 
 
 async def release(session: AsyncSession, order: Order) -> None:
-    """Give back an order that we took and certainly did not post; raises StaleOrder."""
+    """Give back an order that we claimed and certainly did not post; raises StaleOrder."""
     free = {"submitted_at": None, "owner": "", "lease_until": None, "next_look_at": None}
     await move(session, order, State.CONFIRMED, **free)
 
 
 async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:
-    """Write facts of an order that nobody moved since we read it; raises StaleOrder."""
+    """Write values of an order that nobody moved since we read it; raises StaleOrder."""
     query = (
         update(OrderRow)
         .where(
@@ -271,7 +274,7 @@ async def _lock_chat_of(session: AsyncSession, order: Any) -> None:
 
 
 def _fresh(query: Any, lock: bool) -> Any:
-    """Read what the database holds now, not what this session read before."""
+    """Make a query read the database's present values, not those this session read before."""
     query = query.execution_options(populate_existing=True)
     return query.with_for_update() if lock else query
 
@@ -281,7 +284,7 @@ def _orders(rows: Iterable[OrderRow]) -> list[Order]:
 
 
 def from_row(row: OrderRow) -> Order:
-    """The order as the rooms above know it."""
+    """The order that a row holds."""
     return value_from(
         Order,
         row,

@@ -38,7 +38,7 @@ _FACTS = tuple(Report.__dataclass_fields__)
 
 
 async def keep_report(session: AsyncSession, order_id: int, report: Report, now: datetime) -> bool:
-    """Keep a report; False if the same news was kept before."""
+    """Store a report; False if an equal one was stored before."""
     same = select(ReportRow.id).where(ReportRow.digest == report.digest)
     if (await session.execute(same)).scalar_one_or_none() is not None:
         return False
@@ -50,7 +50,7 @@ async def keep_report(session: AsyncSession, order_id: int, report: Report, now:
 
 
 async def list_reports(session: AsyncSession, order_id: int) -> list[Report]:
-    """All that the platform said of an order, oldest first."""
+    """All reports on an order, oldest first."""
     query = select(ReportRow).where(ReportRow.order_id == order_id).order_by(col(ReportRow.id))
     rows = (await session.execute(query)).scalars()
     return [Report(**{name: getattr(row, name) for name in _FACTS}) for row in rows]

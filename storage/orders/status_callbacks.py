@@ -1,4 +1,4 @@
-"""Raw bodies of the platform's callbacks: stored before they are answered, read afterwards."""
+"""The platform's status callbacks: raw bodies, stored before they are answered, read later."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage.tables import known, maybe_moment, moment
 
 
 class CallbackRow(SQLModel, table=True):
-    """One callback as it came. `trusted`: it came from an address that the platform calls from."""
+    """One status callback as it came. `trusted`: its sender's address is the platform's."""
 
     __tablename__ = "callbacks"
     __table_args__ = (UniqueConstraint("digest"),)
@@ -32,7 +32,7 @@ class CallbackRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawCallback:
-    """What arrived: the order's token from the path, the query string and the body."""
+    """A callback as it arrived: the order's token from the path, query string and body."""
 
     token: str
     trusted: bool
@@ -43,13 +43,13 @@ class RawCallback:
 
     @property
     def digest(self) -> str:
-        """What is equal for a callback that the platform posts again: its unique key."""
+        """The unique key of a callback, equal when the platform posts it again."""
         head = f"{self.token}\x1f{self.trusted}\x1f{self.query}\x1f".encode()
         return hashlib.sha256(head + self.body).hexdigest()[:40]
 
 
 async def claim_callback(session: AsyncSession) -> RawCallback | None:
-    """The oldest callback that nobody read yet; locked until commit."""
+    """Claim the oldest unread callback, locked until commit; None without one."""
     query = (
         select(CallbackRow)
         .where(col(CallbackRow.handled_at).is_(None))
@@ -62,14 +62,14 @@ async def claim_callback(session: AsyncSession) -> RawCallback | None:
 
 
 async def find_callback(session: AsyncSession, token: str) -> RawCallback | None:
-    """The first callback that came to this token's address (for `ramal doctor`)."""
+    """The first callback that came with this token (for `ramal doctor`); None without one."""
     query = select(CallbackRow).where(col(CallbackRow.token) == token).limit(1)
     row = (await session.execute(query)).scalar_one_or_none()
     return None if row is None else _raw(row)
 
 
 async def note_callback(session: AsyncSession, callback_id: int, now: datetime, note: str) -> None:
-    """Mark a callback as read, with a word on what it was."""
+    """Mark a callback as read, with a note on what it was."""
     row = await session.get_one(CallbackRow, callback_id)
     row.handled_at, row.note = now, note
 

@@ -30,7 +30,7 @@ class AuditRow(SQLModel, table=True):
 
 
 class AuditHeadRow(SQLModel, table=True):
-    """Where the audit ends; who adds to it holds this row, so two never take one number."""
+    """Where the audit ends; adding to it locks this row, so no number is given twice."""
 
     __tablename__ = "audit_head"
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -73,7 +73,7 @@ async def begin_audit(session: AsyncSession, key: str) -> None:
 
 
 async def was_noted(session: AsyncSession, person_id: int, act: Act, since: datetime) -> bool:
-    """Whether this person has done so since a moment: what strangers repeat fills no table."""
+    """Whether the audit has this act of a person since a moment, to record repetitions once."""
     query = select(AuditRow.number).where(
         AuditRow.person_id == person_id, AuditRow.act == act, AuditRow.at >= since
     )
@@ -100,7 +100,7 @@ async def read_entries(
 
 
 async def find_fault(session: AsyncSession, key: str, *, head: str = "") -> str:
-    """What is wrong with the audit, in a sentence; nothing if all is as it was written.
+    """What is wrong with the audit, in a sentence; empty if it is as it was written.
 
     `head` is the digest of an earlier export's end: it must still be there.
     """

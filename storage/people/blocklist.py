@@ -1,4 +1,4 @@
-"""Numbers that nobody is called at: by their line, or by how they begin."""
+"""Blocked phone numbers and prefixes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from domain.people.blocklist import Blocked, Why, prefixes
 from domain.phone import PhoneNumber
 from storage.tables import moment, word
 
-SHOWN = 50  # of a list
+SHOWN = 50  # entries of a list
 
 
 class BlockedRow(SQLModel, table=True):
-    """One line or beginning; who said so, or of which order the person pressed the key."""
+    """One blocked number or prefix; who blocked it, or in which order its owner opted out."""
 
     __tablename__ = "blocked"
     __table_args__ = (UniqueConstraint("digits", "prefix"),)
@@ -31,7 +31,7 @@ class BlockedRow(SQLModel, table=True):
 
 
 async def find_block(session: AsyncSession, lines: Sequence[PhoneNumber]) -> Blocked | None:
-    """What forbids one of these lines, if anything does."""
+    """The block that covers one of these phone numbers; None if none does."""
     keys = {line.line_key for line in lines}
     begins = {begin for line in lines for begin in prefixes(line)}
     query = select(BlockedRow).where(
@@ -47,9 +47,9 @@ async def find_block(session: AsyncSession, lines: Sequence[PhoneNumber]) -> Blo
 async def add_block(
     session: AsyncSession, block: Blocked, *, person_id: int = 0, order_id: int = 0
 ) -> bool:
-    """Forbid a line or a beginning; False if it was forbidden already.
+    """Block a phone number or a prefix; False if it was blocked already.
 
-    What an administrator blocked becomes what its person asked for: that outlasts the block.
+    An opt-out takes the place of an administrator's block, which it outlasts.
     """
     row = await _row(session, block.digits, prefix=block.prefix)
     if row is not None and row.why is Why.BLOCKED and block.why is not Why.BLOCKED:
@@ -77,7 +77,7 @@ async def add_block(
 
 
 async def remove_block(session: AsyncSession, digits: str, *, prefix: bool) -> Blocked | None:
-    """Allow it again; what forbade it, if anything did."""
+    """Remove a block and return it; None if there was none."""
     row = await _row(session, digits, prefix=prefix)
     if row is None:
         return None
@@ -88,7 +88,7 @@ async def remove_block(session: AsyncSession, digits: str, *, prefix: bool) -> B
 
 
 async def list_blocks(session: AsyncSession, *, limit: int = SHOWN) -> list[Blocked]:
-    """What is forbidden, the latest first."""
+    """The blocks, newest first."""
     query = select(BlockedRow).order_by(col(BlockedRow.id).desc()).limit(limit)
     return [_of(row) for row in (await session.execute(query)).scalars()]
 

@@ -1,4 +1,4 @@
-"""Contacts: the numbers that people keep by name, for themselves or for the whole team."""
+"""Contacts: phone numbers saved by name, for one person or for the whole team."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage.tables import known, moment
 
 
 class ContactRow(SQLModel, table=True):
-    """A saved person. `line_key` is one for both ways in which a Brazilian mobile is written."""
+    """A saved contact. `line_key` is equal for both ways of writing a Brazilian mobile."""
 
     __tablename__ = "contacts"
     __table_args__ = (UniqueConstraint("owner_id", "name_key"),)
@@ -32,7 +32,7 @@ class ContactRow(SQLModel, table=True):
 
 
 async def list_contacts(session: AsyncSession, person_id: int) -> list[Contact]:
-    """Whom a person may name: their own contacts first, then the team's, each by name."""
+    """The contacts that a person may use: their own first, then the team's, each by name."""
     # Columns, because thousands of mapped rows would take four times as long.
     found = await session.execute(
         columns(
@@ -59,11 +59,11 @@ async def count_contacts(session: AsyncSession, owner_id: int) -> int:
 async def add_contact(
     session: AsyncSession, owner_id: int, name: str, number: PhoneNumber, now: datetime
 ) -> Kept:
-    """Save a number by name, or rename or renumber the owner's contact that has either.
+    """Save a contact; changes the owner's contact that has this name or number, if any.
 
     Raises InvalidContact where there is room for no more.
     """
-    # Another process may save for the same person at this very moment: it waits here.
+    # Another process that saves a contact of the same person at this moment waits here.
     await session.get_one(PersonRow, owner_id, with_for_update=True)
     key = name_key(name)
     same_line = await _owned(session, owner_id, ContactRow.line_key == number.line_key)
@@ -87,12 +87,12 @@ async def add_contact(
 
 
 async def remove_contact(session: AsyncSession, contact_id: int) -> None:
-    """Forget a contact; one that is gone already stays gone."""
+    """Delete a contact; does nothing if it is gone already."""
     await session.execute(delete(ContactRow).where(col(ContactRow.id) == contact_id))
 
 
 async def note_shared(session: AsyncSession, contact_id: int, *, shared: bool) -> None:
-    """Let the whole team name a contact, or its owner alone again."""
+    """Share a contact with the whole team, or with nobody but its owner."""
     row = await session.get_one(ContactRow, contact_id)
     row.shared = shared
     await session.flush()

@@ -1,4 +1,4 @@
-"""What holds in each group, and in the topics that have rules of their own."""
+"""The rules of each group, and of topics that have rules of their own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class GroupRow(SQLModel, table=True):
 
 
 async def find_rules(session: AsyncSession, place: Address) -> GroupRules:
-    """What holds in this group or topic; nothing is allowed where nobody said anything."""
+    """The rules of a group or topic; without any, nothing is allowed."""
     if place.thread and (row := await _row(session, place)) is not None:
         return replace(_of(row), topic=True)
     row = await _row(session, replace(place, thread=""))
@@ -37,7 +37,7 @@ async def find_rules(session: AsyncSession, place: Address) -> GroupRules:
 
 
 async def set_rules(session: AsyncSession, place: Address, rules: GroupRules) -> None:
-    """Keep the rules: for this topic alone if they say so, else for the whole group."""
+    """Store rules: for this topic alone if they say so, else for the whole group."""
     where = place if rules.topic else replace(place, thread="")
     row = await _row(session, where, lock=True)
     if row is None:
@@ -49,12 +49,12 @@ async def set_rules(session: AsyncSession, place: Address, rules: GroupRules) ->
 
 
 async def drop_topic(session: AsyncSession, place: Address) -> None:
-    """Let what holds in the whole group hold in this topic again."""
+    """Delete a topic's own rules, so that the group's apply again."""
     await session.execute(delete(GroupRow).where(*_at(place)))
 
 
 async def move_group(session: AsyncSession, channel: str, before: str, after: str) -> None:
-    """A group has a new name at its channel: its rules go with it, unless it has some there."""
+    """Move a group's rules to its new id, unless that has rules already."""
     query = select(GroupRow).where(GroupRow.channel == channel, GroupRow.external_id == before)
     for row in (await session.execute(query)).scalars().all():
         place = Address(channel, after, thread=row.thread)
@@ -66,7 +66,7 @@ async def move_group(session: AsyncSession, channel: str, before: str, after: st
 
 
 async def list_queue_groups(session: AsyncSession) -> list[Address]:
-    """The groups and topics in which those who ask to be called are shown."""
+    """The groups and topics in which new callback requests are shown."""
     query = select(GroupRow).where(col(GroupRow.queue), col(GroupRow.allowed))
     rows = (await session.execute(query.order_by(col(GroupRow.id)))).scalars()
     return [Address(r.channel, r.external_id, ChatKind.GROUP, r.thread) for r in rows]

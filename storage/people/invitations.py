@@ -1,4 +1,4 @@
-"""Invitations: single-use, short-lived; only their digests are stored."""
+"""Invitations to a role: single-use and short-lived; only digests of their tokens are stored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ INVITATION_LIFE = timedelta(hours=48)
 
 
 class InvitationRow(SQLModel, table=True):
-    """A role that waits for whoever brings its token."""
+    """One invitation to a role, stored by the digest of its token."""
 
     __tablename__ = "invitations"
     __table_args__ = (UniqueConstraint("digest"),)
@@ -37,7 +37,7 @@ class InvitationRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A role that is offered, by whom, and in which chat they asked for the invitation."""
+    """An offered role, who offers it, and the chat in which they asked for the invitation."""
 
     id: int
     role: Role
@@ -49,8 +49,8 @@ class Invitation:
 async def open_invitation(
     session: AsyncSession, role: Role, name: str, by: PersonInChat, now: datetime
 ) -> str:
-    """A fresh single-use token for a role; `by` is who asks for it, and in which chat."""
-    token = secrets.token_urlsafe(16)  # 22 signs: with its command a Telegram link takes 64
+    """Make a single-use token for a role; `by` is who asks for it, and in which chat."""
+    token = secrets.token_urlsafe(16)  # 22 characters: a Telegram link takes 64 with its command
     row = InvitationRow(
         digest=digest(token),
         role=role,
@@ -66,7 +66,7 @@ async def open_invitation(
 
 
 async def find_invitation(session: AsyncSession, token: str, now: datetime) -> Invitation | None:
-    """The invitation of a token that is still good, locked; None if spent, old or never made."""
+    """The invitation of a valid token, locked; None if it is used, expired or unknown."""
     query = select(InvitationRow).where(InvitationRow.digest == digest(token)).with_for_update()
     row = (await session.execute(query)).scalar_one_or_none()
     if row is None or row.used_at is not None or row.expires_at <= now:
@@ -83,20 +83,20 @@ async def find_invitation(session: AsyncSession, token: str, now: datetime) -> I
 async def note_used(
     session: AsyncSession, invitation: Invitation, person_id: int, now: datetime
 ) -> None:
-    """Spend an invitation that we hold."""
+    """Mark a locked invitation as used."""
     row = await session.get_one(InvitationRow, invitation.id)
     row.used_at, row.person_id = now, person_id
     await session.flush()
 
 
 async def count_open(session: AsyncSession, now: datetime) -> int:
-    """How many invitations could still be used."""
+    """The number of invitations that can still be used."""
     query = select(func.count()).where(_open(now))
     return (await session.execute(query)).scalar_one()
 
 
 async def close_open(session: AsyncSession, now: datetime) -> int:
-    """Let no open invitation be used any more; how many there were."""
+    """Invalidate all open invitations; returns how many there were."""
     query = update(InvitationRow).where(_open(now)).values(expires_at=now)
     closed = await session.execute(query.execution_options(synchronize_session=False))
     return int(closed.rowcount)  # type: ignore[attr-defined]  # a CursorResult, typed as Result

@@ -1,4 +1,4 @@
-"""The limits that administrators set, for everybody or for one person; and the lock of a yes."""
+"""The limits that administrators set, for everybody or for one person; and the counting lock."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from storage.orders.orders import OrderRow
 
 EVERYBODY = 0
 _QUIET_FROM, _QUIET_UNTIL, _LOCK = "quiet-from", "quiet-until", "lock"
-# To be rung twice is to be rung twice, whoever is at the other end.
+# A call and a bridge count as alike: the phone rings twice either way.
 _RINGS = (Kind.CALL, Kind.BRIDGE)
 _ALIKE = {Kind.CALL: _RINGS, Kind.BRIDGE: _RINGS, Kind.SMS: (Kind.SMS,)}
-# Of an order that was taken back, or that nobody carried out, nothing rang.
+# Cancelled and expired orders were never dialled.
 _NEVER_LEFT = (State.CANCELLED, State.EXPIRED)
 
 
 class LimitRow(SQLModel, table=True):
-    """One limit; `person_id` 0 is everybody. The row `lock` is what a yes holds while it counts."""
+    """One limit; `person_id` 0 is everybody. The row `lock` is held while orders are counted."""
 
     __tablename__ = "limits"
     name: str = Field(primary_key=True)
@@ -34,10 +34,10 @@ class LimitRow(SQLModel, table=True):
 
 
 async def read_limits(session: AsyncSession, person_id: int = EVERYBODY) -> Limits:
-    """What holds for this person now."""
+    """The limits that apply to this person now."""
     query = select(LimitRow).where(col(LimitRow.person_id).in_({EVERYBODY, person_id}))
     rows = (await session.execute(query.order_by(col(LimitRow.person_id)))).scalars().all()
-    found = {row.name: row.value for row in rows}  # a person's own stands over everybody's
+    found = {row.name: row.value for row in rows}  # a person's own limit overrides everybody's
     quiet = Quiet(found.pop(_QUIET_FROM, 0), found.pop(_QUIET_UNTIL, 0))
     return Limits({LimitName(name): found[name] for name in found if name != _LOCK}, quiet)
 
@@ -45,58 +45,58 @@ async def read_limits(session: AsyncSession, person_id: int = EVERYBODY) -> Limi
 async def set_limit(
     session: AsyncSession, name: LimitName, value: int | None, person_id: int = EVERYBODY
 ) -> None:
-    """Set a limit, or with None let the wider one hold again."""
+    """Set a limit; None removes it, so that the wider one applies again."""
     await _set(session, name.value, value, person_id)
 
 
 async def set_quiet(session: AsyncSession, quiet: Quiet) -> None:
-    """Set the quiet hours; equal ends are none."""
+    """Set the quiet hours; with equal begin and end there are none."""
     await _set(session, _QUIET_FROM, quiet.begins, EVERYBODY)
     await _set(session, _QUIET_UNTIL, quiet.ends, EVERYBODY)
 
 
 async def lock_counting(session: AsyncSession) -> None:
-    """Count alone until the transaction ends; taken after the chat's and the order's own locks."""
+    """Wait for the counting lock, held until the end; taken after chat and order locks."""
     query = select(LimitRow.value).where(LimitRow.name == _LOCK).with_for_update()
     await session.execute(query)
 
 
 def of_person(person_id: int) -> ColumnElement[bool]:
-    """Orders that this person said yes to."""
+    """The filter for orders that this person confirmed."""
     return col(OrderRow.approver_id) == person_id
 
 
 def to_lines(lines: Sequence[PhoneNumber]) -> ColumnElement[bool]:
-    """Orders that ring one of these lines, however it was written."""
+    """The filter for orders that ring one of these phone numbers, however it was written."""
     digits = {written for line in lines for written in line.written}
     return or_(col(OrderRow.dest).in_(digits), col(OrderRow.dest2).in_(digits))
 
 
 def to_line_on_call(line: PhoneNumber) -> ColumnElement[bool]:
-    """Orders of alerts that ring this line."""
+    """The filter for orders of alerts that ring this phone number."""
     return (col(OrderRow.purpose) == Purpose.ON_CALL) & to_lines([line])
 
 
 def everybodys() -> ColumnElement[bool]:
-    """All orders; codes are counted by themselves."""
+    """The filter for all orders but verification codes, which are counted by themselves."""
     return col(OrderRow.purpose) != Purpose.VERIFICATION
 
 
 def codes(line: PhoneNumber | None = None) -> ColumnElement[bool]:
-    """Codes that show whose a number is; or those to one line."""
+    """The filter for verification codes, or for those to one phone number."""
     sent = col(OrderRow.purpose) == Purpose.VERIFICATION
     return sent if line is None else sent & to_lines([line])
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The time around a moment in which what counts together may lie: so long before and after."""
+    """The period around a moment whose orders are counted together: `within` before and after."""
 
     at: datetime
     within: timedelta
 
     def holds(self) -> tuple[ColumnElement[bool], ...]:
-        """Orders that were confirmed for a moment within it, and left or will."""
+        """The filters for orders that were confirmed for a time in the period and not cancelled."""
         counts_at = col(OrderRow.counts_at)
         return (
             counts_at > self.at - self.within,
@@ -108,7 +108,7 @@ class Span:
 async def list_taken(
     session: AsyncSession, which: ColumnElement[bool], span: Span, most: int
 ) -> list[tuple[datetime, int]]:
-    """The moments of these orders, one each; none where there are too few to reach a limit."""
+    """The times of these orders, each counted as 1; empty if too few to reach a limit."""
     query = select(func.count()).select_from(OrderRow).where(which, *span.holds())
     if (await session.execute(query)).scalar_one() < most:
         return []
@@ -120,7 +120,7 @@ async def list_taken(
 async def list_spent(
     session: AsyncSession, which: ColumnElement[bool], span: Span
 ) -> list[tuple[datetime, int]]:
-    """What these orders cost, by their moments: as reported, else as reserved."""
+    """The costs of these orders with their times: as reported, else as reserved."""
     amount = func.coalesce(OrderRow.cost, OrderRow.reserve, 0)
     query = (
         select(OrderRow.counts_at, amount)
@@ -133,7 +133,7 @@ async def list_spent(
 async def find_nearest(
     session: AsyncSession, kind: Kind, lines: Sequence[PhoneNumber], span: Span
 ) -> tuple[datetime, int] | None:
-    """The latest order of the like to one of these lines: its moment, and who said yes to it."""
+    """The latest similar order to one of these numbers: its time, and who confirmed it."""
     query = (
         select(OrderRow.counts_at, OrderRow.approver_id)
         .where(

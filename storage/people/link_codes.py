@@ -1,4 +1,4 @@
-"""Codes by which a person proves on one channel who they are on another."""
+"""Link codes, by which a person proves on one channel who they are on another."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from storage.people.logins import digest
 from storage.tables import maybe_moment, moment
 
 CODE_LIFE = timedelta(minutes=10)
-CODE_LENGTH = 8  # of 31 signs: 40 bits, and few tries
+CODE_LENGTH = 8  # of 31 characters: 40 bits, and few tries
 MOST_TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
 
 
 class LinkCodeRow(SQLModel, table=True):
-    """A single-use code of one person."""
+    """A person's single-use link code."""
 
     __tablename__ = "link_codes"
     __table_args__ = (UniqueConstraint("digest"),)
@@ -31,7 +31,7 @@ class LinkCodeRow(SQLModel, table=True):
 
 
 class LinkTryRow(SQLModel, table=True):
-    """A code that somebody typed and that was none."""
+    """A typed code that was not valid."""
 
     __tablename__ = "link_tries"
     id: int | None = Field(default=None, primary_key=True)
@@ -40,7 +40,7 @@ class LinkTryRow(SQLModel, table=True):
 
 
 async def open_code(session: AsyncSession, person_id: int, now: datetime) -> str:
-    """A fresh code of this person; earlier ones no longer work."""
+    """Make a new link code of this person; their earlier ones become invalid."""
     await close_codes(session, person_id)
     code = "".join(secrets.choice(TICKET_SIGNS) for _ in range(CODE_LENGTH))
     row = LinkCodeRow(digest=digest(code), person_id=person_id, expires_at=now + CODE_LIFE)
@@ -50,7 +50,7 @@ async def open_code(session: AsyncSession, person_id: int, now: datetime) -> str
 
 
 async def use_code(session: AsyncSession, code: str, now: datetime) -> int | None:
-    """Spend a code: whose it was, or None if it is spent, old or never made."""
+    """Use up a code; returns its person, or None if it is used, expired or unknown."""
     row = await _code(session, code, now)
     if row is None:
         return None
@@ -60,18 +60,18 @@ async def use_code(session: AsyncSession, code: str, now: datetime) -> int | Non
 
 
 async def find_code(session: AsyncSession, code: str, now: datetime) -> int | None:
-    """Whose code this is, while it works; it stays as it is until the transaction ends."""
+    """The person of a valid code, locked until the transaction ends; None if it is invalid."""
     row = await _code(session, code, now)
     return row.person_id if row else None
 
 
 async def close_codes(session: AsyncSession, person_id: int) -> None:
-    """Let no code of this person work any more."""
+    """Invalidate every link code of this person."""
     await session.execute(delete(LinkCodeRow).where(col(LinkCodeRow.person_id) == person_id))
 
 
 async def find_full(session: AsyncSession, person_id: int, now: datetime) -> datetime | None:
-    """Until when a person may try no more codes, if they have tried too many."""
+    """Until when a person has no more tries of a code; None if they may try."""
     query = (
         select(LinkTryRow.at)
         .where(LinkTryRow.person_id == person_id, LinkTryRow.at > now - TRIES_WITHIN)
@@ -84,7 +84,7 @@ async def find_full(session: AsyncSession, person_id: int, now: datetime) -> dat
 
 
 async def note_try(session: AsyncSession, person_id: int, now: datetime) -> None:
-    """Count a code that was none."""
+    """Count an invalid code that a person typed."""
     session.add(LinkTryRow(person_id=person_id, at=now))
     await session.flush()
 

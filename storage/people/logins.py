@@ -1,4 +1,4 @@
-"""Login links and web sessions: only digests are stored, so a stolen database opens no door."""
+"""Login links and web sessions; only digests are stored, so a stolen database logs nobody in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SESSION_LIFE = timedelta(days=30)
 
 
 class LoginLinkRow(SQLModel, table=True):
-    """A single-use link for one identity."""
+    """A single-use login link for one identity."""
 
     __tablename__ = "login_links"
     __table_args__ = (UniqueConstraint("digest"),)
@@ -28,11 +28,11 @@ class LoginLinkRow(SQLModel, table=True):
     identity: str
     expires_at: datetime = moment()
     used_at: datetime | None = maybe_moment()
-    person_id: int | None = None  # whose account it becomes when it is used
+    person_id: int | None = None  # the person who gets the identity when the link is used
 
 
 class WebSessionRow(SQLModel, table=True):
-    """A browser that logged in."""
+    """A browser's login session."""
 
     __tablename__ = "web_sessions"
     __table_args__ = (UniqueConstraint("digest"),)
@@ -45,7 +45,7 @@ class WebSessionRow(SQLModel, table=True):
 async def open_link(
     session: AsyncSession, identity: str, now: datetime, person_id: int | None = None
 ) -> str:
-    """A fresh single-use token that lets `identity` in for ten minutes, as this person."""
+    """Make a single-use token that logs `identity` in within ten minutes, as this person."""
     token = secrets.token_urlsafe(24)
     row = LoginLinkRow(digest=digest(token), identity=identity, expires_at=now + LINK_LIFE)
     row.person_id = person_id
@@ -55,7 +55,7 @@ async def open_link(
 
 
 async def use_link(session: AsyncSession, token: str, now: datetime) -> str | None:
-    """Spend a link: a session token for its identity, or None if spent, old or never made."""
+    """Use up a link: the session token of its identity; None if used, expired or unknown."""
     query = select(LoginLinkRow).where(LoginLinkRow.digest == digest(token)).with_for_update()
     row = (await session.execute(query)).scalar_one_or_none()
     if row is None or row.used_at is not None or row.expires_at <= now:
@@ -67,7 +67,7 @@ async def use_link(session: AsyncSession, token: str, now: datetime) -> str | No
 
 
 async def open_session(session: AsyncSession, identity: str, now: datetime) -> str:
-    """A fresh session for a browser that proved to be this identity; its cookie."""
+    """Open a session for a browser that proved its identity; returns its cookie."""
     cookie = secrets.token_urlsafe(32)
     expires = now + SESSION_LIFE
     session.add(WebSessionRow(digest=digest(cookie), identity=identity, expires_at=expires))
@@ -76,18 +76,18 @@ async def open_session(session: AsyncSession, identity: str, now: datetime) -> s
 
 
 async def end_sessions(session: AsyncSession, identities: Collection[str]) -> None:
-    """Log these identities out everywhere, and spend the links that would let them in."""
+    """Log these identities out everywhere, and invalidate their login links."""
     for table in (WebSessionRow, LoginLinkRow):
         await session.execute(delete(table).where(col(table.identity).in_(identities)))
 
 
 async def find_session(session: AsyncSession, cookie: str, now: datetime) -> str | None:
-    """The identity that a session cookie stands for."""
+    """The identity of a session cookie; None if the session is over or unknown."""
     query = select(WebSessionRow).where(WebSessionRow.digest == digest(cookie))
     row = (await session.execute(query)).scalar_one_or_none()
     return row.identity if row and row.expires_at > now else None
 
 
 def digest(secret: str) -> str:
-    """What is stored of a secret that somebody else keeps."""
+    """The stored digest of a secret that somebody else keeps."""
     return hashlib.sha256(secret.encode()).hexdigest()

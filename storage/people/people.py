@@ -17,11 +17,11 @@ from domain.people.roles import Role
 from domain.phone import PhoneNumber, from_digits
 from storage.tables import known, maybe_moment, word
 
-_IN_ONE = 500  # names in one question to the database
+_IN_ONE = 500  # identities in one query
 
 
 class PersonRow(SQLModel, table=True):
-    """A human."""
+    """One person."""
 
     __tablename__ = "people"
     id: int | None = Field(default=None, primary_key=True)
@@ -40,7 +40,7 @@ class PersonRow(SQLModel, table=True):
 
 
 class IdentityRow(SQLModel, table=True):
-    """That human on one channel."""
+    """A person's identity on one channel."""
 
     __tablename__ = "identities"
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
@@ -59,13 +59,13 @@ async def find_person(session: AsyncSession, person_id: int) -> Person:
 
 
 async def find_by_identity(session: AsyncSession, identity: str) -> Person | None:
-    """The person whom a channel calls this: `telegram:123`."""
+    """The person with this identity (`telegram:123`); None if there is none."""
     row = await _row_by_identity(session, identity)
     return await _person(session, row) if row else None
 
 
 async def list_known_as(session: AsyncSession, identities: Iterable[str]) -> list[Person]:
-    """Those of these names (`telegram:123`) whom we ever heard of, each once, the first first."""
+    """The known people with these identities (`telegram:123`), each once, in their order."""
     names = sorted(set(identities))
     ids: set[int] = set()
     for begins in range(0, len(names), _IN_ONE):
@@ -78,10 +78,10 @@ async def list_known_as(session: AsyncSession, identities: Iterable[str]) -> lis
 async def open_person(
     session: AsyncSession, identity: str, *, name: str = "", locale: str
 ) -> Person:
-    """The person behind an identity, remembered now if never heard of before."""
+    """The person behind an identity, stored now if they are new."""
     row = await _row_by_identity(session, identity)
     if row is None:
-        # Another process may hear of the same person at this very moment.
+        # Another process may be inserting the same person at this very moment.
         with suppress(IntegrityError):
             async with session.begin_nested():
                 fresh = PersonRow(name=name[:80], locale=locale, role=Role.NONE)
@@ -108,38 +108,38 @@ async def note_line(
     *,
     verified_at: datetime | None = None,
 ) -> None:
-    """Keep a person's own number; not verified unless somebody vouched for it then."""
+    """Store a person's own phone number; unverified unless `verified_at` is given."""
     row = await session.get_one(PersonRow, person_id)
     row.line, row.line_verified_at = line.digits, verified_at
 
 
 async def note_door(session: AsyncSession, person_id: int, door: str) -> None:
-    """Keep by which link or page a person came."""
+    """Store the entry point by which a person came."""
     row = await session.get_one(PersonRow, person_id)
     row.door = door
 
 
 async def note_locale(session: AsyncSession, person_id: int, locale: str) -> None:
-    """Keep the language in which a person wants to be answered."""
+    """Store the language in which a person is answered."""
     row = await session.get_one(PersonRow, person_id)
     row.locale = locale
 
 
 async def note_voice(session: AsyncSession, person_id: int, voice: str) -> None:
-    """Keep the voice with which a person's words are spoken."""
+    """Store the voice with which a person's words are spoken."""
     row = await session.get_one(PersonRow, person_id)
     row.voice = voice
 
 
 async def note_told_aloud(session: AsyncSession, person_id: int, *, aloud: bool) -> None:
-    """Keep whether outcomes also come as voice notes."""
+    """Store whether a person also gets outcomes as voice notes."""
     row = await session.get_one(PersonRow, person_id)
     row.told_aloud = aloud
 
 
 async def note_role(session: AsyncSession, person_id: int, role: Role) -> None:
-    """Give a person a role, or with NONE take it."""
-    # No more than the row itself: who opens an order for this person need not wait.
+    """Store a person's role; NONE takes it away."""
+    # A lock on the row alone: inserting an order that refers to this person need not wait.
     lock = {"key_share": True}
     row = await session.get_one(PersonRow, person_id, with_for_update=lock, populate_existing=True)
     row.role, row.role_changes = role, row.role_changes + 1
@@ -147,26 +147,26 @@ async def note_role(session: AsyncSession, person_id: int, role: Role) -> None:
 
 
 async def hold_person(session: AsyncSession, person_id: int) -> None:
-    """Let whoever does something for the same person at this moment wait."""
+    """Lock a person's row until the transaction ends, so that others wait."""
     lock = {"key_share": True}
     await session.get_one(PersonRow, person_id, with_for_update=lock, populate_existing=True)
 
 
 async def note_queue(session: AsyncSession, person_id: int, chat_id: int | None) -> None:
-    """Keep in which chat a person waits for those who ask to be called, or that they do not."""
+    """Store the chat in which a person receives callback requests; None for away."""
     row = await session.get_one(PersonRow, person_id)
     row.queue_chat_id = chat_id
 
 
 async def list_available(session: AsyncSession) -> list[tuple[Person, int]]:
-    """Who waits for those who ask to be called, and in which chat."""
+    """The available agents, each with the chat in which they receive callback requests."""
     query = select(PersonRow).where(col(PersonRow.queue_chat_id).is_not(None))
     rows = (await session.execute(query.order_by(col(PersonRow.id)))).scalars().all()
     return [(await _person(session, row), known(row.queue_chat_id)) for row in rows]
 
 
 async def find_maybe(session: AsyncSession, person_id: int) -> Person | None:
-    """The person with this id, if there is one; of two who became one, that one."""
+    """The person with this id, or the one they were merged into; None if there is none."""
     row = await session.get(PersonRow, person_id, populate_existing=True)
     while row is not None and row.merged_into is not None:
         row = await session.get(PersonRow, row.merged_into, populate_existing=True)
@@ -174,14 +174,14 @@ async def find_maybe(session: AsyncSession, person_id: int) -> Person | None:
 
 
 async def list_identities(session: AsyncSession, person_id: int) -> list[tuple[int, str]]:
-    """A person's accounts, each with our own number for it."""
+    """A person's identities, each with its row's id."""
     query = select(IdentityRow).where(IdentityRow.person_id == person_id)
     rows = (await session.execute(query.order_by(col(IdentityRow.id)))).scalars()
     return [(known(row.id), f"{row.channel}:{row.external_id}") for row in rows]
 
 
 async def list_all(session: AsyncSession, *, limit: int = 5_000) -> list[Person]:
-    """Everybody who was ever heard, those who came last first; not who only came by a door."""
+    """All people, latest first, without those who only came by an entry point."""
     passing = (col(PersonRow.door) != "") & col(PersonRow.role).in_((Role.NONE, Role.GUEST))
     query = select(PersonRow).where(col(PersonRow.merged_into).is_(None), ~passing)
     query = query.order_by(col(PersonRow.id).desc()).limit(limit)

@@ -18,27 +18,27 @@ from storage.orders.status_callbacks import RawCallback
 
 WAITING_AT_MOST = 1000
 LARGEST_BATCH = 250
-# Where callbacks come thick, a short wait after a commit makes the next one larger and rarer.
+# Under load, a short wait after a commit makes the next batch larger and commits rarer.
 SIBLINGS, PAUSE = 5, 0.001
 
 
 class IngestFull(Exception):
-    """More callbacks wait than we take at once; the caller should come again."""
+    """Too many status callbacks wait to be stored; the sender should try again."""
 
 
 class IngestDown(Exception):
-    """The database cannot store anything now; the caller should come again."""
+    """The database cannot store anything now; the sender should try again."""
 
 
 class IngestRefused(Exception):
-    """The database refuses what this one callback holds; coming again would change nothing."""
+    """The database refuses the data of one callback; sending it again would change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What became of the callbacks that were committed together.
+    """The result for callbacks that were committed together.
 
-    Nothing of them was stored where `fault` names a kind of error; it holds nothing of theirs.
+    Where `fault` is set nothing of them was stored; it names a kind of error, none of their data.
     """
 
     callbacks: Sequence[RawCallback]
@@ -53,7 +53,7 @@ Waiting = tuple[RawCallback, asyncio.Future[Outcome]]
 class CallbackIngest:
     """`await ingest(callback)` returns once it is durable: True if new, False if known.
 
-    `told` is called once for each batch, just before those who wait for it are answered.
+    `told` is called once for each batch, just before its callers get their answers.
     """
 
     def __init__(self, database: Database, writer: Writer | None = None) -> None:
@@ -83,7 +83,7 @@ class CallbackIngest:
         raise outcome
 
     async def close(self) -> None:
-        """Take no more, finish and answer what waits, let go of the connection."""
+        """Refuse new callbacks, store and answer those that wait, release the connection."""
         if self._closed:
             return
         self._closed = True
@@ -98,14 +98,14 @@ class CallbackIngest:
                 del self._queue[:LARGEST_BATCH]
                 await self._write(batch)
                 if len(self._queue) >= SIBLINGS:
-                    # So many came during one commit: those who were just answered are coming back.
+                    # Under load, the senders just answered are about to send their next callbacks.
                     await asyncio.sleep(PAUSE)
         finally:
-            # Nothing awaits between the empty queue and this: whoever comes next starts anew.
+            # No await since the queue was seen empty: the next callback starts a new task.
             self._work = None
 
     async def _write(self, batch: Sequence[Waiting]) -> None:
-        """Commit and answer a batch; a refused one is halved until the culprit is alone."""
+        """Commit and answer a batch; halve a refused one until the refused row is alone."""
         callbacks = [callback for callback, _ in batch]
         outcomes: list[Outcome]
         try:
@@ -125,16 +125,16 @@ class CallbackIngest:
         else:
             told = Batch(callbacks, len(new))
             outcomes = _which_were_new(rows, new)
-        # Not called here: what listeners do wrong must not stop the writer.
+        # Called later by the loop: an exception in a listener must not stop the writer.
         asyncio.get_running_loop().call_soon(self.told, told)
         self._unanswered -= len(batch)
         for (_, answer), outcome in zip(batch, outcomes, strict=True):
-            if not answer.done():  # whoever asked may have left; it is stored all the same
+            if not answer.done():  # the caller may be gone; its callback is stored anyway
                 answer.set_result(outcome)
 
 
 def _which_were_new(rows: Sequence[Row], new: set[str]) -> list[Outcome]:
-    """Of two equal ones in one batch the first is new and the second known."""
+    """Tell new rows from known ones; of two equal rows in a batch only the first is new."""
     left = set(new)
     found: list[Outcome] = []
     for row in rows:
@@ -144,7 +144,7 @@ def _which_were_new(rows: Sequence[Row], new: set[str]) -> list[Outcome]:
 
 
 def _tell_nobody(_batch: Batch) -> None:
-    """Nobody asked."""
+    """Do nothing: the listener until one is set."""
 
 
 def _writer(database: Database) -> Writer:

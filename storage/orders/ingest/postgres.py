@@ -19,7 +19,7 @@ SELECT arrived.*, $7::timestamptz, '' FROM unnest(
     $1::text[], $2::text[], $3::bool[], $4::text[], $5::text[], $6::bytea[]
 ) AS arrived ON CONFLICT (digest) DO NOTHING RETURNING digest
 """
-# What a row is to blame for: SQLSTATE's classes "data exception", "integrity constraint violation"
+# Errors caused by a row: SQLSTATE's classes "data exception", "integrity constraint violation"
 # and "program limit exceeded".
 _ROW_FAULTS = ("22", "23", "54")
 
@@ -33,7 +33,7 @@ class PostgresWriter:
         self._held: AsyncConnection | None = None
 
     async def write(self, rows: Sequence[Row], now: datetime) -> set[str]:
-        """One statement for all rows, which is a transaction of its own."""
+        """Store all rows with one statement, which is a transaction of its own."""
         columns = [[*column] for column in zip(*rows, strict=True)] + [now]
         try:
             async with asyncio.timeout(self._patience):
@@ -56,12 +56,12 @@ class PostgresWriter:
         try:
             return await self._insert(columns)
         except asyncpg.DeadlockDetectedError:
-            # Another process stores some of the same callbacks in another order: now it has.
+            # The other process, which stored some of the same callbacks, has finished by now.
             return await self._insert(columns)
 
     async def _insert(self, columns: Sequence[object]) -> set[str]:
         driver = await self._driver()
-        if driver.is_closed():  # the server was restarted since: nothing was sent, nothing is lost
+        if driver.is_closed():  # the server was restarted: nothing was sent yet, so nothing is lost
             await self._drop()
             driver = await self._driver()
         return {row[0] for row in await driver.fetch(_INSERT, *columns)}
@@ -72,7 +72,7 @@ class PostgresWriter:
         return (await self._held.get_raw_connection()).driver_connection
 
     async def _drop(self) -> None:
-        """Never used again: who knows in what state it is."""
+        """Terminate the connection instead of reusing it: its state is unknown."""
         held, self._held = self._held, None
         if held is not None:
             await held.invalidate()

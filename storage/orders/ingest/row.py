@@ -1,4 +1,4 @@
-"""A callback as the drivers take it, and what the two databases' writers have in common."""
+"""A callback as a row for the drivers, and what the writers of both databases share."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import NamedTuple, Protocol
 
 from storage.orders.status_callbacks import RawCallback
 
-# How long one commit may take, waiting for locks included, before its senders come again.
+# How long one commit may take, waiting for locks included, before senders retry.
 PATIENCE = 10.0
 
 
 class RowRefused(Exception):
-    """The database refuses what a row holds; in a batch it does not say which."""
+    """The database refuses the data of a row; in a batch it does not say of which one."""
 
 
 class Row(NamedTuple):
-    """What is stored of a callback, in the order in which both statements name the columns."""
+    """The stored columns of a callback, in the order of both writers' statements."""
 
     digest: str
     token: str
@@ -28,23 +28,23 @@ class Row(NamedTuple):
 
 
 class Writer(Protocol):
-    """Commits batches of rows, one after the other."""
+    """Commits batches of rows, one batch at a time."""
 
     async def write(self, rows: Sequence[Row], now: datetime) -> set[str]:
-        """Make the rows durable; the digests of those that were new.
+        """Make the rows durable; returns the digests of those that were new.
 
-        Raises RowRefused, and then stored nothing. Any other exception is a fault of the whole
-        database; where a connection broke it may have stored all: sent again, they are known.
+        Raises RowRefused, and then nothing was stored. Any other exception is a fault of the whole
+        database; a broken connection may have stored all rows: sent again, they count as known.
         """
         ...
 
     async def close(self) -> None:
-        """Let go of the connection."""
+        """Release the connection."""
         ...
 
 
 def to_row(callback: RawCallback) -> Row:
-    """The callback's columns; raises RowRefused for a text that is none."""
+    """The row of a callback; raises RowRefused for text that cannot be encoded."""
     try:
         digest = callback.digest
     except UnicodeEncodeError:

@@ -16,7 +16,7 @@ _INSERT = """
 INSERT INTO callbacks (digest, token, trusted, content_type, query, body, received_at, note)
 VALUES (?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT (digest) DO NOTHING
 """
-# What a row is to blame for; every other error is the database's.
+# Errors caused by a row; every other error is a fault of the database.
 _ROW_FAULTS = (
     sqlite3.IntegrityError,
     sqlite3.DataError,
@@ -34,8 +34,8 @@ class SqliteWriter:
         self._connection: sqlite3.Connection | None = None
 
     async def write(self, rows: Sequence[Row], now: datetime) -> set[str]:
-        """One transaction for all rows."""
-        # As SQLAlchemy writes moments, so that it reads them back.
+        """Store all rows in one transaction."""
+        # Times in SQLAlchemy's format, so that it can read them back.
         moment = now.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._write, rows, moment)
@@ -52,7 +52,7 @@ class SqliteWriter:
             self._drop()
             raise RowRefused(type(error).__name__) from None
         except BaseException:
-            self._drop()  # it rolls back; the next batch begins with a new connection
+            self._drop()  # closing rolls back; the next batch opens a new connection
             raise
 
     def _commit(self, connection: sqlite3.Connection, rows: Sequence[Row], moment: str) -> set[str]:
@@ -75,7 +75,7 @@ class SqliteWriter:
         connection, self._connection = self._connection, None
         if connection is None:
             return
-        # Closing alone would not let go of the lock as long as the error's frames hold the cursor.
+        # Closing alone would keep the lock while the error's frames refer to the cursor.
         with suppress(sqlite3.Error):
             connection.rollback()
         connection.close()
