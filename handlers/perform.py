@@ -92,10 +92,10 @@ async def answer(heard: StoredInbound, work: Work) -> None:
     intent = understand(content)
     scene = await addressing.scene_of(intent, heard, work)
     if scene is None:
-        await work.commit()  # heard and kept, not answered
+        await work.commit()  # stored, but not to be answered
         return
     if isinstance(content, Text) and not isinstance(intent, Sentence | CancelOrder):
-        # A command is no answer to what we asked before.
+        # A command abandons the question that we asked before.
         await pending_questions.close_question(work.session, scene.here)
     try:
         access.require(intent, scene)

@@ -14,7 +14,7 @@ from handlers.replies.actor import Actor
 from handlers.replies.scene import Scene
 from storage.orders.drafts import OrderDraft
 
-# HELP lets words in; what they order is asked for again.
+# HELP lets free text in; the command that the text turns out to mean is checked again.
 _OF_ALERTS = frozenset({Command.ONCALL, Command.HELP})
 
 

@@ -13,7 +13,7 @@ from domain.language.buttons import encode
 from handlers.replies.reader import Reader
 from handlers.replies.sentences import short_date
 
-_PREVIEW = 200  # signs of the words that a list or a card shows
+_PREVIEW = 200  # characters of the spoken text that a list or a card shows
 
 
 def recording_card(recording: Recording, to: Address, reader: Reader) -> Message:

@@ -67,7 +67,7 @@ async def forget_announced(scene: Scene) -> bool:
 async def take_sound(recording: Recording, note: VoiceNote, scene: Scene) -> None:
     """Hand a sound to the platform, to be used in calls by its name."""
     session = scene.work.session
-    # Another one may have been given its name since it was announced.
+    # Another recording may have taken the name since it was announced.
     name = await recordings.free_name(session, recording.name)
     taken: dict[str, object] = {"name": name, "sound": note.sound, "seconds": float(note.seconds)}
     if recording.stage is RecordingStage.ASKED:

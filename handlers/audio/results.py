@@ -107,7 +107,7 @@ async def note_failed(job: AudioJob, why: Refusal | Unheard | None, work: Work) 
         await _forget_sent(job, recording, work)
         recording = await recordings.note(work.session, recording, stage=stage)
         messages.append(recording_card(recording, recipient.to, recipient.reader(work.rules)))
-    if job.kind is not AudioJobKind.SPEAK:  # the news itself was told: only its sound is missing
+    if job.kind is not AudioJobKind.SPEAK:  # the outcome was told as text already
         text = _why(job, why, recipient.reader(work.rules))
         messages.append(Message(to=recipient.to, event=_event(job), text=text, fault=INVALID))
     await work.commit(*messages)
@@ -175,4 +175,4 @@ async def _forget_sent(job: AudioJob, recording: Recording, work: Work) -> None:
 
 
 def _event(job: AudioJob) -> str:
-    return f"errand:{job.id}"  # as it was always called: events are kept
+    return f"errand:{job.id}"  # the old word for a job: stored events hold it

@@ -63,12 +63,12 @@ async def note_heard(hearing: VoiceNoteJob, transcript: Transcript, work: Work) 
     """Store the words of a voice note as an inbound of their own, answered as typed ones are."""
     heard = await inbound.find_by_id(work.session, hearing.inbound_id)
     if not await voice_notes.end_job(work.session, hearing, work.now):
-        await work.session.rollback()  # somebody else took it over while we were away
+        await work.session.rollback()  # our lease ended, and another process took the job over
         return
     words = Heard(transcript.text, heard.id, transcript.doubtful)
     key = inbound.words_key(heard.said.key)
     said = replace(heard.said, key=key, content=words, yes=False, raw="")
-    # It was said when the note came, however long it waited in line.
+    # Its time is when the note came, however long that waited to be transcribed.
     await inbound.remember(work.session, said, heard.at or work.now)
     locale = await _locale(heard, work)
     await _end(heard, say(locale, _heard(work), words=transcript.text), work)

@@ -29,7 +29,7 @@ from storage.people import people
 async def settle_request(intent: SettleRequest, scene: Scene) -> None:
     """Handle a pressed button of a request's card. Raises NoLine, NotAllowed, Stopped."""
     work = scene.work
-    # Whoever presses something else is no longer writing what we had asked for.
+    # Pressing another button abandons the text that we had asked for.
     await pending_questions.close_question(work.session, scene.here)
     request = await requests.lock_by_ticket(work.session, intent.ticket)
     if request is None:
@@ -187,7 +187,7 @@ async def hand_over(intent: HandOver, scene: Scene) -> None:
     to = await chats.find_address(work.session, known[0])
     news = _handed(request, scene.person, agent, scene, to)
     done = scene.reply(scene.say("handed", name=tidy_person(agent.name) or f"p{agent.id}"))
-    # Whoever asked waits as before, and is called by somebody else: no news for them.
+    # For the customer nothing changes but who will call: no notification.
     cards = await agents_cards(request, work)
     previous = await _card_gone(request, scene)
     _audit(request, scene)

@@ -40,7 +40,7 @@ async def ring(
     customer = await people.find_person(work.session, request.customer_id)
     draft = _draft(request, customer, actor, chat_id)
     access.require_order(draft, actor)
-    await limits.lock_counting(work.session)  # what stops it stops it before there is an order
+    await limits.lock_counting(work.session)  # limits are checked before the new order is opened
     await ceilings.check(ceilings.dial_check_of(draft), actor)
     order = await confirm(await orders.open_order(work.session, draft, work.now), actor)
     request = await advance(
@@ -82,7 +82,7 @@ def _draft(request: CallbackRequest, customer: Person, actor: Actor, chat_id: in
         reserve=reserve(rules.prices, Kind.BRIDGE, (dest, dest2), None),
         request_id=request.id,
         follows=request.order_id if request.attempts else None,
-        repeat_seen=actor.work.now,  # whoever asks to be called again is called again
+        repeat_seen=actor.work.now,  # another call to the customer is no accidental repeat
     )
 
 

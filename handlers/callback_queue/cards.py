@@ -157,7 +157,7 @@ async def _group_card(
 ) -> Message:
     """The card that all agents of a group share: to take it, and who has; the rest is private."""
     taker = await people.find_person(work.session, request.agent_id or request.customer_id)
-    # A group speaks the installation's language, whoever asks and whoever takes.
+    # A group's card is in the installation's language, not in the customer's or the agent's.
     reader = reader_of(replace(taker, locale=DEFAULT_LOCALE), work.rules, place)
     text = _text(request, customer, reader, work, _shown(request))
     if request.stage is RequestStage.TAKEN:

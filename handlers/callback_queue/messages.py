@@ -17,7 +17,7 @@ from storage.callback_queue import requests
 from storage.chat import chats, pending_questions
 from storage.people import people
 
-_MOST_STEPS = 200  # of one request: who writes more than that has found another way to talk
+_MOST_STEPS = 200  # of one request's timeline; beyond that no message is carried
 
 
 async def write_words(intent: WriteWords, scene: Scene) -> None:

@@ -44,7 +44,7 @@ async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: S
     await people.note_line(session, person.id, number, verified_at=work.now)
     request = await requests.lock_open(session, person.id)
     if request is not None and request.stage is RequestStage.UNVERIFIED:
-        # It goes on with the number that needs no code.
+        # The request goes on with the vouched number, which needs no code.
         vouched = {"number": number.digits, "verified": True}
         await enter_and_tell(
             request, work.happened(RequestStep.VERIFIED, person.id), scene, **vouched

@@ -32,7 +32,7 @@ from storage.chat import pending_questions
 from storage.people import blocklist, people
 from storage.work import Work
 
-# What no stranger has called: somebody may earn by such calls.
+# Classes of numbers that strangers cannot have called: their owners may earn by each call.
 _DEAR = frozenset({NumberClass.FOREIGN, NumberClass.SHARED_COST})
 _LATELY = timedelta(days=7)
 
@@ -61,7 +61,7 @@ async def ask(wish: CallbackWish, scene: Scene) -> None:
     session, person, number = scene.work.session, scene.person, wish.number
     if number is None:
         raise InvalidNumber(NumberFault.MISSING)
-    await people.hold_person(session, person.id)  # on another channel they may ask at this moment
+    await people.hold_person(session, person.id)  # they may ask on another channel at this moment
     if (there := await requests.find_open(session, person.id)) is not None:
         await _show_open(there, scene)
         return

@@ -33,7 +33,7 @@ from storage.orders import orders
 from storage.people import groups, people
 from storage.work import Work
 
-# A callback is a hint: before the next attempt the platform's record is waited for this long.
+# A status callback is only a hint: the next attempt waits this long for the platform's record.
 _FOR_THE_RECORD = timedelta(minutes=1)
 
 
@@ -125,7 +125,7 @@ async def _remind(request: CallbackRequest, work: Work) -> list[Message]:
     request = await advance(
         request, request.stage, work.happened(RequestStep.REMINDED), work, remind_at=again
     )
-    await requests.put_off_reminders(work.session, again)  # it speaks for all who wait
+    await requests.put_off_reminders(work.session, again)  # one for all who wait
     oldest = await requests.find_oldest(work.session) or request
     told = [
         _reminder(oldest, recipient, work, "remind-waiting", count=count)
@@ -144,7 +144,7 @@ async def _listeners(work: Work) -> list[Recipient]:
     ]
     admins = await list_administrators(work)
     rooms = await groups.list_queue_groups(session)
-    speakers = [*(one.person for one in found), *admins]  # whose language a room reads
+    speakers = [*(one.person for one in found), *admins]  # a group reads the first one's language
     heard = [*found, *(Recipient(speakers[0], room) for room in rooms if speakers)]
     if heard:
         return heard

@@ -15,7 +15,7 @@ from storage.callback_queue import steps as request_steps
 from storage.people import people
 
 _SIDES = {RequestStep.CUSTOMER_SAID, RequestStep.AGENT_SAID}
-# What an agent and whoever asked need not both read.
+# Steps that agents read and the customer does not.
 _AGENTS_ONLY = {
     RequestStep.REMINDED,
     RequestStep.URGENT,

@@ -35,7 +35,7 @@ from storage.orders.drafts import OrderDraft
 from storage.people import limits, people
 
 _CODE = re.compile(rf"[0-9]{{{CODE_DIGITS}}}")
-_REST = timedelta(seconds=60)  # between two codes: the first may still be on its way
+_REST = timedelta(seconds=60)  # between two codes: the first one may still arrive
 
 
 async def send_code(intent: SendCode, scene: Scene) -> None:
@@ -90,7 +90,7 @@ def _draft(request: CallbackRequest, scene: Scene) -> OrderDraft:
         chat_id=scene.heard.chat_id,
         dest=request.number,
         words=words,
-        repeat_seen=scene.work.now,  # a second code is asked for by its own button
+        repeat_seen=scene.work.now,  # a second code has its own button: no accidental repeat
     )
 
 

@@ -28,7 +28,7 @@ from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders
 
 ORDERS = {Meaning.CALL: Kind.CALL, Meaning.BRIDGE: Kind.BRIDGE, Meaning.SMS: Kind.SMS}
-# The commands of the same meaning: whoever may not give one may not say it in other words.
+# The command of each meaning: free text needs the same permission as the command.
 _INTENTS: dict[Meaning, Intent] = {
     Meaning.CALL: PlaceCall(""),
     Meaning.BRIDGE: PlaceBridge(""),

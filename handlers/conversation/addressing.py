@@ -36,7 +36,7 @@ async def scene_of(intent: Intent, heard: StoredInbound, work: Work) -> Scene | 
         await people.note_locale(work.session, person.id, locale)
         person = replace(person, locale=locale)
     scene = Scene(work, heard, person, group)
-    # In a group that nobody allowed, only who may allow it is answered, and a team's own alerts.
+    # In a group that is not allowed, answer only administrators and commands about its alerts.
     heeded = group.allowed or _is_of_alerts(intent, scene) or access.is_admin(person, work.rules)
     return scene if heeded else None
 

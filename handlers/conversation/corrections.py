@@ -82,7 +82,7 @@ async def _ask_for(part: str, order: Order, scene: Scene) -> None:
     ends, due = _ends(order, book, scene), _due(order, scene)
     if part == "words":
         await ask(OrderRequest(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
-    elif order.kind is Kind.BRIDGE:  # the asker's own line, or the first one, stays
+    elif order.kind is Kind.BRIDGE:  # its first number stays, mostly the asker's
         wanted = OrderRequest(kind=order.kind, ends=ends[:1], words=said_in(order), due=due)
         await ask(wanted, Slot.DEST2, scene)
     else:

@@ -27,7 +27,7 @@ from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders, outbox
 from storage.people.contacts import list_contacts
 
-_LONGEST_NAME = 60  # signs of an answer that are shown again
+_LONGEST_NAME = 60  # characters of an answer that are shown again
 
 
 async def hear(text: str, scene: Scene) -> None:
@@ -38,8 +38,8 @@ async def hear(text: str, scene: Scene) -> None:
     session = scene.work.session
     half = await incomplete_orders.find_incomplete(session, scene.here)
     book = await list_contacts(session, scene.person.id)
-    # A yes comes from somebody who sees no question: what is said with it is never an answer.
-    # A voice note may have waited in line: what was asked since is not what it answers.
+    # With `yes` (`ramal say --yes`) the sender sees no question: the text never answers one. A
+    # voice note may have waited to be transcribed: it answers no question asked since it came.
     if half and half.asked_at > scene.said_at:
         half = None
     if half and not scene.heard.said.yes and await _stands(half, scene):

@@ -25,7 +25,7 @@ from handlers.replies.times import moment
 from storage.chat import incomplete_orders
 from storage.people.contacts import list_contacts
 
-_LABEL = 60  # signs of a name on a button
+_LABEL = 60  # characters of a name on a button
 
 
 async def order(kind: Kind, rest: str, scene: Scene) -> None:
@@ -79,7 +79,7 @@ async def ask(
     unclear: Unclear | None = None,
 ) -> None:
     """Ask for one part of an order request, and keep the others until it comes."""
-    among_others = scene.chat.kind is ChatKind.GROUP  # whose address book it is, they alone read
+    among_others = scene.chat.kind is ChatKind.GROUP  # contacts are shown to their owner only
     offered = unclear.candidates if unclear and not among_others else ()
     if unclear:
         problem = _who(unclear, scene)

@@ -77,7 +77,7 @@ async def _say_unasked(text: str, scene: Scene) -> bool:
     if meaning not in (Meaning.UNKNOWN, Meaning.ACK):
         return False
     if meaning is Meaning.ACK and await may_be_meant(scene):
-        return False  # an alert may wait for just this word
+        return False  # the word may acknowledge an alert instead
     if request.stage is RequestStage.RINGING:
         await scene.work.commit(scene.reply(scene.say("words-ringing"), fault=INVALID))
     else:

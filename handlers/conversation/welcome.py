@@ -13,7 +13,7 @@ from handlers.callback_queue import web_entry
 from handlers.people import invitations
 from handlers.replies.scene import Scene
 
-_SHORTEST_TOKEN = 16  # of an invitation; anything shorter that is no door is only a greeting
+_SHORTEST_TOKEN = 16  # of an invitation; a shorter word that is no entry point is a greeting
 
 
 async def start(intent: Start, scene: Scene) -> None:

@@ -30,7 +30,7 @@ from storage.oncall import alerts, pages, silences
 from storage.people import limits
 from storage.work import Work
 
-_SPARED = timedelta(minutes=15)  # after a person closed it, before its source counts again
+_SPARED = timedelta(minutes=15)  # a source that fires on after a person closed it is ignored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +45,8 @@ class SourceMessage:
 
 async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
     """Remember what several messages of sources say, in their order; commits exactly once."""
-    # Before any page is held, as whoever climbs does: two who wait in turn both end. And two
-    # programs that hear of a team's alerts at once open one page.
+    # Locked before any page, as escalate_next does: the same order prevents a deadlock. It also
+    # makes two processes that receive a team's alerts at the same time open one page.
     await limits.lock_counting(work.session)
     said: list[Message] = []
     fresh: dict[str, list[Alert]] = {}
@@ -60,7 +60,7 @@ async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
         said += await end_alerts(one, work)
         said += await _renotify(known, work)
     for team, came in fresh.items():
-        # What is over within the same breath calls nobody.
+        # Alerts that were resolved by the same messages call nobody.
         raised = await alerts.list_firing(work.session, [alert.id for alert in came])
         truncated = sum(one.truncated for one in told if one.team == team)
         if raised:
@@ -193,7 +193,7 @@ async def _page(name: str, raised: list[Alert], truncated: int, work: Work) -> l
         rungs = ladder(load_policy(page.policy))
         anew: dict[str, Any] = {}
         if not any(rung.way is Way.CALL for rung in rungs[page.rung :]):
-            # No call is left that could tell of it.
+            # No call of this round is left to tell of the new alert: begin another round.
             anew = from_the_start(work)
         joined = work.happened(PageStep.JOINED, note=_left_out(truncated))
         page = await advance(page, page.stage, joined, work, **joins, **anew)

@@ -25,7 +25,7 @@ async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") 
     taken = {"acker_id": person.id, "acked_at": work.now, "next_at": None}
     happened = work.happened(PageStep.ACKNOWLEDGED, person.id, by)
     page = await advance(page, PageStage.ACKNOWLEDGED, happened, work, **taken)
-    if page.test:  # all that it was for
+    if page.test:  # a test ends with its acknowledgement
         await alerts.resolve_page(work.session, page.id, work.now, AlertStage.RESOLVED)
         over = work.happened(PageStep.RESOLVED)
         page = await advance(page, PageStage.RESOLVED, over, work, closed_at=work.now)
@@ -65,7 +65,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
             return ()
         return tuple(await raise_in_vain(page, order, work))
     if order.state in (State.UNKNOWN, State.EXPIRED) and page.stage is PageStage.UNHEARD:
-        # Of one of its calls nobody knows that it ever rang: that is not "nobody answered".
+        # Whether this call ever rang is unknown, which is not "nobody answered": call again.
         anew = from_the_start(work)
         happened = work.happened(PageStep.STOPPED, note=order.state.value)
         page = await advance(page, PageStage.CALLING, happened, work, **anew)

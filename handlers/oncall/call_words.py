@@ -38,7 +38,7 @@ def _usual_words(worst: Alert, reader: Reader) -> str:
     if worst.place:
         parts.append(reader.say("page-says-where", place=by_ear(worst.place[:80], reader)))
     local = worst.since.astimezone(reader.zone)
-    # Of one o'clock Portuguese speaks in the singular.
+    # Portuguese uses the singular for one o'clock.
     since = "page-says-since-one" if local.hour == 1 else "page-says-since"
     parts.append(reader.say(since, clock=f"{local:%H:%M}"))
     return " ".join(parts)

@@ -23,7 +23,7 @@ _SHOWN = 5  # alerts on one card, by name
 async def page_cards(page: Page, work: Work, event: str = "") -> list[Message]:
     """The card of a page as it stands now, for every chat that reads along."""
     found = await alerts.list_of_page(work.session, page.id, limit=_SHOWN)
-    # With those that its source left out of its messages.
+    # `page.alerts` also counts those that the source truncated from its messages.
     count = max(await alerts.count_of_page(work.session, page.id), page.alerts)
     cards = []
     for chat_id, person_id in await pages.list_chats(work.session, page.id):

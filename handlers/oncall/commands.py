@@ -133,7 +133,7 @@ async def _up(rest: str, scene: Scene) -> None:
     """`/plantao escalar ALERT`, as its button does."""
     page = await _held(rest, scene)
     if page is not None and page.stage is PageStage.ACKNOWLEDGED:
-        await acknowledge_named(page, scene)  # which says whose it is
+        await acknowledge_named(page, scene)  # replies with the name of whoever has it
     elif page is not None and page.stage is PageStage.RESOLVED:
         await scene.work.commit(scene.reply(scene.say("toast-page-over"), fault=INVALID))
     elif page is not None and page.stage is not PageStage.CALLING:

@@ -37,7 +37,7 @@ async def escalate_next(work: Work) -> bool:
 
     Raises PageFailed.
     """
-    await limits.lock_counting(work.session)  # before the page, as whoever raises alerts does
+    await limits.lock_counting(work.session)  # before the page, in take_signals' order: no deadlock
     page = await pages.lock_due(work.session, work.now)
     if page is None:
         await work.session.rollback()
@@ -79,14 +79,14 @@ async def _rung(
     rung = rungs[page.rung]
     reached = await reach(page, rung, team, work)
     told = list(reached.told)
-    if reached.rings:  # a rung counts once its call is on its way, not because another one is
+    if reached.rings:  # an earlier call still rings them: the rung waits for it
         await _put_off(page, work)
         return told
     if rung.last:
         told += await page_news(page, work, "page-fallback")
     following, base = page.rung + 1, page.base_at + _late(page, work)
     if not reached.anybody and rung.way is Way.CALL:
-        # Nobody can be rung there: the next step need not wait for an answer.
+        # This step can call nobody: the next one is due without waiting for an answer.
         following, base = skip_step(rungs, page, work, current=page.rung)
     after = rungs[following].after if following < len(rungs) else ends_after(policy)
     next_at = max(base + timedelta(minutes=after), work.now)
@@ -149,7 +149,7 @@ async def _end(page: Page, work: Work) -> list[Message]:
         return []
     states = await pages.list_states(work.session, page.id)
     if states & _NEVER_KNOWN and State.CLOSED not in states:
-        # Of no call does anybody know that it ever rang: that is not "nobody answered".
+        # Whether any call ever rang is unknown, which is not "nobody answered": call again.
         anew = from_the_start(work)
         await pages.move(work.session, page, page.stage, **anew)
         return []

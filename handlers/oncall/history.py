@@ -24,7 +24,7 @@ from storage.oncall.history import PageRecord
 from storage.people import people
 
 SHOWN = timedelta(days=30)
-LISTED = 200  # on the page; the figures are of all
+LISTED = 200  # alerts listed on the web page; its figures count all of them
 _IN_ONE = 500
 Shape = dict[str, object]
 COLUMNS = (

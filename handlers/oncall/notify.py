@@ -127,7 +127,7 @@ async def _dial(page: Page, rung: Rung, line: PhoneNumber | None, actor: Actor) 
             await outbox.post(work.session, message, work.now)
         return False
     order = await orders.open_order(work.session, draft, work.now)
-    # The yes of an alert is the policy's, which whoever runs Ramal wrote down for this team.
+    # No person confirms an alert's call: the policy does, which an operator wrote for the team.
     yes = {"confirmed_at": work.now, "counts_at": work.now}
     await orders.move(work.session, order, State.CONFIRMED, **yes)
     work.audit(Act.ORDER_CONFIRMED, f"order:{order.id}", page=page.id)
@@ -167,8 +167,8 @@ async def _draft(page: Page, rung: Rung, line: PhoneNumber, actor: Actor) -> Ord
         kind=Kind.CALL if rung.way is Way.CALL else Kind.SMS,
         purpose=Purpose.ON_CALL,
         asker_id=actor.person.id,
-        # A place of its own, in which nothing is said: its page's cards tell of it. Whoever holds a
-        # real chat never waits for a page, nor the other way round.
+        # A chat of the page's own, to which nothing is sent: the page's cards show the call. So a
+        # transaction that locks a real chat and one that locks a page never wait for each other.
         chat_id=await chats.open_chat(work.session, Address("page", page.ticket)),
         dest=line,
         words=words,

@@ -17,7 +17,7 @@ from handlers.replies.scene import Scene
 from handlers.replies.times import moment
 from storage.oncall import overrides
 
-_COMING = 3  # swaps of the future that are shown for each team
+_COMING = 3  # upcoming overrides that are shown for each team
 
 
 async def swap(rest: str, scene: Scene) -> None:
@@ -30,7 +30,7 @@ async def swap(rest: str, scene: Scene) -> None:
     team = team or only_team(scene)
     name = fold(words[0]) if words else ""
     begins = _begins(" ".join(words[1:]), scene)
-    # "From Friday for two days" lasts two days from Friday on.
+    # In "from Friday for two days" the duration counts from the start, not from now.
     ends = begins + ending.lasts if begins and ending.lasts else ending.at
     if team is None or name not in known.watchers or not (begins and ends and begins < ends):
         parts = {"teams": ", ".join(list(known.teams)[:20])}

@@ -21,7 +21,7 @@ from storage.work import Work
 LATE = timedelta(minutes=2)
 _SAID_AGAIN = timedelta(minutes=10)
 _LATELY = timedelta(hours=1)
-# What the platform refuses to everybody, and not to one order alone.
+# Refusals that would meet every order, not one order alone.
 _REFUSES_ALL = (
     Refusal.CREDIT,
     Refusal.AUTHENTICATION,
@@ -76,7 +76,7 @@ async def tell_faults(work: Work, *, insist: bool) -> bool:
     """
     faults = [await _balance(work), await _callbacks(work), platform := await _platform(work)]
     refused = platform.fires
-    if refused is None:  # it is as it was, unless a person said that it is over
+    if refused is None:  # no news: still refused if its alert is open and no person closed it
         before = await _alert_of(platform, work)
         refused = before is not None and before.stage is not AlertStage.CLOSED
     signals = await _signals(faults, work, insist=insist)

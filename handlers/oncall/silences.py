@@ -180,7 +180,7 @@ def _whose(said: str, scene: Scene) -> tuple[str, list[str] | None]:
     team = named[0] if named else _own_team(scene)
     if everything and not rest:
         return team, None
-    # A team's name alone may be a word as well: a whole team needs the word for everything.
+    # A team's name alone may be a word of alerts: to silence the whole team takes "everything".
     return team, rest or ([named[0]] if named else [])
 
 

@@ -40,7 +40,7 @@ async def stop_calls(page: Page, work: Work) -> list[Order]:
             left.append(order)
             continue
         try:
-            # Its own state is the lock: whoever takes it at this moment is seen, and it has left.
+            # The order's state is the lock: StaleOrder means that it was submitted at this moment.
             await orders.move(work.session, order, State.CANCELLED)
         except StaleOrder:
             left.append(await orders.find_order(work.session, order.id))

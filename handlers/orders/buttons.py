@@ -90,7 +90,8 @@ async def _decide(choice: str, order: Order, scene: Scene) -> None:
         await work.commit(scene.toast("toast-left"), await card_of(order, work, LEFT))
     else:
         access.require_order(order, scene.actor)
-        # Pressed, and then we were down: a yes is for now. Of a request its own card rings again.
+        # A press is valid for PROPOSAL_LIFE: the program may have been down since it came. The call
+        # of a callback request is repeated from the request's own card instead.
         if order.request_id or work.now - (scene.heard.at or work.now) >= PROPOSAL_LIFE:
             state = status_word(order, scene.reader)
             await work.commit(scene.toast("toast-stale", state=state))
@@ -116,7 +117,7 @@ async def _again(order: Order, scene: Scene) -> None:
         words=order.words,
         estimate=order.estimate,
         reserve=order.reserve,
-        repeat_seen=work.now,  # the question that this press answers told of it
+        repeat_seen=work.now,  # the question that this press answers mentioned the earlier order
         line_unverified=order.line_unverified,
         follows=order.id,
         **{name: getattr(order, name) for name in CONTENT},

@@ -63,7 +63,7 @@ async def find_latest(scene: Scene) -> Order | None:
 
     One that waits for a later moment is not taken back in place of one that has just left.
     """
-    # In a group that shares its buttons, too: nobody takes back another's without naming it.
+    # One's own orders only, even in a group that shares its buttons: another's needs its ticket.
     session = scene.work.session
     whose = Whose(person_id=scene.person.id, chat_id=readable_by(scene)["chat_id"])
     latest = await orders.list_by_asker(session, **whose, limit=20)

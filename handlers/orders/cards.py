@@ -161,7 +161,7 @@ def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
 
 def _said(order: Order, dest: str, reader: Reader) -> str:
     if order.purpose is Purpose.VERIFICATION:
-        return reader.say("card-code")  # who reads it here has not shown that the number is theirs
+        return reader.say("card-code")  # without the code: the reader must hear it on that phone
     if order.recording_name and not order.words:
         values = json.loads(order.variables)
         shown = "".join(f", {name}: {value}" for name, value in values.items())

@@ -60,7 +60,7 @@ async def _recorded(
     if found is None:
         raise InvalidRecording(RecordingFault.UNKNOWN, asked.name)
     given = {name for name, value in asked.values.items() if value.strip()}
-    # What the platform's panel made may have places that we do not know.
+    # A recording made in the platform's panel may have variables that we do not know.
     known = (
         set(VARIABLES.values())
         if found.source is RecordingSource.PLATFORM

@@ -88,7 +88,7 @@ async def why_no_longer(
     order: Order, session: AsyncSession, rules: Rules, now: datetime
 ) -> Refusal | None:
     """Why an order that was confirmed, perhaps weeks ago, is not carried out after all."""
-    if order.page_id is not None:  # its yes is the policy's, for as long as nobody answers for it
+    if order.page_id is not None:  # its policy confirmed it, while nobody has acknowledged
         stage = await pages.find_stage(session, order.page_id)
         return None if stage in UNANSWERED else Refusal.NO_LONGER
     person = await people.find_person(session, order.approver_id or order.asker_id)

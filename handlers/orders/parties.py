@@ -14,7 +14,7 @@ from domain.people.person import Person
 from domain.phone import NumberClass, PhoneNumber
 from domain.rules import Rules
 
-MOBILE = (NumberClass.MOBILE, NumberClass.FOREIGN)  # what can be sent an SMS
+MOBILE = (NumberClass.MOBILE, NumberClass.FOREIGN)  # classes of numbers that can receive an SMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,13 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
     access.require_order(draft, scene.actor)
-    yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # a yes is for now
+    yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # an old yes is void
     if yes:
         await limits.lock_counting(work.session)
     await ceilings.check(ceilings.dial_check_of(draft), scene.actor)
     repeat = await ceilings.find_repeat(ceilings.dial_check_of(draft), scene.actor)
     if yes and repeat:
-        raise repeat  # nobody would see the question
+        raise repeat  # a yes given in advance: its sender sees no question
     draft = replace(draft, repeat_seen=repeat.at if repeat else None)
     order = await orders.open_order(work.session, draft, work.now)
     kind, purpose = order.kind.value, order.purpose.value
@@ -83,7 +83,7 @@ async def confirm(order: Order, actor: Actor) -> Order:
     """
     work = actor.work
     await limits.lock_counting(work.session)
-    # Their role, and the group's rules, as they are now: we may have waited.
+    # Read the role and the group's rules again: we may have waited long for the lock.
     fresh = await people.find_maybe(work.session, actor.person.id)
     access.require_order(order, replace(actor, person=fresh or actor.person))
     if await ceilings.place_forbids(order, work.session):
@@ -122,7 +122,7 @@ def _draft(
         ticket=ticket,
         token=rules.order_token(ticket),
         kind=kind,
-        # Only a bridge is asked for by a person called; everything else is the careful default.
+        # Only a bridge calls its asker, who requested it; all else gets the careful default.
         purpose=Purpose.REQUESTED if kind is Kind.BRIDGE else Purpose.TRANSACTIONAL,
         asker_id=scene.person.id,
         chat_id=scene.heard.chat_id,

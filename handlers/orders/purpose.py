@@ -34,7 +34,7 @@ async def _set(order: Order, purpose: Purpose, scene: Scene) -> None:
     order = await orders.note(scene.work.session, order, purpose=purpose)
     scene.audit(Act.ORDER_CHANGED, f"order:{order.id}", purpose=purpose.value)
     toast = scene.toast("toast-purpose", purpose=scene.say(f"purpose-{purpose}"))
-    # Chosen back and forth, each choice is news.
+    # An event key for each press: a purpose that is chosen again must edit the card again.
     shown = await card_of(order, scene.work, f"purpose:{scene.heard.id}")
     await scene.work.commit(toast, shown)
 

@@ -18,7 +18,7 @@ from storage.orders import orders, reports
 from storage.work import Work
 
 RECORD_LOOK = timedelta(seconds=5)
-# The manual names no status for a call under way: one that we do not know may be just that.
+# The manual names no status for a call under way: a status unknown to us may mean just that.
 SETTLING = timedelta(minutes=10)
 
 
@@ -85,7 +85,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         status=report.status,
         source=report.source,
         closed_at=before.closed_at or work.now,
-        # A record may leave out what the callback told: that is no correction.
+        # What a record leaves out does not correct what the callback told.
         duration=order.duration if report.duration is None else report.duration,
         keys=report.keys or order.keys,
         cost=order.cost if report.cost is None else report.cost,
@@ -95,7 +95,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
     )
     corrects = before.state is State.CLOSED
     changed = corrects and _verdict(before) != _verdict(order)
-    # A record that says the same as the callback only completes the card.
+    # A record that confirms the callback completes the card, without a notification.
     news = changed or not corrects
     messages = await announce(
         order,
@@ -121,7 +121,7 @@ async def _order_of(report: Report, work: Work) -> Order | None:
         found = await orders.find_by_ticket(work.session, report.ticket, lock=True)
     if found is None and report.provider_id:
         by_id = await orders.find_by_provider_id(work.session, report.provider_id)
-        # A ticket that is not ours beats an id: the platform's ids may be told to strangers.
+        # The id of ours beside a foreign ticket is not believed: strangers may know platform ids.
         if by_id is not None and report.ticket in ("", by_id.ticket):
             found = await orders.find_order(work.session, by_id.id, lock=True)
     return found

@@ -13,8 +13,8 @@ from storage.work import Work
 # After this long without a trace, "the platform does not know it" becomes a question to a person.
 GRACE = timedelta(minutes=10)
 NEVER = timedelta(hours=24)
-INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between looks, the last one for ever
-# An overdue order's own look: 10,000 of them are no more than six questions a second.
+INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between lookups; the last one repeats
+# Between an overdue order's own lookups: 10,000 such orders make six requests a second at most.
 RARELY = timedelta(minutes=30)
 
 
@@ -25,7 +25,7 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
     """
     submitted = order.submitted_at or work.now
     silent_for = work.now - submitted
-    # No endpoint knows an SMS; and records that stay closed for a day will tell nobody any more.
+    # No endpoint looks up an SMS; and records that were unreadable for a day are given up.
     ask = order.kind is Kind.SMS or silent_for >= (GRACE if looked else NEVER)
     if order.state is State.SUBMITTING and ask:
         order = await orders.move(work.session, order, State.UNKNOWN, **_next(order, work))
@@ -41,7 +41,7 @@ async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
         )
         await work.commit(*await announce(order, work, f"{order.state}:{ReportSource.CLOCK}"))
     elif silent_for >= NEVER and order.state in (State.UNKNOWN, State.CLOSED, State.REFUSED):
-        # Nobody will tell any more: an unknown order stays a question, a closed one stays closed.
+        # No report is expected any more: an unknown order stays unknown, a closed one closed.
         await orders.note(work.session, order, next_look_at=None)
         await work.commit()
     else:
@@ -58,7 +58,7 @@ async def expire_order(work: Work) -> bool:
         return False
     order = await orders.move(work.session, order, State.EXPIRED)
     messages = await announce(order, work, order.state, aloud=order.confirmed_at is not None)
-    # Who never answered needs no news; who said yes and waits does.
+    # A proposal that nobody confirmed only edits its card; a confirmed order is news as well.
     await work.commit(*(messages if order.confirmed_at else messages[:1]))
     return True
 

@@ -15,7 +15,7 @@ from handlers.people.contact_arguments import Change, Look, Save, kept_name, rea
 from handlers.replies.scene import Scene
 from storage.people import contacts
 
-_SHOWN = 50  # of a list
+_SHOWN = 50  # contacts in a list
 
 
 async def tend_contacts(intent: TendContacts, scene: Scene) -> None:

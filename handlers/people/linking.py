@@ -57,7 +57,7 @@ async def unlink(intent: Unlink, scene: Scene) -> None:
         await scene.work.commit(scene.toast("toast-unknown"))
         return
     await person_merge.split_identity(scene.work.session, scene.person.id, intent.identity_id)
-    # What is still under way is told here, not to whoever has that account now.
+    # The outcomes of open orders are told here, not to whoever has that account now.
     [there] = private_chats(replace(scene.person, identities=frozenset({name})))
     await chat_move.move_open(scene.work.session, there, scene.person.id, scene.heard.chat_id)
     await logins.end_sessions(scene.work.session, [name])

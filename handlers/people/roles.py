@@ -35,7 +35,7 @@ async def tend_people(intent: TendPeople, scene: Scene) -> None:
         return
     certain = await _certain(name, scene)
     if certain is None and role is not None:
-        # A name is chosen by whoever bears it, and may end with a role: it is only looked at.
+        # People choose their names, which may end with a role: show the person, change nothing.
         name = await _longest_name(intent.arguments, name, scene)
     found = [certain] if certain else await _named(name, scene)
     if len(found) != 1:

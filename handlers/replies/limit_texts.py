@@ -9,7 +9,7 @@ from handlers.replies.scene import Scene
 from handlers.replies.sentences import money
 from handlers.replies.times import moment
 
-_MOMENT, _MINUTES = 5, 100  # seconds: below it is a moment, from there on it is minutes
+_MOMENT, _MINUTES = 5, 100  # seconds: less is "a moment", more is told in minutes
 
 
 def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:

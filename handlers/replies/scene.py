@@ -16,7 +16,7 @@ from handlers.replies.sentences import say
 from storage.chat.inbound import StoredInbound
 from storage.work import Work
 
-SCHEDULED = "scheduled"  # what programs read of an order that is confirmed for a later moment
+SCHEDULED = "scheduled"  # the state in `about` of an order confirmed for a later time
 
 
 @dataclass(frozen=True, slots=True)

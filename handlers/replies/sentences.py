@@ -22,7 +22,7 @@ class MissingSentence(Exception):
 
 @cache
 def _bundle(locale: str) -> FluentBundle:
-    # Isolation marks would be read aloud and copied with the number.
+    # Unicode isolation marks would be spoken in calls and copied along with phone numbers.
     bundle = FluentBundle([locale], use_isolating=False)
     for file in sorted((LOCALE_FOLDER / locale).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
