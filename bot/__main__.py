@@ -1,4 +1,4 @@
-"""`python -m bot` is `ramal`."""
+"""Run `python -m bot` as `ramal`."""
 
 from bot.cli import app
 

@@ -1,4 +1,4 @@
-"""The one place that wires everything: settings in, a program that can be run out."""
+"""Wires the program: from settings to something that can be run."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ from velip import BearerAuth, Client
 
 
 class LiveWithSandboxToken(Exception):
-    """A token that only the sandbox takes, for a host that may ring real phones."""
+    """The token is the sandbox's, but the host may ring real phones."""
 
 
 async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None) -> Program:
-    """Wire a program; raises LiveWithSandboxToken."""
+    """Wire a program from its settings; raises LiveWithSandboxToken."""
     if settings.is_live and settings.velip_token.get_secret_value().startswith("sandbox-"):
         raise LiveWithSandboxToken
     rules = replace(settings.rules(), channels=list_channels(settings))
@@ -76,7 +76,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     ears = listener(settings, runtime, VelipLibrary(client), channels.files)
     workers = [*_workers(runtime, dispatch, channels), *ears.workers, *channels.workers]
     on_call, alerts, auditor = _alerts(settings, runtime)
-    workers[:0] = on_call  # nothing else comes before them
+    workers[:0] = on_call  # alerts come before all other work
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:
         well = partial(_is_well, clockwork, auditor)
@@ -106,7 +106,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
 
 
 def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRoutes, SelfMonitor]:
-    """What calls people, even those of a team that has left the file; and who watches it."""
+    """The workers, the HTTP routes and the self-monitoring of alerts."""
     alarms, auditor = OnCallWorker(runtime), SelfMonitor(runtime)
     workers = [Worker("alarms", alarms.step), Worker("auditor", auditor.step)]
     if settings.on_call_file is not None:
@@ -125,9 +125,9 @@ def _is_well(clockwork: Clockwork, auditor: SelfMonitor) -> bool:
 
 
 def _address(sources: Sources, request: web.Request) -> str:
-    """Whose request it is, as far as the proxies that we trust tell."""
+    """The client's address, or an IPv6 client's /64 network; only trusted proxies are believed."""
     address = sources.address_of(request)
-    if isinstance(address, IPv6Address):  # one home has a whole network of them
+    if isinstance(address, IPv6Address):  # one customer has a whole /64 of them
         return str(ip_network((address, 64), strict=False))
     return str(address)
 

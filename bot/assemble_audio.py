@@ -1,4 +1,4 @@
-"""Wires what listens and what makes sounds: the model in its thread, and the workers around it."""
+"""Wires audio: the transcription model in its thread, and the workers for notes and audio jobs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from domain.ports import Files
 
 @dataclass(slots=True)
 class AudioWorkers:
-    """What hears voice notes: nothing, where no model is installed."""
+    """The workers of audio, and what to close when the program ends."""
 
     workers: list[Worker] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -31,11 +31,11 @@ class AudioWorkers:
 def listener(
     settings: Settings, runtime: Runtime, studio: Library, files: Mapping[str, Files]
 ) -> AudioWorkers:
-    """The workers of sounds: the one that hears, and the one that has sounds made and played."""
+    """The transcription worker and the audio job worker."""
     limits = TranscriberLimits(
         deadline=settings.voice_deadline,
         longest=settings.voice_seconds,
-        prompts=not settings.practises,  # it never heard one
+        prompts=not settings.practises,  # it was trained without prompts
     )
     transcriber = LaneTranscriber(lambda: engine(settings), limits)
     worker = Worker("hear", TranscribeWorker(runtime, transcriber, files).step)
@@ -45,7 +45,7 @@ def listener(
 
 
 def engine(settings: Settings) -> Engine:
-    """The engine that the settings name, not loaded yet."""
+    """The speech engine that the settings name, not loaded yet."""
     options = Options(
         threads=settings.whisper_threads,
         short=settings.whisper_short,

@@ -1,4 +1,4 @@
-"""The bell: whoever wrote something rings it, and every loop and open page looks again."""
+"""The bell: every write rings it, and every loop and open page then reads the database again."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from contextlib import contextmanager
 
 
 class Bell:
-    """Wakes all who listen; it carries nothing, the database holds what there is."""
+    """Wakes all listeners; it carries no data, which is in the database."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Event] = set()
 
     def ring(self) -> None:
-        """Wake everybody."""
+        """Wake every listener."""
         for event in self._listeners:
             event.set()
 
     @contextmanager
     def listen(self) -> Iterator[asyncio.Event]:
-        """An event that is set whenever the bell rings; clear it before you look."""
+        """Yield an event that each ring sets; clear it before reading the database."""
         event = asyncio.Event()
         self._listeners.add(event)
         try:

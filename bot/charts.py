@@ -15,7 +15,7 @@ _lock = Lock()  # Matplotlib is not made for several threads
 class Chart:
     """Stacked bars: a label for each bar, and for each series its name, colour and values.
 
-    `notes` stand above the bars, one each; what is empty is left out.
+    `notes` are written above the bars, one for each bar; empty ones are left out.
     """
 
     title: str
@@ -26,7 +26,7 @@ class Chart:
 
 
 async def draw(chart: Chart) -> bytes:
-    """A PNG of the chart."""
+    """Draw the chart as a PNG."""
     return await asyncio.to_thread(_draw, chart)
 
 

@@ -1,4 +1,4 @@
-"""The loops that move work forward: each steps while there is work, then rests until the bell."""
+"""The loops that move work forward: each steps while there is work, then waits for the bell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from domain.ports import Clock
 
 log = structlog.get_logger()
 Step = Callable[[], Awaitable[bool]]
-# Another process may have written what our bell does not ring for; clocks make work fall due.
+# Seconds without a bell: other processes do not ring ours, and work falls due by the clock.
 LONGEST_REST = 1.0
 AFTER_FAULT = 5.0
 LONGEST_STEP = timedelta(minutes=5)  # a step that takes longer hangs
@@ -24,8 +24,8 @@ LONGEST_STEP = timedelta(minutes=5)  # a step that takes longer hangs
 class Worker:
     """One loop: `step` does a little work and says whether it did.
 
-    A step that waits long for others (a long poll) has a `quick` twin that does not wait; such a
-    loop is interrupted when the program stops, the others finish what they are at.
+    A step that waits long for others (a long poll) has a `quick` variant that does not wait; its
+    loop is cancelled when the program stops, while the other loops finish their step.
     """
 
     name: str
@@ -35,17 +35,17 @@ class Worker:
 
 @dataclass(slots=True)
 class Clockwork:
-    """Runs the workers until they are stopped; a fault of one stops no other."""
+    """Runs the workers until they are stopped; a fault of one does not stop the others."""
 
     workers: Sequence[Worker]
     bell: Bell
     clock: Clock
     healthy: dict[str, bool] = field(default_factory=dict)
-    stepped: dict[str, datetime] = field(default_factory=dict)  # when each last ended a step
+    stepped: dict[str, datetime] = field(default_factory=dict)  # when each worker last ended a step
     _stopping: bool = False
 
     async def run(self) -> None:
-        """Run every worker until `stop`."""
+        """Run every worker until `stop` is called, or until a worker's loop ends."""
         tasks = {w.name: asyncio.create_task(self._loop(w), name=w.name) for w in self.workers}
         with self.bell.listen() as wake:
             while not self._stopping and not any(task.done() for task in tasks.values()):
@@ -54,22 +54,22 @@ class Clockwork:
         for worker in self.workers:
             if worker.quick is not None:
                 tasks[worker.name].cancel()
-        self.stop()  # one may have ended by itself: the others end with it
+        self.stop()  # a loop that ended by itself ends the others
         await asyncio.gather(*tasks.values(), return_exceptions=True)
 
     def is_well(self) -> bool:
-        """Whether every worker ended a step lately, and none of them with a fault."""
+        """Whether every worker ended a step within LONGEST_STEP, and its last one well."""
         since = self.clock.now() - LONGEST_STEP
         stepped = all(at > since for at in self.stepped.values())
         return stepped and all(self.healthy.values())
 
     def stop(self) -> None:
-        """Let every worker finish the step it is at, and end."""
+        """Let every worker finish its present step, and end."""
         self._stopping = True
         self.bell.ring()
 
     async def settle(self) -> None:
-        """Step until nobody has work left: how a test lets the program finish, without waiting."""
+        """Step until no worker has work left, so that a test can finish without waiting."""
         while any([await (worker.quick or worker.step)() for worker in self.workers]):
             pass
 
@@ -87,7 +87,7 @@ class Clockwork:
         try:
             worked = await worker.step()
         except Exception as error:
-            # The database may be away for a moment; nothing is lost, it is tried again.
+            # The database may be down for a moment: nothing is lost, the step is tried again.
             log.error("worker.failed", worker=worker.name, error=type(error).__name__)
             self.healthy[worker.name] = False
             return False

@@ -1,4 +1,4 @@
-"""CSV, a line at a time, that no spreadsheet takes for a program."""
+"""One line of CSV, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_line(values: Iterable[object]) -> str:
-    """One line of CSV; what a spreadsheet would take for a formula is text."""
+    """One line of CSV; a value that a spreadsheet would run as a formula becomes text."""
     line = io.StringIO()
     csv.writer(line).writerow([_cell(value) for value in values])
     return line.getvalue()

@@ -1,4 +1,4 @@
-"""The demo: a sandbox of its own, one person without login, nothing leaves this machine."""
+"""The demo: a bot with a sandbox of its own and one person without login, on this machine only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.people import people
 
 PERSON = "demo"
-# As in docs/oncall.md; changed while the demo runs, it counts at once.
+# As in docs/oncall.md; a change while the demo runs is read at once.
 _ON_CALL = f"""[people]
 {PERSON} = {{ identity = "web:{PERSON}", phone = "11 99206-9730" }}
 
@@ -44,11 +44,11 @@ team = "demo"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo adds to a program: who speaks, and where the phones ring."""
+    """What the demo adds to a program: its one person, and the page where phones ring."""
 
     phones_url: str
     person: str = PERSON
-    hearing: str = ""  # how voice notes are heard: "published", "practice" or not at all
+    hearing: str = ""  # the speech model: "published", "practice", or "" for none
 
     @property
     def identities(self) -> tuple[str, ...]:
@@ -69,14 +69,14 @@ class DemoSettings(BaseSettings):
     whisper_model: str = "base"
     whisper_dir: Path = Path("~/.cache/whisper")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = (
-        "WARNING"  # a newcomer's screen is for what the demo says
+        "WARNING"  # so that a newcomer sees only the demo's own lines
     )
 
 
 def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
-    """The settings of a demo that talks only to the sandbox at this address.
+    """The settings of a demo that uses only the sandbox at this address.
 
-    The say token stays in the data folder itself, so that `ramal say` finds it without a setting.
+    The token of `ramal say` stays in the data folder itself, where the command looks for it.
     """
     folder = asked.data_dir / "demo"
     folder.mkdir(parents=True, exist_ok=True)
@@ -103,7 +103,7 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
 
 
 def _on_call(folder: Path) -> Path:
-    """An on-call file to try alerts with; what somebody wrote into it stays."""
+    """The path of the demo's on-call file, written where it is missing, never overwritten."""
     path = folder / "oncall.toml"
     if not path.exists():
         path.write_text(_ON_CALL, encoding="utf-8")
@@ -111,9 +111,9 @@ def _on_call(folder: Path) -> Path:
 
 
 def with_practice_model(settings: Settings) -> Settings:
-    """The settings with the practice model, where no published one is there to hear with.
+    """The settings with the practice model, where no published one is installed.
 
-    It is unpacked when the first note comes; without the extra `voice` nothing can be heard at all.
+    It is unpacked when the first note comes; without the extra `voice` no note is transcribed.
     """
     if settings.hears() or find_spec("whisper") is None or find_spec("torch") is None:
         return settings
@@ -122,14 +122,14 @@ def with_practice_model(settings: Settings) -> Settings:
 
 
 def hearing_of(settings: Settings) -> str:
-    """How voice notes are heard, as `Demo` names it."""
+    """How voice notes are transcribed, as `Demo.hearing` names it."""
     if not settings.hears():
         return ""
     return "practice" if settings.practises else "published"
 
 
 async def introduce(database: Database, demo: Demo) -> None:
-    """Make the demo's one person known by both names; their first words tell the language."""
+    """Store the demo's one person with both identities; their first words set the language."""
     async with database.write() as session:
         first, *others = demo.identities
         person = await people.open_person(session, first, name=demo.person, locale="")

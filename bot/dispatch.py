@@ -1,4 +1,4 @@
-"""The one door in: what is said is remembered before it is acknowledged, and answered in order."""
+"""Stores every inbound before it is acknowledged, and has each answered in order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from storage.work import Work
 
 
 class UnansweredInbound(Exception):
-    """A handler ended without a commit: a fault of ours."""
+    """A handler ended without a commit, which is a fault of the program."""
 
 
 log = structlog.get_logger()
@@ -39,14 +39,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Remembers, then answers; any number of processes may share one database."""
+    """Stores inbounds and has them answered; any number of processes may share a database."""
 
     database: Database
     current: Current[Rules]
     bell: Bell
 
     async def receive(self, said: Inbound) -> Received:
-        """Remember what was said; hearing it again is hearing it once."""
+        """Store an inbound, and return its place in the history; a known key is stored once."""
         return await _unbroken(self._receive(storable(said)))
 
     async def _receive(self, said: Inbound) -> Received:
@@ -61,7 +61,7 @@ class Dispatch:
         return Received(known.seq, stored is not None, known.id)
 
     async def keep_unread(self, update: Unread) -> None:
-        """Keep an update that could not be read, so that the next one may be asked for."""
+        """Store an update that could not be read, so that the next one may be asked for."""
         await _unbroken(self._keep_unread(storable(update)))
 
     async def _keep_unread(self, update: Unread) -> None:
@@ -69,12 +69,12 @@ class Dispatch:
             await inbound.keep_unread(session, update, self.database.clock.now())
 
     async def list_lines(self, chat: Address, after: int) -> list[HistoryLine]:
-        """A chat's history after a number."""
+        """The history lines of a chat after a number."""
         async with self.database.read() as session:
             return await history.list_lines(session, chat, after)
 
     async def list_commands(self, identity: str) -> tuple[str, ...]:
-        """What whoever a channel calls so may do alone with us."""
+        """The commands that the person with this identity may give in a private chat."""
         async with self.database.read() as session:
             person = await people.find_by_identity(session, identity)
         rules = self.current.value
@@ -85,17 +85,17 @@ class Dispatch:
         return tuple(command.value for command in offered(role))
 
     async def find_sound(self, number: int) -> Sound | None:
-        """A sound of ours, if it is still kept."""
+        """A sound of one of our messages; None once it was deleted."""
         async with self.database.read() as session:
             return await sounds.find_sound(session, number)
 
     async def find_picture(self, number: int) -> bytes | None:
-        """A picture of ours, if it is still kept."""
+        """A picture of one of our messages; None once it was deleted."""
         async with self.database.read() as session:
             return await pictures.find_picture(session, number)
 
     async def is_handled(self, inbound_id: int) -> bool:
-        """Whether an inbound was answered, the words of a voice note included."""
+        """Whether an inbound was answered, and the transcript of a voice note as well."""
         async with self.database.read() as session:
             return await inbound.is_answered(session, inbound_id)
 
@@ -109,12 +109,12 @@ class Dispatch:
             work = Work(session, self.database.clock.now(), self.current.value, heard)
             try:
                 await answer(heard, work)
-                if not work.committed:  # it would be answered again and again, and never end
+                if not work.committed:  # uncommitted, it would be claimed again for ever
                     raise UnansweredInbound
             except Exception as error:
                 await session.rollback()
                 if is_passing(error):
-                    raise  # nothing was written: the same inbound is answered when it is back
+                    raise  # rolled back: the inbound is answered once the database is back
                 fault = error
         if fault is not None:
             await self._apologise(heard, fault)
@@ -122,7 +122,7 @@ class Dispatch:
         return True
 
     async def _apologise(self, heard: StoredInbound, error: Exception) -> None:
-        """A fault of ours: nothing of it was written; say so, with an id that the log holds too."""
+        """Tell the sender of a fault of the program, with an id that the log holds too."""
         fault = secrets.token_hex(3)
         # Never the exception's text: it may hold numbers or words.
         log.error("inbound.failed", fault=fault, inbound=heard.id, error=type(error).__name__)
@@ -145,7 +145,7 @@ class Dispatch:
 
 
 async def _unbroken(write: Coroutine[None, None, T]) -> T:
-    """Let a write end even where its channel is stopped: cut off, it may keep SQLite's lock."""
+    """Let a write end even if its caller is cancelled: cut off, it may keep SQLite's lock."""
     task = asyncio.ensure_future(write)
     try:
         return await asyncio.shield(task)

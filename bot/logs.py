@@ -58,7 +58,7 @@ def _redact_event(
 
 
 class _RedactingFormatter(logging.Formatter):
-    """For libraries that log by themselves."""
+    """Redacts the log lines of libraries."""
 
     def format(self, record: logging.LogRecord) -> str:
         # The moment is put in front afterwards: it has as many digits as a number.
@@ -66,7 +66,7 @@ class _RedactingFormatter(logging.Formatter):
 
 
 class _Unfailing:
-    """A stream whose disk may be full, or that is closed: the work goes on unlogged."""
+    """A stream that ignores a full disk or a closed file: the work goes on unlogged."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -82,7 +82,7 @@ class _Unfailing:
 
 
 def set_up_logs(level: str = "INFO") -> None:
-    """Send every log line to the standard error, redacted."""
+    """Write every log line to the standard error, redacted."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     stream = cast("TextIO", _Unfailing(sys.stderr))
     handler = logging.StreamHandler(stream)

@@ -1,4 +1,4 @@
-"""A program that was wired: everything that runs, started and stopped together."""
+"""A wired program: everything that runs, started and stopped together."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ log = structlog.get_logger()
 
 
 class Part(Protocol):
-    """Something to let go of at the end."""
+    """Something to close when the program ends."""
 
     async def close(self) -> None:
-        """Let go."""
+        """Release connections, threads and files."""
         ...
 
 
@@ -43,7 +43,7 @@ class HttpRoutes(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Program:
-    """`start` listens, `run` works, `close` finishes what is under way and lets go of the rest."""
+    """Starts with `start`, works in `run`, and `close` finishes the present steps and ends it."""
 
     database: Database
     dispatch: Dispatch
@@ -55,7 +55,7 @@ class Program:
     _loops: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def start(self, port: int) -> None:
-        """Bring the database up to date, take up what was left, and listen."""
+        """Migrate the database, resume what was left open, and listen."""
         await migrate(self.database)
         async with self.database.write() as session:
             doubtful = await settle_restored(session, self.database.clock.now())
@@ -71,7 +71,7 @@ class Program:
         return self._loops
 
     async def close(self) -> None:
-        """Finish the steps under way, then let go of everything."""
+        """Finish the present steps, then close every part."""
         self.runtime.stopping.set()
         if self._loops is not None:
             self.clockwork.stop()
@@ -83,7 +83,7 @@ class Program:
 
 
 async def wait_for_stop(*others: asyncio.Task[None]) -> bool:
-    """Wait for Ctrl+C or a polite kill; False if one of the other tasks ended first."""
+    """Wait for SIGINT or SIGTERM; False if one of the other tasks ended first."""
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no signal handlers in asyncio

@@ -1,4 +1,4 @@
-"""Whether Ramal itself runs on this machine, as another program of it can see."""
+"""Whether Ramal runs on this machine, asked by another program there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Running:
 
 
 def own_address(settings: Settings) -> str:
-    """Where our own HTTP port is reached from this machine."""
+    """The address of our own HTTP port on this machine."""
     every = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - compared, not bound
     host = settings.http_host
     host = every.get(host, f"[{host}]" if ":" in host else host)
@@ -28,7 +28,7 @@ def own_address(settings: Settings) -> str:
 
 
 async def look_for_ramal(settings: Settings, seconds: float) -> Running:
-    """Ask our own port whether it is alive and ready; never raises."""
+    """Ask our own port whether Ramal is alive and ready; never raises."""
     address = own_address(settings)
     limit = aiohttp.ClientTimeout(total=seconds)
     answered = False

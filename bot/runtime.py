@@ -1,4 +1,4 @@
-"""What every loop of the program works with."""
+"""The shared context of all workers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Current(Generic[T]):
 class Runtime:
     """The database, the platform, the current rules; `owner` names this process in leases.
 
-    `stopping` is set when the program ends: what was not begun by then is left to the next one.
+    `stopping` is set when the program ends: after that no worker begins anything new.
     """
 
     database: Database
@@ -49,5 +49,5 @@ class Runtime:
         return self.current.value
 
     def work(self, session: AsyncSession) -> Work:
-        """A unit of work at this moment that answers no inbound."""
+        """A unit of work at the present time that answers no inbound."""
         return Work(session, self.database.clock.now(), self.rules)

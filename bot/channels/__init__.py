@@ -1,1 +1,1 @@
-"""The doors people come through: each turns what was said into an Inbound and sends Messages."""
+"""The chat channels: each turns what a person sent into an Inbound, and sends Messages."""

@@ -1,4 +1,4 @@
-"""A chat's lines as JSON, for the pages and programs that read their history from us."""
+"""A chat's history lines as JSON, for pages and programs that read their history from us."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from domain.chat import HistoryLine, Message, OrderFacts, Press, Text, VoiceNote
 
 
 class PullChat:
-    """A channel whose readers come for what was said: to be in the outbox is to be delivered."""
+    """A channel whose readers fetch messages: one in the outbox counts as delivered."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     async def send(self, message: Message, edits: str, key: str) -> str:  # noqa: ARG002 - the port
-        """Nothing to do: the history holds it, and the bell was rung."""
+        """Return the key and send nothing: the reader finds the message in the history."""
         return key
 
 
 def shape(line: HistoryLine) -> dict[str, Any]:
-    """One line as JSON: `from` is "me" for what the person said, "ramal" for what we say."""
+    """One history line as JSON: `from` is "me" for the person's own, "ramal" for ours."""
     shaped: dict[str, Any] = {"seq": line.seq, "at": line.at.isoformat()}
     if line.said is not None:
         content = line.said.content

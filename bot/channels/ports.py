@@ -1,4 +1,4 @@
-"""What a channel that reads its own history is given: how to remember, to read, to be woken."""
+"""What the program gives to a channel that reads its own history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.chat import Address, HistoryLine, Inbound, Received
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelBackend:
-    """Callables from the rooms that a channel does not see."""
+    """Callables that store what was said, read a chat's history, and wake its readers."""
 
     receive: Callable[[Inbound], Awaitable[Received]]
     list_lines: Callable[[Address, int], Awaitable[list[HistoryLine]]]

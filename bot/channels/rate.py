@@ -1,4 +1,4 @@
-"""How much one person may send in a while."""
+"""A limit on how much one person may send in a period."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 
 class Allowance:
-    """So many messages in a period, and no more."""
+    """At most so many messages in any period of so many seconds."""
 
     def __init__(self, most: int, period: float, now: Callable[[], float]) -> None:
         self._most, self._period, self._now = most, period, now
         self._taken: deque[float] = deque()
 
     def take(self) -> float:
-        """Take one; 0, or how many seconds to wait before there is one to take."""
+        """Count one message and return 0; at the limit return the seconds until one is free."""
         now = self._now()
         while self._taken and self._taken[0] <= now - self._period:
             self._taken.popleft()

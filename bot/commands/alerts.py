@@ -1,4 +1,4 @@
-"""`ramal alerts`: what called people and how long that took, as CSV, or JSON with timelines."""
+"""`ramal alerts`: the alerts that called people and how long that took, as CSV or JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.migrate import is_current
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertQuery:
-    """Since when, and how."""
+    """Since when alerts are printed, and whether as JSON lines."""
 
     since: str = "30d"
     json_lines: bool = False
@@ -28,12 +28,12 @@ class AlertQuery:
 
 @guarded
 def run(query: AlertQuery) -> int:
-    """Print the alerts that called people; the exit status."""
+    """Print the alerts that called people; returns the exit status."""
     return asyncio.run(export_alerts(query, load_settings(Settings)))
 
 
 async def export_alerts(asked: AlertQuery, settings: Settings, clock: Clock | None = None) -> int:
-    """Print every page since then, the newest first; the exit status."""
+    """Print every page of alerts since then, the newest first; returns the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await is_current(database):

@@ -1,4 +1,4 @@
-"""`ramal audit`: who did what and when, as text or JSON, and whether all of it is still there."""
+"""`ramal audit`: who did what and when, as text or JSON, and whether no entry was removed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHOLE, BROKEN = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditQuery:
-    """What of the audit, and how; `head` is the end that an earlier export named."""
+    """Which entries are printed, and how; `head` is the last digest of an earlier export."""
 
     since: str = ""
     check: bool = False
@@ -33,12 +33,12 @@ class AuditQuery:
 
 @guarded
 def run(query: AuditQuery) -> int:
-    """Print the audit, or check it; the exit status."""
+    """Print the audit, or check it; returns the exit status."""
     return asyncio.run(show_audit(query, load_settings(Settings)))
 
 
 async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None = None) -> int:
-    """Print the entries, or with `check` only whether they are whole; the exit status."""
+    """Print the entries, or with `check` only whether they are whole; returns the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await is_current(database):
@@ -65,7 +65,7 @@ async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None 
 
 
 async def _note_reading(database: Database, settings: Settings) -> None:
-    """To read the audit is an act as well."""
+    """Write into the audit that it was read."""
     async with database.open_write() as session:
         work = Work(session, database.clock.now(), settings.rules())
         work.audit(Act.AUDIT_READ)

@@ -1,4 +1,4 @@
-"""`ramal backup FILE`: a verified copy of SQLite's file while the program runs."""
+"""`ramal backup FILE`: a verified copy of the SQLite database while the program runs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRequest:
-    """Where the copy goes; `force` writes over a file that is there."""
+    """Where the copy goes; `force` writes over an existing file."""
 
     target: Path
     force: bool = False
@@ -25,14 +25,14 @@ class BackupRequest:
 
 @guarded
 def run(request: BackupRequest) -> int:
-    """Copy SQLite's file; the exit status."""
+    """Copy the SQLite database; returns the exit status."""
     return asyncio.run(make_backup(request, load_settings(Settings)))
 
 
 async def make_backup(
     request: BackupRequest, settings: Settings, clock: Clock | None = None
 ) -> int:
-    """Copy, verify, and say what the copy holds; the exit status."""
+    """Copy, verify, and print what the copy holds; returns the exit status."""
     database, target = Database(settings.database, clock or SystemClock()), request.target
     try:
         if why := await asyncio.to_thread(_hindrance, database, request):
@@ -55,7 +55,7 @@ async def make_backup(
 
 
 def _hindrance(database: Database, request: BackupRequest) -> str:
-    """Why no copy can be made; empty where it can."""
+    """Why no copy can be made; "" where one can."""
     target = request.target
     if not database.is_sqlite:
         return "The database is PostgreSQL: its own pg_dump makes the backup (docs/running.md)."

@@ -1,4 +1,4 @@
-"""How the terminal programs reach the running bot: its address, the token, and their requests."""
+"""The client with which terminal programs reach the running bot: its address, token, requests."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ UNKNOWN, UNREACHABLE = 5, 6
 
 
 class Unreachable(CommandFailed):
-    """The bot did not answer, or did not let us in; the text says what to do."""
+    """The bot did not answer, or refused the request; the text says what to do."""
 
     def __init__(self, why: str) -> None:
         super().__init__(UNREACHABLE, why)
 
 
 class WrongSetting(CommandFailed):
-    """A setting cannot be read; the text says which."""
+    """A setting cannot be read; the text says which one."""
 
     def __init__(self, why: str) -> None:
         super().__init__(USAGE, why)
 
 
 class Lost(CommandFailed):
-    """What was said may have been taken: nobody knows, and saying it again might order twice."""
+    """The message may have been stored or not: to send it again might order twice."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -49,12 +49,12 @@ class Lost(CommandFailed):
 
 
 class ServerFault(Exception):
-    """The bot answered with a fault of its own."""
+    """The bot answered with a 5xx."""
 
 
 @dataclass(frozen=True, slots=True)
 class BotApi:
-    """One terminal person's way to the bot. Give it a session that is open."""
+    """One terminal person's client of the running bot, over a session that is open."""
 
     session: aiohttp.ClientSession
     root: str
@@ -62,9 +62,9 @@ class BotApi:
     speaker: str
 
     async def say(self, **asked: Any) -> dict[str, Any]:
-        """Say something; returns where it stands in the chat. Raises Unreachable, Lost.
+        """Send a text or a press; returns its place in the chat. Raises Unreachable, Lost.
 
-        Where no answer came it is said again under the same key: it is heard only once.
+        Without an answer it is sent again under the same key, so that it is stored only once.
         """
         body = {
             "as": self.speaker or None,
@@ -88,14 +88,14 @@ class BotApi:
         raise Lost
 
     async def say_note(self, sound: bytes) -> dict[str, Any]:
-        """Say something aloud; returns where it stands in the chat. Raises Unreachable, Lost."""
+        """Send a voice note; returns its place in the chat. Raises Unreachable, Lost."""
         asked = {"as": self.speaker, "login": _login(), "key": secrets.token_hex(8)}
         return await self._post("/api/say/note", params=asked, data=sound)
 
     async def lines(self, after: int, inbound: int = 0) -> AsyncIterator[dict[str, Any]]:
-        """What is said in this person's chat after a line, as it comes. Raises Unreachable, Lost.
+        """Yield the lines of this person's chat after a line. Raises Unreachable, Lost.
 
-        A stream that breaks is opened again where it broke.
+        A stream that breaks is opened again after the last line it gave.
         """
         failures = 0
         while failures < TRIES:
@@ -132,7 +132,7 @@ class BotApi:
 
     async def _read(self, response: aiohttp.ClientResponse) -> dict[str, Any]:
         if response.status >= 500:
-            raise aiohttp.ClientPayloadError  # said again under its key, it is still said once
+            raise aiohttp.ClientPayloadError  # sent again under its key it is still stored once
         if response.status == 200:
             answer: dict[str, Any] = await response.json()
             return answer
@@ -153,7 +153,7 @@ class BotApi:
 
 
 def open_api(session: aiohttp.ClientSession, speaker: str) -> BotApi:
-    """The way to the bot of this machine's settings; raises Unreachable, WrongSetting."""
+    """The client of the bot that this machine's settings name; raises Unreachable, WrongSetting."""
     try:
         settings = Settings()
     except (ValidationError, SettingsError) as error:

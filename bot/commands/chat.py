@@ -15,18 +15,18 @@ from bot.commands.guard import OK, CommandFailed, guarded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatRequest:
-    """Who speaks; empty for the login."""
+    """The speaker of a conversation; empty for the login."""
 
     speaker: str = ""
 
 
 @guarded
 def run(request: ChatRequest) -> int:
-    """Read lines until the end of input, print what the bot says as it says it; the exit status."""
+    """Send typed lines until the end of input, and print the answers; returns the exit status."""
     try:
         return asyncio.run(_talk(request.speaker))
     except Lost as lost:
-        # A conversation that breaks off has one ending, wherever it breaks.
+        # A lost connection has one exit status in a conversation, whether typing or reading.
         raise CommandFailed(UNREACHABLE, str(lost)) from lost
 
 
@@ -48,7 +48,7 @@ async def _talk(speaker: str) -> int:
 
 
 class _Screen:
-    """What is on the screen: the newest buttons can be chosen by their number."""
+    """Prints the bot's lines; the newest buttons can be chosen by their number."""
 
     def __init__(self, door: BotApi, after: int) -> None:
         self.choices: list[str] = []
@@ -56,7 +56,7 @@ class _Screen:
         self._seen = after
 
     async def follow(self, until: int = 0) -> None:
-        """Show what is said; with `until`, only what answers that inbound and all before it."""
+        """Print lines as they come; with `until`, stop once that inbound was answered."""
         async for line in self._door.lines(self._seen, until):
             if line.get("event") == "handled":
                 return
@@ -67,12 +67,12 @@ class _Screen:
     def _show(self, line: dict[str, Any]) -> None:
         order = line.get("order") or {}
         if order and line["card"] and order["state"] in ("closed", "refused", "unknown"):
-            return  # the news that follows says the same
+            return  # the notification that follows says the same
         text = line["text"] or line["toast"]
         if "voice" in line:
             text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
         if order and line["card"] and order["state"] != "proposed" and not order["inbound"]:
-            text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
+            text = text.rsplit("\n\n", 1)[-1]  # the card was shown before: only its last line
         print(text, flush=True)  # noqa: T201 - what the bot says
         if line["buttons"] or line["card"]:
             self.choices = [button["choice"] for button in line["buttons"]]
@@ -81,7 +81,7 @@ class _Screen:
 
 
 async def _read_typed(door: BotApi, screen: _Screen, last: int) -> int:
-    """Say what is typed until the end of input; the last inbound, which is still to be answered."""
+    """Send typed lines until the end of input; returns the last inbound."""
     while typed := await asyncio.to_thread(sys.stdin.readline):
         words = typed.strip()
         if words.isdigit() and 0 < int(words) <= len(screen.choices):

@@ -24,7 +24,7 @@ _HEARING = {
 
 @guarded
 def run() -> int:
-    """Run the sandbox and the bot until they are interrupted; the exit status."""
+    """Run the sandbox and the bot until they are interrupted; returns the exit status."""
     return asyncio.run(_demonstrate(load_settings(DemoSettings)))
 
 

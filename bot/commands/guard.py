@@ -1,4 +1,4 @@
-"""The guard of every command: what an operator can mend is said in a sentence, not in a trace."""
+"""The guard of every command: a failure that an operator can mend is a sentence, not a trace."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ P = ParamSpec("P")
 
 
 class _Logged(Protocol):
-    """Settings that say how much is logged."""
+    """Settings that name a log level."""
 
     @property
     def log_level(self) -> str:
-        """A level of `logging`, by its name."""
+        """A level's name as in `logging`."""
         ...
 
 
@@ -31,7 +31,7 @@ S = TypeVar("S", bound=_Logged)
 
 
 class CommandFailed(Exception):
-    """A command ends here: the text is for the standard error, `status` is its exit status."""
+    """A command cannot go on: its text goes to the standard error, `status` is the exit status."""
 
     def __init__(self, status: int, why: str) -> None:
         super().__init__(why)
@@ -39,7 +39,7 @@ class CommandFailed(Exception):
 
 
 def guarded(program: Callable[P, int]) -> Callable[P, int]:
-    """Run a command; a failure that is known is printed, and its exit status returned."""
+    """Wrap a command: a known failure is printed, and its exit status returned."""
 
     @wraps(program)
     def run(*args: P.args, **kwargs: P.kwargs) -> int:
@@ -60,24 +60,24 @@ def guarded(program: Callable[P, int]) -> Callable[P, int]:
 
 
 def load_settings(kind: Callable[[], S]) -> S:
-    """The settings, with the log set up as they say; raises ValidationError, SettingsError."""
+    """Read settings and set up the log by them; raises ValidationError, SettingsError."""
     settings = kind()
     set_up_logs(settings.log_level)
     return settings
 
 
 def print_line(words: str) -> None:
-    """Print what a command says, at once, also into a pipe."""
+    """Print a line of a command's result at once, also into a pipe."""
     print(words, flush=True)  # noqa: T201 - this is what the command line says
 
 
 def print_error(words: str) -> None:
-    """Print what is no part of a command's result."""
+    """Print a line that is no part of a command's result."""
     print(words, file=sys.stderr, flush=True)  # noqa: T201 - the same
 
 
 def _known(error: Exception) -> CommandFailed | None:
-    """The failure in words, or None where it is a fault of the program."""
+    """The failure in words; None for a fault of the program."""
     match error:
         case ValidationError():
             return CommandFailed(USAGE, explained(error))

@@ -18,14 +18,14 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoginLinkRequest:
-    """Who may log in, as in RAMAL_ADMINS: web:ana."""
+    """The identity that may log in, as in RAMAL_ADMINS: web:ana."""
 
     person: str
 
 
 @guarded
 def run(request: LoginLinkRequest) -> int:
-    """Print the link; the exit status."""
+    """Print a login link; returns the exit status."""
     person = request.person
     if not person.startswith("web:") or not person.removeprefix("web:"):
         print_line("Write the person as RAMAL_ADMINS does: web:ana")

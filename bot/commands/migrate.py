@@ -1,4 +1,4 @@
-"""`ramal migrate`: the database brought to the schema of this version."""
+"""`ramal migrate`: brings the database to the schema of this version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.migrate import migrate
 
 @guarded
 def run() -> int:
-    """Bring the database up to date; the exit status."""
+    """Bring the database up to date; returns the exit status."""
     return asyncio.run(_migrate(load_settings(Settings)))
 
 

@@ -1,4 +1,4 @@
-"""`ramal outbox`: what could not be delivered, and trying it again beside the running program."""
+"""`ramal outbox`: the messages that could not be delivered, and trying them again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HEAD = ("id", "channel", "chat", "order", "since", "tries", "state", "why")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxQuery:
-    """Which messages to put back in line, none to list them all; and how they are printed."""
+    """Which messages to try again, none to list them all; and how they are printed."""
 
     retry: Sequence[int] = ()
     everything: bool = False
@@ -35,12 +35,12 @@ class OutboxQuery:
 
 @guarded
 def run(query: OutboxQuery) -> int:
-    """List what could not be delivered, or put it back in line; the exit status."""
+    """List the undelivered messages, or try some again; returns the exit status."""
     return asyncio.run(show_outbox(query, load_settings(Settings)))
 
 
 async def show_outbox(asked: OutboxQuery, settings: Settings, clock: Clock | None = None) -> int:
-    """List, or put back in line and list what then remains; the exit status."""
+    """List the undelivered messages, or put some back into the outbox; returns the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await asyncio.to_thread(_is_there, database) or not await is_current(database):
@@ -57,7 +57,7 @@ async def show_outbox(asked: OutboxQuery, settings: Settings, clock: Clock | Non
 
 
 def _is_there(database: Database) -> bool:
-    """To look into a file of SQLite that is not there would make it."""
+    """Whether the database exists; asked first, as opening a missing SQLite file creates it."""
     return not database.is_sqlite or Path(database.url.database or "").is_file()
 
 

@@ -1,6 +1,6 @@
-"""`ramal resend`: the platform posts its reports of some days again, to this installation.
+"""`ramal resend`: asks the platform to post its reports of some days again.
 
-Reports that are known already change nothing, so asking twice is harmless; it may only be many.
+Known reports change nothing, so asking twice is harmless; there may only be many of them.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _ENDINGS = {
 
 
 class ResendRefused(CommandFailed):
-    """No more will be asked of the platform; the text says why."""
+    """The platform cannot be asked, or not any further; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResendQuery:
-    """Which days, as they are typed; `seconds` is the most one question may take."""
+    """The days, as they are typed; `seconds` is the longest one request may take."""
 
     since: str
     until: str = ""
@@ -48,7 +48,7 @@ class ResendQuery:
 
 @guarded
 def run(asked: ResendQuery, clock: Clock | None = None) -> int:
-    """Ask the platform day by day; the exit status."""
+    """Ask the platform day by day; returns the exit status."""
     try:
         return _ask_for_all(asked, clock or SystemClock())
     except KeyboardInterrupt:
@@ -69,7 +69,7 @@ def _ask_for_all(asked: ResendQuery, clock: Clock) -> int:
 
 
 def read_days(asked: ResendQuery, now: datetime) -> Sequence[date]:
-    """The days meant, in order: the platform finds calls by day. Raises ResendRefused."""
+    """The days of a query, in order: the platform finds calls by day. Raises ResendRefused."""
     first = _moment(asked.since, now).date()
     last = _moment(asked.until, now).date() if asked.until else now.date()
     if first > last or last > now.date():

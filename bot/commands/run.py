@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 @guarded
 def run() -> int:
-    """Run the bot until it is interrupted; the exit status."""
+    """Run the bot until it is interrupted; returns the exit status."""
     settings = load_settings(Settings)
     if renamed := list(old_names(written_names())):
         found = [f"{each.old} is now {each.new}" for each in renamed]
@@ -28,7 +28,7 @@ def run() -> int:
 
 
 async def serve_bot(settings: Settings) -> int:
-    """Wire the bot, prove its token, listen, and work until it is stopped; the exit status."""
+    """Wire the bot, check its token, listen, and work until stopped; returns the exit status."""
     if not settings.velip_token.get_secret_value():
         print_line("RAMAL_VELIP_TOKEN is not set. Without an account, try: ramal demo")
         return USAGE
@@ -51,7 +51,7 @@ async def serve_bot(settings: Settings) -> int:
 
 
 async def listen(program: Program, port: int) -> bool:
-    """Start the program; where the port cannot be had say so, close it, and return False."""
+    """Start a program; where the port is taken say so, close the program, and return False."""
     try:
         await program.start(port)
     except OSError as error:
@@ -64,7 +64,7 @@ async def listen(program: Program, port: int) -> bool:
 
 
 async def work(program: Program, ready: str) -> int:
-    """Run a program that listens, say that it is ready, and close it once it is stopped."""
+    """Run a started program until it is stopped, then close it; returns the exit status."""
     loops = program.run()
     print_line(ready)
     stopped = await wait_for_stop(loops)
@@ -73,5 +73,5 @@ async def work(program: Program, ready: str) -> int:
 
 
 def address_of(program: Program) -> str:
-    """Where a program that listens is reached."""
+    """The address of a program that listens."""
     return f"http://{program.host}:{program.server.port}"

@@ -12,14 +12,14 @@ from sandbox.server import start_sandbox
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SandboxRequest:
-    """On which port the sandbox listens; 0 for any that is free."""
+    """The port of the sandbox; 0 for any free one."""
 
     port: int
 
 
 @guarded
 def run(request: SandboxRequest) -> int:
-    """Run the sandbox until it is interrupted; the exit status."""
+    """Run the sandbox until it is interrupted; returns the exit status."""
     return asyncio.run(_serve(request.port))
 
 

@@ -1,4 +1,4 @@
-"""`ramal say`: one thing said, its answers printed, and an exit status that tells how it ended."""
+"""`ramal say`: sends one message, prints the answers, and tells by its exit status how it ended."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BLOCKED = {"mobile_blocked", "do_not_call"}
 
 @dataclass(frozen=True, slots=True)
 class SayRequest:
-    """What to say, as whom, and how long to stay; `text` or `voice`, `timeout` in seconds."""
+    """What to say, as whom, and how long to wait; `text` or `voice`, `timeout` in seconds."""
 
     text: str = ""
     _: KW_ONLY
@@ -36,7 +36,7 @@ class SayRequest:
 
 @guarded
 def run(asked: SayRequest) -> int:
-    """Say one thing and follow its order as far as was asked; the exit status."""
+    """Send one message and follow its order as far as was asked; returns the exit status."""
     if fault := _fault(asked):
         raise CommandFailed(USAGE, fault)
     try:
@@ -46,7 +46,7 @@ def run(asked: SayRequest) -> int:
 
 
 def _fault(asked: SayRequest) -> str:
-    """What is wrong with the call itself; empty where nothing is."""
+    """What is wrong with the arguments; "" where nothing is."""
     if asked.voice is None:
         return "" if asked.text else "Say something: TEXT, or --voice FILE."
     if asked.text:
@@ -80,7 +80,7 @@ async def _follow(asked: SayRequest, door: BotApi) -> int:
             continue
         order = line.get("order") or {}
         if order and order["inbound"] == inbound:
-            ticket = order["ticket"]  # the order that this very text made
+            ticket = order["ticket"]  # the order that this text made
         mine = bool(ticket) and order.get("ticket") == ticket
         event = f"{line['event']}:"
         if not (mine or event.startswith(f"inbound:{inbound}:")):
@@ -95,7 +95,7 @@ async def _follow(asked: SayRequest, door: BotApi) -> int:
 def _end(order: dict[str, Any], asked: SayRequest, line: dict[str, Any]) -> int | None:
     """The exit status once this order has come as far as was asked; else None.
 
-    A card that closes is followed by the news of it: the news is the last word.
+    The last line of an order is the notification that follows its closed card.
     """
     state, verdict = order["state"], order["outcome"]
     if state in ("accepted", "scheduled") and not asked.wait:
@@ -115,9 +115,9 @@ def _show(line: dict[str, Any], asked: SayRequest) -> None:
         return
     text = line["text"] or line["toast"]
     if line["card"] and order.get("state") in ("closed", "refused", "unknown"):
-        return  # the news that follows says the same
+        return  # the notification that follows says the same
     if order and line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
-        text = text.rsplit("\n\n", 1)[-1]  # the card was shown: only where it stands now
+        text = text.rsplit("\n\n", 1)[-1]  # the card was shown before: only its last line
     if "voice" in line:
         text = f"🔊 {round(line['voice']['seconds'])} s  {text}"
     if text:

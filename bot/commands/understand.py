@@ -1,4 +1,4 @@
-"""`ramal understand`: sentences in, meanings out, for whoever writes or checks the languages."""
+"""`ramal understand`: prints what sentences mean, for whoever writes or checks the languages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class UnderstandQuery:
 
 @guarded
 def run(query: UnderstandQuery) -> int:
-    """Print what the sentences of the standard input mean, one a line; the exit status."""
+    """Print the meaning of each line of the standard input; returns the exit status."""
     zone = load_settings(Settings).zone
     for found in meanings(sys.stdin, _moment(query.now, zone), zone):
         print_line(json.dumps(found, ensure_ascii=False) if query.json_lines else _readable(found))
@@ -38,14 +38,14 @@ def run(query: UnderstandQuery) -> int:
 def meanings(
     lines: Iterable[str], now: datetime, zone: ZoneInfo, names: Sequence[str] = ()
 ) -> Iterator[Row]:
-    """For each sentence what it was understood to mean, by the names that `--json` prints."""
+    """The meaning of each sentence, by the field names that `--json` prints."""
     for line in lines:
         said = line.rstrip("\r\n")
         yield _meaning(read(said[:_MOST], now=now, zone=zone, names=names), zone)
 
 
 def _moment(written: str, zone: ZoneInfo) -> datetime:
-    """A moment in ISO 8601, in this zone unless it names one; now where nothing is written."""
+    """A time in ISO 8601, in this zone unless it names one; now for an empty text."""
     try:
         moment = datetime.fromisoformat(written) if written else datetime.now(UTC)
     except ValueError:

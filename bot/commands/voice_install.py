@@ -1,4 +1,4 @@
-"""`ramal voice install`: a published speech model is fetched, and proved to load."""
+"""`ramal voice install`: fetches a published speech model, and proves that it loads."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.speech.install import install_model
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceInstallRequest:
-    """Which model, by its published name; empty for the one of the settings."""
+    """The model by its published name; empty for the one of the settings."""
 
     model: str = ""
 
 
 @guarded
 def run(request: VoiceInstallRequest) -> int:
-    """Fetch the model; the exit status."""
+    """Fetch the model; returns the exit status."""
     settings = load_settings(Settings)
     if request.model:
         settings = settings.model_copy(update={"whisper_model": request.model})

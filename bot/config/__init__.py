@@ -1,3 +1,3 @@
-"""What an operator may set: the environment, the customers' callback settings and the on-call
+"""The settings of an operator: the environment, the callback queue's settings and the on-call
 file, each read into values of the domain.
 """

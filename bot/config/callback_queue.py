@@ -1,4 +1,4 @@
-"""The settings of requests to be called: hours, codes, attempts, colours, doors."""
+"""The settings of the callback queue: opening hours, codes, attempts, colours, entry points."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DOOR = re.compile(r"[a-z][a-z-]{1,29}")
 
 
 class CallbackSettings(BaseSettings):
-    """What `Settings` takes over from here; minutes and hours are whole ones."""
+    """The callback queue's part of `Settings`; minutes and hours are whole numbers."""
 
     callback_hours: str = ALWAYS
     callback_country: str = "BR"
@@ -79,7 +79,7 @@ class CallbackSettings(BaseSettings):
         return self
 
     def callback_policy(self, zone: ZoneInfo) -> CallbackPolicy:
-        """The customers' callback settings as a policy of the domain."""
+        """These settings as a CallbackPolicy of the domain."""
         return CallbackPolicy(
             hours=Hours(self.callback_hours, zone, self.callback_country),
             verify=self.callback_verify,

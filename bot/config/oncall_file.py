@@ -1,4 +1,4 @@
-"""The on-call file: TOML that people write, read whole and checked before anything starts."""
+"""The on-call file: TOML, read whole and checked before anything starts."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from domain.phone import parse_number
 
 
 class BadFile(ValueError):
-    """The file cannot be meant; its text says where, without what stands there."""
+    """The on-call file is wrong; the text says where, without quoting it."""
 
 
 def written(path: Path) -> tuple[int, int, int] | None:
-    """What tells one version of the file from another; None where it cannot be seen."""
+    """The version of the file, which changes as it is written; None where it cannot be read."""
     try:
         found = path.stat()
     except OSError:
@@ -51,7 +51,7 @@ def written(path: Path) -> tuple[int, int, int] | None:
 
 
 def read_on_call(path: Path, zone: ZoneInfo) -> OnCall:
-    """What the file says; raises BadFile."""
+    """The content of the on-call file; raises BadFile."""
     try:
         shape = tomllib.loads(path.read_text(encoding="utf-8"))
         return _meant(FileShape.model_validate(shape), zone)

@@ -1,4 +1,4 @@
-"""The on-call file's shape: which tables and names it may hold, and their bounds."""
+"""The schema of the on-call file: its tables and names, and their bounds."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ Language = Annotated[str, Field(pattern=f"^({_LANGUAGES})$")]
 
 
 class Strict(BaseModel):
-    """What is not known is refused: a typing error must not be silence."""
+    """A table that refuses unknown names: a typing error must not be ignored."""
 
     model_config = ConfigDict(extra="forbid")
 
 
 class PersonShape(Strict):
-    """`[people.NAME]`."""
+    """The table `[people.NAME]`."""
 
     identity: str = Field(pattern=r"^[a-z]+:\S+$")
     phone: str = ""
 
 
 class StepShape(Strict):
-    """`[[policies.NAME.steps]]`."""
+    """The table `[[policies.NAME.steps]]`."""
 
     who: str = ON_CALL
     by: list[Way] = [Way.CHAT, Way.CALL]
@@ -44,7 +44,7 @@ class StepShape(Strict):
 
 
 class PolicyShape(Strict):
-    """`[policies.NAME]`."""
+    """The table `[policies.NAME]`."""
 
     steps: list[StepShape] = Field(min_length=1, max_length=20)
     rounds: int = Field(default=3, ge=1, le=20)
@@ -52,7 +52,7 @@ class PolicyShape(Strict):
 
 
 class RotationShape(Strict):
-    """`[[teams.NAME.rotations]]`."""
+    """The table `[[teams.NAME.rotations]]`."""
 
     people: list[Name] = Field(min_length=1)
     since: datetime
@@ -61,7 +61,7 @@ class RotationShape(Strict):
 
 
 class TeamShape(Strict):
-    """`[teams.NAME]`."""
+    """The table `[teams.NAME]`."""
 
     policy: Name
     chat: str = ""
@@ -73,7 +73,7 @@ class TeamShape(Strict):
 
 
 class SourceShape(Strict):
-    """`[sources.NAME]`."""
+    """The table `[sources.NAME]`."""
 
     kind: SourceKind
     team: Name
@@ -84,14 +84,14 @@ class SourceShape(Strict):
 
 
 class HeartbeatShape(Strict):
-    """`[heartbeats.NAME]`."""
+    """The table `[heartbeats.NAME]`."""
 
     team: Name
     minutes: int = Field(ge=1, le=60 * 24 * 31)
 
 
 class WatchShape(Strict):
-    """`[watch]`."""
+    """The table `[watch]`, for alerts about Ramal itself."""
 
     team: Name | Literal[""] = ""
     balance_below: Decimal | None = Field(default=None, ge=0, le=10**6)
@@ -99,7 +99,7 @@ class WatchShape(Strict):
 
 
 class FileShape(Strict):
-    """The whole file."""
+    """The whole on-call file."""
 
     people: dict[Name, PersonShape] = {}
     policies: dict[Name, PolicyShape] = {}

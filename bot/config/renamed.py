@@ -1,4 +1,4 @@
-"""Settings whose names have changed: the old name is read for one release, and told about."""
+"""Settings that were renamed: the old name is read for one release, with a warning."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NAME = re.compile(r"^\s*(?:export\s+)?(RAMAL_\w+)\s*=", re.MULTILINE | re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class OldName:
-    """A setting that was written by its old name; `ignored` where the new name is there too."""
+    """A setting written by its old name; `ignored` where the new name is written too."""
 
     old: str
     new: str
@@ -33,7 +33,7 @@ class OldName:
 
 
 class OldNamesSource(PydanticBaseSettingsSource):
-    """What the environment and `.env` say by old names. Put it last: a new name wins anywhere."""
+    """The settings in the environment and `.env` by old names; put it last, so new names win."""
 
     def __init__(
         self, settings: type[BaseSettings], sources: Sequence[PydanticBaseSettingsSource]
@@ -55,7 +55,7 @@ class OldNamesSource(PydanticBaseSettingsSource):
 
 
 class ReadsOldNames(BaseSettings):
-    """Settings that take a field from its old name where nothing says it by the new one."""
+    """Settings that read a field by its old name where the new one is not written."""
 
     @classmethod
     def settings_customise_sources(
@@ -66,19 +66,19 @@ class ReadsOldNames(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The usual sources in their order, then what stands there by old names."""
+        """The usual sources in their order, then the one of old names."""
         old = OldNamesSource(settings_cls, (env_settings, dotenv_settings))
         return init_settings, env_settings, dotenv_settings, file_secret_settings, old
 
 
 def written_names(environment: Mapping[str, str] = os.environ) -> set[str]:
-    """The names that stand in `.env` and in the environment, in capitals; raises OSError."""
+    """The names written in `.env` and in the environment, in capitals; raises OSError."""
     text = ENV_FILE.read_text(encoding="utf-8", errors="replace") if ENV_FILE.is_file() else ""
     return {name.upper() for name in (*_NAME.findall(text), *environment)}
 
 
 def old_names(written: Collection[str]) -> Iterator[OldName]:
-    """Those of the written names that have become others."""
+    """The old names among the written ones."""
     for new, old in RENAMED.items():
         name, now = full_name(old), full_name(new)
         if name in written:

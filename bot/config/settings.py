@@ -45,7 +45,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
 
     velip_base_url: str = "https://vox.velip.com.br/api/v2/"
     velip_token: SecretStr = SecretStr("")
-    velip_timeout: float = Field(default=30.0, ge=1, le=100)  # less than a lease
+    velip_timeout: float = Field(default=30.0, ge=1, le=100)  # must end within an order's lease
     public_url: str = ""
     status_callback_secret: SecretStr = SecretStr("")
     status_callback_sources: Networks = tuple(
@@ -67,7 +67,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
     whisper_int8: bool = False
     whisper_engine: Literal["openai", "faster"] = "openai"
     voice_seconds: int = Field(default=120, ge=1, le=600)
-    voice_deadline: float = Field(default=60.0, ge=1, le=120)  # less than a hearing's lease
+    voice_deadline: float = Field(default=60.0, ge=1, le=120)  # within a voice note job's lease
     on_call_file: Path | None = None
     interactive_type: int | None = Field(default=None, ge=0, le=99)
     deadman_url: str = ""
@@ -116,7 +116,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
     @field_validator("database_url")
     @classmethod
     def _driver(cls, value: str) -> str:
-        """Whoever writes an address as everybody does gets the driver that we bring."""
+        """Add our driver to a database's address; raises ValueError for other databases."""
         for scheme, driver in _DRIVERS.items():
             if value.startswith(f"{scheme}://"):
                 return value.replace(scheme, driver, 1)
@@ -160,27 +160,27 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
 
     @property
     def database(self) -> str:
-        """Where everything is remembered: SQLite in the data folder unless a URL says otherwise."""
+        """The address of the database: SQLite in the data folder unless a URL is set."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'ramal.db'}"
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone in which the platform's times are read and spoken."""
+        """The time zone in which the platform's times are read, and times are told."""
         return ZoneInfo(self.time_zone)
 
     @property
     def is_live(self) -> bool:
-        """Whether a call placed now rings a real phone, as far as we can tell: when in doubt, yes.
+        """Whether calls ring real phones, as far as we can tell; when in doubt, True.
 
-        Only loopback and the hosts of RAMAL_SANDBOX_HOSTS are not; velip.com.br always is.
+        Only loopback and the hosts of RAMAL_SANDBOX_HOSTS are not live; velip.com.br always is.
         """
-        host = urlsplit(self.velip_base_url).hostname or ""  # in lower case already
+        host = urlsplit(self.velip_base_url).hostname or ""  # urlsplit gives it in lower case
         if f".{host.rstrip('.')}".endswith("." + LIVE_DOMAIN):
             return True
         return not (is_loopback(host) or host in {name.lower() for name in self.sandbox_hosts})
 
     def model_path(self) -> Path:
-        """Where the speech model is, or would be."""
+        """The path of the speech model, whether it is there or not."""
         return model_path(self.whisper_model, self.whisper_dir.expanduser())
 
     @property
@@ -189,12 +189,12 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
         return self.model_path().name == PRACTICE
 
     def hears(self) -> bool:
-        """Whether voice notes can be heard: the engine is installed, and its model is there."""
+        """Whether voice notes can be transcribed: the engine is installed, its model is there."""
         module = "whisper" if self.whisper_engine == "openai" else "faster_whisper"
         return find_spec(module) is not None and (self.practises or self.model_path().exists())
 
     def callback_root(self) -> str:
-        """What to put before a callback's path, or nothing where the platform must be polled."""
+        """The root of status callback addresses; "" where the platform must be polled."""
         parts = urlsplit(self.public_url)
         if not self.public_url:
             return ""
@@ -203,12 +203,12 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
         return self.public_url.rstrip("/")
 
     def web_root(self) -> str:
-        """Where a person finds the web chat, as far as we know."""
+        """The root address of the web chat, as far as we know it."""
         host = "127.0.0.1" if self.http_host == "0.0.0.0" else self.http_host  # noqa: S104
         return (self.public_url or f"http://{host}:{self.http_port}").rstrip("/")
 
     def rules(self) -> Rules:
-        """The settings that the rooms below need, as values of the domain."""
+        """The settings that domain and handlers need, as Rules."""
         return Rules(
             admins=self.admins,
             prices={name: int(price * 1000) for name, price in self.prices.items()},
@@ -238,7 +238,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
 
 
 def explained(error: ValidationError) -> str:
-    """What is wrong with the settings, a line each, without the values."""
+    """What is wrong with the settings, one line each, without their values."""
     lines = []
     for fault in error.errors():
         why = fault["msg"].removeprefix("Value error, ")
@@ -247,16 +247,16 @@ def explained(error: ValidationError) -> str:
 
 
 def _called(field: str) -> str:
-    """A setting by its name, and by the old one that may have been written instead."""
+    """The name of a setting, or its old name where that was written instead."""
     was = f" (formerly {full_name(RENAMED[field])})" if field in RENAMED else ""
     return full_name(field) + was
 
 
 def _make_secret(path: Path) -> None:
-    """Make it whole or not at all: of several that start at once, all use the first one's."""
+    """Write a secret whole or not at all: programs that start at once all use the first one's."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
-        path.unlink()  # empty: nobody's secret, and a public one if it were used
+        path.unlink()  # an empty file holds no secret, and must not be used as one
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(32), encoding="utf-8")

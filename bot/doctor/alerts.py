@@ -1,4 +1,4 @@
-"""Alerts: the addresses that raise them, who is on call, and whether a key can acknowledge."""
+"""The doctor's checks of alerts: the sources' addresses, who is on call, acknowledging by key."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _people(known: OnCall, off: Mapping[str, ChannelDeclaration]) -> Iterator[Fi
 
 
 def _unwatched(settings: Settings, known: OnCall) -> Iterator[Finding]:
-    """What would go wrong without anybody's noticing."""
+    """The failures that nobody would be told of."""
     if not settings.deadman_url:
         yield warning(
             _NAME,
@@ -74,7 +74,7 @@ def _unwatched(settings: Settings, known: OnCall) -> Iterator[Finding]:
 
 
 def _addresses(settings: Settings, known: OnCall) -> Iterator[Finding]:
-    """Where sources POST; each address holds its own secret."""
+    """The address to which each source posts; each holds its own secret."""
     if not has_key(settings):
         yield note(_NAME, "the addresses of sources are known once Ramal has started.", "ramal run")
         return

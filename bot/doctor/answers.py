@@ -1,4 +1,4 @@
-"""What an account answers differently from the manual: names and kinds, never a value."""
+"""How an account's answers differ from the manual, by field names and types, without values."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _PERMISSIONS = {
 
 
 def compare(seen: Seen) -> Finding:
-    """One finding: as the manual has it, or all that differs."""
+    """One finding on an answer: as in the manual, or all its differences."""
     name, found = f"contract of {seen.endpoint}", list(differences(seen))
     if found:
-        # A key can be anything, a telephone number too.
+        # A field's name may be anything, even a phone number, which must not be printed.
         return note(
             name,
             redact("; ".join(found)) + ".",
@@ -39,7 +39,7 @@ def compare(seen: Seen) -> Finding:
 
 
 def permissions(raw: Mapping[str, object]) -> Iterator[Finding]:
-    """What the account's user may not do."""
+    """A finding for each thing that the account's user may not do."""
     fields = _envelope(raw)
     for key, (what, kind) in _PERMISSIONS.items():
         if str(fields.get(key, "1")).strip() == "0":
@@ -48,7 +48,7 @@ def permissions(raw: Mapping[str, object]) -> Iterator[Finding]:
 
 
 def differences(seen: Seen) -> Iterator[str]:
-    """Each difference in a few words."""
+    """Each difference of an answer from the manual, in a few words."""
     shape, raw = SHAPES[seen.endpoint], seen.raw
     if seen.http not in HTTP:
         yield f"HTTP {seen.http} instead of 200 or 201"
@@ -68,7 +68,7 @@ def differences(seen: Seen) -> Iterator[str]:
 
 
 def _row(rows: object, shape: AnswerShape) -> Iterator[str]:
-    """The first row stands for all: one is asked for."""
+    """The differences of a list's first row, which stands for all: only one is asked for."""
     if rows is None:
         return
     if isinstance(rows, dict):

@@ -1,4 +1,4 @@
-"""The platform's field names as its manual has them: all that an answer is compared with."""
+"""The platform's field names as in its manual, with which answers are compared."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HTTP = frozenset({200, 201})  # the manual's examples carry either
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerShape:
-    """What an endpoint answers: fields of its envelope, or rows under a key.
+    """The fields of an endpoint's answer: those of its envelope, or of its rows.
 
     `numbered` begins keys of which there may be any number; `may_be_null` are the fields whose
     example is a JSON null. Everything else is text. A blank at the end of a key is the manual's.

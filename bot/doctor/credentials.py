@@ -1,4 +1,4 @@
-"""The platform: does it let us in, does it answer what the manual says, is its clock ours?"""
+"""The doctor's checks of the platform: credentials, answers as in the manual, and its clock."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SERVES = {"GetCallStatus": "how calls end can only be learned by callbacks"}
 
 
 def check_platform(settings: Settings) -> Finding:
-    """Which platform it is, and whether phones ring."""
+    """Tell which platform it is, and whether real phones ring."""
     rings = "live: real phones ring" if settings.is_live else "a sandbox: no real phone rings"
     return ok("platform", f"{_shown(settings.velip_base_url)} ({rings}).")
 
 
 async def check_account(check: PlatformCheck, today: date) -> AsyncIterator[Finding]:
-    """Prove the credentials with reads, and compare each answer with the manual."""
+    """Check the credentials by reading, and compare each answer with the manual."""
     told_the_time = False
     async for seen in check.read_all(today):
         yield _ended(seen)
@@ -36,7 +36,7 @@ async def check_account(check: PlatformCheck, today: date) -> AsyncIterator[Find
 
 
 def check_clock(apart: timedelta) -> Finding:
-    """Our clock against the platform's: orders, leases and days are measured by ours."""
+    """Compare our clock, by which orders, leases and days are measured, with the platform's."""
     seconds = round(abs(apart.total_seconds()))
     if abs(apart) <= WARN_APART:
         return ok(CLOCK, f"{seconds} s from the platform's.")
@@ -81,6 +81,6 @@ def _long(seconds: int) -> str:
 
 
 def _shown(address: str) -> str:
-    """An address without what might be a password in it."""
+    """The address without its user and password."""
     parts = urlsplit(address)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()

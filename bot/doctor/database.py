@@ -1,4 +1,4 @@
-"""The database: does it open, is its schema this version's, can it be written, is there room?"""
+"""The doctor's checks of the database: that it opens, is current, is writable, and has room."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OTHERS = 0o077
 
 
 async def check_database(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
-    """Look at the database, and make none: a missing one is only said to be missing."""
+    """Check the database without creating it: a missing one is only said to be missing."""
     database = Database(settings.database, clock)
     try:
         if database.is_sqlite:
@@ -39,7 +39,7 @@ async def check_database(settings: Settings, clock: Clock) -> AsyncIterator[Find
 
 
 def check_file(file: Path) -> Iterator[Finding]:
-    """SQLite's file: is it there, who may read it, and is there room for it to grow."""
+    """Check the SQLite file: that it exists, who may read it, and that it has room to grow."""
     if file.name in ("", ":memory:"):
         remedy = "Name a file in RAMAL_DATABASE_URL, or leave it empty."
         yield error(NAME, "it is in memory, so every restart forgets all orders.", remedy)
@@ -54,7 +54,7 @@ def check_file(file: Path) -> Iterator[Finding]:
 
 
 def check_room(folder: Path) -> Finding:
-    """Free space where the database lies: without any, callbacks cannot be stored."""
+    """Check the free space of the database's disk: without any, callbacks cannot be stored."""
     free = shutil.disk_usage(folder).free
     said = f"{free // MEGABYTE} MB are free in {folder}."
     if free < TOO_LITTLE:
@@ -74,7 +74,7 @@ async def _inside(database: Database) -> AsyncIterator[Finding]:
     shown = database.url.render_as_string(hide_password=True)
     try:
         current = await is_current(database)
-    except Exception as fault:  # each driver has its own; none may show the password
+    except Exception as fault:  # each driver has its own errors, whose text may hold the password
         why = f"{shown} did not answer ({type(fault).__name__})."
         yield error(NAME, why, "See RAMAL_DATABASE_URL, and whether it is up.")
         return
@@ -90,7 +90,7 @@ async def _inside(database: Database) -> AsyncIterator[Finding]:
 async def _writes(database: Database) -> Finding:
     try:
         await write_nothing(database)
-    except Exception as fault:  # the same
+    except Exception as fault:  # as above: the error's text may hold the password
         said = f"it cannot be written ({type(fault).__name__})."
         remedy = "Is it read-only, a standby, or held by another program for long?"
         return error(NAME, said, remedy)

@@ -1,4 +1,4 @@
-"""A callback for a trial, where the platform is a sandbox: asked for, and seen to arrive."""
+"""The doctor's trial of status callbacks: a sandbox is asked for one, which must arrive."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from domain.ports import Clock
 from storage.database import Database
 from storage.orders.status_callbacks import RawCallback, find_callback
 
-PAUSE = 0.1  # seconds between two looks at what arrived
+PAUSE = 0.1  # seconds between two checks whether it arrived
 _BY_HAND = "Order a call, let it end, and ask again: ramal doctor"
 
 
 async def check_echo(
     check: PlatformCheck, database_url: str, address: str, clock: Clock, days: Sequence[date]
 ) -> AsyncIterator[Finding]:
-    """Let the sandbox post one finished call again, under an address that only this trial has."""
+    """Let the sandbox post a finished call again, to an address that only this trial has."""
     if not await check.has_calls(days[0], days[-1]):
         yield note(NAME, "no call ended lately, so none could be posted again.", _BY_HAND)
         return
@@ -38,7 +38,7 @@ async def check_echo(
 
 
 def lately(today: date) -> Sequence[date]:
-    """The days in which a finished call is looked for."""
+    """The days in which a finished call is looked for: yesterday and today."""
     return (today - timedelta(days=1), today)
 
 

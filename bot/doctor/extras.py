@@ -1,4 +1,4 @@
-"""The parts that may be missing: ffmpeg, the sandbox's voice, and speech recognition."""
+"""The doctor's checks of optional parts: ffmpeg, the sandbox's voice, and transcription."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEAR = "pip install 'ramal[voice]'"
 
 
 def check_extras(settings: Settings | None = None) -> Iterator[Finding]:
-    """None of these is needed to dial."""
+    """Check the optional parts, none of which is needed to dial."""
     yield _ffmpeg()
     if find_spec("espeakng_loader"):
         yield ok("voice", "the sandbox and the demo can speak (espeak-ng).")
@@ -24,7 +24,7 @@ def check_extras(settings: Settings | None = None) -> Iterator[Finding]:
 
 
 def _hearing(settings: Settings | None) -> Finding:
-    """Whether voice notes are heard, and by which model."""
+    """Whether voice notes are transcribed, and by which model."""
     if not find_spec("whisper") and not find_spec("faster_whisper"):
         return note("voice notes", "not heard: speech recognition is not installed.", _HEAR)
     if settings is None or not settings.hears():

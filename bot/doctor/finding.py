@@ -1,4 +1,4 @@
-"""A finding: one sentence on one subject, how bad it is, and what to do about it."""
+"""A finding: one sentence on one subject, its severity, and what to do about it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INDENT = 9
 
 
 class Grade(StrEnum):
-    """How bad it is: a note is worth knowing and nothing to mend."""
+    """The severity of a finding; a note needs no repair."""
 
     OK = "ok"
     NOTE = "note"
@@ -27,7 +27,7 @@ WORST = max(_STATUS.values())
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found; `remedy` is empty where there is nothing to do."""
+    """The result of one check; `remedy` is empty where there is nothing to do."""
 
     name: str
     severity: Grade
@@ -36,32 +36,32 @@ class Finding:
 
 
 def ok(name: str, sentence: str) -> Finding:
-    """All is well here."""
+    """A finding that all is well."""
     return Finding(name, Grade.OK, sentence)
 
 
 def note(name: str, sentence: str, remedy: str = "") -> Finding:
-    """Worth knowing."""
+    """A finding that is worth knowing but needs no repair."""
     return Finding(name, Grade.NOTE, sentence, remedy)
 
 
 def warning(name: str, sentence: str, remedy: str) -> Finding:
-    """A finding: something works, but not as it should."""
+    """A finding that something works, but not as it should."""
     return Finding(name, Grade.WARNING, sentence, remedy)
 
 
 def error(name: str, sentence: str, remedy: str) -> Finding:
-    """A finding: something does not work."""
+    """A finding that something does not work."""
     return Finding(name, Grade.ERROR, sentence, remedy)
 
 
 def exit_status(findings: Iterable[Finding]) -> int:
-    """0 where nothing is to be mended, 1 after a warning, 2 after an error."""
+    """The exit status: 0 where nothing is to be mended, 1 after a warning, 2 after an error."""
     return max((_STATUS[each.severity] for each in findings), default=0)
 
 
 def as_text(finding: Finding) -> str:
-    """A finding in lines of 80 columns; an address longer than that stays whole."""
+    """A finding in lines of 80 columns; a longer address is not broken."""
     first = f"{finding.severity:<{_INDENT}}"
     lines = _wrapped(f"{finding.name}: {finding.sentence}", first)
     if finding.remedy:
@@ -75,7 +75,7 @@ def as_json(finding: Finding) -> str:
 
 
 def summary(findings: Iterable[Finding]) -> str:
-    """How many things are to be mended."""
+    """A sentence that counts the things to be mended."""
     found = [each.severity for each in findings]
     counts = [(found.count(kind), kind.value) for kind in (Grade.ERROR, Grade.WARNING)]
     said = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]

@@ -1,4 +1,4 @@
-"""The settings themselves: can they be read, and are the secrets there and long enough?"""
+"""The doctor's checks of the settings: they can be read, and secrets exist and are long enough."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OF_TESTS = "RAMAL_TEST_"
 
 
 def read_settings() -> Settings | list[Finding]:
-    """The settings, or what is wrong with them in findings."""
+    """The settings, or the findings that say what is wrong with them."""
     try:
         return Settings()
     except ValidationError as wrong:
@@ -41,14 +41,14 @@ def read_settings() -> Settings | list[Finding]:
 
 
 def _mend(wrong: ValidationError) -> str:
-    """Where it is mended: the on-call file is a file of its own."""
+    """Where an error is to be mended: in `.env`, or in the on-call file."""
     if any(isinstance(fault.get("ctx", {}).get("error"), BadFile) for fault in wrong.errors()):
         return "Mend it in that file; docs/oncall.md says what may stand there."
     return "Mend it in .env or in the environment; docs/running.md has the table."
 
 
 def check_file(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
-    """Where the settings come from, whether others can read them, and names that mean nothing."""
+    """Check where the settings come from, who can read them, and for unknown names."""
     names = written_names(environment)
     if ENV_FILE.is_file():
         yield ok("settings", "read from .env and the environment.")
@@ -71,7 +71,7 @@ def _renamed(found: OldName) -> Finding:
 
 
 def check_token(settings: Settings) -> Finding:
-    """Whether there is a token that may be shown to this platform."""
+    """Check that there is a token, and that it may be shown to this platform."""
     token, name = settings.velip_token.get_secret_value(), "token"
     where = "Put the token alone into RAMAL_VELIP_TOKEN; the panel makes it under API, tokens."
     if not token:
@@ -91,7 +91,7 @@ def check_token(settings: Settings) -> Finding:
 
 
 def check_secrets(settings: Settings) -> Iterator[Finding]:
-    """The secrets of our own: set or made by us, long enough, and nobody else's to read."""
+    """Check our own secrets: their origin, their length, and who can read them."""
     data = settings.data_dir
     for name, given, file in (
         ("callback secret", settings.status_callback_secret, data / "callback.secret"),

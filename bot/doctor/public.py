@@ -1,4 +1,4 @@
-"""The callback address: what to enter in the platform's panel, and whether it can be reached."""
+"""The doctor's checks of the status callback address: what to enter, and if it is reachable."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PANEL = "In Velip's panel: API, URLs de resposta."
 
 
 def panel_address(settings: Settings) -> str:
-    """The address for the panel, or nothing: it needs a public address and a key that exists.
+    """The address for the platform's panel; "" without a public address or an existing key.
 
     Looking makes nothing, so a key that the first start will make is not made here.
     """
@@ -27,14 +27,14 @@ def panel_address(settings: Settings) -> str:
 
 
 def has_key(settings: Settings) -> bool:
-    """Whether there is a key from which addresses are derived; looking makes none."""
+    """Whether the key from which addresses are derived exists; it is not created here."""
     made = Path(settings.data_dir / "callback.secret")
     given = bool(settings.status_callback_secret.get_secret_value())
     return given or (made.is_file() and bool(made.stat().st_size))
 
 
 def check_address(settings: Settings) -> Finding:
-    """What to enter in the panel, or why there is nothing to enter."""
+    """Tell what to enter in the panel, or why there is nothing to enter."""
     if settings.callback_root():
         address = panel_address(settings)
         if not address:
@@ -49,14 +49,14 @@ def check_address(settings: Settings) -> Finding:
 
 
 def explain_by_hand(address: str) -> Finding:
-    """How a person checks what no program should: the panel, and a first call."""
+    """Tell how a person checks what no program should: the panel, and a first call."""
     curl = f"curl -i -X POST -H 'Content-Type: application/json' -d '{{}}' {address}"
     remedy = f'{_PANEL} From elsewhere on the internet this must answer "ok": {curl}'
     return note(NAME, "whether the platform reaches us is shown by a call of your own.", remedy)
 
 
 async def check_reachable(root: str, seconds: float) -> AsyncIterator[Finding]:
-    """Whether name, certificate and proxy answer; the request holds no secret."""
+    """Check name, certificate and proxy by a request that holds no secret."""
     host, limit = root.partition("://")[2], aiohttp.ClientTimeout(total=seconds)
     try:
         async with (

@@ -1,4 +1,4 @@
-"""The doctor's rounds: every check in turn, each finding said as soon as it is known."""
+"""The doctor's run: every check in turn, each finding printed as soon as it is known."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from domain.ports import Clock
 
 
 def run_doctor(*, json_lines: bool, seconds: float) -> int:
-    """Say how the installation stands; returns the exit status by the worst finding."""
+    """Print the state of the installation; returns the exit status by the worst finding."""
     try:
         return asyncio.run(_visit(json_lines=json_lines, seconds=seconds))
     except KeyboardInterrupt:
@@ -88,7 +88,7 @@ async def examine(
 async def _ask_platform(
     settings: Settings, clock: Clock, seconds: float, *, here: bool
 ) -> AsyncIterator[Finding]:
-    """What needs the platform; after the first refusal it is not asked again."""
+    """Run the checks that need the platform; after the first refusal it is not asked again."""
     barred = False
     try:
         async with open_check(settings, clock, seconds) as check:
@@ -143,14 +143,14 @@ async def _visit(*, json_lines: bool, seconds: float) -> int:
     else:
         found = settings
         for finding in found:
-            print(shaped(finding))  # noqa: T201 - the same
+            print(shaped(finding))  # noqa: T201 - this is what the command says
     if not json_lines:
-        print(f"\n{summary(found)}")  # noqa: T201 - the same
+        print(f"\n{summary(found)}")  # noqa: T201 - this is what the command says
     return exit_status(found)
 
 
 def _tried(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Findings of a look at files, which may be gone or closed to us meanwhile."""
+    """The findings of a check of files, which may have been deleted or closed to us meanwhile."""
     try:
         yield from findings
     except OSError as fault:
@@ -161,7 +161,7 @@ def _tried(findings: Iterable[Finding]) -> Iterable[Finding]:
 async def _timed(
     name: str, findings: AsyncIterator[Finding], seconds: float
 ) -> AsyncIterator[Finding]:
-    """The findings of a check that looks elsewhere; it is ended after `seconds`."""
+    """The findings of a check that uses the network; it is ended after `seconds`."""
     found: list[Finding] = []
     try:
         async with asyncio.timeout(seconds):

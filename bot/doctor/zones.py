@@ -1,4 +1,4 @@
-"""The time zone in which the platform's times are read."""
+"""The doctor's check of the time zone in which the platform's times are read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PLATFORM = "America/Sao_Paulo"
 
 
 def check_zone(settings: Settings, now: datetime) -> Finding:
-    """Which zone, and what time it is there."""
+    """Tell the zone, and what time it is there."""
     there = now.astimezone(settings.zone)
     said = f"{settings.time_zone}, where it is {there:%Y-%m-%d %H:%M}."
     if there.utcoffset() != now.astimezone(ZoneInfo(PLATFORM)).utcoffset():

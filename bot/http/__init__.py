@@ -1,1 +1,1 @@
-"""The HTTP application: the platform's callbacks, health, and the routes that channels bring."""
+"""The HTTP application: status callbacks, alerts, health, and the routes of the channels."""

@@ -1,6 +1,6 @@
-"""Where sources raise alerts: checked, stored together with what comes beside it, then 200.
+"""The endpoints for alert sources: each message is checked, stored, then answered 200.
 
-4xx says that the same message will never be taken; 5xx that it should come again.
+A 4xx means that the same message will never be accepted; a 5xx that it should be sent again.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from domain.ports import Clock
 from handlers.oncall.alerts import SourceMessage
 
 log = structlog.get_logger()
-LARGEST = 16 * 1024 * 1024  # bytes: the largest outage must not be the one that is refused
-MOST_WAITING = 2_000  # messages that wait to be stored; more are asked to come again
-TOGETHER = 100  # messages that one transaction takes
+LARGEST = 16 * 1024 * 1024  # bytes: a large outage makes large messages
+MOST_WAITING = 2_000  # messages that wait to be stored; more get a 503
+TOGETHER = 100  # messages that one transaction stores
 _NAME = r"{name:[a-z0-9][a-z0-9_-]{0,39}}"
 Secret = Callable[[str], str]
 
@@ -45,7 +45,7 @@ class AlertRoutes:
     _storing: asyncio.Task[None] | None = None
 
     def routes(self) -> list[web.RouteDef]:
-        """Always there, as the file that names sources may change: without them nobody gets in."""
+        """The routes, even without sources, which the on-call file may gain while we run."""
         return [
             web.post(f"/alert/{_NAME}", self.take),
             web.post(f"/alert/{_NAME}/{{secret}}", self.take),
@@ -60,7 +60,7 @@ class AlertRoutes:
         ]
 
     async def take(self, request: web.Request) -> web.Response:
-        """One message of a source."""
+        """Store one message of a source; 400, 401, 413 or 503 where it is refused."""
         name = request.match_info["name"]
         source = self.on_call().sources.get(name)
         if source is None or not self._knows(request, f"alert:{name}"):
@@ -79,7 +79,7 @@ class AlertRoutes:
         return Summed(text="ok\n")
 
     async def take_beat(self, request: web.Request) -> web.Response:
-        """A heartbeat."""
+        """Store a heartbeat; 401 without its secret."""
         name = request.match_info["name"]
         if name not in self.on_call().heartbeats or not self._knows(request, f"heartbeat:{name}"):
             raise web.HTTPUnauthorized(text="This address needs its heartbeat's own secret.\n")
@@ -94,7 +94,7 @@ class AlertRoutes:
         return hmac.compare_digest(shown, self.secret_of(label))
 
     async def _store(self, told: SourceMessage) -> None:
-        """Wait until it is stored, with whatever came at the same moment; raises a 503."""
+        """Wait until a message is stored, with others of the same moment; raises a 503."""
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((told, stored))
         if self._storing is None or self._storing.done():
@@ -108,7 +108,7 @@ class AlertRoutes:
                 await self.store([told for told, _ in some])
             except Exception as error:
                 log.error("alert.not_stored", error=type(error).__name__, messages=len(some))
-                for each in some:  # one that cannot be stored keeps no other away
+                for each in some:  # singly, so that a bad one does not refuse the others
                     await self._store_one(*each)
             else:
                 for _, stored in some:
@@ -127,13 +127,13 @@ class AlertRoutes:
                 stored.set_result(None)
 
     async def close(self) -> None:
-        """Let what is being stored end."""
+        """Wait until the messages being stored are stored."""
         if self._storing is not None:
             await asyncio.gather(self._storing, return_exceptions=True)
 
 
 async def _body(request: web.Request) -> bytes:
-    """The body, whole; a larger one is refused."""
+    """The whole body; raises a 413 for a larger one."""
     body = bytearray()
     async for piece in request.content.iter_chunked(64 * 1024):
         body += piece

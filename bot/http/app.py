@@ -26,20 +26,20 @@ def build_app(
 
 
 class Summed(web.Response):
-    """An answer that its handler logs together with others, where one line each would cost much."""
+    """An answer that its handler logs together with others, as one line each would cost much."""
 
 
 @web.middleware
 async def log_requests(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Log what was asked by its route's pattern, never by its path: paths hold secrets."""
+    """Log a request by its route's pattern, never by its path: paths hold secrets."""
     try:
         response = await handler(request)
     except web.HTTPException as error:
         log.info("http", method=request.method, route=_route(request), status=error.status)
         raise
     except ConnectionResetError:
-        log.debug("http.left", route=_route(request))  # who listened has gone: nothing is wrong
-        return web.Response(status=499)  # nobody reads it; raised on, aiohttp would log a trace
+        log.debug("http.left", route=_route(request))  # the client has gone, which is no fault
+        return web.Response(status=499)  # read by nobody; if raised, aiohttp would log a trace
     except Exception as error:
         fault = secrets.token_hex(3)
         name = type(error).__name__
@@ -57,7 +57,7 @@ def _route(request: web.Request) -> str:
 
 
 class Server:
-    """The application on a port."""
+    """The application, listening on a port."""
 
     def __init__(self, app: web.Application) -> None:
         # aiohttp's own access log prints paths, and paths hold secrets.
@@ -65,7 +65,7 @@ class Server:
         self.port = 0
 
     async def start(self, host: str, port: int) -> None:
-        """Listen; port 0 takes a free one. Raises OSError when the port is taken."""
+        """Listen; port 0 takes a free one. Raises OSError where the port is taken."""
         await self._runner.setup()
         try:
             await web.TCPSite(self._runner, host, port).start()
@@ -75,5 +75,5 @@ class Server:
         self.port = self._runner.addresses[0][1]
 
     async def close(self) -> None:
-        """Stop listening and let every connection go."""
+        """Stop listening, and close every connection."""
         await self._runner.cleanup()

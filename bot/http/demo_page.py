@@ -1,4 +1,4 @@
-"""The demo's first page: the chat and the phones that it makes ring, side by side."""
+"""The demo's first page: the chat beside the phones that it makes ring."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class DemoPage:
         self._phones_url, self._hearing, self._sentences = phones_url, hearing, sentences
 
     def routes(self) -> list[web.RouteDef]:
-        """The page and its two files."""
+        """The routes of the page and its two files."""
         return [web.get("/", self.show), web.get(r"/demo/{file:demo\.(?:css|js)}", self.give)]
 
     async def show(self, request: web.Request) -> web.Response:
-        """The frames."""
+        """The HTML page with its two frames."""
         text = (STATIC / "demo.html").read_text("utf-8")
         locale = request.headers.get("Accept-Language", "")
         said = self._sentences(locale)
@@ -45,7 +45,7 @@ class DemoPage:
         return self._answer(request, text, "text/html")
 
     async def give(self, request: web.Request) -> web.Response:
-        """The script or the style."""
+        """The page's script or style."""
         name = request.match_info["file"]
         return self._answer(request, (STATIC / name).read_text("utf-8"), _KINDS[name])
 

@@ -1,4 +1,4 @@
-"""The demo's gate: only this very machine, under its own name, may speak to it."""
+"""The demo's access rule: only pages of this machine, under its own name, may use it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAMES = ("127.0.0.1", "localhost")
 
 @web.middleware
 async def this_machine_only(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse other names (DNS rebinding) and other pages (cross-site requests)."""
+    """Refuse other host names (DNS rebinding) and other pages (cross-site requests)."""
     port = request.url.port
     mine = {f"{name}:{port}" for name in NAMES}
     if port == 80:

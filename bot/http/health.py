@@ -1,4 +1,4 @@
-"""Whether the program lives, and whether it can work."""
+"""The health endpoints: whether the program lives, and whether it can work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Check = Callable[[], Awaitable[bool]]
 
 
 class HealthRoutes:
-    """`/healthz`: the process answers. `/readyz`: what it needs is there.
+    """`/healthz`: the process answers. `/readyz`: all that it needs is there.
 
     A channel that is down is named, but the rest works: still 200.
     """
@@ -22,15 +22,15 @@ class HealthRoutes:
         self._channels = channels
 
     def routes(self) -> list[web.RouteDef]:
-        """Both addresses."""
+        """The two routes."""
         return [web.get("/healthz", self.live), web.get("/readyz", self.ready)]
 
     async def live(self, _request: web.Request) -> web.Response:
-        """The process answers."""
+        """Answer 200, as the process is alive."""
         return web.json_response({"status": "ok"})
 
     async def ready(self, _request: web.Request) -> web.Response:
-        """503 until everything that is needed is there."""
+        """Answer 503 until all that is needed is there."""
         found = {name: await _holds(check) for name, check in self._needs.items()}
         channels = {name: "ok" if up() else "down" for name, up in self._channels.items()}
         ready = all(found.values())
@@ -45,5 +45,5 @@ class HealthRoutes:
 async def _holds(check: Check) -> bool:
     try:
         return await check()
-    except Exception:  # whatever it is, it is not there; the log of the worker tells more
+    except Exception:  # any fault means "not there"; the worker's log says which
         return False

@@ -1,4 +1,4 @@
-"""Where a request really comes from: proxies are believed only if they were named."""
+"""Where a request really comes from: only proxies that were configured are believed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REMEMBERED = 256
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The addresses the platform calls from, and the proxies that may speak for others."""
+    """The platform's addresses, and the proxies that may name the address of others."""
 
     allowed: Sequence[Network]
     proxies: Sequence[Network] = ()
@@ -22,20 +22,20 @@ class Sources:
 
     def allow(self, request: web.Request) -> bool:
         """Whether the request comes from an allowed address."""
-        # The platform calls from a few addresses: reading them again each time costs more than the
-        # rest of taking a callback.
+        # Cached, as the platform calls from few addresses: parsing them each time costs more than
+        # the rest of a callback.
         key = (request.remote or "", *request.headers.getall("X-Forwarded-For", ()))
         found = self._found.get(key)
         if found is None:
             address = self.address_of(request)
             found = address is not None and _within(address, self.allowed)
-            if len(self._found) >= REMEMBERED:  # a stranger may name a new one in every request
+            if len(self._found) >= REMEMBERED:  # strangers may send a new header in every request
                 self._found.clear()
             self._found[key] = found
         return found
 
     def address_of(self, request: web.Request) -> IPv4Address | IPv6Address | None:
-        """The peer, or behind trusted proxies the nearest hop that is not one of them."""
+        """The client's address: the peer, or the nearest hop that is no trusted proxy."""
         # Several header lines are one list: a proxy may add a line of its own behind a sender's.
         lines = request.headers.getall("X-Forwarded-For", [])
         hops = [hop.strip() for line in lines for hop in line.split(",")]

@@ -1,4 +1,4 @@
-"""The platform's status callbacks: each body is stored before it is answered."""
+"""The endpoint for the platform's status callbacks: each body is stored, then answered."""
 
 from __future__ import annotations
 
@@ -37,14 +37,15 @@ class StatusCallbackRoutes:
         ingest.told = self._note
 
     def routes(self) -> list[web.RouteDef]:
-        """GET too: the platform can be told to call with a query only."""
-        # The address that nearly every callback comes to is tried first.
+        """The routes for every method; GET is served as well as POST."""
+        # The route with a token comes first, as nearly every callback uses it.
         paths = (f"{PREFIX}/{{secret}}/{{token}}", f"{PREFIX}/{{secret}}")
-        # Every method: another answer to PUT than to an unknown path would show where we listen.
+        # Every method, as a 405 to PUT would reveal that the path exists; GET, as the platform can
+        # be told to send a query only.
         return [web.route("*", path, self.take) for path in paths]
 
     async def take(self, request: web.Request) -> web.Response:
-        """Store the body, then say 200; the rest happens afterwards."""
+        """Store the body, then answer 200; a worker reads it later."""
         path = request.match_info
         known = hmac.compare_digest(path["secret"].encode("utf-8", "replace"), self._secret)
         if not known or request.method not in ("POST", "GET"):
@@ -66,7 +67,7 @@ class StatusCallbackRoutes:
         return Summed(text="ok")
 
     def _note(self, batch: Batch) -> None:
-        """One line and one ring for all that were stored together."""
+        """Log once and ring the bell once for all callbacks that were stored together."""
         if batch.fault:
             log.error("callbacks.failed", error=batch.fault, count=len(batch.callbacks))
             return

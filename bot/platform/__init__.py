@@ -1,3 +1,1 @@
-"""The adapter to the telephone platform: the only rooms that speak Velip's language, through
-`velip/`.
-"""
+"""The adapters to the telephony platform, over its client `velip/`."""

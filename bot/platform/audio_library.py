@@ -1,4 +1,4 @@
-"""The platform's sounds, as the domain sees them, over the Velip client."""
+"""The platform's recordings: the domain's Library over the Velip client."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class VelipLibrary:
-    """The Studio port; what makes a sound is never repeated, because it would make two."""
+    """The Library port; what makes a recording is never retried, because it would make two."""
 
     client: Client
 
     async def preview(self, words: str, voice: str) -> Made:
-        """Have words spoken to be heard."""
+        """Let the platform speak a text as a test; raises LibraryRefused, LibraryUnsure."""
         made = await _making(self.client.preview(words, voice=voice or None))
         return _made(made.test_id, made)
 
     async def keep(self, words: str, voice: str, name: str) -> Made:
-        """Have words spoken for use in calls."""
+        """Let the platform speak a text for use in calls; raises LibraryRefused, LibraryUnsure."""
         named = name[:_LONGEST_NAME]
         made = await _making(self.client.synthesize(words, voice=voice or None, name=named))
         return _made(made.audio_id, made)
 
     async def upload(self, mp3: bytes, name: str) -> Made:
-        """Hand a sound over for use in calls."""
+        """Upload a sound for use in calls; raises LibraryRefused, LibraryUnsure."""
         named = name[:_LONGEST_NAME]
         made = await _making(self.client.upload_audio(mp3, filename="ramal.mp3", name=named))
         return _made(made.audio_id, made)
 
     async def play(self, audio_id: str, *, test: bool) -> bytes:
-        """A sound as mp3."""
+        """Read a recording as mp3; raises LibraryRefused, LibraryAway."""
         request = PlayAudioFile(
             cdw_file=None if test else audio_id, cdw_file_test=audio_id if test else None
         )
@@ -60,7 +60,7 @@ class VelipLibrary:
             raise LibraryAway(type(error).__name__) from None
 
     async def list_kept(self) -> Sequence[Made]:
-        """All sounds that calls can use; 0 is no limit (manual, maxreg)."""
+        """List all recordings that calls can use (maxreg 0: no limit); raises LibraryAway."""
         try:
             page = await self.client.get_audios_list(GetAudiosList(maxreg=0))
         except VelipError as error:

@@ -1,6 +1,6 @@
-"""What `ramal doctor` and `ramal resend` ask of the platform: reads only, nothing can be ordered.
+"""What `ramal doctor` and `ramal resend` ask of the platform: reads only, never an order.
 
-It stands beside the adapter because only these two know the client.
+It is beside the adapter, as only these two use the client.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ from velip import (
     VelipError,
 )
 
-# The manual writes 0 for "no limit" and the newer documents -1: a large number means it in both.
+# "No limit" is 0 in the manual and -1 in newer documents: a large number works with both.
 EVERY = 999_999
 
 
 class WrongAddress(Exception):
-    """RAMAL_VELIP_BASE_URL is no address that could be asked."""
+    """RAMAL_VELIP_BASE_URL is not a usable address."""
 
 
 class ReadResult(StrEnum):
-    """How a read ended."""
+    """How a read of the platform ended."""
 
     ANSWERED = "answered"
-    NOT_ACCEPTED = "not accepted"  # the credentials: asking on could get this address banned
+    NOT_ACCEPTED = "not accepted"  # credentials refused: more requests might ban this address
     REFUSED = "refused"
     AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One read: how it ended, its answer as it came, and what HTTP said beside it.
+    """One read: how it ended, its answer as it came, and its HTTP status.
 
     `apart` is the platform's clock minus ours; `why` holds no value of the account.
     """
@@ -63,24 +63,24 @@ class Seen:
 
 
 class Answered(Protocol):
-    """Whatever the client reads, it keeps the document as it came."""
+    """Any parsed answer of the client, with the document it was parsed from."""
 
     @property
     def raw(self) -> Mapping[str, object]:
-        """The document."""
+        """The document as it came."""
         ...
 
 
 @dataclass(slots=True)
 class LastAnswer:
-    """The head of the last HTTP answer, which the client itself has no use for."""
+    """The status and clock of the last HTTP answer, which the client does not return."""
 
     clock: Clock
     http: int = 0
     apart: timedelta | None = None
 
     def tracing(self) -> aiohttp.TraceConfig:
-        """What makes a session tell us."""
+        """A trace config through which a session reports its answers here."""
         config = aiohttp.TraceConfig()
         config.on_request_end.append(self._note)
         return config
@@ -94,13 +94,13 @@ class LastAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PlatformCheck:
-    """The reads; each `Seen` says how one ended, none raises."""
+    """Reads of the platform; each `Seen` says how one ended, and none raises."""
 
     client: Client
     heard: LastAnswer
 
     async def read_all(self, today: date) -> AsyncIterator[Seen]:
-        """Who we are, then a row of every list; no more once we were not let in or heard."""
+        """Read the account, then one row of every list; ends early where access is refused."""
         client = self.client
         who = await self._read("GetUserID", lambda: client.get_user_id(GetUserID()))
         yield who
@@ -123,7 +123,7 @@ class PlatformCheck:
                 return
 
     async def has_calls(self, first: date, last: date) -> bool:
-        """Whether the platform has a finished call of these days."""
+        """Whether the platform has a finished call in these days; False if it cannot be read."""
         asked = GetCallStatus(date_start=first, date_end=last, maxreg=1)
         try:
             return bool((await self.client.get_call_status(asked)).calls)
@@ -131,7 +131,7 @@ class PlatformCheck:
             return False
 
     async def post_again(self, first: date, last: date, rurl: str, most: int = EVERY) -> Seen:
-        """Ask for the reports of these days to be posted to `rurl`, `most` of them."""
+        """Ask for at most `most` reports of these days to be posted to `rurl` again."""
         asked = GetCallStatus(date_start=first, date_end=last, maxreg=most, rurl=rurl)
         return await self._read("GetCallStatus", lambda: self.client.resend_reports(asked))
 
@@ -159,7 +159,7 @@ class PlatformCheck:
 async def open_check(
     settings: Settings, clock: Clock, seconds: float
 ) -> AsyncIterator[PlatformCheck]:
-    """A check with a session of its own, `seconds` for each read. Raises WrongAddress."""
+    """A PlatformCheck with a session of its own, `seconds` for each read. Raises WrongAddress."""
     heard = LastAnswer(clock)
     async with aiohttp.ClientSession(trace_configs=[heard.tracing()]) as session:
         try:
@@ -173,5 +173,5 @@ async def open_check(
 def _apart(header: str, now: datetime) -> timedelta | None:
     try:
         return parsedate_to_datetime(header) - now
-    except (TypeError, ValueError):  # none, not one, or one without a zone
+    except (TypeError, ValueError):  # no date, not a date, or one without a zone
         return None

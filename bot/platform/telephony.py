@@ -1,6 +1,4 @@
-"""The platform that dials, as the domain sees it: the only room beside the callbacks that knows
-the client.
-"""
+"""The domain's Telephony port over the Velip client."""
 
 from __future__ import annotations
 
@@ -49,7 +47,7 @@ from velip import (
 )
 
 log = structlog.get_logger()
-_MOST = 10**9  # seconds or money beyond this are a fault of the sender, and no column holds them
+_MOST = 10**9  # more seconds or money are an error, and fit in no column
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
 _RESERVED = "55119000000"
 _REFUSALS: tuple[tuple[type[VelipError], Refusal], ...] = (
@@ -81,10 +79,10 @@ class VelipTelephony:
     zone: ZoneInfo
     live: bool
     callback_prefix: str = ""
-    alert_type: int = 0  # of calls in which a key shall be heard, where the host has such a type
+    alert_type: int = 0  # the call type that reports pressed keys, where the host has one
 
     async def submit(self, submission: Submission) -> Answer:
-        """Dial or send once; every error of the client becomes an answer."""
+        """Submit an order once; every error of the client becomes an answer."""
         if self.live and _reserved(submission):
             return Refused(Refusal.SANDBOX_NUMBER)
         token = submission.token
@@ -101,17 +99,17 @@ class VelipTelephony:
             return _refused(error)
 
     async def look_up(self, ticket: str) -> Sequence[Report]:
-        """The records of one ticket."""
+        """Read the records of one ticket; raises LookupFailed."""
         return (await self._read(GetCallStatus(ctid=ticket))).reports
 
     async def read_period(self, first: date, last: date) -> Period:
-        """The records of these days."""
+        """Read the records of these days; raises LookupFailed."""
         return await self._read(GetCallStatus(date_start=first, date_end=last))
 
     async def prove(self) -> str | None:
-        """Ask the platform who we are: why our credentials are refused, or None.
+        """Check our credentials: why they are refused, or None.
 
-        A platform that is away refuses nothing. A refusal opens the client's breaker.
+        None also where the platform is down. A refusal opens the client's circuit breaker.
         """
         try:
             await self.client.get_user_id(GetUserID())
@@ -131,7 +129,7 @@ class VelipTelephony:
 
 
 def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
-    """The client's facts of a call in our words; money becomes thousandths."""
+    """A call of the client as a Report of the domain; money becomes thousandths."""
     balance = getattr(call, "balance", None)
     return Report(
         source=source,
@@ -168,7 +166,7 @@ def _call(submission: Submission, rurl: str | None, alert_type: int) -> MakeTTSC
 
 
 def _after(submission: Submission) -> dict[str, str | None]:
-    """The SMS that follows a call (manual, sms_text and its kin)."""
+    """The parameters of the SMS that follows a call (manual, sms_text and its kin)."""
     sms = submission.sms
     if sms is None:
         return {}
@@ -180,7 +178,7 @@ def _sms(submission: Submission) -> MakeSMS:
 
 
 def refusal_of(error: VelipError) -> Refusal:
-    """What an error of the client means to whoever asked."""
+    """The Refusal that an error of the client means to the asker."""
     if isinstance(error, Blocked):
         return _BLOCKS.get(str(error.reason), Refusal.BLOCKED)
     return next((why for kind, why in _REFUSALS if isinstance(error, kind)), Refusal.OTHER)

@@ -1,6 +1,6 @@
-"""Sound: what people say becomes text on this machine, and text and recordings become voice notes.
+"""Audio: voice notes become text on this machine, texts and recordings become voice notes.
 
-The room exists so that torch, ffmpeg and hostile files stay behind one door: everything here runs
-off the event loop, within bounds of time, size and memory, and says in one word why it could not.
-It knows no chat and no table; the program hands it bytes and takes words or bytes back.
+The room exists so that torch, ffmpeg and hostile files are isolated: all runs off the event loop,
+within bounds of time, size and memory, and fails with one word that says why. It uses no chat and
+no table: bytes go in, words or bytes come out.
 """

@@ -1,4 +1,4 @@
-"""faster-whisper: the same models in CTranslate2's format, two to three times as fast."""
+"""The faster-whisper engine: Whisper in CTranslate2's format, two to three times as fast."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FasterEngine:
         self._model: Any = None
 
     def load(self) -> None:
-        """Read the weights; raises FileNotFoundError, ImportError, and what the library raises."""
+        """Load the weights; raises FileNotFoundError, ImportError, and what the library raises."""
         if not self._path.exists():
             raise FileNotFoundError(self._path.name)
         from faster_whisper import WhisperModel
@@ -34,7 +34,7 @@ class FasterEngine:
         )
 
     def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Decoded:
-        """The words of 16-bit mono samples at 16 kHz; raises Stopped."""
+        """Transcribe 16-bit mono samples at 16 kHz; raises EngineStopped."""
         import numpy as np
 
         if self._model is None:
@@ -51,7 +51,7 @@ class FasterEngine:
             max_new_tokens=self._options.sample_len,
         )
         found = []
-        for part in parts:  # each is decoded as it is asked for
+        for part in parts:  # a generator: each part is decoded here
             if stop.is_set():
                 raise EngineStopped
             found.append(part)

@@ -1,4 +1,4 @@
-"""ffmpeg from a wheel: one short process a conversion, with little memory and little time."""
+"""ffmpeg from a wheel: a short process for each conversion, bounded in memory and time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ try:
 except ImportError:  # only POSIX has it
     resource = None  # type: ignore[assignment]  # as there is none
 
-# What people send; a playlist, an image or a subtitle file is none of these, whatever its name.
+# Demuxers of sound only: playlists, images and subtitles are refused whatever their name.
 _FORMATS = "ogg,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,wav,amr,aac,flac,aiff,caf"
 _CODECS = (
     "opus,libopus,vorbis,aac,aac_fixed,mp3,mp3float,amrnb,amrwb,flac,alac,"
@@ -30,12 +30,12 @@ class NoFfmpeg(Exception):
 
 
 class CannotConvert(Exception):
-    """ffmpeg made nothing of it, or not within its bounds; never says what was in it."""
+    """ffmpeg failed, or exceeded its bounds; the text holds nothing of the content."""
 
 
 @cache
 def ffmpeg_path() -> str:
-    """Where the wheel's ffmpeg is; raises NoFfmpeg."""
+    """The path of the wheel's ffmpeg; raises NoFfmpeg."""
     try:
         import imageio_ffmpeg  # an optional extra
 
@@ -45,7 +45,7 @@ def ffmpeg_path() -> str:
 
 
 async def decoded(data: bytes, *, rate: int, seconds: float, deadline: float) -> bytes:
-    """Anybody's file as 16-bit mono samples, at most so many seconds of them.
+    """Decode an untrusted file to 16-bit mono samples, at most `seconds` of them.
 
     Raises NoFfmpeg, CannotConvert.
     """
@@ -57,7 +57,7 @@ async def decoded(data: bytes, *, rate: int, seconds: float, deadline: float) ->
 
 
 async def encoded(samples: bytes, *, rate: int, arguments: Sequence[str], deadline: float) -> bytes:
-    """Our own samples, 16-bit mono, in another format; raises NoFfmpeg, CannotConvert."""
+    """Encode our own 16-bit mono samples; raises NoFfmpeg, CannotConvert."""
     ours = ["-f", "s16le", "-ar", str(rate), "-ac", "1"]
     most = len(samples) + (1 << 20)
     return await _converted(samples, ours, list(arguments), most=most, deadline=deadline)
@@ -66,8 +66,8 @@ async def encoded(samples: bytes, *, rate: int, arguments: Sequence[str], deadli
 async def _converted(
     data: bytes, before: list[str], after: list[str], *, most: int, deadline: float
 ) -> bytes:
-    """Run ffmpeg over data: `before` tells how to read it, `after` what to make of it."""
-    # A file and not a pipe: an M4A's index may stand at its end.
+    """Run ffmpeg on data; `before` and `after` are its options for input and output."""
+    # A file and not a pipe: the index of an M4A may be at its end.
     with tempfile.TemporaryDirectory(prefix="ramal-sound-") as folder:
         path = Path(folder) / "sound"
         await asyncio.to_thread(path.write_bytes, data)
@@ -94,7 +94,7 @@ async def _converted(
 
 
 async def _read(process: asyncio.subprocess.Process, most: int) -> bytes:
-    """What the process writes, up to a bound: it is killed where it writes more."""
+    """Read what the process writes; it is killed where it writes more than `most` bytes."""
     made = bytearray()
     if process.stdout is None:
         raise CannotConvert("no output")
@@ -107,7 +107,7 @@ async def _read(process: asyncio.subprocess.Process, most: int) -> bytes:
 
 
 def _bound(pid: int, seconds: float) -> None:
-    """Let the kernel end a decoder that a hostile file drives mad."""
+    """Limit memory and CPU time of a decoder, which a hostile file may exhaust."""
     if not hasattr(resource, "prlimit"):
         return  # only Linux limits another process
     limits = ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, int(seconds) + 1))

@@ -1,4 +1,4 @@
-"""`ramal voice install`: a published model, fetched with a progress bar, and proven to load."""
+"""`ramal voice install`: fetches a published model with a progress bar, and loads it as a proof."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ DONE, FAILED, USAGE = 0, 1, 2
 
 
 def install_model(model: str, path: Path) -> int:
-    """Fetch a model of openai-whisper by its name into the folder of `path`; an exit status.
+    """Fetch an openai-whisper model by its name into the folder of `path`; the exit status.
 
-    Where the file is there already, it is only loaded: so an offline machine proves a copied one.
+    An existing file is only loaded, which proves one that was copied to an offline machine.
     """
     try:
         import whisper
@@ -30,7 +30,7 @@ def install_model(model: str, path: Path) -> int:
     except (URLError, OSError) as error:
         where = f"Nothing was installed. On a closed machine, copy {model}.pt to {path}"
         return _say(f"The model could not be fetched ({_why(error)}). {where}", FAILED)
-    except Exception as error:  # whatever torch makes of a file that is no model
+    except Exception as error:  # torch raises anything for a file that is no model
         name = type(error).__name__
         return _say(f"{path} cannot be loaded ({name}): delete it and try again.", FAILED)
     size = path.stat().st_size // 2**20 if path.exists() else 0
@@ -38,7 +38,7 @@ def install_model(model: str, path: Path) -> int:
 
 
 def _fetch(model: str, path: Path) -> None:
-    """Fetch a model into a folder of its own first: half a file is no model."""
+    """Fetch a model into a folder of its own first: half a file must not look like a model."""
     import whisper
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A lane: one thread of its own, in which blocking things are done one after the other."""
+"""A thread of its own, in which blocking jobs are done one after the other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Job = tuple[Callable[[], object], "Future[object]"]
 
 
 class Lane:
-    """Never holds up the end of the program, unlike a pool's threads: what hangs is left behind."""
+    """Unlike a pool's thread, one that hangs does not hold up the end of the program."""
 
     def __init__(self, name: str) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -22,13 +22,13 @@ class Lane:
         self._thread.start()
 
     async def do(self, job: Callable[[], T]) -> T:
-        """The job's result, or what it raised; who is cancelled leaves the job to end by itself."""
+        """The job's result, or what it raised; a cancelled caller leaves the job running."""
         future: Future[object] = Future()
         self._jobs.put((job, future))
         return await asyncio.shield(asyncio.wrap_future(future))  # type: ignore[arg-type]  # the job's own
 
     def close(self) -> None:
-        """End once the jobs under way are done."""
+        """End the thread once its present jobs are done."""
         self._jobs.put(None)
 
     def _work(self) -> None:
@@ -36,7 +36,7 @@ class Lane:
             do, future = job
             try:
                 result = do()
-            except BaseException as error:  # whatever it is belongs to whoever waits
+            except BaseException as error:  # of any kind: the caller gets it
                 future.set_exception(error)
             else:
                 future.set_result(result)

@@ -1,7 +1,7 @@
-"""The practice model: a tiny Whisper that hears clear synthetic speech, packed beside this file.
+"""The practice model: a tiny Whisper for clear synthetic speech, packed beside this file.
 
-It stands in where no published model is installed, so that the demo hears a spoken order with
-nothing downloaded; `practice.md` says what it was trained on and what it is not for.
+Without a published model the demo uses it to transcribe a spoken order with nothing downloaded;
+`practice.md` says what it was trained on and what it is not for.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ DIMENSIONS = (
     "n_text_head",
     "n_text_layer",
 )
-_LONGEST_WAVE = 10_000  # of the places in the sound, as Whisper computes them
+_LONGEST_WAVE = 10_000  # of the positional embedding, as Whisper computes it
 
 
 def practice_model(folder: Path) -> Path:
-    """The practice model as a checkpoint that `whisper.load_model` reads, unpacked once."""
+    """The path of the practice model as a checkpoint for `whisper`, unpacked once."""
     path = folder / PRACTICE
     if not path.exists() or path.stat().st_mtime < PACKED.stat().st_mtime:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,10 +51,10 @@ def practice_model(folder: Path) -> Path:
 
 
 def unpack(packed: Path, checkpoint: Path) -> None:
-    """Write the checkpoint of a packed model.
+    """Write a packed model as a checkpoint.
 
-    Packed are the used rows of the vocabulary and the weights in eight bits, each row with a scale
-    of its own; what Whisper computes itself and the rows that are zero are made here.
+    A packed model has only the used rows of the vocabulary, and weights of eight bits with a scale
+    for each row; what Whisper computes itself and the unused rows are added here.
     """
     import numpy as np
     import torch
@@ -75,7 +75,7 @@ def unpack(packed: Path, checkpoint: Path) -> None:
 
 
 def over_rows(scale: np.ndarray[Any, Any], dimensions: int) -> np.ndarray[Any, Any]:
-    """A scale of each row, shaped so that it multiplies whole rows."""
+    """A scale for each row, shaped so that it multiplies whole rows."""
     return scale.reshape(-1, *[1] * (dimensions - 1))
 
 
@@ -94,7 +94,7 @@ def _spread(values: torch.Tensor, rows: torch.Tensor, count: int) -> torch.Tenso
 
 
 def _sinusoids(places: int, state: int) -> torch.Tensor:
-    """The places in the sound, as Whisper computes them."""
+    """The encoder's positional embedding, as Whisper computes it."""
     import torch
 
     steps = math.log(_LONGEST_WAVE) / (state // 2 - 1)

@@ -1,4 +1,4 @@
-"""The practice model, unpacked when the first note comes, so that a demo starts at once."""
+"""The engine of the practice model, unpacked when the first note comes: a demo starts at once."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.speech.whisper_engine import WhisperEngine
 
 
 class PracticeEngine(WhisperEngine):
-    """Hears with the practice model, which is unpacked to a path in the demo's own folder."""
+    """A Whisper engine whose practice model is unpacked to a path in the demo's folder."""
 
     def __init__(self, path: Path, options: Options) -> None:
         super().__init__(path, options)
         self._folder = path.parent
 
     def load(self) -> None:
-        """Unpack the model where that was not done yet, and read it."""
+        """Unpack the model where it is not yet, and load it."""
         practice_model(self._folder)
         super().load()

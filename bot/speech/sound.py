@@ -1,4 +1,4 @@
-"""Sounds of every kind in, voice notes and the platform's format out."""
+"""Conversions of sound: any file in, voice notes and the platform's mp3 out."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from domain.audio.transcription import NotHeard, Unheard
 if TYPE_CHECKING:
     from pydub import AudioSegment
 
-RATE = 16_000  # what Whisper hears, and enough for a telephone
+RATE = 16_000  # samples a second: Whisper's input, and enough for a telephone
 _OPUS_RATE = "48000"
 BARS = 48
-LOUDEST_BAR = 31  # five bits, as chats draw them
+LOUDEST_BAR = 31  # five bits, as in chats
 _SILENT = -50.0  # dBFS: quieter than any room in which somebody speaks
 DEADLINE = 20.0  # seconds for one conversion
 _SHORTEST = 0.2
 
 
 async def pcm_of(data: bytes, *, longest: float) -> bytes:
-    """A file as 16-bit mono samples at RATE; raises NotHeard.
+    """Decode a file to 16-bit mono samples at RATE; raises NotHeard.
 
-    `longest` is in seconds: of a longer one nothing is kept.
+    `longest` is in seconds; a longer sound is refused whole.
     """
     if not data:
         raise NotHeard(Unheard.UNREADABLE)
@@ -38,33 +38,33 @@ async def pcm_of(data: bytes, *, longest: float) -> bytes:
 
 
 async def voice_note(samples: bytes, *, rate: int = RATE) -> Sound:
-    """Samples as what chats show as a voice note: OGG/Opus, mono, with its length and its bars."""
+    """Encode samples as a chat's voice note: mono OGG/Opus, with its length and waveform."""
     opus = ["-c:a", "libopus", "-b:a", "24k", "-ar", _OPUS_RATE, "-application", "voip"]
     data = await _encoded(samples, [*opus, "-f", "ogg"], rate)
     return Sound(data, seconds_of(samples, rate), waveform(samples, rate))
 
 
 async def platform_sound(samples: bytes, *, rate: int = RATE) -> bytes:
-    """Samples as the mp3 that CreateAudioFile takes (manual, UPLOAD)."""
+    """Encode samples as the mp3 that CreateAudioFile takes (manual, UPLOAD)."""
     return await _encoded(samples, ["-c:a", "libmp3lame", "-b:a", "48k", "-f", "mp3"], rate)
 
 
 def seconds_of(samples: bytes, rate: int = RATE) -> float:
-    """How long 16-bit mono samples last."""
+    """The length of 16-bit mono samples in seconds."""
     return len(samples) / 2 / rate
 
 
 def is_silent(samples: bytes, rate: int = RATE) -> bool:
-    """Whether there is nothing to hear: decided before anything is decoded to words."""
+    """Whether samples are silent; checked before they are transcribed."""
     if seconds_of(samples, rate) < _SHORTEST:
         return True
     segment = _segment(samples, rate)
-    # The loudest tenth of a second: a short word in a long pause is no silence.
+    # By the loudest tenth of a second, so that a short word in a long pause is not silence.
     return bool(max(piece.dBFS for piece in segment[::100]) < _SILENT)
 
 
 def waveform(samples: bytes, rate: int = RATE) -> tuple[int, ...]:
-    """How loud each part is, from 0 to LOUDEST_BAR, for a chat to draw."""
+    """The loudness of each of BARS parts, from 0 to LOUDEST_BAR, for a chat to draw."""
     segment = _segment(samples, rate)
     length = max(1, len(segment) // BARS)
     levels = [piece.rms for piece in segment[::length]][:BARS]
@@ -79,7 +79,7 @@ async def _encoded(samples: bytes, arguments: list[str], rate: int) -> bytes:
 
 @contextmanager
 def _as_not_heard() -> Iterator[None]:
-    """What a conversion raises, as what a person can be told of it."""
+    """Raise errors of a conversion as NotHeard, which a person can be told."""
     try:
         yield
     except NoFfmpeg:
@@ -90,7 +90,7 @@ def _as_not_heard() -> Iterator[None]:
 
 def _segment(samples: bytes, rate: int) -> AudioSegment:
     with warnings.catch_warnings():
-        # It misses an ffmpeg on PATH, which we never let it use: ours is bounded.
+        # pydub warns that PATH has no ffmpeg, which it never needs: our own is used, with bounds.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment  # an optional extra
 

@@ -1,4 +1,4 @@
-"""The Transcriber: sound becomes words on this machine, within a deadline, off the event loop."""
+"""The Transcriber port: a sound becomes text on this machine, in time, off the event loop."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
 from domain.people.person import DEFAULT_LOCALE, language_code
 
 log = structlog.get_logger()
-_LOADING = 120.0  # seconds for the weights: they may lie on a slow disk
-_GRACE = 10.0  # seconds in which a model that was told to stop does so
-MOST_LEFT = 3  # threads that hang: more, and the machine has none left to listen with
-_LOOPS = 2.4  # whisper's own bound: text that compresses better repeats itself
+_LOADING = 120.0  # seconds to load the weights, perhaps from a slow disk
+_GRACE = 10.0  # seconds in which a stopped model must end
+MOST_LEFT = 3  # hanging threads; with more the machine could transcribe nothing
+_LOOPS = 2.4  # Whisper's own limit of the compression ratio: above it text repeats
 _SILENCE, _GUESS = 0.6, -0.8
 _DOUBT = -0.55
 _MOST_NAMES = 40
-# Words that bring an order to the mind of a model that heard the whole world; each costs time.
+# Initial prompts that make words of orders more likely; each word costs time.
 _PROMPTS = {
     "pt-BR": "Ligue para Maria e diga que chegou. SMS. Ponte. Status. Cancela.",
     "en": "Call Maria and say it is here. Text. Bridge. Status. Cancel.",
@@ -33,7 +33,7 @@ _PROMPTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriberLimits:
-    """`deadline` and `longest` in seconds. `prompts`: whether the model knows initial prompts."""
+    """`deadline` and `longest` in seconds; `prompts`: whether the model takes initial prompts."""
 
     deadline: float = 60.0
     longest: float = 120.0
@@ -41,7 +41,7 @@ class TranscriberLimits:
 
 
 class LaneTranscriber:
-    """One model in one thread; `make` gives an engine, and after a hang or a death another one."""
+    """Runs one model in one thread; after a hang or a crash `make` gives a new engine."""
 
     def __init__(self, make: Callable[[], Engine], limits: TranscriberLimits) -> None:
         self._make, self._limits = make, limits
@@ -51,7 +51,7 @@ class LaneTranscriber:
         self._left = 0
 
     async def transcribe(self, sound: bytes, hints: Hints) -> Transcript:
-        """The words of a sound file of any kind; raises NotHeard."""
+        """Transcribe a sound file of any format; raises NotHeard."""
         samples = await pcm_of(sound, longest=self._limits.longest)
         if await asyncio.to_thread(is_silent, samples):
             raise NotHeard(Unheard.SILENT)
@@ -61,7 +61,7 @@ class LaneTranscriber:
         return judged(spoken)
 
     async def close(self) -> None:
-        """Let the thread go."""
+        """End the thread."""
         if self._lane is not None:
             self._lane.close()
 
@@ -79,13 +79,13 @@ class LaneTranscriber:
             await self._see_it_end(hearing)
             raise NotHeard(Unheard.LATE) from None
         except Exception as error:
-            # Never its text: it may hold what was said.
+            # Never the error's text: it may hold the transcript.
             log.error("hearing.broken", error=type(error).__name__)
             self._forget()
             raise NotHeard(Unheard.BROKEN) from None
 
     async def _ready(self) -> tuple[Engine, Lane]:
-        """The engine, loaded when it is first needed; raises NotHeard."""
+        """The engine and its thread, loaded when first needed; raises NotHeard."""
         if self._left >= MOST_LEFT:
             raise NotHeard(Unheard.BROKEN)
         if self._lane is None or self._engine is None:
@@ -104,7 +104,7 @@ class LaneTranscriber:
         return self._engine, self._lane
 
     async def _see_it_end(self, hearing: asyncio.Future[Decoded]) -> None:
-        """A model that was told to stop: if it does not, it is left behind with its thread."""
+        """Wait until a stopped model ends; leave it behind with its thread if it does not."""
         try:
             async with asyncio.timeout(_GRACE):
                 await asyncio.shield(hearing)
@@ -120,7 +120,7 @@ class LaneTranscriber:
             self._forget()
 
     def _came_back(self, hearing: asyncio.Future[Decoded]) -> None:
-        """A thread that was given up returned after all: it is free again, and no longer counts."""
+        """Stop counting a thread that was left behind and has ended after all."""
         hearing.exception()
         self._left -= 1
 
@@ -131,7 +131,7 @@ class LaneTranscriber:
 
 
 def judged(spoken: Decoded) -> Transcript:
-    """Words that may be shown, doubtful ones said so; raises NotHeard."""
+    """The transcript where the model was sure enough, marked where doubtful; raises NotHeard."""
     if spoken.compression > _LOOPS:
         raise NotHeard(Unheard.LOOP)
     if not spoken.text or (spoken.no_speech > _SILENCE and spoken.logprob < _GUESS):
@@ -140,7 +140,7 @@ def judged(spoken: Decoded) -> Transcript:
 
 
 def prompt_of(hints: Hints) -> str:
-    """What a model is told before it listens: the words of orders, and who may be named."""
+    """The initial prompt for a model: words of orders, and the names of contacts."""
     names: Sequence[str] = list(hints.names)[:_MOST_NAMES]
     words = _PROMPTS[_known(hints.locale)]
     return f"{words} {', '.join(names)}." if names else words

@@ -1,4 +1,4 @@
-"""openai-whisper, run so that a short order is heard fast and the words stay what they are."""
+"""The openai-whisper engine, run so that a short note is fast and its words stay the same."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     import torch
     from whisper.model import Whisper
 
-_PER_SECOND = 50  # positions of the encoder
+_PER_SECOND = 50  # encoder positions for a second of sound
 _WHOLE = 1500
-_FLOOR = 512  # cut closer to the speech, words get lost
+_FLOOR = 512  # with fewer positions words get lost
 _MARGIN = 1.5  # seconds after the last word
 _LONGEST_SHORT = 28.0
 _SCALE = 32768.0
 _TEMPERATURES = (0.0, 0.2)
-_READ = 8  # positions: the start of the transcript takes four
+_READ = 8  # positions whose logits are computed; a transcript's start takes four
 
 
 class WhisperEngine:
-    """One model of openai-whisper's own format, at a path."""
+    """One model in openai-whisper's own format, at a path."""
 
     def __init__(self, path: Path, options: Options) -> None:
         self._path, self._options = path, options
@@ -35,7 +35,7 @@ class WhisperEngine:
         self._stop = threading.Event()
 
     def load(self) -> None:
-        """Read the weights; raises FileNotFoundError, and what torch raises for another file."""
+        """Load the weights; raises FileNotFoundError, and what torch raises for another file."""
         import torch
         import whisper
 
@@ -55,7 +55,7 @@ class WhisperEngine:
         self._model = model
 
     def hear(self, samples: bytes, language: str, prompt: str, stop: threading.Event) -> Decoded:
-        """The words of 16-bit mono samples at 16 kHz; raises Stopped."""
+        """Transcribe 16-bit mono samples at 16 kHz; raises EngineStopped."""
         import numpy as np
         import whisper
 
@@ -78,14 +78,14 @@ class WhisperEngine:
         return _spoken(found)
 
     def _window(self, seconds: float) -> int:
-        """How many positions of the encoder a note needs; whole where a window would cut it."""
+        """How many encoder positions a note needs; all of them for a long note."""
         if not self._options.short or seconds > _LONGEST_SHORT:
             return _WHOLE
         needed = math.ceil((seconds + _MARGIN) * _PER_SECOND)
         return min(_WHOLE, max(_FLOOR, needed))
 
     def _short_forward(self) -> Any:
-        """The encoder on as many positions as the note needs, instead of always 30 seconds."""
+        """Run the encoder on the positions that a note needs, not on 30 seconds."""
         engine = self
 
         def forward(encoder: Any, mel: torch.Tensor) -> torch.Tensor:
@@ -107,10 +107,10 @@ class WhisperEngine:
 
 
 def last_logits(decoder: Any, x: torch.Tensor, xa: torch.Tensor, kv_cache: Any = None) -> Any:
-    """openai-whisper's own decoder step, without what nobody reads.
+    """openai-whisper's decoder step, computing only the logits that are read.
 
-    It weighs all 51,865 tokens at every position of a prompt, of which only those from the start
-    of the transcript on are looked at: a prompt of 30 tokens would cost as much as three words.
+    The original computes 51,865 logits at every position of a prompt, of which only those from the
+    start of the transcript are read: a prompt of 30 tokens would cost as much as three words.
     """
     import torch
 
@@ -140,10 +140,10 @@ def _spoken(found: dict[str, Any]) -> Decoded:
 
 
 def _quantised(model: Whisper) -> Whisper:
-    """The model with 8-bit weights: half the time, perhaps other words."""
+    """The model with 8-bit weights, which takes half the time but may change words."""
     import torch
 
-    # Whisper's own Linear is a subclass, which torch would silently leave as it is.
+    # Whisper's Linear is a subclass, which torch would silently not quantise.
     for name, child in list(model.named_modules()):
         for own, linear in list(child.named_children()):
             if isinstance(linear, torch.nn.Linear) and type(linear) is not torch.nn.Linear:

@@ -1,3 +1,3 @@
-"""What the web pages ask of the program: sessions, visitors and the history of alerts, handed to
-the channel as callables.
+"""What the web pages need of the database, as callables: sessions, customers of the callback page,
+and the history of alerts.
 """

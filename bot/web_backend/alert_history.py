@@ -1,4 +1,4 @@
-"""Alerts of the past, out of the database, for whoever may read them."""
+"""Stored alerts of the past, for people who may read them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def stored_histories(database: Database, current: Current[Rules]) -> AlertHistor
 async def read_history(
     database: Database, since: datetime, *, timelines: bool = False
 ) -> AsyncIterator[Shape]:
-    """Every page since then; nobody who reads slowly holds the database meanwhile."""
+    """Yield every page of alerts since then; a slow reader holds no transaction open."""
     before: int | None = None
     while True:
         async with database.read() as session:
@@ -79,7 +79,7 @@ async def read_history(
 
 
 def _reader(person: Person | None, identity: str, rules: Rules) -> Reader:
-    """For whom it is written; raises NotYours. RAMAL_ADMINS may read before they ever wrote."""
+    """The reader for whom alerts are written; raises NotYours."""
     if person is None:
         names = frozenset({identity})
         person = Person(id=0, name="", locale=DEFAULT_LOCALE, identities=names)

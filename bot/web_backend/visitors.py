@@ -1,4 +1,4 @@
-"""Visitors of the callback page: made in the database, known by a key that only we can make."""
+"""Customers of the callback page: stored in the database, known by a key that only we can make."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
         return f"{account}.{derived(rules.installation_secret, f'visitor:{account}')}"
 
     async def welcome(visit: str, door: str, name: str, locale: str) -> str:
-        # From what the page drew for itself: asking again after a lost answer is asking once, and
-        # nobody can guess another one's account.
+        # Derived from the page's random visit: repeating a request after a lost answer makes the
+        # same customer, and nobody can guess another's account.
         account = f"visita-{derived(rules.installation_secret, f'visit:{visit}')}"
         async with database.open_write() as session:
             work = Work(session, database.clock.now(), current.value)

@@ -1,3 +1,3 @@
-"""What runs by itself beside the chats: each worker waits for the bell or the clock, claims work
-by lease and hands it to the handlers.
+"""The background workers: each waits for the bell or the clock, claims work by lease, and hands it
+to the handlers.
 """

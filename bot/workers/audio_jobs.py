@@ -1,4 +1,4 @@
-"""The worker of jobs: what is made or fetched for a chat away from it, once, and told."""
+"""The worker of audio jobs: recordings, charts and lists that a chat asked for, each done once."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ _COLOURS = {
     RequestEnd.CANCELLED: "#c9ced6",
     RequestEnd.OPEN: "#edae49",
 }
-LONGEST = 300.0  # seconds of a sound that is played or handed over
+LONGEST = 300.0  # seconds of a sound that is played or uploaded
 
 
 @dataclass(frozen=True, slots=True)
 class AudioJobWorker:
-    """Does a few at a time; `files` are the channels that keep what people sent."""
+    """Runs a few jobs at a time; `files` are the channels that keep what people sent."""
 
     runtime: Runtime
     studio: Library
     files: Mapping[str, Files] = field(default_factory=dict)
 
     async def step(self) -> bool:
-        """Do what waits; False if nothing does."""
+        """Run the jobs that wait, at most AT_ONCE; False if none does."""
         taken: list[AudioJob] = []
         while len(taken) < AT_ONCE and (one := await self._claim()):
             taken.append(one)
@@ -126,7 +126,7 @@ class AudioJobWorker:
             await note_chart(job, picture, drawn.text, self.runtime.work(session))
 
     async def _play(self, audio_id: str, *, test: bool) -> Sound:
-        """A sound of the platform's as a voice note; one that was just made is not made again."""
+        """A platform's recording as a voice note; a preview made now is never made again."""
         try:
             mp3 = await self.studio.play(audio_id, test=test)
         except LibraryAway:
@@ -142,7 +142,7 @@ class AudioJobWorker:
         return await self.studio.upload(mp3, recording.name)
 
     async def _sent(self, job: AudioJob) -> bytes:
-        """The sound that a person sent; raises FileGone, ChannelDown."""
+        """Read the sound that a person sent; raises FileGone, ChannelDown."""
         async with self.runtime.database.read() as session:
             heard = await inbound.find_by_id(session, int(job.wanted["inbound"]))
             content = heard.said.content

@@ -1,4 +1,4 @@
-"""The loop that does what time asks for requests to be called."""
+"""The worker of the callback queue: takes the steps that are due for customers' requests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from handlers.callback_queue.schedule import advance_request
 
 
 async def advance_requests(runtime: Runtime) -> bool:
-    """Tend one request that is due; False if there is none."""
+    """Take the step that is due for one request; False if none is due."""
     async with runtime.database.open_write() as session:
         tended = await advance_request(runtime.work(session))
     if tended:

@@ -1,4 +1,4 @@
-"""The one door out: the outbox's messages, at least once, in order per chat, within the limits."""
+"""The courier: delivers the outbox at least once, in order in each chat, within rate limits."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from storage.database import Database, is_passing
 
 log = structlog.get_logger()
 AT_ONCE = 8
-# A courier that dies with a message in hand: somebody takes it again after this long.
+# The lease of a claimed message: after it another process sends the message, if we died.
 HOLD = timedelta(seconds=60)
-# A sending that takes longer is given up. What is begun with less of the hold left might end when
-# somebody else has taken it, so it is not begun.
+# A sending that takes longer is given up. With less of HOLD left it is not begun: it might end
+# when another process has claimed the message.
 LONGEST_SEND = timedelta(seconds=30)
-# Seconds between the tries to write down that a message went out, while the database is away.
+# Seconds between the tries to note a delivery while the database is down.
 _NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 _SILENCE = "silence:"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A message in hand, and when by our own clock we began to take it."""
+    """A claimed message, and when by our own clock we began to claim it."""
 
     stored: StoredMessage
     begun: datetime
 
 
 class Courier:
-    """Takes what is due and gives it to its channel."""
+    """Claims due messages and sends each by its channel."""
 
     def __init__(
         self, database: Database, channels: Mapping[str, Chat], paces: Mapping[str, Pace]
@@ -48,13 +48,13 @@ class Courier:
         self._paces = Paces({name: pace for name, pace in paces.items() if name in channels})
 
     async def step(self) -> bool:
-        """Deliver what is due, a few chats at a time; False if nothing is."""
+        """Deliver one due message in each of at most AT_ONCE chats; False if there is none."""
         taken: list[Taken] = []
         try:
             while len(taken) < AT_ONCE and (one := await self._take(taken)):
                 taken.append(one)
         finally:
-            # What is in hand goes out, even if the database went away before the next was taken.
+            # Claimed messages are sent even if claiming the next one failed.
             sent = [self._deliver(one) for one in taken]
             ends = await asyncio.gather(*sent, return_exceptions=True)
         for fault in filter(None, ends):
@@ -64,7 +64,7 @@ class Courier:
     async def _take(self, taken: list[Taken]) -> Taken | None:
         begun, busy = self._database.clock.now(), {one.stored.chat_id for one in taken}
         async with self._database.write() as session:
-            # Other processes may speak in the same chats, or may have been asked for silence.
+            # Other processes may send to the same chats, or were told by a channel to slow down.
             await self._paces.stand_in_line(session)
             now = await self._database.now(session)
             channels = set(self._channels) - await self._paces.full_channels(session, now)
@@ -76,7 +76,7 @@ class Courier:
     async def _deliver(self, taken: Taken) -> None:
         stored = taken.stored
         if self._database.clock.now() - taken.begun >= HOLD - LONGEST_SEND:
-            # We were paused since we took it: by now somebody else may have said this and more.
+            # We were paused since the claim: another process may have sent this and later ones.
             await self._leave(stored)
             return
         channel = self._channels[stored.message.to.channel]
@@ -96,7 +96,7 @@ class Courier:
             await self._write_down(stored, key)
 
     async def _write_down(self, stored: StoredMessage, key: str) -> None:
-        """Note that it went out, again and again while the database is away: we alone know it."""
+        """Note a delivery, with retries while the database is down: only we know of it."""
         for pause in (*_NOTE_PAUSES, None):
             try:
                 async with self._database.write() as session:
@@ -121,7 +121,7 @@ class Courier:
             await outbox.note_retry(session, stored, fault, at)
 
     async def _fall_silent(self, stored: StoredMessage, asked: SlowDown) -> None:
-        """Nobody of us speaks on this channel for as long as it asked."""
+        """Stop sending on a channel, in every process, for as long as it asked."""
         log.warning("courier.silence", outbox=stored.id, tries=stored.tries + 1)
         async with self._database.write() as session:
             until = await self._database.now(session) + timedelta(seconds=asked.seconds)

@@ -1,4 +1,4 @@
-"""A dead man's switch: somebody outside is told once a minute that we are well."""
+"""The dead man's switch: an outside service is called once a minute while we are well."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEADLINE = aiohttp.ClientTimeout(total=10)
 
 @dataclass(slots=True)
 class DeadManSwitch:
-    """Calls `url` while `well` says that alerts are called for; its address is never logged."""
+    """Calls `url`, which is never logged, while `well` says that alerts reach people."""
 
     url: str
     session: aiohttp.ClientSession
@@ -27,7 +27,7 @@ class DeadManSwitch:
     _due: datetime | None = field(default=None, init=False)
 
     async def step(self) -> bool:
-        """Call if it is time; there is never more to do at once."""
+        """Call once a minute; always False, as there is never more to do at once."""
         now = self.clock.now()
         if (self._due is not None and now < self._due) or not self.well():
             return False

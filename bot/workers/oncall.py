@@ -1,4 +1,4 @@
-"""The loops of alerts: what sources said is stored, pages climb, heartbeats are missed."""
+"""The on-call worker: stores sources' messages, escalates pages, and detects missed heartbeats."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class OnCallWorker:
-    """What the HTTP door and the clockwork call."""
+    """Stores what the alert endpoints receive, and takes the due steps of pages."""
 
     runtime: Runtime
     _began: datetime | None = field(default=None, init=False)
     _woken: datetime | None = field(default=None, init=False)
 
     async def store(self, told: list[SourceMessage]) -> None:
-        """Remember what sources said; raises what the database raises."""
+        """Store messages of sources; raises what the database raises."""
         await self._again(partial(take_signals, told))
         self.runtime.bell.ring()
 
@@ -51,7 +51,7 @@ class OnCallWorker:
             self.runtime.bell.ring()
 
     async def step(self) -> bool:
-        """Do one rung of one page, or raise the alert of one missed heartbeat; False if neither."""
+        """Do a rung of one page, or raise the alert of a missed heartbeat; False if none is due."""
         if self.runtime.stopping.is_set():
             return False
         self._began = self._began or self.runtime.database.clock.now()
@@ -63,7 +63,7 @@ class OnCallWorker:
         return False
 
     async def _wake(self) -> bool:
-        """Once a minute: what is silenced no more."""
+        """Raise the alerts whose silence has ended, once a minute; False if there is none."""
         now = self.runtime.database.clock.now()
         if self._woken is not None and now < self._woken + _AGAIN:
             return False
@@ -82,7 +82,7 @@ class OnCallWorker:
             why = failed.__cause__
             if why is None or is_passing(why):
                 raise
-            # A page that cannot be climbed keeps no other from being called.
+            # A page that cannot be escalated must not delay the others.
             log.error("page.failed", page=failed.page_id, error=type(why).__name__)
             log.debug("page.failed.where", exc_info=True)
             async with self.runtime.database.open_write() as session:
@@ -90,7 +90,7 @@ class OnCallWorker:
             return True
 
     async def _again(self, does: Callable[[Work], Awaitable[T]]) -> T:
-        """Do it; once more where the database had two at once, and chose the other one."""
+        """Run a transaction, and once more where the database aborted it for another one."""
         try:
             async with self.runtime.database.open_write() as session:
                 return await does(self.runtime.work(session))
@@ -121,7 +121,7 @@ class OnCallWorker:
                 await session.commit()
                 return False
             last_at, missed = found
-            # While we were down nobody could call: silence counts from when we were there.
+            # Heartbeats could not reach us while we were down: count from our start.
             since = max(last_at, self._began or last_at)
             if missed or work.now < since + timedelta(minutes=heartbeat.minutes):
                 await session.rollback()
@@ -132,7 +132,7 @@ class OnCallWorker:
 
 
 def _told(heartbeat: Heartbeat, last_at: datetime, *, fires: bool) -> SourceMessage:
-    """Its alert, which lasts from one heartbeat to the next."""
+    """The message of a missed heartbeat's alert, which the next heartbeat resolves."""
     title = say(DEFAULT_LOCALE, "heartbeat-missed", name=heartbeat.name, minutes=heartbeat.minutes)
     key = f"{heartbeat.name}:{last_at.isoformat()}"
     signal = Signal(key=key, title=title, fires=fires, severity=Severity.CRITICAL)

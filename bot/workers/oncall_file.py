@@ -1,4 +1,4 @@
-"""The on-call file while it is being changed: a good one counts at once, a bad one is told."""
+"""Watches the on-call file: a good change is used at once, a bad one is told to administrators."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class OnCallFileWatch:
         self._version = self._seen = written(self.path)
 
     async def step(self) -> bool:
-        """Look whether it changed, if it is time; there is never more to do at once."""
+        """Check for a change every few seconds; always False, as no more is to do at once."""
         now = self.runtime.database.clock.now()
         if self._due is not None and now < self._due:
             return False
         self._due = now + OFTEN
         before, self._seen = self._seen, await asyncio.to_thread(written, self.path)
-        # What is still being written looks like a shorter file: two looks must see the same.
+        # A file still being written looks shorter: two checks must find the same version.
         if self._seen == self._version or self._seen != before:
             return False
         version = self._seen
@@ -51,7 +51,7 @@ class OnCallFileWatch:
             log.error("on_call.bad", why=str(bad)[:300])
             await self._tell("oncall-bad-file", why=str(bad)[:300])
             self._bad = True
-        self._version = version  # last: what could not be told is tried again
+        self._version = version  # last, so that a telling that failed is tried again
         return False
 
     def _read(self) -> OnCall:
@@ -74,7 +74,7 @@ class OnCallFileWatch:
         log.info("on_call.changed", teams=len(found.teams), sources=len(found.sources))
 
     async def _tell(self, sentence: str, **parts: str) -> None:
-        """Whoever runs Ramal reads it."""
+        """Tell the administrators in their chats."""
         async with self.runtime.database.open_write() as session:
             work = self.runtime.work(session)
             told = []

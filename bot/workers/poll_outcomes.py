@@ -1,4 +1,4 @@
-"""Looking for outcomes that nobody told: one read of the platform's records for all who wait."""
+"""Polls the platform's records for outcomes that no callback told, in one read for all orders."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from storage.orders import lookups, orders
 from storage.orders.orders import StaleOrder
 
 log = structlog.get_logger()
-# However many wait, in however many processes: the records of a period are read this rarely.
+# Between two reads of a period, for all waiting orders and all processes together.
 READ_GAP = timedelta(seconds=4)
-# Tickets looked up one by one in one step; the rest have their turn in the next.
+# Tickets looked up one by one in a step; others follow in the next.
 LOOKS_AT_ONCE = 20
 
 
 class OutcomePoller:
-    """Looks up the orders that are due: by period where it can, by ticket where it must."""
+    """Looks up due orders: by period where it can, by ticket where it must."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
 
     async def step(self) -> bool:
-        """Look once; False if nothing was due."""
+        """Look up once by period and by ticket; False if no order was due."""
         shared = await self._look_together()
         single = await self._look_singly()
         if shared or single:
@@ -40,7 +40,7 @@ class OutcomePoller:
         return shared or single
 
     async def _look_singly(self) -> bool:
-        """Look up by their tickets those whom a shared reading does not settle."""
+        """Look up by ticket the orders that no read of a period covers; False if none is due."""
         async with self._runtime.database.write() as session:
             now = await self._runtime.database.now(session)  # leases are written by its clock
             claimed = await lookups.claim_lookups(
@@ -48,7 +48,7 @@ class OutcomePoller:
             )
         for order in claimed:
             if self._runtime.stopping.is_set():
-                break  # its lease ends soon enough
+                break  # the other leases end by themselves
             await self._settle(order)
         return bool(claimed)
 
@@ -59,7 +59,7 @@ class OutcomePoller:
         await self._note_silence(order, looked=found is not None)
 
     async def _look_together(self) -> bool:
-        """One read for all who wait, if any of them is due and nobody has just read."""
+        """Read one period for all waiting orders, if one is due and no process has just read."""
         turn = await self._take_turn()
         if turn is None:
             return False
@@ -69,7 +69,7 @@ class OutcomePoller:
             await self._put_off(first, begun)
             return True
         async with self._runtime.database.read() as session:
-            # An account's other calls are none of our business, and each would cost a write.
+            # Only awaited orders: the account's other calls would cost a write each.
             awaited = await lookups.only_awaited(session, period.reports)
         for report in awaited:
             await self._record(report)
@@ -81,14 +81,14 @@ class OutcomePoller:
         return True
 
     async def _take_turn(self) -> tuple[datetime, datetime] | None:
-        """The earliest submission to be read about, and the moment at which we begin."""
+        """The earliest submission to read from and the present time; None if it is not our turn."""
         begun = self._runtime.database.clock.now()
         async with self._runtime.database.read() as session:
             first = await lookups.first_shared(session, begun)
         if first is None:
             return None
         async with self._runtime.database.write() as session:
-            # Several machines share this turn: the database's clock is the one they agree on.
+            # Several machines share this turn, so its time is by the database's clock.
             now = await self._runtime.database.now(session)
             mine = await turns.take_turn(
                 session, "records", self._runtime.owner, now, rest=READ_GAP
@@ -96,7 +96,7 @@ class OutcomePoller:
         return (first, begun) if mine else None
 
     async def _put_off(self, first: datetime, begun: datetime) -> None:
-        """Nobody else was told of: all whom the reading covered wait on together."""
+        """Schedule the next lookup of all orders that the read covered without a report."""
         async with self._runtime.database.write() as session:
             now = self._runtime.database.clock.now()
             await lookups.stop_lookups(session, now - silence.NEVER)
@@ -104,7 +104,7 @@ class OutcomePoller:
             await lookups.note_shared(session, covered, now, silence.INTERVALS)
 
     async def _look_at_the_rest(self) -> None:
-        """A truncated answer's silence says nothing: those it leaves out are looked up singly."""
+        """Look up by ticket some of the orders that a truncated read left out."""
         async with self._runtime.database.read() as session:
             now = self._runtime.database.clock.now()
             rest = await lookups.list_shared(session, now, most=LOOKS_AT_ONCE)
@@ -135,7 +135,7 @@ class OutcomePoller:
                 await session.rollback()
                 if is_passing(error):
                     raise
-                # One record that we cannot keep must not hide the others.
+                # A record that cannot be stored must not hide the others.
                 log.error("record.failed", error=type(error).__name__)
 
     async def _note_silence(self, order: Order, *, looked: bool) -> None:

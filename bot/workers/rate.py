@@ -1,4 +1,4 @@
-"""How fast a channel may be spoken to: limits as data, kept by all processes together."""
+"""The rate limits of channels, kept by all processes together."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ SECOND = timedelta(seconds=1)
 
 
 class Paces:
-    """How long a chat must rest, and which channels took all that they take in a second."""
+    """Tells how long a chat must rest, and which channels have reached their limit."""
 
     def __init__(self, paces: Mapping[str, Pace]) -> None:
         self._paces = paces
 
     def gap(self, to: Address) -> timedelta:
-        """How long a chat must rest after a message; nothing on a channel without a pace."""
+        """How long a chat must rest after a message; zero on a channel without limits."""
         pace = self._paces.get(to.channel)
         if pace is None:
             return timedelta(0)
         return timedelta(seconds=pace.group_gap if to.kind is ChatKind.GROUP else pace.chat_gap)
 
     async def stand_in_line(self, session: AsyncSession) -> None:
-        """Where there are limits, one process at a time takes messages: the first thing it does."""
+        """Let one process at a time claim messages, where limits exist; call it first."""
         if self._paces:
             await spoken.stand_in_line(session)
 
     async def full_channels(self, session: AsyncSession, now: datetime) -> set[str]:
-        """The channels that took as much in the last second, from anybody, as they take.
+        """The channels that sent as much in the last second, from all processes, as they may.
 
-        A chat that was spoken in within it is known by how long it still rests.
+        A chat that got a message in that second is found by the rest that it still has to wait.
         """
         full = set()
         for name, pace in self._paces.items():

@@ -1,4 +1,4 @@
-"""What is kept for a while only: sounds and pictures of chats, and alerts that are long over."""
+"""Deletes what is kept only for a while: sounds, pictures, and alerts long resolved."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from storage.oncall import history
 
 OFTEN = timedelta(hours=1)
 KEPT = timedelta(days=30)
-ALERTS_KEPT = timedelta(days=400)  # a year and a little: the same month can be compared
+ALERTS_KEPT = timedelta(days=400)  # over a year, so that the same month can be compared
 
 
 class Retention:
-    """Looks once an hour, and of several processes one."""
+    """Runs once an hour in one of several processes."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._due: datetime | None = None
 
     async def step(self) -> bool:
-        """Forget what is old, if it is time; there is never more to do at once."""
+        """Delete what is old, once an hour; always False, as no more is to do at once."""
         now = self._runtime.database.clock.now()
         if self._due is not None and now < self._due:
             return False

@@ -1,4 +1,4 @@
-"""The loop that watches the others: late pages, and a platform that alerts cannot rely on."""
+"""The self-monitoring worker: late pages, and a platform on which alerts cannot rely."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INSIST = timedelta(minutes=30)
 
 @dataclass(slots=True)
 class SelfMonitor:
-    """Looks once a minute; `at_ease` is False while alerts may not reach anybody by phone."""
+    """Checks once a minute; `at_ease` is False while alerts may not reach people by phone."""
 
     runtime: Runtime
     at_ease: bool = field(default=True, init=False)
@@ -25,13 +25,13 @@ class SelfMonitor:
     _insisted: datetime | None = field(default=None, init=False)
 
     async def step(self) -> bool:
-        """Look, if it is time; there is never more to do at once."""
+        """Check once a minute; always False, as there is never more to do at once."""
         now = self.runtime.database.clock.now()
         if self._due is not None and now < self._due:
             return False
         self._insisted = self._insisted or now
         insist = now >= self._insisted + INSIST
-        self.at_ease = False  # who cannot look cannot be at ease
+        self.at_ease = False  # stays so if a check below fails
         async with self.runtime.database.open_write() as session:
             late = await tell_late(self.runtime.work(session))
         async with self.runtime.database.open_write() as session:

@@ -1,4 +1,4 @@
-"""Reads stored callbacks of the platform: hints that record an outcome or make us look sooner."""
+"""Reads stored status callbacks: each records an outcome, or makes us look up its order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 async def read_callbacks(runtime: Runtime) -> bool:
-    """Read the oldest stored callback and act on it; False if there is none."""
+    """Read the oldest stored status callback and act on it; False if there is none."""
     async with runtime.database.open_write() as session:
         raw = await status_callbacks.claim_callback(session)
         if raw is None:
@@ -49,7 +49,7 @@ async def _act_on(raw: RawCallback, runtime: Runtime, session: AsyncSession) -> 
 
 
 async def _give_up(raw: RawCallback, runtime: Runtime, session: AsyncSession, why: str) -> None:
-    """One callback that cannot be used holds up no other; the records tell of its order."""
+    """Note a callback as unusable, so that it blocks no other, and look up its order."""
     log.error("callback.failed", callback=raw.id, error=why)
     work = runtime.work(session)
     order = await orders.find_by_token(session, raw.token) if raw.token else None
@@ -62,9 +62,9 @@ async def _give_up(raw: RawCallback, runtime: Runtime, session: AsyncSession, wh
 async def _understand(
     raw: RawCallback, runtime: Runtime, session: AsyncSession
 ) -> tuple[Report | None, str]:
-    """What a callback says of one of our orders, if it may be believed; and a note on it.
+    """The report of a callback on one of our orders, if it may be believed; and a note on it.
 
-    One that names no order by itself, or comes from elsewhere, only makes us look sooner.
+    A callback of an SMS, or from an untrusted address, only makes us look up its order sooner.
     """
     from_query = dict(parse_qsl(raw.query, keep_blank_values=True))
     event = parse_callback(raw.body, raw.content_type, from_query)

@@ -1,4 +1,4 @@
-"""Handing confirmed orders to the platform, each exactly once; expiring what nobody answered."""
+"""Submits confirmed orders to the platform, each exactly once, and expires old proposals."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from storage.orders.orders import StaleOrder
 
 log = structlog.get_logger()
 AT_ONCE = 8
-# Who was paused longer than this between taking an order and posting it no longer posts it: with
-# the longest request (100 s) the end still lies within the lease, before anybody takes it over.
+# A process that was paused for longer than this between claiming an order and posting it does not
+# post it: so even the longest request (100 s) ends within the lease, before another takes over.
 FENCE = timedelta(seconds=15)
-# Seconds between the tries to write an answer down while the database is away.
+# Seconds between the tries to note an answer while the database is down.
 _NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 
 
 async def submit_orders(runtime: Runtime) -> bool:
-    """Hand over the confirmed orders that are due; False if there is none."""
+    """Submit the confirmed orders that are due; False if there is none."""
     taken, fault = await _take(runtime)
-    # What was taken is handed over or given back, whatever failed beside it.
+    # Each claimed order is submitted or released, even if another one fails.
     ends = await asyncio.gather(
         *(_submit(order, begun, runtime) for order, begun in taken), return_exceptions=True
     )
@@ -42,7 +42,7 @@ async def submit_orders(runtime: Runtime) -> bool:
 
 
 async def _take(runtime: Runtime) -> tuple[list[tuple[Order, datetime]], Exception | None]:
-    """The orders that are ours to post, each with the moment at which we began to take it."""
+    """The orders that we claimed, each with the time when we began to claim it; and a fault."""
     taken: list[tuple[Order, datetime]] = []
     while len(taken) < AT_ONCE and not runtime.stopping.is_set():
         begun = runtime.database.clock.now()
@@ -54,13 +54,13 @@ async def _take(runtime: Runtime) -> tuple[list[tuple[Order, datetime]], Excepti
             return taken, error
         if order is None:
             break
-        # Committed as `submitting`: from here nobody else posts it, whatever becomes of us.
+        # Committed as `submitting`: from here on no other process posts it, even if we die.
         taken.append((order, begun))
     return taken, None
 
 
 async def expire_proposals(runtime: Runtime) -> bool:
-    """Close an order whose time has passed; False if there is none."""
+    """Expire one proposal whose time has passed; False if there is none."""
     async with runtime.database.open_write() as session:
         expired = await silence.expire_order(runtime.work(session))
     if expired:
@@ -74,7 +74,7 @@ async def _submit(order: Order, begun: datetime, runtime: Runtime) -> None:
     except Exception:
         await _give_back(order, runtime)
         raise
-    # Nothing is awaited between this look at the clock and the POST.
+    # No await between this check of the clock and the POST, or a pause could come in between.
     if runtime.stopping.is_set() or runtime.database.clock.now() - begun > FENCE:
         await _give_back(order, runtime)
         return
@@ -85,7 +85,7 @@ async def _submit(order: Order, begun: datetime, runtime: Runtime) -> None:
     try:
         answer = await runtime.telephony.submit(submission(order))
     except Exception as error:
-        # How far it came is not known, so that is what we say; its ticket will be looked up.
+        # Whether it reached the platform is unknown: its ticket will be looked up.
         log.error("submit.failed", order=order.id, error=type(error).__name__)
         answer = Unsure(type(error).__name__)
     log.info("order.answered", order=order.id, answer=type(answer).__name__)
@@ -99,7 +99,7 @@ async def _why_no_longer(order: Order, runtime: Runtime) -> Refusal | None:
 
 
 async def _give_back(order: Order, runtime: Runtime) -> None:
-    """Nothing of it has left: another may take it, unless somebody asked about it meanwhile."""
+    """Release an order that was not submitted, unless somebody asked about it meanwhile."""
     log.warning("order.given_back", order=order.id)
     async with runtime.database.open_write() as session:
         try:
@@ -110,7 +110,7 @@ async def _give_back(order: Order, runtime: Runtime) -> None:
 
 
 async def _write_down(order: Order, answer: Answer, runtime: Runtime) -> None:
-    """Note the answer, again and again while the database is away: we alone know it."""
+    """Note the platform's answer, with retries while the database is down: only we know it."""
     for pause in (*_NOTE_PAUSES, None):
         try:
             async with runtime.database.open_write() as session:

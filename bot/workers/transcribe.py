@@ -1,4 +1,4 @@
-"""The worker that listens: takes voice notes in their order, fetches them, has them heard."""
+"""The transcription worker: claims voice notes in order, fetches them, has them transcribed."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ AGAIN = timedelta(seconds=10)  # after a file could not be fetched
 
 @dataclass(frozen=True, slots=True)
 class TranscribeWorker:
-    """One note at a time: a machine has one model. `files` are the channels that keep files."""
+    """One note at a time, as a machine has one model; `files` are channels that keep files."""
 
     runtime: Runtime
     transcriber: Transcriber
     files: Mapping[str, Files] = field(default_factory=dict)
 
     async def step(self) -> bool:
-        """Hear the note that waits longest; False if none does."""
+        """Transcribe the note that waits longest; False if none does."""
         if self.runtime.stopping.is_set():
             return False
         database = self.runtime.database
@@ -48,7 +48,7 @@ class TranscribeWorker:
 
     async def _hear(self, hearing: VoiceNoteJob) -> None:
         if hearing.tries > MOST_TRIES:
-            # Whoever heard it died each time: it is not tried until nobody is left.
+            # Each try's process died, so it is not tried again: it could kill every process.
             await self._note_unheard(hearing, Unheard.BROKEN)
             return
         try:
@@ -67,7 +67,7 @@ class TranscribeWorker:
             await self._note_heard(hearing, transcript)
 
     async def _read(self, hearing: VoiceNoteJob) -> tuple[StoredInbound, Hints, bytes]:
-        """The note, what helps to hear it, and its sound where we keep it ourselves."""
+        """The note's inbound, hints for its transcription, and its sound, b"" if we keep none."""
         async with self.runtime.database.read() as session:
             heard = await inbound.find_by_id(session, hearing.inbound_id)
             person = await people.find_person(session, hearing.person_id)
@@ -79,7 +79,7 @@ class TranscribeWorker:
         return heard, hints, kept.data if kept else b""
 
     async def _fetch(self, heard: StoredInbound) -> bytes:
-        """The sound from the channel that keeps it; raises FileGone, ChannelDown, NotHeard."""
+        """Fetch the sound from its channel; raises FileGone, ChannelDown, NotHeard."""
         content, files = heard.said.content, self.files.get(heard.said.channel)
         if not isinstance(content, VoiceNote) or files is None or not content.file:
             raise FileGone

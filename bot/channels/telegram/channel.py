@@ -1,4 +1,4 @@
-"""The door to Telegram: updates come by long poll or webhook, messages go out by the Bot API."""
+"""The Telegram channel: updates come by long poll or webhook, messages go out by the Bot API."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LONGEST_REST = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramSettings:
-    """`api_url` and `webhook_url` are roots; without a webhook's root, updates are polled for."""
+    """The token and the addresses; without a `webhook_url` updates are polled for."""
 
     token: str = field(repr=False)
     api_url: str = "https://api.telegram.org"
@@ -37,7 +37,7 @@ class TelegramSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramBackend:
-    """What the channel is given to remember what it hears."""
+    """Callables that store updates and find the sounds and pictures of messages."""
 
     receive: Callable[[Inbound], Awaitable[Received]]
     keep_unread: Callable[[Unread], Awaitable[None]]
@@ -47,11 +47,11 @@ class TelegramBackend:
 
 
 class TelegramChannel:
-    """One bot. `step` is one long poll; `step_now` is its twin that does not wait.
+    """One bot: `step` is one long poll, `step_now` a poll that does not wait.
 
-    With a webhook a step only looks whether Telegram still answers. `menu` is the commands in each
-    language, the default one first. Nothing here raises because Telegram is down: it is tried
-    again from `step`, after a rest that grows to a minute.
+    With a webhook a step only checks that Telegram still answers. `menu` holds the commands in
+    each language, the default one first. `start` and `step` raise nothing while Telegram is down:
+    `step` tries again, after a pause that grows to a minute.
     """
 
     name = CHANNEL
@@ -91,11 +91,11 @@ class TelegramChannel:
         return self._up
 
     def routes(self) -> list[web.RouteDef]:
-        """The webhook's address, if there is one."""
+        """The webhook's route; none where updates are polled for."""
         return self._webhook.routes() if self._webhook else []
 
     async def start(self) -> None:
-        """Settle with Telegram who we are and how updates come; `step` does so too if need be."""
+        """Read who we are and set up how updates come; `step` does so too where this failed."""
         try:
             await self._begin()
         except Exception as fault:
@@ -104,9 +104,9 @@ class TelegramChannel:
             self._note_up()
 
     async def step(self, patience: float = 25.0) -> bool:
-        """One round of updates, each stored before the next is asked for; False if none came.
+        """Poll once and store each update before the next poll; False if none came.
 
-        Raises what the ears raise: then nothing is acknowledged, and the update comes again.
+        Raises what the backend raises: then nothing is acknowledged, and the update comes again.
         """
         try:
             await self._begin()
@@ -123,19 +123,19 @@ class TelegramChannel:
         return self._next != before
 
     async def step_now(self) -> bool:
-        """A round that does not wait."""
+        """Poll once without waiting; False if no update came."""
         return await self.step(0)
 
     async def send(self, message: Message, edits: str, key: str) -> str:
-        """Say it, or edit the message `edits`; its id. Raises the Chat port's exceptions."""
+        """Send a message, or edit message `edits`; its id. Raises the Chat port's exceptions."""
         return await self._speaker.send(message, edits, key)
 
     async def fetch_file(self, file: str, most: int) -> bytes:
-        """A file that somebody sent, of at most so many bytes; raises FileGone, ChannelDown."""
+        """Read a file that somebody sent, of at most `most` bytes; raises FileGone, ChannelDown."""
         return await self._speaker.fetch(file, most)
 
     async def close(self) -> None:
-        """Let every connection go."""
+        """Stop waiting, and close every connection."""
         self._closing.set()
         await self._line.shutdown()
 
@@ -153,8 +153,8 @@ class TelegramChannel:
         address = f"{self._bot.base_url}/getUpdates"
         updates: list[object] = await self._line.ask_for_list(address, query, patience)
         if not updates:
-            # All is acknowledged. After a quiet week Telegram counts from a new number, which
-            # may be lower: an offset kept until then would acknowledge what nobody has seen.
+            # All is acknowledged. After a week without updates Telegram begins at a new number that
+            # may be lower: an old offset would acknowledge updates that were never received.
             self._next = 0
         return updates
 
@@ -193,11 +193,11 @@ class TelegramChannel:
         self._up, self._fault, self._failures = True, "", 0
 
     def _note_down(self, fault: Exception) -> None:
-        """Say why, once for each reason: the fault's own text may hold the token."""
+        """Log why Telegram is down, once a reason; the fault's own text may hold the token."""
         self._up = False
         self._failures += 1
         if names_webhook(fault):
-            self._account = ""  # somebody set a webhook since: begin again, which takes it down
+            self._account = ""  # a webhook was set elsewhere: begin again, which deletes it
         why = why_down(fault)
         if why != self._fault:
             log.warning("telegram.down", why=why)

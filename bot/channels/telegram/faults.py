@@ -21,7 +21,7 @@ from telegram.error import (
 from bot.channels.telegram.transport import Flooded
 from domain.ports import ChannelDown, SlowDown, Undeliverable
 
-# What Telegram says, and what we make of it; the library changes capitals.
+# Parts of Telegram's errors in lower case, as the library changes capitals, and our reasons.
 _REASONS = {
     "blocked by the user": "this person blocked the bot",
     "user is deactivated": "this account was deleted",
@@ -45,9 +45,9 @@ _UNEDITABLE = (
 
 
 def for_the_port(error: Exception) -> Exception:
-    """The Chat port's exception for what went wrong; a fault we do not know is never retried.
+    """The Chat port's exception for an error of the library; an unknown one is not retried.
 
-    Such a fault may come after the message was delivered: sending again would say it twice.
+    Such an error may come after the message was delivered: sending it again would repeat it.
     """
     match error:
         case Undeliverable():

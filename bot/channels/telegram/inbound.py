@@ -1,4 +1,4 @@
-"""Telegram's updates, as what was said to us."""
+"""Telegram's updates as Inbounds."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _CARGO = (
 
 
 def to_inbound(update: object, account: str, name: str = "") -> Inbound | Unread:
-    """What was said; Unread for what nobody said (an edit, a membership) or cannot be parsed.
+    """The Inbound of an update; Unread if nobody said it (an edit, a join) or it is unparsable.
 
     `name` is the bot's own: a command to another bot of the group is not for us.
     """
@@ -53,7 +53,7 @@ def to_inbound(update: object, account: str, name: str = "") -> Inbound | Unread
     unread = Unread(channel=CHANNEL, account=account, key=_key(update, raw), raw=raw)
     try:
         heard = _read(Update.de_json(update, None), unread)  # type: ignore[arg-type]
-    except Exception:  # whatever the library stumbles over; the update is kept as it came
+    except Exception:  # of any kind: the update is stored as it came
         return unread
     return unread if heard is None or _is_for_another(heard, name) else heard
 
@@ -66,7 +66,7 @@ def update_id(update: object) -> int | None:
 
 def _key(update: object, raw: str) -> str:
     number = update_id(update)
-    # Without a number its text is the only thing that tells it from another.
+    # An update without a number is told from others by a hash of its text.
     return str(number) if number is not None else hashlib.sha256(raw.encode()).hexdigest()[:32]
 
 
@@ -87,7 +87,7 @@ def _pressed(query: CallbackQuery, kept: Unread) -> Inbound | None:
 
 
 def _is_for_another(heard: Inbound, name: str) -> bool:
-    """Whether it is a command that names another bot: `/ligar@other_bot`."""
+    """Whether a message is a command that names another bot: `/ligar@other_bot`."""
     found = _ADDRESSED.match(heard.content.text) if isinstance(heard.content, Text) else None
     return bool(found and name and found[1].casefold() != name.casefold())
 
@@ -95,7 +95,7 @@ def _is_for_another(heard: Inbound, name: str) -> bool:
 def _said(message: Message, kept: Unread) -> Inbound | None:
     content: Content
     if message.migrate_to_chat_id is not None:
-        # Said by Telegram itself, in the old group, whoever made it a supergroup.
+        # A service message in the old group, when it becomes a supergroup.
         return _moved(message, kept)
     if message.text is not None:
         content = Text(_clean(message.text))
@@ -106,7 +106,7 @@ def _said(message: Message, kept: Unread) -> Inbound | None:
     elif cargo := next((name for name in _CARGO if getattr(message, name, None)), None):
         content = Unsupported(cargo)
     else:
-        return None  # Telegram itself says it: somebody joined, something was pinned
+        return None  # a service message: somebody joined, something was pinned
     # Channels and anonymous administrators have no sender, or a bot for one.
     if message.from_user is None or message.from_user.is_bot:
         return None
@@ -130,7 +130,7 @@ def _moved(message: Message, kept: Unread) -> Inbound:
 
 
 def _sound_file(document: Document | None) -> Document | None:
-    """A document that says of itself that it is sound: what it is will be seen."""
+    """The document if its type says audio, else None; the transcriber checks its content."""
     mime = (document.mime_type or "") if document else ""
     return document if mime.startswith("audio/") else None
 
@@ -138,7 +138,7 @@ def _sound_file(document: Document | None) -> Document | None:
 def _note(sound: Voice | Audio | Document, caption: str) -> VoiceNote:
     return VoiceNote(
         file=sound.file_id,
-        # As Telegram wrote it: the library's own attribute warns that it will change its type.
+        # From the raw value: the library's attribute warns that its type will change.
         seconds=int(sound.to_dict().get("duration") or 0),
         size=sound.file_size or 0,
         caption=_clean(caption),
@@ -147,9 +147,9 @@ def _note(sound: Voice | Audio | Document, caption: str) -> VoiceNote:
 
 def _card(contact: Contact, sender: User | None) -> SharedContact:
     number = contact.phone_number
-    # Telegram itself says whose number it is: nobody can share another's as their own.
+    # Telegram sets user_id: nobody can share another's number as their own.
     own = sender is not None and contact.user_id == sender.id
-    # Of its own people Telegram writes the country first, and often no plus sign.
+    # Numbers of Telegram's users begin with the country code, often without a plus sign.
     if contact.user_id and number.isdigit():
         number = f"+{number}"
     name = " ".join(filter(None, (contact.first_name, contact.last_name)))
@@ -176,10 +176,10 @@ def _address(chat: Chat, topic: str) -> Address:
 
 
 def _topic(message: Message) -> str:
-    # Plain replies carry a thread id too, which cannot be spoken to.
+    # Plain replies have a thread id too, but it is no topic to which a message can be sent.
     return str(message.message_thread_id) if message.is_topic_message else ""
 
 
 def _clean(text: str) -> str:
-    """A text that every database stores: half a surrogate pair or a NUL would block the rest."""
+    """The text without NUL and half surrogate pairs, which some databases refuse."""
     return text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -1,4 +1,4 @@
-"""Long texts in parts that Telegram takes, cut where lines or words end."""
+"""Long texts cut into parts that Telegram accepts, where lines or words end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ LIMIT = 4096
 
 
 def split(text: str) -> list[str]:
-    """The text in parts of at most LIMIT; nothing but the white space at the cuts is lost."""
+    """The text in parts of at most LIMIT; only white space at the cuts is lost."""
     parts: list[str] = []
     rest = text
     while (end := _reach(rest)) < len(rest):
@@ -17,7 +17,7 @@ def split(text: str) -> list[str]:
 
 
 def _reach(text: str) -> int:
-    """How many signs fit, counted as Telegram does: in UTF-16, where an emoji counts twice."""
+    """How many characters fit, counted as Telegram does: in UTF-16, where an emoji counts twice."""
     length = 0
     for index, sign in enumerate(text):
         length += 2 if ord(sign) > 0xFFFF else 1

@@ -1,4 +1,4 @@
-"""What we say, as Telegram's Bot API takes it: plain text, inline buttons, edits and toasts."""
+"""Our messages as Bot API calls: plain text, inline buttons, edits and toasts."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
 
 class Sender:
-    """The Chat port's `send`, over one bot."""
+    """The Chat port's `send`, for one bot."""
 
     def __init__(self, bot: Bot, find_sound: FindSound, find_picture: FindPicture) -> None:
         self._bot, self._find_sound, self._find_picture = bot, find_sound, find_picture
-        # What already went out of a long message whose try ended half way, by the message's key.
+        # Ids of the parts already sent of a long message whose sending failed, by message key.
         self._said: dict[str, list[str]] = {}
 
     async def send(self, message: Message, edits: str, key: str) -> str:
-        """Say it, or edit message `edits`; the id of what was said, "" for a mere toast.
+        """Send a message, or edit message `edits`; its id, "" where there was only a toast.
 
         Raises Undeliverable, SlowDown, ChannelDown.
         """
@@ -55,13 +55,13 @@ class Sender:
             meant = for_the_port(fault)
             if isinstance(meant, Undeliverable):
                 self._said.pop(key, None)
-            raise meant from None  # the library's own texts may hold the token
+            raise meant from None  # the library's texts may hold the token
 
     async def _send(self, message: Message, edits: str, key: str) -> str:
         try:
             return await self._send_there(message, edits, key)
         except ChatMigrated as moved:
-            # The update that says so comes as well, and moves the chat for good.
+            # An update reports the migration as well, which changes the stored chat.
             there = replace(message.to, external_id=str(moved.new_chat_id))
             return await self._send_there(replace(message, to=there, press=""), "", key)
 
@@ -77,7 +77,7 @@ class Sender:
         return await self._say(message, edits, key)
 
     async def fetch(self, file: str, most: int) -> bytes:
-        """A file that somebody sent, of at most so many bytes; raises FileGone, ChannelDown."""
+        """Read a file that somebody sent, of at most `most` bytes; raises FileGone, ChannelDown."""
         try:
             found = await self._bot.get_file(file)
             if (found.file_size or 0) > most:
@@ -85,7 +85,7 @@ class Sender:
             return bytes(await found.download_as_bytearray())
         except TelegramError as fault:
             meant = for_the_port(fault)
-            # The library's own texts may hold the token, and so may the file's address.
+            # The library's texts may hold the token, as may the file's address.
             if "too big" in str(fault).lower():
                 raise FileTooLarge from None
             if isinstance(meant, Undeliverable):
@@ -93,7 +93,7 @@ class Sender:
             raise ChannelDown("the file could not be fetched") from None
 
     async def _answer(self, message: Message) -> None:
-        """Answer the pressed button, which otherwise shows a clock for a while."""
+        """Answer the pressed button, which otherwise shows a progress bar for a while."""
         toast = message.toast
         if len(toast) > LONGEST_TOAST:
             toast = toast[: LONGEST_TOAST - 1] + "…"
@@ -104,7 +104,7 @@ class Sender:
                 raise
 
     async def _offer(self, message: Message) -> None:
-        """What this chat's menu shows from now on; a menu refused costs only the menu."""
+        """Set this chat's command menu; a refusal by Telegram is only logged."""
         try:
             scope = BotCommandScopeChat(message.to.external_id)
             await self._bot.set_my_commands(message.menu, scope=scope)
@@ -126,7 +126,7 @@ class Sender:
         return self._said.pop(key)[-1]
 
     async def _speak(self, message: Message, voice: SoundPart) -> str:
-        """A voice note: OGG/Opus, with its length; Telegram draws its bars itself."""
+        """Send a voice note, OGG/Opus with its length; Telegram draws the waveform."""
         sound = await self._find_sound(voice.sound)
         if sound is None:
             raise Undeliverable("the sound is no longer kept")
@@ -141,7 +141,7 @@ class Sender:
         return str(posted.message_id)
 
     async def _show(self, message: Message) -> str:
-        """A picture, and the text beside it."""
+        """Send a picture with its caption."""
         picture = await self._find_picture(message.picture)
         if picture is None:
             raise Undeliverable("the picture is no longer kept")
@@ -165,7 +165,7 @@ class Sender:
         return str(posted.message_id)
 
     async def _edit(self, to: Address, message_id: int, text: str, buttons: Keyboard | None) -> str:
-        """The id of the edited message; "" where it is gone and must be said anew."""
+        """Edit a message, and return its id; "" where it is gone and must be sent anew."""
         try:
             await self._bot.edit_message_text(
                 text,
@@ -183,7 +183,7 @@ class Sender:
 
 
 def _contact_key(message: Message) -> ReplyKeyboardMarkup | None:
-    """A key beside the text field that shares the sender's own number, gone once it is used."""
+    """A reply keyboard that shares the sender's own number, removed once it is used."""
     if not message.contact_key or message.buttons:
         return None
     key = KeyboardButton(message.contact_key, request_contact=True)

@@ -1,4 +1,4 @@
-"""What is settled with Telegram before the first update: who we are, our menu, how updates come."""
+"""What is set up with Telegram before the first update: our name, our menu, how updates come."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from telegram.error import BadRequest
 from bot.channels.telegram.webhook import WebhookRoutes
 
 log = structlog.get_logger()
-# Anything else would be stored only to be ignored.
+# Other kinds of updates would be stored only to be ignored.
 UPDATES = ("message", "callback_query")
 UPDATES_JSON = json.dumps(UPDATES)
 Menu = Mapping[str, Sequence[tuple[str, str]]]
 
 
 async def begin(bot: Bot, menu: Menu, webhook: WebhookRoutes | None) -> User:
-    """Settle everything, as often as it takes; the bot itself. Raises what the library raises."""
-    # Not `bot.initialize()`: its error for a refused token says the token.
+    """Set up the bot and return it; may be repeated. Raises what the library raises."""
+    # Not `bot.initialize()`: its error for a refused token contains the token.
     me = await bot.get_me()
     await _show_menu(bot, menu)
     if webhook is None:
@@ -34,7 +34,7 @@ async def begin(bot: Bot, menu: Menu, webhook: WebhookRoutes | None) -> User:
 
 
 async def _show_menu(bot: Bot, menu: Menu) -> None:
-    """The first language is also everybody else's; a menu refused is a bot without a menu."""
+    """Set the menu in each language, the first one as the default; a refusal is only logged."""
     try:
         for number, (language, commands) in enumerate(menu.items()):
             if number == 0:

@@ -1,4 +1,4 @@
-"""The line to Telegram's Bot API: the library's own, with a total deadline and a closed mouth."""
+"""The HTTP transport to the Bot API: the library's, with a total deadline and without its logs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GRACE = 10.0
 
 
 class Flooded(TelegramError):
-    """Telegram asks for silence; the library's RetryAfter warns whenever it is made."""
+    """Telegram asks us to wait; used because the library's RetryAfter warns when it is made."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__("asked to wait")
@@ -25,7 +25,7 @@ class Flooded(TelegramError):
 
 
 class Transport(HTTPXRequest):
-    """Carries every request; the library's logs of what it cannot read would hold texts."""
+    """Carries every request; silent, as the library's logs of bad answers would hold texts."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class Transport(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer; what is not one is never logged, unlike in the library."""
+        """Parse an answer as JSON; unlike the library, never log one that is not."""
         try:
             answer = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
@@ -65,7 +65,7 @@ class Transport(HTTPXRequest):
     async def ask_for_list(
         self, url: str, query: Mapping[str, str | int], patience: float
     ) -> list[Any]:
-        """A list as it came, unread, from a call that may be held open for `patience` seconds."""
+        """The unparsed list of a call that may be held open for `patience` seconds."""
         found = await self.post(f"{url}?{urlencode(query)}", read_timeout=patience + GRACE)
         if not isinstance(found, list):
             raise TelegramError("the answer is not a list")

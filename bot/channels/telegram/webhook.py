@@ -23,8 +23,8 @@ Take = Callable[[Any], Awaitable[bool]]
 class WebhookRoutes:
     """`POST /telegram/<path secret>`: anything else is 404 and reveals nothing.
 
-    The path and the header's token are derived from the secret, which itself never leaves. `take`
-    stores one update and says False while the channel is not ready for any.
+    The path and the header's token are derived from the secret, which itself is never sent. `take`
+    stores one update, and returns False while the channel is not ready for any.
     """
 
     def __init__(self, root: str, secret: str, take: Take) -> None:
@@ -36,19 +36,19 @@ class WebhookRoutes:
         self._take = take
 
     def routes(self) -> list[web.RouteDef]:
-        """The one address."""
+        """The route of the webhook."""
         return [web.post(f"{PREFIX}/{{secret}}", self.hear)]
 
     async def hear(self, request: web.Request) -> web.Response:
-        """Store the update, then say 200; 503 makes Telegram bring it again."""
+        """Store an update, then answer 200; after a 503 Telegram sends it again."""
         self._authorise(request)
         update: Any = await _body(request)
-        # What is no JSON is kept as the text it is.
+        # A body that is not JSON is stored as text, as an unreadable update.
         with suppress(ValueError):
             update = json.loads(update)
         try:
             taken = await self._take(update)
-        except Exception as fault:  # its text may hold what was said
+        except Exception as fault:  # its text may hold the message
             log.error("telegram.not_stored", error=type(fault).__name__)
             taken = False
         if not taken:

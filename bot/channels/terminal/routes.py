@@ -1,4 +1,4 @@
-"""The terminal's door: `ramal say` and `ramal chat` come here, with a bearer token."""
+"""The HTTP endpoints of the terminal, for `ramal say` and `ramal chat`, with a bearer token."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ BEAT = 15.0
 
 
 class TerminalRoutes:
-    """`POST /api/say`, and `GET /api/say/lines`: what was said since, a JSON object a line.
+    """`POST /api/say` and `/api/say/note`; `GET /api/say/lines` streams JSON lines.
 
-    `demo_person` is who speaks when the demo's caller names nobody.
+    `demo_person` is the sender where a request in the demo names none.
     """
 
     chat = PullChat(CHANNEL)
@@ -42,13 +42,13 @@ class TerminalRoutes:
         self._closing = False
 
     async def close(self, _app: web.Application | None = None) -> None:
-        """Let every stream end now: who reads along would hold up the end of the program."""
+        """End every open stream now: one would hold up the end of the program."""
         self._closing = True
         for wake in self._open:
             wake.set()
 
     def routes(self) -> list[web.RouteDef]:
-        """Every address."""
+        """The routes of the terminal."""
         return [
             web.post("/api/say", self.say),
             web.post("/api/say/note", self.say_note),
@@ -56,7 +56,7 @@ class TerminalRoutes:
         ]
 
     async def say(self, request: web.Request) -> web.Response:
-        """Take what was typed: `text` or `choice`, `as`, `login`, `yes`, `key`, `locale`."""
+        """Store a text or a press: `text` or `choice`, `as`, `login`, `yes`, `key`, `locale`."""
         self._authorise(request)
         asked = await _object(request)
         name = self._name(asked.get("as"), asked.get("login"))
@@ -70,7 +70,7 @@ class TerminalRoutes:
         return await self._take(name, content, asked, yes=asked.get("yes") is True)
 
     async def say_note(self, request: web.Request) -> web.Response:
-        """Take a voice note: the sound is the body; `as`, `login`, `key` and `locale` are asked."""
+        """Store a voice note: the body is its sound, the query `as`, `login`, `key`, `locale`."""
         self._authorise(request)
         name = self._name(request.query.get("as"), request.query.get("login"))
         try:
@@ -92,7 +92,7 @@ class TerminalRoutes:
             Inbound(
                 channel=CHANNEL,
                 account="",
-                key=f"{name}:{key}",  # one person's keys are no business of another's
+                key=f"{name}:{key}",  # unique for each person only
                 sender=name,
                 sender_name=name,
                 locale=str(asked.get("locale") or "")[:20],
@@ -104,7 +104,7 @@ class TerminalRoutes:
         return web.json_response({"seq": received.seq, "inbound": received.inbound_id, "as": name})
 
     async def lines(self, request: web.Request) -> web.StreamResponse:
-        """Stream this person's chat after `after`; tells when `inbound` was answered."""
+        """Stream this person's history after line `after`; say when `inbound` was answered."""
         self._authorise(request)
         query = request.query
         name = self._name(query.get("as"), query.get("login"))
@@ -136,7 +136,7 @@ class TerminalRoutes:
             self._open.discard(wake)
 
     async def _rest(self, wake: asyncio.Event, response: web.StreamResponse) -> None:
-        """Wait for the bell; a blank line now and then finds out who has gone."""
+        """Wait for the bell, or write a blank line, which fails where the client has gone."""
         try:
             async with asyncio.timeout(BEAT):
                 await wake.wait()

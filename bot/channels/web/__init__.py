@@ -1,3 +1,3 @@
-"""The web chat and the pages beside it: a socket, a login, sounds, the customers' page and the
-alerts' page, with their files in static/.
+"""The web chat and the pages beside it: its socket, login and sounds, the callback page and the
+page of alerts; their files are in static/.
 """

@@ -1,4 +1,4 @@
-"""The page of alerts: a list, one alert's timeline, and an export, for whoever may read them."""
+"""The web page of alerts: a list, one alert's timeline, and CSV exports, for permitted readers."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ Shape = dict[str, Any]
 
 
 class NotYours(Exception):
-    """Whoever asks may not read of alerts; its text is for them."""
+    """The person may not read alerts; its text is for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertHistory:
-    """Callables from the room that remembers alerts; each takes an identity (`web:ana`).
+    """Callables that read stored alerts; each takes an identity (`web:ana`).
 
-    All raise NotYours. `show` and `export_one` give None where no page begins so, or more than
-    one does.
+    All raise NotYours. `show` and `export_one` return None unless exactly one page's ticket begins
+    with the text given.
     """
 
     list_all: Callable[[str], Awaitable[Shape]]
@@ -37,7 +37,7 @@ class AlertHistory:
 
 
 class AlertsPage:
-    """`/alerts` and `/alerts/TICKET`; without a session neither shows anything."""
+    """`/alerts` and `/alerts/TICKET`; without a session both only tell how to log in."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class AlertsPage:
         self._entrance = LoginRoutes(sessions, words, demo_person=demo_person)
 
     def routes(self) -> list[web.RouteDef]:
-        """The page, what it shows, and the export."""
+        """The routes of the page, its data, and its exports."""
         return [
             web.get("/alerts", self.show),
             web.get("/alerts/data", self.give_all),
@@ -62,20 +62,20 @@ class AlertsPage:
         ]
 
     async def show(self, request: web.Request) -> web.Response:
-        """The page, the same for all of them; whoever has no session reads how to get one."""
+        """The HTML page, the same for all alerts; without a session a page on how to log in."""
         if not await self._entrance.who(request):
             return page(request, "closed", self._words, status=404)
         return page(request, "alerts", self._words, ticket=request.match_info.get("ticket", ""))
 
     async def give_all(self, request: web.Request) -> web.Response:
-        """The list."""
+        """The list of alerts as JSON."""
         try:
             return _json(await self._histories.list_all(await self._identity(request)))
         except NotYours as refused:
             return _json({"fault": str(refused)}, status=403)
 
     async def give_one(self, request: web.Request) -> web.Response:
-        """One alert's timeline."""
+        """One alert's timeline as JSON; 404 where there is none."""
         identity = await self._identity(request)
         try:
             found = await self._histories.show(identity, request.match_info["ticket"])
@@ -86,7 +86,7 @@ class AlertsPage:
         return _json(found)
 
     async def export(self, request: web.Request) -> web.StreamResponse:
-        """All of them as CSV, written while it is read."""
+        """All alerts as CSV, streamed while they are read."""
         rows = self._histories.export(await self._identity(request))
         try:
             first = await anext(rows, None)
@@ -105,7 +105,7 @@ class AlertsPage:
         return response
 
     async def export_one(self, request: web.Request) -> web.Response:
-        """One alert's timeline as CSV."""
+        """One alert's timeline as CSV; 404 where there is none."""
         identity, ticket = await self._identity(request), request.match_info["ticket"]
         try:
             rows = await self._histories.export_one(identity, ticket)

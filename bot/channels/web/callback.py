@@ -1,7 +1,7 @@
-"""The small page on which strangers ask to be called; a site may show it inside its own.
+"""The public page on which customers ask to be called; a site may show it in a frame.
 
-It keeps no cookie: whoever asked is known by a key that their page holds, so it works within
-another site's page, where browsers keep cookies away.
+It uses no cookie, which browsers refuse within another site's page: the customer is known by a
+key that their page holds.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ _VISIT, _TURN = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9]{1,3}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitors:
-    """Callables from the room that remembers people; `sites` may show the page inside their own.
+    """Callables that make and recognise the page's customers; `sites` may show it in a frame.
 
-    `welcome` makes somebody of a visit, a door, a name and a language: their key, the same for the
-    same visit. `account_of` is whose key it is, or nothing. In `zone` times are spoken.
+    `welcome` stores the customer of a visit, entry point, name and language, and returns their key,
+    the same for the same visit. `account_of` is the account of a key, or "". Times without a zone
+    are in `zone`.
     """
 
     doors: frozenset[str]
@@ -53,7 +54,7 @@ class Visitors:
 
 
 class CallbackPage:
-    """`/callback/DOOR`: the page, asking, reading on, and answering."""
+    """`/callback/ENTRY_POINT`: the page, its form, its news, and the customer's answers."""
 
     def __init__(
         self,
@@ -70,7 +71,7 @@ class CallbackPage:
         self._reading: Counter[str] = Counter()
 
     def routes(self) -> list[web.RouteDef]:
-        """Nothing at all where no door was named."""
+        """The routes of the page; none where no entry point is configured."""
         if not self._visitors.doors:
             return []
         return [
@@ -81,7 +82,7 @@ class CallbackPage:
         ]
 
     async def show(self, request: web.Request) -> web.Response:
-        """The page."""
+        """The HTML page, which the configured sites may show in a frame."""
         self._door(request)
         answer = page(request, "callback", self._words, door=self._door(request))
         policy = answer.headers["Content-Security-Policy"]
@@ -90,7 +91,7 @@ class CallbackPage:
         return answer
 
     async def ask(self, request: web.Request) -> web.Response:
-        """Somebody asks to be called: they are somebody new, and their words are said for them."""
+        """Make a customer of the sender of the form, and store the form as a command of theirs."""
         door, asked = self._door(request), await _body(request)
         locale = request.headers.get("Accept-Language", "")[:100]
         fields = {name: _field(asked, name) for name in _LONGEST}
@@ -109,7 +110,7 @@ class CallbackPage:
         return web.json_response({"key": key})
 
     async def read(self, request: web.Request) -> web.Response:
-        """What was said after a number; waits a while where there is nothing yet."""
+        """The customer's history after a line, as JSON; waits up to PATIENCE for the first one."""
         name, after = self._who(request), _after(request)
         if self._reading[name] >= MOST_READING or self._reading.total() >= MOST_READING_ALL:
             raise web.HTTPTooManyRequests
@@ -136,7 +137,7 @@ class CallbackPage:
         return web.json_response({"lines": lines}, headers={"Cache-Control": "no-store"})
 
     async def say(self, request: web.Request) -> web.Response:
-        """A visitor types or presses."""
+        """Store what the customer typed or pressed."""
         name, asked = self._who(request), await _body(request)
         locale = request.headers.get("Accept-Language", "").partition(",")[0].strip()[:20]
         try:
@@ -154,7 +155,7 @@ class CallbackPage:
 
     async def _lines(self, name: str, after: int) -> list[dict[str, Any]]:
         lines = await self._ears.list_lines(Address(CHANNEL, name), after)
-        # What the form said for them is not theirs to read as a command.
+        # Without the command that we made of the form: the customer did not type it.
         return [shape(line) for line in lines if not _is_form(line.said)]
 
     def _door(self, request: web.Request) -> str:
@@ -177,7 +178,7 @@ class CallbackPage:
 def _allowance(
     kept: OrderedDict[str, Allowance], whose: str, most: int, period: float
 ) -> Allowance:
-    """How much somebody may still do; whoever came longest ago is forgotten."""
+    """The allowance of an address or visit; only the _REMEMBERED latest are kept."""
     found = kept.pop(whose, None) or Allowance(most, period, time.monotonic)
     kept[whose] = found
     while len(kept) > _REMEMBERED:
@@ -186,17 +187,17 @@ def _allowance(
 
 
 def _request(fields: dict[str, str], zone: ZoneInfo) -> dict[str, Any]:
-    """What the form means, as whoever filled it in would have typed it."""
+    """The form as the message that a person would type to ask for a call; raises 400."""
     when = ""
     if fields["when"]:
         try:
             at = datetime.fromisoformat(fields["when"])
-            # With its zone, as the page sends it; without one it is the installation's own.
+            # The page sends a zone; a time without one is in the installation's.
             at = at.astimezone(zone) if at.tzinfo else at
             when = f"{at:%d/%m/%Y às %H:%M}, "
         except ValueError:
             raise web.HTTPBadRequest(text="That is no time.") from None
-    # One line each: nothing that was typed into a field is read as another part.
+    # Without line breaks, so that no field's text is read as another part of the command.
     number, why = (" ".join(fields[name].split()) for name in ("number", "why"))
     text = f"/retorno {when}{number}: {why}" if why else f"/retorno {when}{number}"
     return {"type": "say", "key": f"form-{fields['turn']}-{fields['visit']}", "text": text}
@@ -207,14 +208,14 @@ def _is_form(said: Inbound | None) -> bool:
 
 
 def _plain(said: Inbound) -> Inbound:
-    """What a visitor types is typed: the key of the form's own words is never theirs."""
+    """The customer's message; 400 where its key claims to be the form's."""
     if _is_form(said):
         raise web.HTTPBadRequest(text="That key is taken.")
     return said
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
-    if request.content_type != "application/json":  # no form of another site can send it
+    if request.content_type != "application/json":  # another site's form cannot send this type
         raise web.HTTPUnsupportedMediaType
     try:
         asked = await request.json()

@@ -1,4 +1,4 @@
-"""The web chat's door: the page, its files, its socket, and the way in."""
+"""The web chat's HTTP routes: the page, its files, its socket, and the login."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ TOO_MANY = 4429
 class ChatRoutes:
     """`/chat` and `/login`: for a browser without a session, `/chat` does not exist.
 
-    `demo_person` is who everybody is in the demo, where another page stands at `/`. `secure`:
-    people come by https, so the session cookie may travel no other way.
+    `demo_person` is the person behind every request in the demo, where `/` is another page.
+    `secure`: people come by https, so the session cookie is sent by https only.
     """
 
     chat = PullChat(CHANNEL)
@@ -46,7 +46,7 @@ class ChatRoutes:
         self._pages: Counter[str] = Counter()
 
     def routes(self) -> list[web.RouteDef]:
-        """Every address of the web chat."""
+        """The routes of the web chat."""
         routes = [
             web.get("/chat", self.show),
             web.get("/chat/ws", self.talk),
@@ -60,13 +60,13 @@ class ChatRoutes:
         return routes if self._entrance.demo_person else [web.get("/", self.lead), *routes]
 
     async def show(self, request: web.Request) -> web.Response:
-        """The page, for whoever has a session."""
+        """The chat's HTML page; 404 without a session."""
         name = await self._name(request)
         commands = await self._ears.list_commands(f"{CHANNEL}:{name}")
         return page(request, "index", self._words, person=name, commands=" ".join(commands))
 
     async def give(self, request: web.Request) -> web.StreamResponse:
-        """A file of the pages; they hold no secret."""
+        """A static file of the pages, none of which holds a secret."""
         return asset(request)
 
     async def speak(self, request: web.Request) -> web.Response:
@@ -74,7 +74,7 @@ class ChatRoutes:
         return script_words(request, self._words)
 
     async def play(self, request: web.Request) -> web.Response:
-        """The sound of a message in this person's own chat, by the message's number there."""
+        """The sound of a message in this person's chat, by its line's number; 404 without one."""
         message = await self._message(request)
         voice = message.voice if message else None
         sound = await self._ears.find_sound(voice.sound) if voice else None
@@ -83,7 +83,7 @@ class ChatRoutes:
         return sound_part(request, sound.data)
 
     async def draw(self, request: web.Request) -> web.Response:
-        """The picture of a message in this person's own chat."""
+        """The picture of a message in this person's chat, by its line's number; 404 without one."""
         message = await self._message(request)
         number = message.picture if message else 0
         picture = await self._ears.find_picture(number) if number else None
@@ -93,22 +93,22 @@ class ChatRoutes:
         return web.Response(body=picture, content_type="image/png", headers=headers)
 
     async def _message(self, request: web.Request) -> Message | None:
-        """What we said in this person's own chat, by its number there."""
+        """Our message in this person's chat, by its line's number; None without one."""
         name, seq = await self._name(request), int(request.match_info["seq"])
         lines = await self._ears.list_lines(Address(CHANNEL, name), max(0, seq - 1))
         return next((line.message for line in lines if line.seq == seq), None)
 
     async def lead(self, request: web.Request) -> web.Response:
-        """From the address that people remember to the chat."""
+        """Redirect from `/` to the chat; 404 without a session."""
         await self._name(request)
         raise web.HTTPFound("/chat")
 
     async def talk(self, request: web.Request) -> web.WebSocketResponse:
-        """The socket; only our own page may open it, as browsers send cookies from any page."""
+        """Open the socket for our own page only, as browsers send cookies from any page."""
         name = await self._name(request)
         if not from_here(request):
             raise web.HTTPForbidden(text="This chat answers only to its own page.")
-        # Uncompressed: what people write does not share a compressor with what others made them.
+        # Uncompressed: secrets and texts chosen by others in one compressor would leak by length.
         socket = web.WebSocketResponse(heartbeat=BEAT, max_msg_size=LARGEST, compress=False)
         await socket.prepare(request)
         locale = request.headers.get("Accept-Language", "")

@@ -1,4 +1,4 @@
-"""From a page's JSON to what was said; what cannot be taken is refused by a sentence's name."""
+"""A web page's JSON as an Inbound; what is refused is named by the sentence that says why."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LOCALE = re.compile(r"[A-Za-z0-9-]{2,20}")
 
 
 class RefusedMessage(Exception):
-    """A message that is not taken: `name` of the sentence why, `key` of the message if it has one.
+    """A message that is refused: the `name` of the sentence why, and its `key` if it has one.
 
-    `retry` is in how many seconds the same message may come again; None: it never helps.
+    `retry` is in how many seconds the same message may come again; None: it is refused for good.
     """
 
     def __init__(self, name: str, key: str = "", retry: float | None = None) -> None:
@@ -31,7 +31,7 @@ class RefusedMessage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """How a page introduces itself: what it has seen, its language, and whose page it is."""
+    """A page's first message: the last line it has seen, its language, and whose page it is."""
 
     after: int
     locale: str
@@ -39,7 +39,7 @@ class Hello:
 
 
 def read(raw: str) -> dict[str, Any]:
-    """The JSON object of one socket message; raises Refused."""
+    """The JSON object of one socket message; raises RefusedMessage."""
     try:
         asked = json.loads(raw)
     except (ValueError, RecursionError):
@@ -50,7 +50,7 @@ def read(raw: str) -> dict[str, Any]:
 
 
 def key_of(asked: dict[str, Any]) -> str:
-    """The page's own key of a message; raises Refused."""
+    """The page's own key of a message; raises RefusedMessage."""
     key = asked.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise RefusedMessage("no-key")
@@ -58,7 +58,7 @@ def key_of(asked: dict[str, Any]) -> str:
 
 
 def to_hello(asked: dict[str, Any]) -> Hello:
-    """The introduction; raises Refused."""
+    """The page's first message; raises RefusedMessage."""
     if asked.get("type") != "hello":
         key = asked.get("key")
         raise RefusedMessage(
@@ -75,7 +75,7 @@ def to_hello(asked: dict[str, Any]) -> Hello:
 
 
 def to_inbound(asked: dict[str, Any], name: str, locale: str) -> Inbound:
-    """What this person typed or pressed; raises Refused."""
+    """What this person typed or pressed, as an Inbound; raises RefusedMessage."""
     key = key_of(asked)
     match asked.get("type"):
         case "say":
@@ -88,7 +88,7 @@ def to_inbound(asked: dict[str, Any], name: str, locale: str) -> Inbound:
 
 
 def note_inbound(sound: bytes, name: str, key: str, *, locale: str, seconds: str) -> Inbound:
-    """A recording by `name`, under the page's own `key` of it; `seconds` as the page wrote them."""
+    """A voice note by `name` as an Inbound, under the page's own `key`; `seconds` as text."""
     length = int(seconds) if seconds.isascii() and seconds.isdecimal() and len(seconds) < 6 else 0
     note = VoiceNote(data=sound, size=len(sound), seconds=length)
     language = locale.partition(",")[0].strip()
@@ -99,7 +99,7 @@ def _inbound(content: Content, name: str, key: str, locale: str) -> Inbound:
     return Inbound(
         channel=CHANNEL,
         account="",
-        # Two people's pages may invent one key.
+        # The pages of two people may choose the same key.
         key=f"{name}:{key}",
         sender=name,
         sender_name=name,

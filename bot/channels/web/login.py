@@ -1,4 +1,4 @@
-"""Who is at the browser: login links, spent by a pressed button, and the session cookie."""
+"""Who uses the browser: login links, which a pressed button spends, and the session cookie."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _LONGEST_SECRET = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sessions:
-    """Callables from the room that remembers logins.
+    """Callables that spend login links and find sessions.
 
-    `use_link` spends a link: a cookie's value, or None if spent, old or never made.
-    `find_session` names the identity (`web:ana`) that a cookie stands for.
+    `use_link` spends a link and returns a cookie's value; None if it is spent, old or unknown.
+    `find_session` returns the identity (`web:ana`) of a cookie, or None.
     """
 
     use_link: Callable[[str], Awaitable[str | None]]
@@ -31,7 +31,7 @@ class Sessions:
 
 
 class LoginRoutes:
-    """Knows who asks. In the demo that is always `demo_person`; `secure`: people come by https."""
+    """Knows who sent a request: in the demo `demo_person`; `secure` if people come by https."""
 
     def __init__(
         self,
@@ -46,12 +46,12 @@ class LoginRoutes:
         self.demo_person = demo_person
 
     def routes(self) -> list[web.RouteDef]:
-        """The link's page, and its button."""
+        """The routes of the link's page, and of its button."""
         path = r"/login/{token:[\w-]{1,200}}"
         return [web.get(path, self.show), web.post(path, self.enter)]
 
     async def who(self, request: web.Request) -> str:
-        """The name of whoever asks, or nothing."""
+        """The name of the person who sent a request; "" without a session."""
         if self.demo_person:
             return self.demo_person
         cookie = request.cookies.get(COOKIE, "")
@@ -66,8 +66,8 @@ class LoginRoutes:
         return page(request, "login", self._words)
 
     async def enter(self, request: web.Request) -> web.Response:
-        """Spend the link."""
-        # Otherwise another site could let a browser in under its own author's name.
+        """Spend the link and set the session cookie; 410 where the link is not valid."""
+        # Otherwise another site could log a browser in as the site's author (login CSRF).
         if "Origin" in request.headers and not from_here(request):
             raise web.HTTPForbidden(text="This link opens only from its own page.")
         cookie = await self._sessions.use_link(request.match_info["token"])
@@ -87,6 +87,6 @@ class LoginRoutes:
 
 
 def from_here(request: web.Request) -> bool:
-    """Whether the page that asks was served by the very host that is asked."""
+    """Whether the page that sent a request was served by this very host."""
     origin = urlsplit(request.headers.get("Origin", ""))
     return origin.scheme in ("http", "https") and origin.netloc == request.host

@@ -1,4 +1,4 @@
-"""The web chat's own files: pages and assets, each with headers that let nothing foreign in."""
+"""The web pages' own files: HTML and assets, with headers that allow nothing from other sites."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _said(text: str, locale: str, sentences: Mapping[str, str]) -> str:
 
 
 def asset(request: web.Request) -> web.FileResponse:
-    """A script, style or picture; the browser asks each time whether its copy is still good."""
+    """A script, style or picture; the browser revalidates its copy each time."""
     path = STATIC / request.match_info["file"]
     if not path.is_file():
         raise web.HTTPNotFound
@@ -77,7 +77,7 @@ def asset(request: web.Request) -> web.FileResponse:
 
 
 def _guards(request: web.Request) -> dict[str, str]:
-    # Older browsers do not count ws: as 'self'.
+    # In older browsers 'self' does not include ws:.
     sockets = f"ws://{request.host} wss://{request.host}"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

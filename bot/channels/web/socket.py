@@ -1,4 +1,4 @@
-"""The web chat's socket: what was said goes in and is acknowledged, the chat's lines come out."""
+"""The web chat's socket: messages come in and are acknowledged, history lines go out."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ MOST_MESSAGES, PERIOD = 20, 10.0
 RETRY_KEEPING = 2.0
 BEAT = 20.0  # the page takes a longer silence for a lost connection
 SEND_TIMEOUT = 10.0
-NOT_YOU, GONE = 4409, 4401  # another person's page; a session that ended
+NOT_YOU, GONE = 4409, 4401  # close codes: a page of another person; a session that ended
 
 
 class Conversation:
-    """One open page of one person; `still_here` says whether its session still stands."""
+    """One open page of one person; `still_here` says whether its session is still valid."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Conversation:
         self._offered: tuple[str, ...] | None = None
 
     async def run(self, locale: str) -> None:
-        """Serve the page until it goes; `locale` serves until it has introduced itself."""
+        """Serve the page until it closes, in `locale` until it has sent its first message."""
         self._locale = locale
         with self._ears.listen() as self._wake:
             try:
@@ -83,7 +83,7 @@ class Conversation:
             await self._refuse(refused)
 
     async def _meet(self, hello: Hello) -> None:
-        """The page says what it has seen; from here on it is told what comes."""
+        """Take the page's first message, and start to send it the lines that it has not seen."""
         if hello.person and hello.person != self._name:
             await self._socket.close(code=NOT_YOU)
             return
@@ -91,7 +91,7 @@ class Conversation:
         self._telling = asyncio.create_task(self._tell(hello.after), name="web-tell")
 
     async def _take(self, asked: dict[str, Any]) -> None:
-        """Remember what was said, then acknowledge it, never before; raises Refused."""
+        """Store a message, and only then acknowledge it; raises RefusedMessage."""
         said = to_inbound(asked, self._name, self._locale)
         key: str = asked["key"]
         if wait := self._allowance.take():
@@ -99,7 +99,7 @@ class Conversation:
         try:
             received = await self._ears.receive(said)
         except Exception as error:
-            # The database may be away for a moment; the page keeps the message and comes again.
+            # The database may be down for a moment: the page keeps the message and sends it again.
             log.error("web.not_kept", error=type(error).__name__)
             log.debug("web.not_kept.where", exc_info=True)
             raise RefusedMessage("not-kept", key, RETRY_KEEPING) from error
@@ -119,19 +119,19 @@ class Conversation:
                     checked = time.monotonic()
                     await self._close_if_gone()
         except Exception as error:
-            # The page comes again and asks for what it has not seen.
+            # The page connects again and asks for the lines that it has not seen.
             log.info("web.tell_ended", error=type(error).__name__)
             await self._socket.close()
 
     async def _tell_after(self, after: int, *, even_none: bool) -> int:
-        """Send what is new; at first also that there is nothing, so the page knows it has all."""
+        """Send the new lines; with `even_none` an empty list too, so the page knows it has all."""
         lines = await self._ears.list_lines(Address(CHANNEL, self._name), after)
         if lines or even_none:
             await self._send({"type": "lines", "lines": [self._shape(line) for line in lines]})
         return lines[-1].seq if lines else after
 
     async def _offer(self) -> None:
-        """What this person may do, when the page opens and whenever that has changed."""
+        """Send this person's commands, when the page opens and whenever they have changed."""
         commands = await self._ears.list_commands(f"{CHANNEL}:{self._name}")
         if commands != self._offered:
             self._offered = commands
@@ -142,7 +142,7 @@ class Conversation:
             await self._socket.close(code=GONE)
 
     async def _rest(self) -> None:
-        """Wait for the bell; a beat now and then tells the page that we are there."""
+        """Wait for the bell, or after BEAT seconds send a beat, which shows that we are there."""
         if self._left:
             return
         try:
@@ -153,7 +153,7 @@ class Conversation:
 
     def _shape(self, line: HistoryLine) -> dict[str, Any]:
         shaped = shape(line)
-        if line.said is not None:  # the page's own key again
+        if line.said is not None:  # as the page wrote it
             shaped["key"] = line.said.key.removeprefix(f"{self._name}:")
         return shaped
 

@@ -1,4 +1,4 @@
-"""Sounds over HTTP: read piece by piece within a bound, and given out whole or in parts."""
+"""Sounds over HTTP: read in pieces within a limit, and served whole or in ranges."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _DEADLINE = 60.0
 
 
 class SoundTooLarge(Exception):
-    """A sound that was sent is larger than anybody speaks."""
+    """The body is larger than any voice note."""
 
 
 async def read_sound(request: web.Request) -> bytes:
-    """The body, whole; raises SoundTooLarge, TimeoutError."""
+    """The whole body; raises SoundTooLarge, TimeoutError."""
     if (request.content_length or 0) > LARGEST:
         raise SoundTooLarge
     sound = bytearray()
@@ -29,7 +29,7 @@ async def read_sound(request: web.Request) -> bytes:
 
 
 def sound_part(request: web.Request, sound: bytes) -> web.Response:
-    """A voice note, or the part of it that a player asks for: without parts it has no length."""
+    """A voice note, or the range that a player asks for: without ranges it shows no length."""
     try:
         asked = request.http_range
     except ValueError:

@@ -21,7 +21,7 @@ MOST_PEOPLE = 1000
 
 
 class VoiceNoteRoutes:
-    """`POST /chat/note`: the sound is the body; `key` and `seconds` stand in the query."""
+    """`POST /chat/note`: the body is the sound, the query holds `key` and `seconds`."""
 
     def __init__(
         self,
@@ -33,11 +33,11 @@ class VoiceNoteRoutes:
         self._allowances: dict[str, Allowance] = {}
 
     def routes(self) -> list[web.RouteDef]:
-        """Its one address."""
+        """The route of recordings."""
         return [web.post("/chat/note", self.take)]
 
     async def take(self, request: web.Request) -> web.Response:
-        """Remember a recording, then acknowledge it; only our own page may send one."""
+        """Store a recording, then acknowledge it; only our own page may send one."""
         name = await self._name_of(request)
         if not from_here(request):
             raise web.HTTPForbidden(text="This chat answers only to its own page.")
