@@ -32,18 +32,18 @@ def run(query: AlertQuery) -> int:
     return asyncio.run(export_alerts(query, load_settings(Settings)))
 
 
-async def export_alerts(asked: AlertQuery, settings: Settings, clock: Clock | None = None) -> int:
+async def export_alerts(query: AlertQuery, settings: Settings, clock: Clock | None = None) -> int:
     """Print every page of alerts since then, the newest first; returns the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await is_current(database):
             print_error("The database is not there or not up to date; ramal migrate makes it so.")
             return USAGE
-        since = read_moment(asked.since, database.clock.now().astimezone(settings.zone))
-        if not asked.json_lines:
+        since = read_moment(query.since, database.clock.now().astimezone(settings.zone))
+        if not query.json_lines:
             print_line(csv_line(COLUMNS).rstrip())
-        async for row in read_history(database, since, timelines=asked.json_lines):
-            print_line(json.dumps(row) if asked.json_lines else csv_line(row.values()).rstrip())
+        async for row in read_history(database, since, timelines=query.json_lines):
+            print_line(json.dumps(row) if query.json_lines else csv_line(row.values()).rstrip())
         return OK
     except NoMoment as wrong:
         print_error(str(wrong))

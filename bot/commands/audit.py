@@ -37,7 +37,7 @@ def run(query: AuditQuery) -> int:
     return asyncio.run(show_audit(query, load_settings(Settings)))
 
 
-async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None = None) -> int:
+async def show_audit(query: AuditQuery, settings: Settings, clock: Clock | None = None) -> int:
     """Print the entries, or with `check` only whether they are whole; returns the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
@@ -45,18 +45,18 @@ async def show_audit(asked: AuditQuery, settings: Settings, clock: Clock | None 
             print_error("The database is not there or not up to date; ramal migrate makes it so.")
             return USAGE
         now = database.clock.now().astimezone(settings.zone)
-        since = read_moment(asked.since, now) if asked.since else None
+        since = read_moment(query.since, now) if query.since else None
         last = ""
         async with database.read() as session:
-            fault = await find_fault(session, settings.rules().audit_key(), head=asked.head)
+            fault = await find_fault(session, settings.rules().audit_key(), head=query.head)
             async for written in read_entries(session, since=since):
                 last = written.digest
-                if not asked.check:
-                    print_line(_shown(written, settings.zone, as_json=asked.json_lines))
+                if not query.check:
+                    print_line(_shown(written, settings.zone, as_json=query.json_lines))
         if not fault:
             # With another key than the audit's own an entry would break it for good.
             await _note_reading(database, settings)
-        return _verdict(fault, last, asked)
+        return _verdict(fault, last, query)
     except NoMoment as wrong:
         print_error(str(wrong))
         return USAGE
@@ -72,11 +72,11 @@ async def _note_reading(database: Database, settings: Settings) -> None:
         await work.commit()
 
 
-def _verdict(fault: str, last: str, asked: AuditQuery) -> int:
+def _verdict(fault: str, last: str, query: AuditQuery) -> int:
     if fault:
         print_error(f"The audit is not whole. {fault}")
         return BROKEN
-    if asked.check:
+    if query.check:
         print_line("The audit is whole.")
     if last:
         # Kept elsewhere, it proves later that nothing up to here was cut off.

@@ -89,8 +89,8 @@ class BotApi:
 
     async def say_note(self, sound: bytes) -> dict[str, Any]:
         """Send a voice note; returns its place in the chat. Raises Unreachable, Lost."""
-        asked = {"as": self.speaker, "login": _login(), "key": secrets.token_hex(8)}
-        return await self._post("/api/say/note", params=asked, data=sound)
+        query = {"as": self.speaker, "login": _login(), "key": secrets.token_hex(8)}
+        return await self._post("/api/say/note", params=query, data=sound)
 
     async def lines(self, after: int, inbound: int = 0) -> AsyncIterator[dict[str, Any]]:
         """Yield the lines of this person's chat after a line. Raises Unreachable, Lost.

@@ -32,11 +32,11 @@ def run(request: ChatRequest) -> int:
 
 async def _talk(speaker: str) -> int:
     async with aiohttp.ClientSession() as session:
-        door = open_api(session, speaker)
-        said = await door.say(text="/start")
-        screen = _Screen(door, int(said["seq"]))
+        api = open_api(session, speaker)
+        said = await api.say(text="/start")
+        screen = _Screen(api, int(said["seq"]))
         hearing = asyncio.create_task(screen.follow())
-        typing = asyncio.create_task(_read_typed(door, screen, int(said["inbound"])))
+        typing = asyncio.create_task(_read_typed(api, screen, int(said["inbound"])))
         done, rest = await asyncio.wait({hearing, typing}, return_when=asyncio.FIRST_COMPLETED)
         for task in rest:
             task.cancel()
@@ -50,14 +50,14 @@ async def _talk(speaker: str) -> int:
 class _Screen:
     """Prints the bot's lines; the newest buttons can be chosen by their number."""
 
-    def __init__(self, door: BotApi, after: int) -> None:
+    def __init__(self, api: BotApi, after: int) -> None:
         self.choices: list[str] = []
-        self._door = door
+        self._api = api
         self._seen = after
 
     async def follow(self, until: int = 0) -> None:
         """Print lines as they come; with `until`, stop once that inbound was answered."""
-        async for line in self._door.lines(self._seen, until):
+        async for line in self._api.lines(self._seen, until):
             if line.get("event") == "handled":
                 return
             self._seen = line["seq"]
@@ -80,12 +80,12 @@ class _Screen:
         print(*labels, sep="  ", end="\n\n" if labels else "\n", flush=True)  # noqa: T201 - same
 
 
-async def _read_typed(door: BotApi, screen: _Screen, last: int) -> int:
+async def _read_typed(api: BotApi, screen: _Screen, last: int) -> int:
     """Send typed lines until the end of input; returns the last inbound."""
     while typed := await asyncio.to_thread(sys.stdin.readline):
         words = typed.strip()
         if words.isdigit() and 0 < int(words) <= len(screen.choices):
-            last = int((await door.say(choice=screen.choices[int(words) - 1]))["inbound"])
+            last = int((await api.say(choice=screen.choices[int(words) - 1]))["inbound"])
         elif words:
-            last = int((await door.say(text=words))["inbound"])
+            last = int((await api.say(text=words))["inbound"])
     return last

@@ -39,18 +39,18 @@ def run(query: OutboxQuery) -> int:
     return asyncio.run(show_outbox(query, load_settings(Settings)))
 
 
-async def show_outbox(asked: OutboxQuery, settings: Settings, clock: Clock | None = None) -> int:
+async def show_outbox(query: OutboxQuery, settings: Settings, clock: Clock | None = None) -> int:
     """List the undelivered messages, or put some back into the outbox; returns the exit status."""
     database = Database(settings.database, clock or SystemClock())
     try:
         if not await asyncio.to_thread(_is_there, database) or not await is_current(database):
             print_line("The database is not there or not up to date; ramal migrate makes it so.")
             return USAGE
-        if asked.retry or asked.everything:
-            return await _retry(asked, database)
+        if query.retry or query.everything:
+            return await _retry(query, database)
         async with database.read() as session:
             found = await undelivered.list_undelivered(session, database.clock.now())
-        _show(found, asked, settings.zone)
+        _show(found, query, settings.zone)
         return LEFT if any(each.delivery == "failed" for each in found) else NOTHING_LEFT
     finally:
         await database.close()
@@ -61,11 +61,11 @@ def _is_there(database: Database) -> bool:
     return not database.is_sqlite or Path(database.url.database or "").is_file()
 
 
-async def _retry(asked: OutboxQuery, database: Database) -> int:
+async def _retry(query: OutboxQuery, database: Database) -> int:
     now, refused = database.clock.now(), 0
     async with database.write() as session:
-        numbers = list(asked.retry)
-        if asked.everything:
+        numbers = list(query.retry)
+        if query.everything:
             found = await undelivered.list_undelivered(session, now)
             numbers += [each.id for each in found if each.delivery == "failed"]
         for number in dict.fromkeys(numbers):
@@ -77,8 +77,8 @@ async def _retry(asked: OutboxQuery, database: Database) -> int:
     return FAILED if refused else NOTHING_LEFT
 
 
-def _show(found: list[Undelivered], asked: OutboxQuery, zone: ZoneInfo) -> None:
-    if asked.json_lines:
+def _show(found: list[Undelivered], query: OutboxQuery, zone: ZoneInfo) -> None:
+    if query.json_lines:
         for each in found:
             print_line(json.dumps(asdict(each), default=datetime.isoformat, ensure_ascii=False))
         return

@@ -47,31 +47,31 @@ class ResendQuery:
 
 
 @guarded
-def run(asked: ResendQuery, clock: Clock | None = None) -> int:
+def run(query: ResendQuery, clock: Clock | None = None) -> int:
     """Ask the platform day by day; returns the exit status."""
     try:
-        return _ask_for_all(asked, clock or SystemClock())
+        return _ask_for_all(query, clock or SystemClock())
     except KeyboardInterrupt:
         print_error("Interrupted; what was asked so far goes on.")
         return REFUSED
 
 
-def _ask_for_all(asked: ResendQuery, clock: Clock) -> int:
+def _ask_for_all(query: ResendQuery, clock: Clock) -> int:
     settings = read_settings()
     if not isinstance(settings, Settings):
         raise ResendRefused(USAGE, "\n".join(finding.sentence for finding in settings))
     set_up_logs(settings.log_level)
-    days = read_days(asked, clock.now().astimezone(settings.zone))
+    days = read_days(query, clock.now().astimezone(settings.zone))
     address = _address(settings)
-    asyncio.run(_require_ramal(settings, asked.seconds))
-    _require_yes(asked, settings, days)
-    return asyncio.run(_ask(settings, clock, days, address, asked.seconds))
+    asyncio.run(_require_ramal(settings, query.seconds))
+    _require_yes(query, settings, days)
+    return asyncio.run(_ask(settings, clock, days, address, query.seconds))
 
 
-def read_days(asked: ResendQuery, now: datetime) -> Sequence[date]:
+def read_days(query: ResendQuery, now: datetime) -> Sequence[date]:
     """The days of a query, in order: the platform finds calls by day. Raises ResendRefused."""
-    first = _moment(asked.since, now).date()
-    last = _moment(asked.until, now).date() if asked.until else now.date()
+    first = _moment(query.since, now).date()
+    last = _moment(query.until, now).date() if query.until else now.date()
     if first > last or last > now.date():
         raise ResendRefused(USAGE, "--since lies after --until, or one of them after today.")
     count = (last - first).days + 1
@@ -107,13 +107,13 @@ async def _require_ramal(settings: Settings, seconds: float) -> None:
         raise ResendRefused(UNREACHABLE, said)
 
 
-def _require_yes(asked: ResendQuery, settings: Settings, days: Sequence[date]) -> None:
+def _require_yes(query: ResendQuery, settings: Settings, days: Sequence[date]) -> None:
     span = f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
     print_line(
         f"The platform will be asked to post every report of {span} ({_counted(days)}) again to\n"
         f"{settings.callback_root()}. Known ones change nothing. It may be many."
     )
-    if asked.yes:
+    if query.yes:
         return
     try:
         said = input("Ask? [y/N] ")

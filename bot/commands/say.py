@@ -65,13 +65,13 @@ async def _with_deadline(asked: SayRequest) -> int:
         return EXPIRED
 
 
-async def _follow(asked: SayRequest, door: BotApi) -> int:
+async def _follow(asked: SayRequest, api: BotApi) -> int:
     if asked.voice is not None:
-        said = await door.say_note(await asyncio.to_thread(asked.voice.read_bytes))
+        said = await api.say_note(await asyncio.to_thread(asked.voice.read_bytes))
     else:
-        said = await door.say(text=asked.text, yes=asked.yes)
+        said = await api.say(text=asked.text, yes=asked.yes)
     inbound, ticket, status = int(said["inbound"]), "", ANSWERED
-    async for line in door.lines(int(said["seq"]), inbound):
+    async for line in api.lines(int(said["seq"]), inbound):
         if line.get("event") == "handled":
             if not ticket or not (asked.yes or asked.wait):
                 return status
