@@ -1,4 +1,4 @@
-"""Wires the channels: one function for each, and all give back the same kind of value."""
+"""Wires the channels: one function opens each, and all return the same kind of value."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ OnShutdown = Callable[[web.Application], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenChannel:
-    """A channel that is part of a program: how it is sent to, what it serves, what moves it.
+    """A channel that is part of a program: its sender, HTTP routes, workers, and what to close.
 
-    `files` gives out what people send, where the channel keeps it; `up` tells whether the other
-    side answers, where there is one.
+    `files` reads what people sent, where the channel keeps it; `up` tells whether the other side
+    answers, where there is one.
     """
 
     name: str
@@ -54,51 +54,51 @@ class OpenChannel:
 
 @dataclass(frozen=True, slots=True)
 class OpenChannels:
-    """All channels of a program, taken together."""
+    """All channels of a program together."""
 
     all: tuple[OpenChannel, ...]
 
     @property
     def chats(self) -> dict[str, Chat]:
-        """How each is sent to, by name."""
+        """The sender of each channel, by name."""
         return {one.name: one.chat for one in self.all}
 
     @property
     def files(self) -> dict[str, Files]:
-        """Those that keep what people send, by name."""
+        """The channels that keep what people send, by name."""
         return {one.name: one.files for one in self.all if one.files is not None}
 
     @property
     def up(self) -> dict[str, Callable[[], bool]]:
-        """Whether the other side answers, by name, where there is one."""
+        """Whether the other side answers, by the name of each channel that has one."""
         return {one.name: one.up for one in self.all if one.up is not None}
 
     @property
     def doors(self) -> list[HttpRoutes]:
-        """What they serve."""
+        """The HTTP routes of all channels."""
         return [door for one in self.all for door in one.doors]
 
     @property
     def workers(self) -> list[Worker]:
-        """What moves them."""
+        """The workers of all channels."""
         return [worker for one in self.all for worker in one.workers]
 
     @property
     def parts(self) -> list[Part]:
-        """What is let go of at the end."""
+        """What to close when the program ends."""
         return [part for one in self.all for part in one.parts]
 
     @property
     def on_shutdown(self) -> list[OnShutdown]:
-        """What is called before open connections are waited for."""
+        """What to call before the server waits for open connections."""
         return [end for one in self.all for end in one.on_shutdown]
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelSetup:
-    """What a channel is opened with; `person` is who everybody is in a demo, nobody outside one.
+    """What a channel is opened with; `person` is the person of a demo, "" outside one.
 
-    `address_of` tells whose request it is, as far as the proxies that we trust tell.
+    `address_of` is the client's address of a request; only trusted proxies are believed.
     """
 
     settings: Settings
@@ -107,7 +107,7 @@ class ChannelSetup:
     person: str = ""
 
     def backend(self) -> ChannelBackend:
-        """What a channel that reads its own history is given."""
+        """The backend of a channel that reads its own history."""
         return ChannelBackend(
             receive=self.dispatch.receive,
             list_lines=self.dispatch.list_lines,
@@ -120,13 +120,13 @@ class ChannelSetup:
 
 
 def list_channels(settings: Settings) -> ChannelDirectory:
-    """The channels that these settings turn on; of our accounts the page's address is known."""
+    """The channels that these settings turn on, with the web page's address as its account."""
     used = tuple(channel for channel in CHANNELS if channel.is_used(settings))
     return ChannelDirectory(used, {WEB.name: settings.web_root()})
 
 
 def open_channels(setup: ChannelSetup) -> OpenChannels:
-    """Every channel that the settings turn on."""
+    """Open every channel that the settings turn on."""
     used = setup.dispatch.current.value.channels.channels
     return OpenChannels(tuple(OPENERS[channel.name](setup) for channel in used))
 
@@ -159,7 +159,7 @@ def _open_web(setup: ChannelSetup) -> OpenChannel:
 
 
 def _open_telegram(setup: ChannelSetup) -> OpenChannel:
-    # Heavy, and only of use with a token: half a second that the demo need not wait.
+    # Imported only with a token: it takes half a second, for which the demo need not wait.
     from bot.channels.telegram.channel import TelegramBackend, TelegramChannel, TelegramSettings
 
     settings, dispatch = setup.settings, setup.dispatch
@@ -199,6 +199,6 @@ OPENERS: dict[str, Callable[[ChannelSetup], OpenChannel]] = {
 
 
 def _note_account(current: Current[Rules], channel: str, account: str) -> None:
-    """From now on links lead to this account of ours on a channel."""
+    """Store our account on a channel, to which links lead from now on."""
     rules = current.value
     current.value = replace(rules, channels=rules.channels.with_account(channel, account))

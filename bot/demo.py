@@ -52,7 +52,7 @@ class Demo:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """The one person, on the page and in the terminal."""
+        """The identities of the one person, on the web page and in the terminal."""
         return tuple(f"{channel.name}:{self.person}" for channel in (WEB, TERMINAL))
 
 

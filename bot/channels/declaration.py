@@ -1,4 +1,4 @@
-"""What a channel declares of itself, so that no other file need know it by name."""
+"""A channel's declaration, so that no other file needs to know the channel by name."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def _nothing(_settings: ChannelSettings) -> Iterable[Finding]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelDeclaration(Channel):
-    """A channel as the program knows it: beside what handlers read, its settings, check and logs.
+    """A channel as the program knows it: settings, check and logs, beside what handlers read.
 
-    `setting` is the one that turns it on, as it is written in `.env`; nothing where it is always
-    there. `check` is what `ramal doctor` finds in its settings. In log lines `secret_words` are
-    patterns of its secrets wherever they stand, and `secret_paths` those parts of addresses after
-    which a secret stands; `silenced` are libraries whose own log lines hold texts or secrets.
+    `setting` is the one that turns it on, as written in `.env`; "" where it is always on. `check`
+    is what `ramal doctor` finds in its settings. For the log, `secret_words` are patterns of its
+    secrets anywhere, and `secret_paths` the parts of addresses before a secret; `silenced` are
+    libraries whose own log lines hold texts or secrets.
     """
 
     setting: str = ""

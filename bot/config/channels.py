@@ -1,4 +1,4 @@
-"""The settings of the channels that need any."""
+"""The settings of the channels that have any."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pydantic_settings import BaseSettings
 
 
 class ChannelSettings(BaseSettings):
-    """What `Settings` takes over from here; a channel's own folder reads nothing else of them."""
+    """The channels' part of `Settings`, the only one that a channel's own folder reads."""
 
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"

@@ -20,7 +20,7 @@ _NAME = "alerts"
 def check_alerts(
     settings: Settings, now: datetime, channels: Iterable[ChannelDeclaration] = CHANNELS
 ) -> Iterator[Finding]:
-    """What stands in the on-call file; nothing of it where there is none."""
+    """Check the on-call file; only one note where none is set. Raises BadFile."""
     if settings.on_call_file is None:
         yield note(_NAME, "nobody is on call: RAMAL_ON_CALL_FILE is not set.", "docs/oncall.md")
         return
@@ -46,7 +46,7 @@ def check_alerts(
 
 
 def _people(known: OnCall, off: Mapping[str, ChannelDeclaration]) -> Iterator[Finding]:
-    """Who could not be reached at all, as their channel is turned off, or by no call."""
+    """The people of the on-call file whose channel is turned off, or who have no phone in it."""
     for watcher in known.watchers.values():
         if channel := off.get(watcher.identity.partition(":")[0]):
             fix = f"Set {channel.setting}, or name another identity."

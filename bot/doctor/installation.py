@@ -110,7 +110,7 @@ def check_secrets(settings: Settings) -> Iterator[Finding]:
 
 
 def check_people(settings: Settings) -> Iterator[Finding]:
-    """Who may order, whatever a chat says."""
+    """Check that RAMAL_ADMINS names somebody, who may order whatever a chat says."""
     people = ", ".join(sorted(settings.admins))
     yield (
         ok("administrators", f"{people}.")
@@ -122,7 +122,7 @@ def check_people(settings: Settings) -> Iterator[Finding]:
 def check_channels(
     settings: ChannelSettings, channels: Iterable[ChannelDeclaration] = CHANNELS
 ) -> Iterator[Finding]:
-    """What each channel finds in its own settings."""
+    """Check the settings of each channel."""
     for channel in channels:
         yield from channel.check(settings)
 

@@ -53,7 +53,7 @@ def run_doctor(*, json_lines: bool, seconds: float) -> int:
 async def examine(
     settings: Settings, clock: Clock, seconds: float
 ) -> AsyncGenerator[Finding, None]:
-    """Every finding about this installation; `seconds` is the most any one question may take."""
+    """Yield every finding on this installation; one request takes at most `seconds`."""
     for checked in (
         check_file(),
         check_people(settings),

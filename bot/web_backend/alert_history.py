@@ -29,7 +29,7 @@ EXPORTED = timedelta(days=400)
 
 
 def stored_histories(database: Database, current: Current[Rules]) -> AlertHistory:
-    """What this database knows of alerts."""
+    """The AlertHistory of this database."""
 
     async def reader(session: AsyncSession, identity: str) -> Reader:
         return _reader(await people.find_by_identity(session, identity), identity, current.value)

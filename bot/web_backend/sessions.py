@@ -13,7 +13,7 @@ from storage.work import Work
 
 
 def stored_sessions(database: Database, current: Current[Rules]) -> Sessions:
-    """Sessions whose links are spent, and whose cookies are found, in this database.
+    """The Sessions of this database.
 
     A link is one of `ramal login-link`, or an invitation.
     """

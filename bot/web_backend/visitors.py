@@ -15,7 +15,7 @@ from storage.work import Work
 
 
 def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
-    """Visitors who become people of this database; doors and sites are read once."""
+    """The Visitors of this database; entry points and sites are read once."""
     rules = current.value
 
     def key_of(account: str) -> str:

@@ -40,7 +40,7 @@ class OnCallWorker:
         self.runtime.bell.ring()
 
     async def beat(self, name: str) -> None:
-        """A heartbeat came; the alert of one that had been missed is over."""
+        """Store a heartbeat, and resolve the alert of one that had been missed."""
         async with self.runtime.database.open_write() as session:
             work = self.runtime.work(session)
             heartbeat = work.rules.on_call.heartbeats[name]
@@ -116,7 +116,7 @@ class OnCallWorker:
                 return False
             found = await alerts.find_beat(session, name)
             if found is None:
-                # Counted from when Ramal first knew of it.
+                # A new heartbeat counts from when Ramal first knew of it.
                 await alerts.note_beat(session, name, work.now)
                 await session.commit()
                 return False

@@ -22,7 +22,7 @@ Version = tuple[int, int, int] | None
 
 @dataclass(slots=True)
 class OnCallFileWatch:
-    """Reads the file again once it was changed, and replaces the current rules' `on_call`."""
+    """Reads the file again after each change, and replaces the current rules' `on_call`."""
 
     path: Path
     runtime: Runtime

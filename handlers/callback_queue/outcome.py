@@ -46,7 +46,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
     if stage is None or not (rings or stage is RequestStage.MET):
         return ()
     if not rings and request.stage not in (RequestStage.TAKEN, RequestStage.WAITING):
-        # It ended otherwise, or rings anew: that the two have met is known all the same.
+        # The request has ended otherwise or rings again: only note that the two were connected.
         await advance(request, request.stage, work.happened(RequestStep.MET), work)
         return ()
     request = await _settle(request, order, stage, work)
@@ -70,6 +70,6 @@ async def _settle(
     if request.attempts < policy.attempts:
         again = {"next_try_at": work.now + policy.gap}
         return await advance(request, stage, work.happened(RequestStep.NOT_ANSWERED), work, **again)
-    if policy.attempts == 1:  # nothing is done by itself: its agent goes on with it
+    if policy.attempts == 1:  # no automatic retry: its agent decides what is next
         return await advance(request, stage, work.happened(RequestStep.NOT_ANSWERED), work)
     return await let_go(request, work.happened(RequestStep.NOT_ANSWERED), work)

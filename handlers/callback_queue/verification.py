@@ -64,7 +64,7 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
     order = await orders.open_order(work.session, draft, work.now)
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", purpose=draft.purpose.value)
     await confirm(order, scene.actor)
-    # Only now: what was refused was not sent.
+    # Only after confirm, which may refuse to send.
     sent = scene.work.happened(RequestStep.CODE_SENT, scene.person.id)
     request = await advance(request, request.stage, sent, work, **counted)
     text = scene.say(f"code-sent-{draft.kind}", digits=CODE_DIGITS)

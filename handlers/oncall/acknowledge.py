@@ -130,7 +130,7 @@ async def escalate(page: Page, scene: Scene) -> list[Message]:
     rungs = ladder(load_policy(page.policy))
     following, _ = skip_step(rungs, page, work, current=page.rung - 1)
     after = rungs[following].after if following < len(rungs) else rungs[-1].after
-    base = work.now - timedelta(minutes=after)  # asked for by a person: even a round is cut short
+    base = work.now - timedelta(minutes=after)  # now, even within a round: a person asked for it
     happened = scene.work.happened(PageStep.ESCALATED, scene.person.id)
     page = await advance(
         page, page.stage, happened, work, rung=following, base_at=base, next_at=work.now
@@ -158,7 +158,7 @@ async def hand_to(page: Page, name: str, scene: Scene) -> list[Message]:
     policy = replace(policy, steps=(first, *(s for s in policy.steps if s.who != name)))
     changes = {**_freed(work), "policy": policy.dump()}
     happened = scene.work.happened(PageStep.HANDED, scene.person.id, name)
-    await stop_calls(page, work)  # what has not left yet would ring whoever had it
+    await stop_calls(page, work)  # those not submitted yet would ring the previous owner
     page = await advance(page, PageStage.CALLING, happened, work, **changes)
     news = await page_news(page, work, "page-news-handed", name=name.title())
     return [*await page_cards(page, work), *news]

@@ -52,7 +52,7 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
         answered = order.verdict is Verdict.ANSWERED
         step = PageStep.ANSWERED if answered else PageStep.NOT_ANSWERED
         if not await pages.has_event(work.session, page.id, step, order.id):
-            # The platform's record mostly says what its callback said.
+            # The platform's record usually repeats its callback: the step is noted once.
             await note(
                 page, work.happened(step, order.asker_id, order.verdict or "", order.id), work
             )

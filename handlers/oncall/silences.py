@@ -34,7 +34,7 @@ _SHORTEST_CODE = 4
 async def silence_page(page: Page, scene: Scene, until: datetime | None = None) -> list[Message]:
     """Alerts like a page's call nobody for an hour; then it calls for those that still fire."""
     found = await alerts.list_all_firing(scene.work.session, page.id)
-    if page.test or not found:  # nothing that could fire again
+    if page.test or not found:  # no alert that could fire again
         return await resolve(
             page, scene.work.happened(PageStep.RESOLVED, scene.person.id), scene.work
         )

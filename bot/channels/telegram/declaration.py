@@ -1,4 +1,4 @@
-"""Telegram as a channel: its limits, its links, its secrets, and what its token looks like."""
+"""Telegram's declaration: its limits, links, secrets, and the form of its token."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def is_used(settings: ChannelSettings) -> bool:
 
 
 def check_telegram(settings: ChannelSettings) -> Iterator[Finding]:
-    """Whether Telegram is meant to be there, and its token looks like one."""
+    """Check whether Telegram is configured, and its token looks like one."""
     token = settings.telegram_token.get_secret_value()
     if token and not re.fullmatch(TOKEN, token):
         said = "RAMAL_TELEGRAM_TOKEN does not look like a bot's token."
@@ -39,5 +39,5 @@ TELEGRAM = ChannelDeclaration(
     check=check_telegram,
     secret_words=(rf"\b{TOKEN}",),
     secret_paths=("telegram", "bot", "file/bot"),
-    silenced=("telegram", "httpx", "httpcore"),  # they print texts, and tokens in paths
+    silenced=("telegram", "httpx", "httpcore"),  # they log texts, and tokens in paths
 )

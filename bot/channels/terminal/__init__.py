@@ -1,1 +1,1 @@
-"""The terminal: what `ramal say` and `ramal chat` talk to."""
+"""The terminal's endpoints, which `ramal say` and `ramal chat` use."""

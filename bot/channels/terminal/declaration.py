@@ -1,4 +1,4 @@
-"""The terminal as a channel: no link leads there, and nothing limits it."""
+"""The terminal's declaration: no link leads there, and nothing limits it."""
 
 from __future__ import annotations
 
