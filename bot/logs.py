@@ -1,4 +1,4 @@
-"""Logging: one line an event, with secrets, numbers and texts taken out whoever put them in."""
+"""Logging: one line for each event, in which secrets, numbers and texts are redacted."""
 
 from __future__ import annotations
 

@@ -34,10 +34,10 @@ class Part(Protocol):
 
 
 class HttpRoutes(Protocol):
-    """Something that answers on the HTTP port."""
+    """An object with routes for the HTTP port."""
 
     def routes(self) -> Sequence[web.RouteDef]:
-        """What it answers."""
+        """The routes that it answers."""
         ...
 
 

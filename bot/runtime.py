@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Current(Generic[T]):
-    """Holds the value that counts now; a unit of work takes it once, and keeps what it took.
+    """The current value of something replaceable; a unit of work reads it once at its start.
 
-    Whoever replaces `value` does it in one step without an await, so nobody sees half of it.
+    `value` is replaced in one step without an await, so that no reader sees half a change.
     """
 
     value: T

@@ -32,8 +32,8 @@ Secret = Callable[[str], str]
 class AlertRoutes:
     """`/alert/NAME` and `/heartbeat/NAME`, each with a secret of its own.
 
-    `on_call` is the on-call file as it stands now; `store` remembers messages of sources; `beat`
-    that a heartbeat came.
+    `on_call` is the on-call file as it stands now; `store` stores messages of sources, `beat` that
+    a heartbeat came.
     """
 
     on_call: Callable[[], OnCall]

@@ -121,7 +121,7 @@ async def _order_of(report: Report, work: Work) -> Order | None:
         found = await orders.find_by_ticket(work.session, report.ticket, lock=True)
     if found is None and report.provider_id:
         by_id = await orders.find_by_provider_id(work.session, report.provider_id)
-        # The id of ours beside a foreign ticket is not believed: strangers may know platform ids.
+        # Our provider id beside a foreign ticket is not believed: strangers may learn provider ids.
         if by_id is not None and report.ticket in ("", by_id.ticket):
             found = await orders.find_order(work.session, by_id.id, lock=True)
     return found
