@@ -15,7 +15,7 @@ from domain.phone import PhoneNumber, plain_signs
 _LONGEST = 160  # no name and number are longer together
 _START = re.compile(r"(?<![^\s,;])[+(]*[0-9]")
 _TOO_SHORT = re.compile(r"(?:\D*\d){1,2}\D*")  # a name may hold so many digits: Loja 12
-# Who is called so could never be named in a sentence.
+# Words with a meaning of their own in a sentence: a contact of that name could not be meant.
 _DAYS = frozenset((*TIMES.now, *TIMES.today, *TIMES.tomorrow))
 _RESERVED = WORDS.me | _DAYS | WORDS.contact.keys() | WORDS.commands.keys()
 

@@ -16,7 +16,7 @@ from domain.people.person import closest_locale
 
 STATIC = Path(__file__).parent / "static"
 ASSET = r"{file:[a-z_]+\.(?:js|css|svg)}"
-# Said in full: what a machine guesses from a suffix differs, and a wrong kind blocks a module.
+# Not guessed from the suffix: machines differ, and browsers refuse a module of another type.
 _SAY = re.compile(r"\{\{say:([a-z-]+)\}\}")
 _EACH = re.compile(r"<!-- each language -->(.*?)<!-- end -->", re.DOTALL)
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
