@@ -16,9 +16,9 @@ from domain.people.person import closest_locale
 
 STATIC = Path(__file__).parent / "static"
 ASSET = r"{file:[a-z_]+\.(?:js|css|svg)}"
-# Not guessed from the suffix: machines differ, and browsers refuse a module of another type.
 _SAY = re.compile(r"\{\{say:([a-z-]+)\}\}")
 _EACH = re.compile(r"<!-- each language -->(.*?)<!-- end -->", re.DOTALL)
+# Not guessed from the suffix: machines differ, and browsers refuse a module of another type.
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
