@@ -34,7 +34,7 @@ class Arguments:
     `sure` and `ended` mean what they mean in OrderRequest.
     """
 
-    ends: tuple[Party, ...] = ()
+    parties: tuple[Party, ...] = ()
     words: str
     said: Said | None = None
     sure: bool = True
@@ -70,7 +70,7 @@ def read_arguments(rest: str, names: Names, *, two: bool = False) -> Arguments:
         return _rest(first, after, words)
     after, words = _ended(second, said)
     return Arguments(
-        ends=(first.end, second.end),
+        parties=(first.end, second.end),
         words=words,
         said=after,
         sure=first.sure and second.sure,
@@ -79,7 +79,7 @@ def read_arguments(rest: str, names: Names, *, two: bool = False) -> Arguments:
 
 
 def _rest(one: _Stand, said: Said | None, words: str) -> Arguments:
-    return Arguments(ends=(one.end,), words=words, said=said, sure=one.sure, ended=one.ended)
+    return Arguments(parties=(one.end,), words=words, said=said, sure=one.sure, ended=one.ended)
 
 
 def _time_before(text: str, names: Names) -> tuple[Said | None, str]:

@@ -31,7 +31,7 @@ class OrderRequest:
     """
 
     kind: Kind
-    ends: tuple[Party, ...] = ()
+    parties: tuple[Party, ...] = ()
     words: str | None = None
     due: Due | None = None
     sure: bool = True
@@ -40,16 +40,18 @@ class OrderRequest:
     @property
     def missing(self) -> Slot | None:
         """The first part that must still be asked for; None where none is missing."""
-        if not self.ends:
+        if not self.parties:
             return Slot.DEST
         if self.kind is Kind.BRIDGE:
-            return Slot.DEST2 if len(self.ends) == 1 else None
+            return Slot.DEST2 if len(self.parties) == 1 else None
         return None if (self.words or "").strip() else Slot.WORDS
 
-    def with_ends(self, slot: Slot, ends: Sequence[Party]) -> OrderRequest:
+    def with_parties(self, slot: Slot, parties: Sequence[Party]) -> OrderRequest:
         """A copy of this request with these parties from one slot on; the others stay."""
         at = 1 if slot is Slot.DEST2 else 0
-        return replace(self, ends=(*self.ends[:at], *ends, *self.ends[at + len(ends) :]))
+        return replace(
+            self, parties=(*self.parties[:at], *parties, *self.parties[at + len(parties) :])
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

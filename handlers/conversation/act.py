@@ -56,7 +56,7 @@ def wanted_of(understood: Understood) -> OrderRequest:
     """The order request that a sentence makes; what it does not say is missing."""
     return OrderRequest(
         kind=ORDERS[understood.meaning],
-        ends=tuple(end for end in (understood.dest, understood.dest2) if end),
+        parties=tuple(end for end in (understood.dest, understood.dest2) if end),
         words=understood.words,
         due=understood.due,
         sure=understood.sure,

@@ -63,9 +63,9 @@ async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene
     """
     if order.state is State.PROPOSED or (order.state is State.CONFIRMED and order.scheduled):
         await _take_back(order, scene)
-    ends = _ends(order, book, scene)
+    parties = _order_parties(order, book, scene)
     try:
-        wanted = OrderRequest(kind=order.kind, ends=ends, words=with_sms(words, order))
+        wanted = OrderRequest(kind=order.kind, parties=parties, words=with_sms(words, order))
         await pursue(replace(wanted, due=_due(order, scene)), book, scene)
     except RamalError as error:
         await explain(error, Command(order.kind), scene)
@@ -79,11 +79,11 @@ async def _take_back(order: Order, scene: Scene) -> None:
 
 async def _ask_for(part: str, order: Order, scene: Scene) -> None:
     book = await list_contacts(scene.work.session, scene.person.id)
-    ends, due = _ends(order, book, scene), _due(order, scene)
+    parties, due = _order_parties(order, book, scene), _due(order, scene)
     if part == "words":
-        await ask(OrderRequest(kind=order.kind, ends=ends, due=due), Slot.WORDS, scene)
+        await ask(OrderRequest(kind=order.kind, parties=parties, due=due), Slot.WORDS, scene)
     elif order.kind is Kind.BRIDGE:  # its first number stays, mostly the asker's
-        wanted = OrderRequest(kind=order.kind, ends=ends[:1], words=said_in(order), due=due)
+        wanted = OrderRequest(kind=order.kind, parties=parties[:1], words=said_in(order), due=due)
         await ask(wanted, Slot.DEST2, scene)
     else:
         await ask(OrderRequest(kind=order.kind, words=said_in(order), due=due), Slot.DEST, scene)
@@ -98,7 +98,7 @@ def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
     return (*fixes, Button(scene.say("button-cancel"), encode(SettleChoice("no", order.ticket))))
 
 
-def _ends(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[Party, ...]:
+def _order_parties(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[Party, ...]:
     """Whom the order is for, as they were asked for: by name, or as the asker's own line."""
     return tuple(_end(number, book, scene) for number in (order.dest, order.dest2) if number)
 

@@ -66,7 +66,7 @@ async def pick(intent: PickContact, scene: Scene) -> None:
         await incomplete_orders.close_incomplete(session, scene.here)
         await scene.work.commit(scene.toast("toast-half-expired"))
     else:
-        wanted = half.wanted.with_ends(half.asked, [of_contact(meant)])
+        wanted = half.wanted.with_parties(half.asked, [of_contact(meant)])
         await _try(wanted, half, book, scene)
 
 
@@ -84,7 +84,7 @@ async def take_card(intent: KeepCard, scene: Scene) -> None:
     kept = replace(scene.reply(told), event=f"{scene.event}:contact-kept")
     await outbox.post(session, kept, scene.work.now)
     book = await list_contacts(session, scene.person.id)
-    await _try(half.wanted.with_ends(half.asked, [of_contact(contact)]), half, book, scene)
+    await _try(half.wanted.with_parties(half.asked, [of_contact(contact)]), half, book, scene)
 
 
 async def _stands(half: IncompleteOrder, scene: Scene) -> bool:
@@ -117,9 +117,9 @@ async def _fill(half: IncompleteOrder, text: str, book: Sequence[Contact], scene
 
 def _completed(half: IncompleteOrder, new: OrderRequest) -> OrderRequest | None:
     """The half order with what a sentence adds to it, unless that is an order of its own."""
-    if new.kind is not half.wanted.kind or not new.ends or not new.missing:
+    if new.kind is not half.wanted.kind or not new.parties or not new.missing:
         return None
-    filled = half.wanted.with_ends(half.asked, new.ends)
+    filled = half.wanted.with_parties(half.asked, new.parties)
     return replace(
         filled, words=new.words or half.wanted.words, due=new.due or half.wanted.due, sure=new.sure
     )
@@ -130,18 +130,18 @@ async def _fill_end(
 ) -> None:
     two = half.wanted.kind is Kind.BRIDGE and half.asked is Slot.DEST
     try:
-        read = read_arguments(text, names, two=two and len(half.wanted.ends) < 2)
-        answer = typed_as(half.wanted.kind, read, read.ends, scene)
+        read = read_arguments(text, names, two=two and len(half.wanted.parties) < 2)
+        answer = typed_as(half.wanted.kind, read, read.parties, scene)
     except RamalError as error:
         await _ask_again(half, sentence(error, Command(half.wanted.kind), scene), scene)
         return
-    if not answer.ends or (answer.ends[0].me and not names.whole_start(text)):
+    if not answer.parties or (answer.parties[0].me and not names.whole_start(text)):
         if understood.doubt in (Doubt.NEGATED, Doubt.TWO_ORDERS):
             await _ask_again(half, doubt_text(understood.doubt, scene), scene)
             return
         name = " ".join(text.split())[:_LONGEST_NAME]
-        answer = replace(answer, ends=(Party(name=name),), words=None, due=None)
-    filled = half.wanted.with_ends(half.asked, answer.ends)
+        answer = replace(answer, parties=(Party(name=name),), words=None, due=None)
+    filled = half.wanted.with_parties(half.asked, answer.parties)
     words, due = answer.words or half.wanted.words, answer.due or half.wanted.due
     wanted = replace(filled, words=words, due=due, sure=answer.sure)
     await _try(wanted, half, names.book, scene)

@@ -33,18 +33,20 @@ async def order(kind: Kind, rest: str, scene: Scene) -> None:
     await incomplete_orders.close_incomplete(scene.work.session, scene.here)
     names = Names(await list_contacts(scene.work.session, scene.person.id))
     read = read_arguments(rest, names, two=kind is Kind.BRIDGE)
-    ends = read.ends
-    if kind is Kind.BRIDGE and len(ends) == 1 and scene.person.line:
-        ends = (Party(me=True), *ends)
-    await pursue(wanted_of(kind, read, ends, scene), names.book, scene)
+    parties = read.parties
+    if kind is Kind.BRIDGE and len(parties) == 1 and scene.person.line:
+        parties = (Party(me=True), *parties)
+    await pursue(wanted_of(kind, read, parties, scene), names.book, scene)
 
 
-def wanted_of(kind: Kind, read: Arguments, ends: tuple[Party, ...], scene: Scene) -> OrderRequest:
+def wanted_of(
+    kind: Kind, read: Arguments, parties: tuple[Party, ...], scene: Scene
+) -> OrderRequest:
     """The order request of a command, its time resolved for this person; raises InvalidTime."""
     due = read.said.resolve(scene.said_at, scene.reader.zone) if read.said else None
     return OrderRequest(
         kind=kind,
-        ends=ends,
+        parties=parties,
         words=read.words or None,
         due=due,
         sure=read.sure,
@@ -132,7 +134,7 @@ def _refuse_unanswerable(wanted: OrderRequest, scene: Scene) -> None:
 def _known(wanted: OrderRequest, scene: Scene) -> list[str]:
     """What is known so far, as the card will show it."""
     lines = []
-    for end in wanted.ends:
+    for end in wanted.parties:
         number = end.number or (scene.person.line if end.me else None)
         if number:
             shown = party_text(number, end.name, scene.reader)

@@ -33,19 +33,19 @@ def settle_parties(
 
     The first name that is not is Unclear. Of a bridge the asker's own line is the first end.
     """
-    ends, unclear = list(wanted.ends), None
-    if wanted.kind is Kind.BRIDGE and len(ends) > 1 and ends[1].me:
-        ends.reverse()
-    for at, end in enumerate(ends):
+    parties, unclear = list(wanted.parties), None
+    if wanted.kind is Kind.BRIDGE and len(parties) > 1 and parties[1].me:
+        parties.reverse()
+    for at, end in enumerate(parties):
         if end.me or end.number:
             continue
         found = find_named(end.name, book)
         if found.exact and all(c.number.same_line(found.exact[0].number) for c in found.exact):
-            ends[at] = of_contact(found.exact[0])
+            parties[at] = of_contact(found.exact[0])
         elif unclear is None:
             slot = Slot.DEST2 if at else Slot.DEST
             unclear = Unclear(slot, end.name, found.exact or found.near)
-    return replace(wanted, ends=tuple(ends)), unclear
+    return replace(wanted, parties=tuple(parties)), unclear
 
 
 def of_contact(contact: Contact) -> Party:
@@ -64,7 +64,7 @@ def line_of(end: Party, person: Person) -> PhoneNumber:
 
 def check_parties(wanted: OrderRequest, person: Person, rules: Rules) -> list[PhoneNumber]:
     """Raise InvalidNumber, SameLine or NoLine for parties that cannot be called together."""
-    lines = [line_of(end, person) for end in wanted.ends if end.me or end.number]
+    lines = [line_of(end, person) for end in wanted.parties if end.me or end.number]
     if any(line.same_line(own) for line in lines for own in rules.own_numbers):
         raise InvalidNumber(NumberFault.OWN)
     if wanted.kind is Kind.SMS and any(line.number_class not in MOBILE for line in lines):

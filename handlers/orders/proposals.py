@@ -40,7 +40,7 @@ from storage.people import limits, people
 async def propose(wanted: OrderRequest, scene: Scene) -> None:
     """Show the card of an order and wait for its yes; `--yes` of this very inbound is one.
 
-    Nothing is missing any more. Raises what `check_ends` raises, InvalidTime, InvalidWords and
+    Nothing is missing any more. Raises what `check_parties` raises, InvalidTime, InvalidWords and
     NotAllowed.
     """
     _refuse_doubt(wanted, scene)
@@ -64,7 +64,7 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", kind=kind, purpose=purpose)
     if yes:
         order = await confirm(order, scene.actor)
-    names = {end.number.digits: end.name for end in wanted.ends if end.number and end.name}
+    names = {end.number.digits: end.name for end in wanted.parties if end.number and end.name}
     shown = card(order, scene.chat, scene.reader, order.state, names)
     about = replace(facts(order), inbound=scene.origin)
     text = _noted(shown.text, order, wanted, scene)
@@ -116,7 +116,7 @@ def _draft(
     kind, rules = wanted.kind, scene.work.rules
     due = _still_ahead(wanted.due, scene)
     ticket = new_ticket()
-    mine = any(end.me for end in wanted.ends)
+    mine = any(end.me for end in wanted.parties)
     cost = _estimate(content, kind, lines[0], rules.prices)
     return OrderDraft(
         ticket=ticket,

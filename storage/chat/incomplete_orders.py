@@ -56,7 +56,7 @@ async def open_incomplete(
         person_id=here.person_id,
         chat_id=here.chat_id,
         kind=wanted.kind,
-        ends=json.dumps([_dump(end) for end in wanted.ends], ensure_ascii=False),
+        ends=json.dumps([_dump(end) for end in wanted.parties], ensure_ascii=False),
         words=wanted.words,
         due_at=wanted.due.at if wanted.due else None,
         asked=incomplete.asked,
@@ -80,7 +80,7 @@ async def close_incomplete(session: AsyncSession, here: PersonInChat) -> None:
 def _incomplete(row: IncompleteOrderRow) -> IncompleteOrder:
     wanted = OrderRequest(
         kind=row.kind,
-        ends=tuple(_load(end) for end in json.loads(row.ends)),
+        parties=tuple(_load(end) for end in json.loads(row.ends)),
         words=row.words,
         due=Due(row.due_at) if row.due_at else None,
     )

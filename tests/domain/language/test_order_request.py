@@ -64,29 +64,29 @@ def test_a_name_stands_where_a_number_could_the_longest_first(
     typed: str, end: Party, words: str
 ) -> None:
     read = read_arguments(typed, NAMES)
-    assert (read.ends, read.words) == ((end,), words)
+    assert (read.parties, read.words) == ((end,), words)
     assert read.said is None
 
 
 @pytest.mark.parametrize("typed", ["Mariana olá", "Seu pedido chegou", "olá Maria", "Maria-Clara"])
 def test_a_name_inside_a_word_or_later_is_nobody(typed: str) -> None:
     assert NAMES.at_start(typed) is None
-    assert read_arguments("Seu pedido chegou, Maria", NAMES).ends == ()
+    assert read_arguments("Seu pedido chegou, Maria", NAMES).parties == ()
 
 
 def test_nearly_a_name_is_taken_as_it_was_said_to_be_asked_about() -> None:
     read = read_arguments("Marai Sliva Seu pedido", NAMES)
-    assert (read.ends, read.words) == ((named("Marai Sliva"),), "Seu pedido")
+    assert (read.parties, read.words) == ((named("Marai Sliva"),), "Seu pedido")
     read = read_arguments("Tia Zulmira: Seu pedido: chegou", NAMES)
-    assert (read.ends, read.words) == ((named("Tia Zulmira"),), "Seu pedido: chegou")
+    assert (read.parties, read.words) == ((named("Tia Zulmira"),), "Seu pedido: chegou")
     read = read_arguments("Seu pedido de ontem já está na loja: venha", NAMES)
-    assert (read.ends, read.words) == ((), "Seu pedido de ontem já está na loja: venha")
+    assert (read.parties, read.words) == ((), "Seu pedido de ontem já está na loja: venha")
 
 
 def test_a_time_may_stand_before_or_after_a_name() -> None:
     for typed in ("amanhã às 9h Maria Olá", "Maria amanhã às 9h: Olá"):
         read = read_arguments(typed, NAMES)
-        assert (read.ends, read.words) == ((named("Maria"),), "Olá")
+        assert (read.parties, read.words) == ((named("Maria"),), "Olá")
         assert read.said is not None
     with pytest.raises(InvalidTime):
         read_arguments("amanhã às 9h da noite Maria Olá", NAMES)
@@ -95,7 +95,7 @@ def test_a_time_may_stand_before_or_after_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "ends", "words"),
+    ("typed", "parties", "words"),
     [
         ("Maria Domingos", (named("Maria"), named("Domingos")), ""),
         ("Maria e Domingos Falem", (named("Maria"), named("Domingos")), "Falem"),
@@ -109,9 +109,11 @@ def test_a_time_may_stand_before_or_after_a_name() -> None:
         ("Maria amanhã às 9h: Domingos", (named("Maria"),), "Domingos"),
     ],
 )
-def test_a_bridge_has_two_ends_of_any_kind(typed: str, ends: tuple[Party, ...], words: str) -> None:
+def test_a_bridge_has_two_ends_of_any_kind(
+    typed: str, parties: tuple[Party, ...], words: str
+) -> None:
     read = read_arguments(typed, NAMES, two=True)
-    assert (read.ends, read.words) == (ends, words)
+    assert (read.parties, read.words) == (parties, words)
 
 
 def test_a_second_number_that_is_none_is_never_words() -> None:
@@ -130,7 +132,7 @@ def test_only_a_colon_says_for_certain_where_a_name_ends() -> None:
 @given(st.sampled_from([c for c in BOOK if not c.name.isdecimal()]), st.text())
 def test_after_a_name_and_a_colon_the_words_come_back_exactly(contact: Contact, words: str) -> None:
     read = read_arguments(f"{contact.name}:{words}", NAMES)
-    assert read.ends == (named(contact.name),)
+    assert read.parties == (named(contact.name),)
     assert plain_signs(read.words).strip() == plain_signs(words).strip()
     assert read.words in words
 
@@ -146,9 +148,9 @@ def test_any_rest_is_read_or_refused(text: str) -> None:
 
 
 def test_only_an_exact_name_of_one_line_becomes_a_number() -> None:
-    wanted = OrderRequest(kind=Kind.BRIDGE, ends=(named("maria"), named("Marai Silva")))
+    wanted = OrderRequest(kind=Kind.BRIDGE, parties=(named("maria"), named("Marai Silva")))
     settled, unclear = settle_parties(wanted, BOOK)
-    assert settled.ends[0] == Party(number=ANA, name="Maria")
+    assert settled.parties[0] == Party(number=ANA, name="Maria")
     assert unclear is not None
     assert (unclear.slot, unclear.name) == (Slot.DEST2, "Marai Silva")
     assert "Maria Silva" in [contact.name for contact in unclear.candidates]
@@ -158,38 +160,40 @@ def test_only_an_exact_name_of_one_line_becomes_a_number() -> None:
     assert [contact.id for contact in unclear.candidates] == [1, 9]
     same = (*BOOK, Contact(id=9, owner_id=2, name="maria", number=ANA, shared=True))
     settled, _ = settle_parties(wanted, same)
-    assert settled.ends[0].number == ANA
+    assert settled.parties[0].number == ANA
 
 
 def test_of_a_bridge_my_own_line_is_the_first_end() -> None:
-    settled, _ = settle_parties(OrderRequest(kind=Kind.BRIDGE, ends=(Party(number=ANA), ME)), ())
-    assert settled.ends == (ME, Party(number=ANA))
+    settled, _ = settle_parties(OrderRequest(kind=Kind.BRIDGE, parties=(Party(number=ANA), ME)), ())
+    assert settled.parties == (ME, Party(number=ANA))
 
 
 def test_what_must_not_be_dialled_is_refused_as_soon_as_it_is_known() -> None:
     with pytest.raises(NoLine):
-        check_parties(OrderRequest(kind=Kind.CALL, ends=(ME,)), PERSON, Rules())
+        check_parties(OrderRequest(kind=Kind.CALL, parties=(ME,)), PERSON, Rules())
     own, landline = Rules(own_numbers=frozenset({ANA})), Party(number=parse_number("11 3333-4444"))
     with pytest.raises(InvalidNumber):
-        check_parties(OrderRequest(kind=Kind.CALL, ends=(Party(number=ANA),)), PERSON, own)
+        check_parties(OrderRequest(kind=Kind.CALL, parties=(Party(number=ANA),)), PERSON, own)
     with pytest.raises(InvalidNumber):
-        check_parties(OrderRequest(kind=Kind.SMS, ends=(landline,)), PERSON, Rules())
+        check_parties(OrderRequest(kind=Kind.SMS, parties=(landline,)), PERSON, Rules())
     with pytest.raises(SameLine):
         check_parties(
-            OrderRequest(kind=Kind.BRIDGE, ends=(Party(number=ANA),) * 2), PERSON, Rules()
+            OrderRequest(kind=Kind.BRIDGE, parties=(Party(number=ANA),) * 2), PERSON, Rules()
         )
     check_parties(
-        OrderRequest(kind=Kind.BRIDGE, ends=(Party(number=ANA), named("?"))), PERSON, Rules()
+        OrderRequest(kind=Kind.BRIDGE, parties=(Party(number=ANA), named("?"))), PERSON, Rules()
     )
 
 
 def test_what_is_missing_is_asked_for_in_the_order_of_the_card() -> None:
     one, two = (Party(number=ANA),), (Party(number=ANA), Party(number=BIA))
     assert OrderRequest(kind=Kind.CALL).missing is Slot.DEST
-    assert OrderRequest(kind=Kind.CALL, ends=one, words=" \n").missing is Slot.WORDS
-    assert OrderRequest(kind=Kind.SMS, ends=one, words="Olá").missing is None
-    assert OrderRequest(kind=Kind.BRIDGE, ends=one).missing is Slot.DEST2
-    assert OrderRequest(kind=Kind.BRIDGE, ends=two).missing is None
-    half = OrderRequest(kind=Kind.BRIDGE, ends=(named("?"), Party(number=BIA)))
-    assert half.with_ends(Slot.DEST, one).ends == two
-    assert OrderRequest(kind=Kind.BRIDGE, ends=one).with_ends(Slot.DEST2, two[1:]).ends == two
+    assert OrderRequest(kind=Kind.CALL, parties=one, words=" \n").missing is Slot.WORDS
+    assert OrderRequest(kind=Kind.SMS, parties=one, words="Olá").missing is None
+    assert OrderRequest(kind=Kind.BRIDGE, parties=one).missing is Slot.DEST2
+    assert OrderRequest(kind=Kind.BRIDGE, parties=two).missing is None
+    half = OrderRequest(kind=Kind.BRIDGE, parties=(named("?"), Party(number=BIA)))
+    assert half.with_parties(Slot.DEST, one).parties == two
+    assert (
+        OrderRequest(kind=Kind.BRIDGE, parties=one).with_parties(Slot.DEST2, two[1:]).parties == two
+    )

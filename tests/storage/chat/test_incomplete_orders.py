@@ -37,7 +37,7 @@ async def place(database: Database) -> PersonInChat:
 
 
 def half_of(database: Database, **changes: object) -> IncompleteOrder:
-    wanted = OrderRequest(kind=Kind.CALL, ends=ENDS, words="“Olá”,\nJoão 😀")
+    wanted = OrderRequest(kind=Kind.CALL, parties=ENDS, words="“Olá”,\nJoão 😀")
     half = IncompleteOrder(
         wanted=wanted, asked=Slot.DEST, choices=(3, 1), asked_at=database.clock.now()
     )
