@@ -9,7 +9,7 @@ from functools import partial
 from aiohttp import web
 
 from bot.channels.all import CHANNELS
-from bot.channels.ports import ChannelBackend
+from bot.channels.backend import ChannelBackend
 from bot.channels.telegram.declaration import TELEGRAM
 from bot.channels.terminal.declaration import TERMINAL
 from bot.channels.terminal.routes import TerminalRoutes

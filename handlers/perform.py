@@ -22,7 +22,7 @@ from domain.intents import (
     TalkIntent,
 )
 from domain.language.commands import understand
-from domain.oncall.intents import OnCallIntent, SettlePage, TendOnCall
+from domain.oncall.intents import OnCallIntent, SettlePage, UseOnCall
 from domain.orders.intents import (
     CancelOrder,
     Correct,
@@ -40,14 +40,14 @@ from domain.people.intents import (
     Invite,
     KeepCard,
     Link,
+    ManageBlocklist,
+    ManageContacts,
+    ManageGroup,
+    ManagePeople,
     PeopleIntent,
     SetLanguage,
     SetLimits,
     SetMyNumber,
-    TendBlocks,
-    TendContacts,
-    TendGroup,
-    TendPeople,
     Unlink,
 )
 from domain.people.roles import may
@@ -64,7 +64,7 @@ from handlers.conversation import (
     status,
     welcome,
 )
-from handlers.oncall import acknowledge, commands
+from handlers.oncall import commands, page_actions
 from handlers.orders import buttons, purpose
 from handlers.people import (
     blocklist,
@@ -163,10 +163,10 @@ async def _audio(intent: AudioIntent, scene: Scene) -> None:
 
 async def _oncall(intent: OnCallIntent, scene: Scene) -> None:
     match intent:
-        case TendOnCall():
-            await commands.tend_on_call(intent, scene)
+        case UseOnCall():
+            await commands.use_on_call(intent, scene)
         case SettlePage():
-            await acknowledge.settle_page(intent, scene)
+            await page_actions.settle_page(intent, scene)
         case _:
             assert_never(intent)
 
@@ -175,22 +175,22 @@ async def _people(intent: PeopleIntent, scene: Scene) -> None:  # noqa: C901 - o
     match intent:
         case Invite():
             await invitations.invite(intent, scene)
-        case TendPeople():
-            await roles.tend_people(intent, scene)
+        case ManagePeople():
+            await roles.manage_people(intent, scene)
         case GiveRole():
             await roles.give_role(intent, scene)
-        case TendGroup():
-            await groups.tend_group(intent, scene)
+        case ManageGroup():
+            await groups.manage_group(intent, scene)
         case SetLimits():
             await limits.set_limits(intent, scene)
-        case TendBlocks():
-            await blocklist.tend_blocks(intent, scene)
+        case ManageBlocklist():
+            await blocklist.manage_blocklist(intent, scene)
         case Link():
             await linking.link(intent, scene)
         case Unlink():
             await linking.unlink(intent, scene)
-        case TendContacts():
-            await contacts.tend_contacts(intent, scene)
+        case ManageContacts():
+            await contacts.manage_contacts(intent, scene)
         case KeepCard():
             await dialogue.take_card(intent, scene)
         case SetMyNumber():

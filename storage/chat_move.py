@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from domain.chat import Address, ChatKind
 from domain.orders.order import ENDED
-from storage.audio.jobs import AudioJobRow
+from storage.audio.jobs import MediaJobRow
 from storage.chat.chats import find_chat, list_chats, lock_chat, open_chat
 from storage.chat.incomplete_orders import IncompleteOrderRow
 from storage.chat.pending_questions import PendingQuestionRow
@@ -62,12 +62,12 @@ async def move_open(session: AsyncSession, place: Address, person_id: int, there
         return
     mine = (col(OrderRow.asker_id) == person_id) & col(OrderRow.state).not_in(ENDED)
     await _move(session, OrderRow, here, there, mine)
-    await _move(session, AudioJobRow, here, there, col(AudioJobRow.person_id) == person_id)
+    await _move(session, MediaJobRow, here, there, col(MediaJobRow.person_id) == person_id)
 
 
 async def _move(
     session: AsyncSession,
-    table: type[OrderRow | AudioJobRow],
+    table: type[OrderRow | MediaJobRow],
     here: int,
     there: int,
     which: ColumnElement[bool],

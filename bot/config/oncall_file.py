@@ -70,13 +70,13 @@ def read_on_call(path: Path, zone: ZoneInfo) -> OnCall:
 
 
 def _meant(file: FileShape, zone: ZoneInfo) -> OnCall:
-    watchers = {name: _watcher(name, person) for name, person in file.people.items()}
-    policies = {name: _policy(name, one, watchers) for name, one in file.policies.items()}
+    responders = {name: _responder(name, person) for name, person in file.people.items()}
+    policies = {name: _policy(name, one, responders) for name, one in file.policies.items()}
     teams = {}
     for name, team in file.teams.items():
         if team.policy not in policies:
             raise BadFile(f"teams.{name}: there is no policy {team.policy}")
-        teams[name] = _team(name, team, policies[team.policy], watchers, zone)
+        teams[name] = _team(name, team, policies[team.policy], responders, zone)
     if ours := OURS & file.sources.keys():
         raise BadFile(f"sources.{min(ours)}: alerts of this name are raised by Ramal itself")
     for kind, named in (("sources", file.sources), ("heartbeats", file.heartbeats)):
@@ -84,7 +84,7 @@ def _meant(file: FileShape, zone: ZoneInfo) -> OnCall:
             if one.team not in teams:
                 raise BadFile(f"{kind}.{name}: there is no team {one.team}")
     return OnCall(
-        watchers=watchers,
+        responders=responders,
         teams=teams,
         sources={
             name: AlertSource(
@@ -122,7 +122,7 @@ def _watch(watch: WatchShape, teams: Mapping[str, Team]) -> SelfMonitoring:
     )
 
 
-def _watcher(name: str, person: PersonShape) -> Responder:
+def _responder(name: str, person: PersonShape) -> Responder:
     try:
         line = parse_number(person.phone) if person.phone else None
     except InvalidNumber as error:
@@ -130,9 +130,9 @@ def _watcher(name: str, person: PersonShape) -> Responder:
     return Responder(name=name, identity=person.identity, line=line)
 
 
-def _policy(name: str, policy: PolicyShape, watchers: dict[str, Responder]) -> Policy:
+def _policy(name: str, policy: PolicyShape, responders: dict[str, Responder]) -> Policy:
     for step in policy.steps:
-        if step.who not in (ON_CALL, TEAM) and step.who not in watchers:
+        if step.who not in (ON_CALL, TEAM) and step.who not in responders:
             raise BadFile(f"policies.{name}: {step.who} is nobody of [people]")
     if policy.fallback:
         try:
@@ -155,14 +155,14 @@ def _policy(name: str, policy: PolicyShape, watchers: dict[str, Responder]) -> P
 
 
 def _team(
-    name: str, team: TeamShape, policy: Policy, watchers: dict[str, Responder], home: ZoneInfo
+    name: str, team: TeamShape, policy: Policy, responders: dict[str, Responder], home: ZoneInfo
 ) -> Team:
     try:
         zone = ZoneInfo(team.time_zone) if team.time_zone else home
     except (KeyError, ValueError, OSError):
         raise BadFile(f"teams.{name}: no such time zone") from None
     for rotation in team.rotations:
-        if strangers := [person for person in rotation.people if person not in watchers]:
+        if strangers := [person for person in rotation.people if person not in responders]:
             raise BadFile(f"teams.{name}: {strangers[0]} is nobody of [people]")
         if rotation.since.tzinfo is not None:
             raise BadFile(f"teams.{name}: since is a wall clock's time, without a zone")

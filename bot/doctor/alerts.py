@@ -47,13 +47,15 @@ def check_alerts(
 
 def _people(known: OnCall, off: Mapping[str, ChannelDeclaration]) -> Iterator[Finding]:
     """The people of the on-call file whose channel is turned off, or who have no phone in it."""
-    for watcher in known.watchers.values():
-        if channel := off.get(watcher.identity.partition(":")[0]):
+    for responder in known.responders.values():
+        if channel := off.get(responder.identity.partition(":")[0]):
             fix = f"Set {channel.setting}, or name another identity."
-            yield warning(_NAME, f"{watcher.name} reads nothing: {channel.title} is not used.", fix)
-        if watcher.line is None:
+            yield warning(
+                _NAME, f"{responder.name} reads nothing: {channel.title} is not used.", fix
+            )
+        if responder.line is None:
             fix = "Write their phone into the on-call file, or let them use /meunumero."
-            yield note(_NAME, f"{watcher.name} has no phone in the on-call file.", fix)
+            yield note(_NAME, f"{responder.name} has no phone in the on-call file.", fix)
 
 
 def _unwatched(settings: Settings, known: OnCall) -> Iterator[Finding]:

@@ -20,9 +20,9 @@ from domain.callback_queue.statistics import RequestEnd
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Files, Refusal
 from handlers.audio.results import note_failed, note_kept, note_listed, note_sound
-from handlers.callback_queue.statistics import note_chart, read_figures
+from handlers.callback_queue.chart import note_chart, read_figures
 from storage.audio import jobs, recordings
-from storage.audio.jobs import AudioJob, AudioJobKind
+from storage.audio.jobs import MediaJob, MediaJobKind
 from storage.chat import inbound, sounds
 from storage.lease import MOST_TRIES
 from storage.people import people
@@ -50,7 +50,7 @@ class AudioJobWorker:
 
     async def step(self) -> bool:
         """Run the jobs that wait, at most AT_ONCE; False if none does."""
-        taken: list[AudioJob] = []
+        taken: list[MediaJob] = []
         while len(taken) < AT_ONCE and (one := await self._claim()):
             taken.append(one)
         ends = await asyncio.gather(*map(self._settle, taken), return_exceptions=True)
@@ -60,14 +60,14 @@ class AudioJobWorker:
             self.runtime.bell.ring()
         return bool(taken)
 
-    async def _claim(self) -> AudioJob | None:
+    async def _claim(self) -> MediaJob | None:
         if self.runtime.stopping.is_set():
             return None
         async with self.runtime.database.write() as session:
             now = await self.runtime.database.now(session)
             return await jobs.claim_job(session, self.runtime.owner, now)
 
-    async def _settle(self, job: AudioJob) -> None:
+    async def _settle(self, job: MediaJob) -> None:
         if job.lost:
             await self._fail(job, None)
             return
@@ -84,32 +84,32 @@ class AudioJobWorker:
         except (LibraryAway, ChannelDown):
             await self._put_off(job)
 
-    async def _run(self, job: AudioJob) -> None:
+    async def _run(self, job: MediaJob) -> None:
         match job.kind:
-            case AudioJobKind.PREVIEW:
+            case MediaJobKind.PREVIEW:
                 recording = await self._recording(job)
                 made = await self.studio.preview(recording.words, recording.voice)
                 await self._sound(job, await self._play(made.audio_id, test=True), made)
-            case AudioJobKind.KEEP:
+            case MediaJobKind.KEEP:
                 recording = await self._recording(job)
                 kept = await self.studio.keep(recording.words, recording.voice, recording.name)
                 await self._kept(job, kept)
-            case AudioJobKind.UPLOAD:
+            case MediaJobKind.UPLOAD:
                 await self._kept(job, await self._upload(job))
-            case AudioJobKind.PLAY:
+            case MediaJobKind.PLAY:
                 await self._sound(job, await self._play(job.wanted["audio"], test=False))
-            case AudioJobKind.LIST:
+            case MediaJobKind.LIST:
                 found = await self.studio.list_kept()
                 async with self.runtime.database.open_write() as session:
                     await note_listed(job, found, self.runtime.work(session))
-            case AudioJobKind.CHART:
+            case MediaJobKind.CHART:
                 await self._chart(job)
-            case AudioJobKind.SPEAK:
+            case MediaJobKind.SPEAK:
                 voice = await self._voice(job)
                 made = await self.studio.preview(job.wanted["words"], voice)
                 await self._sound(job, await self._play(made.audio_id, test=True), made)
 
-    async def _chart(self, job: AudioJob) -> None:
+    async def _chart(self, job: MediaJob) -> None:
         async with self.runtime.database.read() as session:
             drawn = await read_figures(job, self.runtime.work(session))
         series = tuple((name, _COLOURS[end], counts) for end, name, counts in drawn.ends)
@@ -135,13 +135,13 @@ class AudioJobWorker:
             raise
         return await voice_note(await pcm_of(mp3, longest=LONGEST))
 
-    async def _upload(self, job: AudioJob) -> Made:
+    async def _upload(self, job: MediaJob) -> Made:
         recording = await self._recording(job)
         samples = await pcm_of(await self._sent(job), longest=LONGEST)
         mp3 = await platform_sound(samples)
         return await self.studio.upload(mp3, recording.name)
 
-    async def _sent(self, job: AudioJob) -> bytes:
+    async def _sent(self, job: MediaJob) -> bytes:
         """Read the sound that a person sent; raises FileGone, ChannelDown."""
         async with self.runtime.database.read() as session:
             heard = await inbound.find_by_id(session, int(job.wanted["inbound"]))
@@ -155,31 +155,31 @@ class AudioJobWorker:
             raise FileGone
         return await files.fetch_file(content.file, self.runtime.rules.hearing.largest)
 
-    async def _recording(self, job: AudioJob) -> Recording:
+    async def _recording(self, job: MediaJob) -> Recording:
         async with self.runtime.database.read() as session:
             found = await recordings.read_recording(session, int(job.wanted["recording"]))
         if found is None:
             raise LibraryRefused(Refusal.OTHER)
         return found
 
-    async def _voice(self, job: AudioJob) -> str:
+    async def _voice(self, job: MediaJob) -> str:
         async with self.runtime.database.read() as session:
             return (await people.find_person(session, job.person_id)).voice
 
-    async def _sound(self, job: AudioJob, sound: Sound, made: Made | None = None) -> None:
+    async def _sound(self, job: MediaJob, sound: Sound, made: Made | None = None) -> None:
         async with self.runtime.database.open_write() as session:
             await note_sound(job, sound, self.runtime.work(session), made)
 
-    async def _kept(self, job: AudioJob, made: Made) -> None:
+    async def _kept(self, job: MediaJob, made: Made) -> None:
         async with self.runtime.database.open_write() as session:
             await note_kept(job, made, self.runtime.work(session))
 
-    async def _fail(self, job: AudioJob, why: Refusal | Unheard | None) -> None:
+    async def _fail(self, job: MediaJob, why: Refusal | Unheard | None) -> None:
         log.info("job.failed", job=job.id, kind=job.kind.value, why=str(why))
         async with self.runtime.database.open_write() as session:
             await note_failed(job, why, self.runtime.work(session))
 
-    async def _put_off(self, job: AudioJob) -> None:
+    async def _put_off(self, job: MediaJob) -> None:
         if job.tries >= MOST_TRIES:
             await self._fail(job, Refusal.UNREACHABLE)
             return

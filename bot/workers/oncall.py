@@ -14,7 +14,7 @@ from bot.runtime import Runtime
 from domain.oncall.alert import Severity, Signal
 from domain.oncall.roster import HEARTBEAT, Heartbeat
 from domain.people.person import DEFAULT_LOCALE
-from handlers.oncall.alerts import SourceMessage, end_of_silence, take_signals
+from handlers.oncall.alerts import SourceMessage, call_for_unsilenced, take_signals
 from handlers.oncall.escalate import PageFailed, escalate_next, put_off_stuck
 from handlers.replies.sentences import say
 from storage.database import is_passing
@@ -67,7 +67,7 @@ class OnCallWorker:
         now = self.runtime.database.clock.now()
         if self._woken is not None and now < self._woken + _AGAIN:
             return False
-        woken = await self._again(end_of_silence)
+        woken = await self._again(call_for_unsilenced)
         self._woken = now
         return woken
 

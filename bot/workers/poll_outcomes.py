@@ -11,7 +11,7 @@ from bot.runtime import Runtime
 from domain.orders.order import Kind, Order
 from domain.orders.outcome import Report
 from domain.ports import LookupFailed, Period
-from handlers.outcomes import silence
+from handlers.outcomes import no_report
 from handlers.outcomes.report import record_outcome
 from storage import turns
 from storage.database import is_passing
@@ -99,9 +99,9 @@ class OutcomePoller:
         """Schedule the next lookup of all orders that the read covered without a report."""
         async with self._runtime.database.write() as session:
             now = self._runtime.database.clock.now()
-            await lookups.stop_lookups(session, now - silence.NEVER)
+            await lookups.stop_lookups(session, now - no_report.NEVER)
             covered = lookups.SubmittedWithin(first, begun)
-            await lookups.note_shared(session, covered, now, silence.INTERVALS)
+            await lookups.note_shared(session, covered, now, no_report.INTERVALS)
 
     async def _look_at_the_rest(self) -> None:
         """Look up by ticket some of the orders that a truncated read left out."""
@@ -144,6 +144,6 @@ class OutcomePoller:
             try:
                 fresh = await orders.find_order(session, order.id, lock=True)
                 if (fresh.state, fresh.generation) == (order.state, order.generation):
-                    await silence.note_silence(fresh, work, looked=looked)
+                    await no_report.note_no_report(fresh, work, looked=looked)
             except StaleOrder:
                 await session.rollback()

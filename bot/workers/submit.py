@@ -11,8 +11,9 @@ from bot.runtime import Runtime
 from domain.orders.order import Order
 from domain.ports import Answer, Refusal, Refused, Unsure
 from handlers.orders import limits
-from handlers.outcomes import silence
-from handlers.outcomes.platform_answer import note_answer, submission
+from handlers.orders.submission import submission_of
+from handlers.outcomes import no_report
+from handlers.outcomes.platform_answer import note_answer
 from storage.database import is_passing
 from storage.orders import orders
 from storage.orders.orders import StaleOrder
@@ -62,7 +63,7 @@ async def _take(runtime: Runtime) -> tuple[list[tuple[Order, datetime]], Excepti
 async def expire_proposals(runtime: Runtime) -> bool:
     """Expire one proposal whose time has passed; False if there is none."""
     async with runtime.database.open_write() as session:
-        expired = await silence.expire_order(runtime.work(session))
+        expired = await no_report.expire_order(runtime.work(session))
     if expired:
         runtime.bell.ring()
     return expired
@@ -83,7 +84,7 @@ async def _submit(order: Order, begun: datetime, runtime: Runtime) -> None:
         return
     answer: Answer
     try:
-        answer = await runtime.telephony.submit(submission(order))
+        answer = await runtime.telephony.submit(submission_of(order))
     except Exception as error:
         # Whether it reached the platform is unknown: its ticket will be looked up.
         log.error("submit.failed", order=order.id, error=type(error).__name__)

@@ -22,7 +22,6 @@ class RequestEnd(StrEnum):
     OPEN = "open"
 
 
-_FEWEST_WAITS = 3
 _ENDS = {
     RequestStage.MET: RequestEnd.MET,
     RequestStage.CLOSED: RequestEnd.CLOSED,
@@ -48,17 +47,6 @@ class DayFigures:
     def to_meet(self) -> float | None:
         """The median wait until a connected call, in seconds; None where there was none."""
         return median(self.waits) if self.waits else None
-
-
-def usual_wait(waits: Sequence[timedelta]) -> int | None:
-    """The expected wait in whole minutes, at least one, estimated from recent waits.
-
-    None where there are too few recent waits for an estimate.
-    """
-    if len(waits) < _FEWEST_WAITS:
-        return None
-    usual = sorted(waits)[len(waits) // 2]
-    return max(1, round(usual.total_seconds() / 60))
 
 
 def days_before(now: datetime, zone: ZoneInfo, days: int) -> tuple[datetime, datetime]:

@@ -12,19 +12,19 @@ from domain.command import Command
 from domain.intents import CannotUse, Help, Intent, Misunderstood, Sentence, Spoken, Start
 from domain.language.buttons import decode
 from domain.language.vocabulary.words import WORDS
-from domain.oncall.intents import TendOnCall
+from domain.oncall.intents import UseOnCall
 from domain.orders.intents import CancelOrder, PlaceBridge, PlaceCall, SendSms, ShowStatus
 from domain.people.intents import (
     Invite,
     KeepCard,
     Link,
+    ManageBlocklist,
+    ManageContacts,
+    ManageGroup,
+    ManagePeople,
     SetLanguage,
     SetLimits,
     SetMyNumber,
-    TendBlocks,
-    TendContacts,
-    TendGroup,
-    TendPeople,
 )
 from domain.text import fold
 
@@ -83,7 +83,7 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
         case Command.CANCEL:
             return CancelOrder(fold(rest))
         case Command.CONTACT:
-            return TendContacts(rest)
+            return ManageContacts(rest)
         case Command.AUDIO:
             return MakeAudio(rest)
         case Command.AUDIOS:
@@ -95,21 +95,21 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
         case Command.INVITE:
             return Invite(rest)
         case Command.BLOCK:
-            return TendBlocks(rest)
+            return ManageBlocklist(rest)
         case Command.CALLBACK:
             return AskCallback(rest)
         case Command.QUEUE:
             return ShowQueue(rest)
         case Command.ONCALL:
-            return TendOnCall(rest)
+            return UseOnCall(rest)
         case Command.LINK:
             return Link(fold(rest).replace("-", "").replace(" ", "")[:64])
         case Command.GROUP:
-            return TendGroup(rest)
+            return ManageGroup(rest)
         case Command.LIMIT:
             return SetLimits(rest)
         case Command.WHO:
-            return TendPeople(rest)
+            return ManagePeople(rest)
         case Command.LANGUAGE:
             return SetLanguage(fold(rest))
         case Command.HELP:

@@ -9,7 +9,7 @@ from domain.command import Command
 
 
 @dataclass(frozen=True, slots=True)
-class TendOnCall:
+class UseOnCall:
     """`/plantao`: who is on call; or alertas, testar, trocar."""
 
     command: ClassVar[Command] = Command.ONCALL
@@ -25,4 +25,4 @@ class SettlePage:
     ticket: str
 
 
-OnCallIntent = TendOnCall | SettlePage
+OnCallIntent = UseOnCall | SettlePage

@@ -88,7 +88,7 @@ class Heartbeat:
 class OnCall:
     """The whole on-call file, empty where there is none; a changed file is read as a new value."""
 
-    watchers: Mapping[str, Responder] = field(default_factory=dict)
+    responders: Mapping[str, Responder] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     sources: Mapping[str, AlertSource] = field(default_factory=dict)
     heartbeats: Mapping[str, Heartbeat] = field(default_factory=dict)
@@ -96,5 +96,5 @@ class OnCall:
 
     def name_of(self, identities: frozenset[str]) -> str:
         """The on-call file's name for the person with one of these identities; empty for none."""
-        found = (w.name for w in self.watchers.values() if w.identity in identities)
+        found = (w.name for w in self.responders.values() if w.identity in identities)
         return next(found, "")

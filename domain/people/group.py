@@ -53,7 +53,7 @@ class GroupRules:
         """Whether a switch is on."""
         return self == self.switched(switch, on=True)
 
-    def takes(self, kind: Kind, sms_text: str) -> bool:
+    def allows_order(self, kind: Kind, sms_text: str) -> bool:
         """Whether an order of this kind, with its follow-up SMS if any, may be asked for here."""
         wanted = {kind, Kind.SMS} if sms_text else {kind}
         return self.allowed and wanted <= self.kinds

@@ -17,7 +17,7 @@ class SetMyNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class TendContacts:
+class ManageContacts:
     """`/contato`: the list, or somebody to save, remove or share."""
 
     command: ClassVar[Command] = Command.CONTACT
@@ -50,7 +50,7 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
-class TendPeople:
+class ManagePeople:
     """`/quem`: who may do what; or one person, and perhaps the role that they are given."""
 
     command: ClassVar[Command] = Command.WHO
@@ -88,7 +88,7 @@ class Unlink:
 
 
 @dataclass(frozen=True, slots=True)
-class TendGroup:
+class ManageGroup:
     """`/grupo`: what holds in this group; `arguments`: a word, or a switch and what it shall be."""
 
     command: ClassVar[Command] = Command.GROUP
@@ -104,7 +104,7 @@ class SetLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class TendBlocks:
+class ManageBlocklist:
     """`/bloquear`: what is not called; or a number that is no longer, or is again."""
 
     command: ClassVar[Command] = Command.BLOCK
@@ -113,14 +113,14 @@ class TendBlocks:
 
 PeopleIntent = (
     Invite
-    | TendPeople
+    | ManagePeople
     | GiveRole
     | Link
     | Unlink
-    | TendGroup
+    | ManageGroup
     | SetLimits
-    | TendBlocks
-    | TendContacts
+    | ManageBlocklist
+    | ManageContacts
     | KeepCard
     | SetMyNumber
     | SetLanguage

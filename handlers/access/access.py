@@ -67,7 +67,7 @@ def require_order(order: OrderDraft | Order, actor: Actor) -> None:
     """Raise NotAllowed unless this actor may order that; asked for the card and for its yes."""
     for command in commands_of(order.kind, order.sms_text, order.purpose):
         require_command(command, actor)
-    if not actor.group.takes(order.kind, order.sms_text):
+    if not actor.group.allows_order(order.kind, order.sms_text):
         raise NotAllowed(Denied.GROUP)
     if not may_order(role_of(actor.person, actor.work.rules), order.kind, order.purpose):
         raise NotAllowed(Denied.PURPOSE)

@@ -20,7 +20,7 @@ from handlers.audio.cards import card_name, recording_card
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.audio import jobs, recordings
-from storage.audio.jobs import AudioJobKind
+from storage.audio.jobs import MediaJobKind
 from storage.audio.recordings import RecordingDraft
 
 COMMANDS = ("/audio", "/áudio")
@@ -44,7 +44,7 @@ async def make_audio(rest: str, scene: Scene) -> None:
         voice=scene.person.voice,
     )
     recording = await recordings.open_recording(scene.work.session, draft, scene.work.now)
-    await _send_for(AudioJobKind.PREVIEW, scene, recording=recording.id)
+    await _send_for(MediaJobKind.PREVIEW, scene, recording=recording.id)
     await scene.work.commit(_card(recording, scene))
 
 
@@ -73,20 +73,20 @@ async def take_sound(recording: Recording, note: VoiceNote, scene: Scene) -> Non
     if recording.stage is RecordingStage.ASKED:
         taken.pop("name")
     recording = await recordings.note(session, recording, stage=RecordingStage.KEEPING, **taken)
-    await _send_for(AudioJobKind.UPLOAD, scene, recording=recording.id, inbound=scene.heard.id)
+    await _send_for(MediaJobKind.UPLOAD, scene, recording=recording.id, inbound=scene.heard.id)
     await scene.work.commit(_card(recording, scene))
 
 
 async def list_audios(search: str, scene: Scene) -> None:
     """Ask the platform which recordings there are; the answer is the list."""
-    await _send_for(AudioJobKind.LIST, scene, search=tidy(search))
+    await _send_for(MediaJobKind.LIST, scene, search=tidy(search))
     await scene.work.commit(scene.reply(scene.say("audios-looking")))
 
 
 async def settle_audio(intent: SettleAudio, scene: Scene) -> None:
     """Handle a recording's button: keep or drop what was heard, or play what is kept."""
     if intent.choice == "play":
-        await _send_for(AudioJobKind.PLAY, scene, audio=intent.which)
+        await _send_for(MediaJobKind.PLAY, scene, audio=intent.which)
         await scene.work.commit(scene.toast("toast-playing"))
         return
     number = int(intent.which) if intent.which.isdecimal() and len(intent.which) < 12 else 0
@@ -103,7 +103,7 @@ async def _settle(recording: Recording, scene: Scene, *, keep: bool) -> None:
     stage = RecordingStage.KEEPING if keep else RecordingStage.DROPPED
     recording = await recordings.note(scene.work.session, recording, stage=stage)
     if keep:
-        await _send_for(AudioJobKind.KEEP, scene, recording=recording.id)
+        await _send_for(MediaJobKind.KEEP, scene, recording=recording.id)
     toast = scene.toast("toast-keeping" if keep else "toast-dropped")
     await scene.work.commit(toast, _card(recording, scene))
 
@@ -121,7 +121,7 @@ async def _explain(scene: Scene) -> None:
     await scene.work.commit(scene.reply(text, fault=INVALID))
 
 
-async def _send_for(kind: AudioJobKind, scene: Scene, **wanted: object) -> None:
+async def _send_for(kind: MediaJobKind, scene: Scene, **wanted: object) -> None:
     await jobs.open_job(scene.work.session, kind, scene.here, scene.work.now, **wanted)
 
 

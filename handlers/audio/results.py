@@ -17,17 +17,17 @@ from handlers.replies.faults import INVALID
 from handlers.replies.reader import Reader
 from handlers.replies.recipient import Recipient
 from storage.audio import jobs, recordings
-from storage.audio.jobs import AudioJob, AudioJobKind
+from storage.audio.jobs import MediaJob, MediaJobKind
 from storage.audio.recordings import RecordingDraft
 from storage.chat import chats, sounds
 from storage.people import people
 from storage.work import Work
 
 _LISTED, _PLAYED = 30, 8
-_OF_RECORDINGS = frozenset({AudioJobKind.PREVIEW, AudioJobKind.KEEP, AudioJobKind.UPLOAD})
+_OF_RECORDINGS = frozenset({MediaJobKind.PREVIEW, MediaJobKind.KEEP, MediaJobKind.UPLOAD})
 
 
-async def note_sound(job: AudioJob, sound: Sound, work: Work, made: Made | None = None) -> None:
+async def note_sound(job: MediaJob, sound: Sound, work: Work, made: Made | None = None) -> None:
     """Send a sound that came back: a preview, a recording to play, or an outcome read aloud."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
@@ -36,22 +36,22 @@ async def note_sound(job: AudioJob, sound: Sound, work: Work, made: Made | None 
     number = await sounds.keep_voice(work.session, sound, work.now)
     messages = []
     text = ""
-    if job.kind is AudioJobKind.PREVIEW:
+    if job.kind is MediaJobKind.PREVIEW:
         recording = await _recording(job, work)
         changes = {"stage": RecordingStage.PREVIEWED, "sound": number, "seconds": sound.seconds}
         if made is not None and recording.stage is RecordingStage.ASKED:
             recording = await recordings.note(work.session, recording, **changes)
         messages.append(recording_card(recording, recipient.to, recipient.reader(work.rules)))
         text = f"#{recording.name}"
-    elif job.kind is AudioJobKind.PLAY:
+    elif job.kind is MediaJobKind.PLAY:
         text = str(job.wanted.get("name", ""))
     voice = SoundPart(number, sound.seconds, sound.waveform)
-    event = f"{job.wanted['event']}:voice" if job.kind is AudioJobKind.SPEAK else _event(job)
+    event = f"{job.wanted['event']}:voice" if job.kind is MediaJobKind.SPEAK else _event(job)
     messages.append(Message(to=recipient.to, event=event, text=text, voice=voice))
     await work.commit(*messages)
 
 
-async def note_kept(job: AudioJob, made: Made, work: Work) -> None:
+async def note_kept(job: MediaJob, made: Made, work: Work) -> None:
     """Note that calls can use a recording now; its card says so, and how."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
@@ -71,7 +71,7 @@ async def note_kept(job: AudioJob, made: Made, work: Work) -> None:
     await work.commit(recording_card(recording, recipient.to, recipient.reader(work.rules)), news)
 
 
-async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
+async def note_listed(job: MediaJob, found: Sequence[Made], work: Work) -> None:
     """Show the recordings that calls can use; from now on those made elsewhere have names."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
@@ -95,7 +95,7 @@ async def note_listed(job: AudioJob, found: Sequence[Made], work: Work) -> None:
     await work.commit(message)
 
 
-async def note_failed(job: AudioJob, why: Refusal | Unheard | None, work: Work) -> None:
+async def note_failed(job: MediaJob, why: Refusal | Unheard | None, work: Work) -> None:
     """Say where it was asked that an audio was not made, or that nobody knows (`why` is None)."""
     if not await jobs.end_job(work.session, job):
         await work.session.rollback()
@@ -107,18 +107,18 @@ async def note_failed(job: AudioJob, why: Refusal | Unheard | None, work: Work) 
         await _forget_sent(job, recording, work)
         recording = await recordings.note(work.session, recording, stage=stage)
         messages.append(recording_card(recording, recipient.to, recipient.reader(work.rules)))
-    if job.kind is not AudioJobKind.SPEAK:  # the outcome was told as text already
+    if job.kind is not MediaJobKind.SPEAK:  # the outcome was told as text already
         text = _why(job, why, recipient.reader(work.rules))
         messages.append(Message(to=recipient.to, event=_event(job), text=text, fault=INVALID))
     await work.commit(*messages)
 
 
-def _why(job: AudioJob, why: Refusal | Unheard | None, reader: Reader) -> str:
+def _why(job: MediaJob, why: Refusal | Unheard | None, reader: Reader) -> str:
     if isinstance(why, Unheard):
         return reader.say("audio-unusable")
-    if job.kind is AudioJobKind.CHART:
+    if job.kind is MediaJobKind.CHART:
         return reader.say("figures-failed")
-    if job.kind in (AudioJobKind.PLAY, AudioJobKind.LIST):
+    if job.kind in (MediaJobKind.PLAY, MediaJobKind.LIST):
         return reader.say("audio-unplayable")
     if why is None:
         return reader.say("audio-unsure")
@@ -155,24 +155,24 @@ async def _learn(found: Sequence[Made], work: Work) -> None:
             await recordings.open_recording(work.session, draft, work.now)
 
 
-async def _recipient(job: AudioJob, work: Work) -> Recipient:
+async def _recipient(job: MediaJob, work: Work) -> Recipient:
     person = await people.find_person(work.session, job.person_id)
     to = await chats.find_address(work.session, job.chat_id)
     return Recipient(person, to)
 
 
-async def _recording(job: AudioJob, work: Work) -> Recording:
+async def _recording(job: MediaJob, work: Work) -> Recording:
     found = await recordings.find_recording(work.session, int(job.wanted["recording"]))
     if found is None:
         raise LookupError(f"no recording {job.wanted['recording']}")
     return found
 
 
-async def _forget_sent(job: AudioJob, recording: Recording, work: Work) -> None:
+async def _forget_sent(job: MediaJob, recording: Recording, work: Work) -> None:
     """What a person sent is kept until the platform has it, or will not take it."""
-    if job.kind is AudioJobKind.UPLOAD and recording.sound:
+    if job.kind is MediaJobKind.UPLOAD and recording.sound:
         await sounds.drop_sound(work.session, recording.sound)
 
 
-def _event(job: AudioJob) -> str:
+def _event(job: MediaJob) -> str:
     return f"errand:{job.id}"  # the old word for a job: stored events hold it

@@ -18,9 +18,9 @@ from domain.callback_queue.intents import (
 )
 from handlers.callback_queue import (
     agent_buttons,
-    messages,
     numbers,
-    queue,
+    queue_command,
+    relay,
     request,
     verification,
     withdraw,
@@ -38,11 +38,11 @@ async def perform_request(intent: RequestIntent, scene: Scene) -> None:
         case SendCode():
             await verification.send_code(intent, scene)
         case WriteWords():
-            await messages.write_words(intent, scene)
+            await relay.write_words(intent, scene)
         case ShareOwn():
             await numbers.take_own(intent, scene)
         case ShowQueue():
-            await queue.show_queue(intent, scene)
+            await queue_command.show_queue(intent, scene)
         case SettleRequest():
             await agent_buttons.settle_request(intent, scene)
         case HandOver():

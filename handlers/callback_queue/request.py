@@ -15,7 +15,7 @@ from domain.callback_queue.request import (
     RequestStage,
     RequestStep,
 )
-from domain.callback_queue.statistics import usual_wait
+from domain.callback_queue.wait_estimate import estimate_wait
 from domain.chat import ChatKind
 from domain.errors import InvalidNumber, NotCalled, NumberFault
 from domain.language.callback_wish import CallbackWish, read_wish
@@ -128,7 +128,7 @@ async def _entered_text(request: CallbackRequest, wanted: datetime | None, scene
     place = await requests.count_waiting(scene.work.session, request)
     lines = [scene.say("request-place", place=place)]
     waits = await requests.list_waits(scene.work.session, scene.work.now - _LATELY)
-    if (minutes := usual_wait(waits)) is not None:
+    if (minutes := estimate_wait(waits)) is not None:
         lines.append(scene.say("request-estimate", minutes=minutes))
     return " ".join([*lines, scene.say("request-free")])
 

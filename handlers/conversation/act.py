@@ -22,7 +22,7 @@ from handlers.conversation.cancel import take_back
 from handlers.conversation.order_dialogue import pursue
 from handlers.conversation.status import show_status
 from handlers.conversation.welcome import show_help
-from handlers.oncall import acknowledge
+from handlers.oncall import page_actions
 from handlers.replies.faults import INVALID, explain
 from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders
@@ -83,8 +83,8 @@ async def act(  # noqa: C901 - one case a meaning
         case Meaning.CALLBACK:
             await request.ask_callback(_callback(understood), scene)
         case Meaning.ACK:
-            if await acknowledge.may_be_meant(scene) and (
-                await acknowledge.acknowledge_by_words(scene)
+            if await page_actions.may_be_meant(scene) and (
+                await page_actions.acknowledge_by_words(scene)
             ):
                 return
             text = scene.say(f"cannot-{understood.meaning}", usage=scene.say("usage-call"))

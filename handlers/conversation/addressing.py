@@ -8,7 +8,7 @@ from domain.chat import ChatKind, PersonInChat, Press, Text
 from domain.intents import Intent, Misunderstood, Sentence
 from domain.language.meanings import Meaning
 from domain.language.sentences.reading import read
-from domain.oncall.intents import SettlePage, TendOnCall
+from domain.oncall.intents import SettlePage, UseOnCall
 from domain.people.group import ALONE
 from domain.people.person import closest_locale
 from handlers.access import access
@@ -43,7 +43,7 @@ async def scene_of(intent: Intent, heard: StoredInbound, work: Work) -> Scene | 
 
 def _is_of_alerts(intent: Intent, scene: Scene) -> bool:
     """Whether it is about alerts, in the chat that the on-call file names for them."""
-    about = isinstance(intent, TendOnCall | SettlePage | Sentence)
+    about = isinstance(intent, UseOnCall | SettlePage | Sentence)
     return about and access.is_teams(scene.chat, scene.work.rules)
 
 

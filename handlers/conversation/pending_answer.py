@@ -9,12 +9,12 @@ from domain.language.meanings import Meaning
 from domain.people.roles import Role
 from handlers.access.access import role_of
 from handlers.callback_queue.agent_buttons import close_with
-from handlers.callback_queue.messages import is_of, relay
 from handlers.callback_queue.numbers import take_number
+from handlers.callback_queue.relay import is_of, relay
 from handlers.callback_queue.verification import take_code
 from handlers.callback_queue.withdraw import drop_question
 from handlers.conversation.act import ORDERS, understood_in
-from handlers.oncall.acknowledge import may_be_meant
+from handlers.oncall.page_actions import may_be_meant
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.callback_queue import requests

@@ -25,7 +25,7 @@ from domain.orders.order import new_ticket
 from domain.timeline import TimelineEntry
 from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import advance, from_the_start, stop_calls
+from handlers.oncall.page_transitions import advance, from_the_start, stop_calls
 from storage.oncall import alerts, pages, silences
 from storage.people import limits
 from storage.work import Work
@@ -56,7 +56,7 @@ async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
         keys = [signal.key for signal in one.signals if signal.fires]
         known = await alerts.list_by_keys(work.session, one.source, keys)
         known = [replace(alert, team=one.team) for alert in known]  # the file may have changed
-        fresh.setdefault(one.team, []).extend(await _spare(new, known, work))
+        fresh.setdefault(one.team, []).extend(await _not_silenced(new, known, work))
         said += await end_alerts(one, work)
         said += await _renotify(known, work)
     for team, came in fresh.items():
@@ -68,7 +68,7 @@ async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
     await work.commit(*said)
 
 
-async def _spare(new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
+async def _not_silenced(new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:
     """The alerts, new or back again, for which somebody is called."""
     new = [*new, *await _again(known, {alert.id for alert in new}, work)]
     hushed = await silenced_of(new, work)
@@ -88,7 +88,7 @@ async def silenced_of(found: list[Alert], work: Work) -> list[Alert]:
     return [alert for alert in found if alert.team in quiet or covers(alert)]
 
 
-async def end_of_silence(work: Work) -> bool:
+async def call_for_unsilenced(work: Work) -> bool:
     """Call for what was silenced, still fires, and is not silenced any more; commits exactly once.
 
     Not every source says again that it fires: so nothing waits for it. False if there is nothing.

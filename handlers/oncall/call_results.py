@@ -11,7 +11,7 @@ from domain.people.person import DEFAULT_LOCALE, Person
 from domain.ports import Refusal
 from handlers.oncall.cards import page_cards, page_news
 from handlers.oncall.escalate import raise_in_vain
-from handlers.oncall.transitions import advance, from_the_start, note, stop_calls
+from handlers.oncall.page_transitions import advance, from_the_start, note, stop_calls
 from handlers.replies.sentences import say
 from storage.chat import chats
 from storage.oncall import alerts, pages

@@ -7,18 +7,18 @@ from collections.abc import Awaitable, Callable
 from domain.chat import Message
 from domain.language.vocabulary.words import WORDS, OnCallVerb
 from domain.oncall.alert import AlertOrigin, Page, PageStage, PageStep, Severity, Signal
-from domain.oncall.intents import TendOnCall
+from domain.oncall.intents import UseOnCall
 from domain.oncall.roster import TEST, Team
 from domain.people.audit import Act
 from domain.people.person import tidy_person
 from domain.text import fold
-from handlers.oncall.acknowledge import acknowledge_named, escalate, hand_to
 from handlers.oncall.alerts import begin, resolve
 from handlers.oncall.cards import name_or_nobody, page_cards, page_mark, page_title
 from handlers.oncall.notify import can_be_rung
 from handlers.oncall.overrides import only_team, swap, team_lines
+from handlers.oncall.page_actions import acknowledge_named, escalate, hand_to
+from handlers.oncall.page_transitions import note
 from handlers.oncall.silences import end_silence, show_silences, silence_words
-from handlers.oncall.transitions import note
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
@@ -28,7 +28,7 @@ from storage.people import people
 _ASLEEP = 10  # silenced alerts that are listed by name
 
 
-async def tend_on_call(intent: TendOnCall, scene: Scene) -> None:
+async def use_on_call(intent: UseOnCall, scene: Scene) -> None:
     """Show who is on call; or do what the first word says."""
     word, _, rest = intent.arguments.strip().partition(" ")
     if not scene.work.rules.on_call.teams:
@@ -170,9 +170,9 @@ async def _hand(rest: str, scene: Scene) -> None:
     ticket, *words = fold(rest).removeprefix("#").split() or [""]
     found = await pages.list_named(scene.work.session, ticket[:15]) if ticket else []
     name = " ".join(word for word in words if word not in WORDS.hand_to)
-    watchers = scene.work.rules.on_call.watchers
-    if len(found) != 1 or name not in watchers:
-        known = ", ".join(list(watchers)[:20])
+    responders = scene.work.rules.on_call.responders
+    if len(found) != 1 or name not in responders:
+        known = ", ".join(list(responders)[:20])
         text = scene.say("oncall-hand-unknown", people=known, usage=scene.say("usage-oncall-hand"))
         await scene.work.commit(scene.reply(text, fault=INVALID))
         return

@@ -14,7 +14,7 @@ from handlers.access.administrators import list_first_administrator_chats
 from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.notify import reach, rings_already
 from handlers.oncall.ownership import team_now
-from handlers.oncall.transitions import advance, from_the_start, note
+from handlers.oncall.page_transitions import advance, from_the_start, note
 from storage.oncall import alerts, pages
 from storage.people import limits
 from storage.work import Work

@@ -18,7 +18,7 @@ from domain.people.person import DEFAULT_LOCALE, Person
 from domain.phone import PhoneNumber, from_digits
 from handlers.oncall.call_words import spoken
 from handlers.oncall.cards import page_news, tell_here
-from handlers.oncall.transitions import note
+from handlers.oncall.page_transitions import note
 from handlers.orders import limits
 from handlers.replies.actor import Actor
 from storage.chat import chats, outbox
@@ -49,8 +49,8 @@ async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
     """Call, text or message everybody whom one rung of a locked page names."""
     told: list[Message] = []
     anybody = rings = dialled = False
-    for watcher in await _whom(rung, team, work):
-        person, to = await _person(watcher, work)
+    for responder in await _whom(rung, team, work):
+        person, to = await _person(responder, work)
         if rung.way is Way.CHAT:
             told += await tell_here(page, to, person.id, work) or await page_news(
                 page, work, "page-news-still", only=to, event=f"{page.rung}"
@@ -58,7 +58,7 @@ async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
             await note(page, work.happened(PageStep.TOLD, person.id), work)
             anybody = True
         else:
-            line = watcher.line or person.line
+            line = responder.line or person.line
             came = await _dial(page, rung, line, Actor(work, person, to))
             rings, dialled = rings or came is None, dialled or bool(came)
     anybody = anybody or rings or dialled
@@ -70,21 +70,21 @@ async def reach(page: Page, rung: Rung, team: Team, work: Work) -> Reached:
 async def who_is_on_call(team: Team, work: Work) -> str:
     """The name, in the on-call file, of whoever is on call now; or nothing."""
     held = await overrides.list_overrides(work.session, team.name, work.now)
-    held = [one for one in held if one.person in work.rules.on_call.watchers]
+    held = [one for one in held if one.person in work.rules.on_call.responders]
     return on_call_at(team.rotations, held, work.now)
 
 
 async def can_be_rung(team: Team, work: Work) -> bool:
     """Whether whoever is on call now has a number, in the file or of their own."""
-    watcher = work.rules.on_call.watchers.get(await who_is_on_call(team, work))
-    if watcher is None:
+    responder = work.rules.on_call.responders.get(await who_is_on_call(team, work))
+    if responder is None:
         return False
-    person = await people.find_by_identity(work.session, watcher.identity)
-    return watcher.line is not None or (person is not None and person.line is not None)
+    person = await people.find_by_identity(work.session, responder.identity)
+    return responder.line is not None or (person is not None and person.line is not None)
 
 
 async def _whom(rung: Rung, team: Team, work: Work) -> list[Responder]:
-    known = work.rules.on_call.watchers
+    known = work.rules.on_call.responders
     if rung.who.startswith(NUMBER):
         line = from_digits(rung.who.removeprefix(NUMBER))
         return [Responder(name="", identity=f"fallback:{team.name}", line=line)]
@@ -97,11 +97,11 @@ async def _whom(rung: Rung, team: Team, work: Work) -> list[Responder]:
     return [known[name] for name in names if name in known]
 
 
-async def _person(watcher: Responder, work: Work) -> tuple[Person, Address]:
+async def _person(responder: Responder, work: Work) -> tuple[Person, Address]:
     """Who they are here; somebody who never wrote to us is known from now on."""
-    channel, _, external_id = watcher.identity.partition(":")
+    channel, _, external_id = responder.identity.partition(":")
     person = await people.open_person(
-        work.session, watcher.identity, name=watcher.name.title(), locale=DEFAULT_LOCALE
+        work.session, responder.identity, name=responder.name.title(), locale=DEFAULT_LOCALE
     )
     return person, Address(channel, external_id)
 

@@ -32,9 +32,9 @@ async def swap(rest: str, scene: Scene) -> None:
     begins = _begins(" ".join(words[1:]), scene)
     # In "from Friday for two days" the duration counts from the start, not from now.
     ends = begins + ending.lasts if begins and ending.lasts else ending.at
-    if team is None or name not in known.watchers or not (begins and ends and begins < ends):
+    if team is None or name not in known.responders or not (begins and ends and begins < ends):
         parts = {"teams": ", ".join(list(known.teams)[:20])}
-        parts |= {"people": ", ".join(list(known.watchers)[:20])}
+        parts |= {"people": ", ".join(list(known.responders)[:20])}
         usage = scene.say("usage-oncall-swap")
         text = scene.say("oncall-swap-unknown", usage=usage, **parts)
         await scene.work.commit(scene.reply(text, fault=INVALID))

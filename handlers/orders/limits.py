@@ -112,7 +112,7 @@ async def place_forbids(order: Order, session: AsyncSession) -> bool:
     if where.kind is not ChatKind.GROUP:
         return False
     place = await groups.find_rules(session, where)
-    return not place.takes(order.kind, order.sms_text)
+    return not place.allows_order(order.kind, order.sms_text)
 
 
 async def _refuse_blocked(order: DialCheck, session: AsyncSession) -> None:

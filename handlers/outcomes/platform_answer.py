@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
-from domain.orders.follow_up_sms import FollowUpSms, SendWhen
 from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import ReportSource, Verdict
-from domain.ports import Accepted, Answer, Refused, Submission, Unsure
+from domain.ports import Accepted, Answer, Refused, Unsure
 from handlers.orders.current_card import cards_of
 from handlers.outcomes.tell import announce
 from storage.chat import chats
@@ -17,29 +15,6 @@ from storage.orders.orders import StaleOrder
 from storage.work import Work
 
 FIRST_LOOK = timedelta(seconds=5)
-
-
-def submission(order: Order) -> Submission:
-    """What the platform needs to dial or send this order once."""
-    return Submission(
-        kind=order.kind,
-        ticket=order.ticket,
-        purpose=order.purpose,
-        dest=order.dest.digits,
-        dest2=order.dest2.digits if order.dest2 else "",
-        words=order.words,
-        recording=order.recording,
-        variables=json.loads(order.variables),
-        voice="" if order.recording else order.voice,
-        sms=_after(order),
-        token=order.token,
-    )
-
-
-def _after(order: Order) -> FollowUpSms | None:
-    if not order.sms_text:
-        return None
-    return FollowUpSms(text=order.sms_text, when=SendWhen(order.sms_when), keys=order.sms_keys)
 
 
 async def note_answer(order: Order, answer: Answer, work: Work) -> None:

@@ -61,5 +61,5 @@ async def _speak(order: Order, text: str, event: str, work: Work) -> None:
     if asker.told_aloud:
         here, words = PersonInChat(asker.id, order.chat_id), speakable(text)
         await jobs.open_job(
-            work.session, jobs.AudioJobKind.SPEAK, here, work.now, words=words, event=event
+            work.session, jobs.MediaJobKind.SPEAK, here, work.now, words=words, event=event
         )

@@ -9,7 +9,7 @@ from domain.errors import Denied, InvalidNumber, NotAllowed
 from domain.language.vocabulary.words import WORDS
 from domain.people.audit import Act
 from domain.people.blocklist import LONGEST_PREFIX, SHORTEST_PREFIX, Blocked, Why
-from domain.people.intents import TendBlocks
+from domain.people.intents import ManageBlocklist
 from domain.phone import PhoneNumber, from_digits, parse_number, plain_signs
 from domain.text import fold
 from handlers.access.access import is_admin
@@ -21,7 +21,7 @@ from storage.people import blocklist
 _BEGINNING = re.compile(r"\+([0-9 ]+)\*")
 
 
-async def tend_blocks(intent: TendBlocks, scene: Scene) -> None:
+async def manage_blocklist(intent: ManageBlocklist, scene: Scene) -> None:
     """List what is not called, add a number or a beginning, or allow one again."""
     words = intent.arguments.split()
     if not words:

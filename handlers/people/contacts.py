@@ -8,7 +8,7 @@ from domain.errors import ContactFault, InvalidContact, InvalidNumber
 from domain.language.vocabulary.words import ContactVerb
 from domain.people.audit import Act
 from domain.people.contact import Contact, Kept, find_like, find_named, may_change, number_of_card
-from domain.people.intents import KeepCard, TendContacts
+from domain.people.intents import KeepCard, ManageContacts
 from domain.phone import PhoneNumber, parse_number
 from handlers.access import access
 from handlers.people.contact_arguments import Change, Look, Save, kept_name, read_contact
@@ -18,7 +18,7 @@ from storage.people import contacts
 _SHOWN = 50  # contacts in a list
 
 
-async def tend_contacts(intent: TendContacts, scene: Scene) -> None:
+async def manage_contacts(intent: ManageContacts, scene: Scene) -> None:
     """Save, change or list contacts; raises InvalidContact, InvalidNumber."""
     match read_contact(intent.arguments):
         case Save(name, number):

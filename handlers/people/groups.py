@@ -10,7 +10,7 @@ from domain.language.vocabulary.words import WORDS
 from domain.orders.order import Kind
 from domain.people.audit import Act
 from domain.people.group import GroupRules, GroupSwitch
-from domain.people.intents import TendGroup
+from domain.people.intents import ManageGroup
 from domain.people.roles import Role
 from domain.text import fold
 from handlers.access.menu import menu_of
@@ -28,7 +28,7 @@ _SWITCHES = {
 _KINDS = (GroupSwitch.CALL, GroupSwitch.BRIDGE, GroupSwitch.SMS)
 
 
-async def tend_group(intent: TendGroup, scene: Scene) -> None:
+async def manage_group(intent: ManageGroup, scene: Scene) -> None:
     """Show the group's rules, or set one switch; every button says what it will be."""
     asked = _SWITCHES.get(fold(intent.arguments), intent.arguments)
     name, _, on = asked.partition("-")
@@ -80,7 +80,7 @@ def _buttons(rules: GroupRules, scene: Scene) -> tuple[Button, ...]:
     return tuple(
         Button(
             ("✅ " if rules.is_on(switch) else "⬜ ") + scene.say(f"button-group-{switch}"),
-            encode(TendGroup(f"{switch}-{int(not rules.is_on(switch))}")),
+            encode(ManageGroup(f"{switch}-{int(not rules.is_on(switch))}")),
         )
         for switch in switches
     )

@@ -10,7 +10,7 @@ from domain.language.buttons import encode
 from domain.language.vocabulary.words import WORDS
 from domain.people.audit import Act
 from domain.people.contact import name_key
-from domain.people.intents import GiveRole, TendPeople
+from domain.people.intents import GiveRole, ManagePeople
 from domain.people.person import Person, is_odd_name, private_chats, tidy_person
 from domain.people.roles import ROLES, Role
 from handlers.access.access import role_of
@@ -27,7 +27,7 @@ _MOST, _STRANGERS = 40, 10
 _NUMBER = re.compile(r"[p#]?([0-9]{1,9})")
 
 
-async def tend_people(intent: TendPeople, scene: Scene) -> None:
+async def manage_people(intent: ManagePeople, scene: Scene) -> None:
     """List people; or show one, or give them the role that is named last."""
     name, role = _read(intent.arguments)
     if not name and role is None:

@@ -17,7 +17,7 @@ from storage.lease import MOST_TRIES, LeasedRow, find_due, take, write_held
 from storage.tables import known, moment, word
 
 
-class AudioJobKind(StrEnum):
+class MediaJobKind(StrEnum):
     """What an audio job fetches or makes."""
 
     PREVIEW = "preview"
@@ -30,10 +30,10 @@ class AudioJobKind(StrEnum):
 
 
 # Repeating these could make a second sound: where a worker died with one, it stays undone.
-ONCE = frozenset({AudioJobKind.PREVIEW, AudioJobKind.KEEP, AudioJobKind.UPLOAD, AudioJobKind.SPEAK})
+ONCE = frozenset({MediaJobKind.PREVIEW, MediaJobKind.KEEP, MediaJobKind.UPLOAD, MediaJobKind.SPEAK})
 
 
-class AudioJobStage(StrEnum):
+class MediaJobStage(StrEnum):
     """The stage of an audio job."""
 
     WAITING = "waiting"
@@ -41,12 +41,12 @@ class AudioJobStage(StrEnum):
     ENDED = "ended"
 
 
-class AudioJobRow(LeasedRow, table=True):
+class MediaJobRow(LeasedRow, table=True):
     """One audio job; `wanted` holds its arguments as JSON, by its kind."""
 
     __tablename__ = "errands"
-    kind: AudioJobKind = word(AudioJobKind)
-    stage: AudioJobStage = word(AudioJobStage, index=True)
+    kind: MediaJobKind = word(MediaJobKind)
+    stage: MediaJobStage = word(MediaJobStage, index=True)
     person_id: int = Field(foreign_key="people.id")
     chat_id: int = Field(foreign_key="chats.id")
     wanted: str = Field(sa_type=LongText)
@@ -54,11 +54,11 @@ class AudioJobRow(LeasedRow, table=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AudioJob:
+class MediaJob:
     """A claimed audio job; `tries` counts this try. `died`: an earlier worker died with it."""
 
     id: int
-    kind: AudioJobKind
+    kind: MediaJobKind
     person_id: int
     chat_id: int
     wanted: dict[str, Any]
@@ -73,12 +73,12 @@ class AudioJob:
 
 
 async def open_job(
-    session: AsyncSession, kind: AudioJobKind, here: PersonInChat, now: datetime, **wanted: Any
+    session: AsyncSession, kind: MediaJobKind, here: PersonInChat, now: datetime, **wanted: Any
 ) -> None:
     """Queue a job; `here` is the person who waits for it and the chat they wait in."""
-    row = AudioJobRow(
+    row = MediaJobRow(
         kind=kind,
-        stage=AudioJobStage.WAITING,
+        stage=MediaJobStage.WAITING,
         person_id=here.person_id,
         chat_id=here.chat_id,
         wanted=json.dumps(wanted, ensure_ascii=False),
@@ -89,14 +89,14 @@ async def open_job(
     await session.flush()
 
 
-async def claim_job(session: AsyncSession, owner: str, now: datetime) -> AudioJob | None:
+async def claim_job(session: AsyncSession, owner: str, now: datetime) -> MediaJob | None:
     """Claim the job that waits longest, or one whose worker died; None if none is due."""
-    row = await find_due(session, AudioJobRow, AudioJobStage.ENDED, now)
+    row = await find_due(session, MediaJobRow, MediaJobStage.ENDED, now)
     if row is None:
         return None
-    died = row.stage is AudioJobStage.TAKEN
-    await take(session, row, AudioJobStage.TAKEN, owner, now)
-    return AudioJob(
+    died = row.stage is MediaJobStage.TAKEN
+    await take(session, row, MediaJobStage.TAKEN, owner, now)
+    return MediaJob(
         id=known(row.id),
         kind=row.kind,
         person_id=row.person_id,
@@ -108,14 +108,14 @@ async def claim_job(session: AsyncSession, owner: str, now: datetime) -> AudioJo
     )
 
 
-async def end_job(session: AsyncSession, job: AudioJob) -> bool:
+async def end_job(session: AsyncSession, job: MediaJob) -> bool:
     """Close a job that is done, or never will be; False if another worker holds it by now."""
     return await write_held(
-        session, AudioJobRow, AudioJobStage.TAKEN, job, stage=AudioJobStage.ENDED
+        session, MediaJobRow, MediaJobStage.TAKEN, job, stage=MediaJobStage.ENDED
     )
 
 
-async def put_off(session: AsyncSession, job: AudioJob, until: datetime) -> bool:
+async def put_off(session: AsyncSession, job: MediaJob, until: datetime) -> bool:
     """Return a job to be tried again later; False if another worker holds it by now."""
-    values = {"stage": AudioJobStage.WAITING, "next_try_at": until}
-    return await write_held(session, AudioJobRow, AudioJobStage.TAKEN, job, **values)
+    values = {"stage": MediaJobStage.WAITING, "next_try_at": until}
+    return await write_held(session, MediaJobRow, MediaJobStage.TAKEN, job, **values)

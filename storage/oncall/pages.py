@@ -10,14 +10,7 @@ from sqlalchemy import UniqueConstraint, case
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.oncall.alert import (
-    OPEN_PAGES,
-    PAGE_MOVES,
-    Page,
-    PageStage,
-    PageStep,
-    Severity,
-)
+from domain.oncall.alert import OPEN_PAGES, PAGE_MOVES, Page, PageStage, PageStep, Severity
 from domain.orders.order import Kind, Order, State
 from domain.timeline import TimelineEntry
 from storage.orders.orders import OrderRow, from_row

@@ -15,12 +15,15 @@ ROOMS = ("bot", "handlers", "storage", "domain", "tests", "docs")
 
 
 def walls() -> dict[str, list[str]]:
-    """Each line of layers on the page: the container, and its layers from the top."""
+    """Every container of the page's block, with its layers from the top."""
     block = section(PAGE, "## The walls").partition("```text\n")[2].partition("\n```")[0]
-    return {
-        name: [layer.strip() for layer in layers.split("→")]
-        for name, _, layers in (line.partition(" ") for line in block.splitlines())
-    }
+    found: dict[str, list[str]] = {}
+    for line in filter(None, block.splitlines()):
+        name, layer = line[:10].strip(), line[10:].strip("↓ ")
+        if name:
+            found[name] = []
+        found[list(found)[-1]].append(layer)
+    return found
 
 
 def test_the_tree_is_fresh() -> None:

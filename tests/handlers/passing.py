@@ -11,7 +11,7 @@ from domain.orders.order import Order
 from domain.orders.outcome import ReportSource
 from domain.ports import Accepted
 from handlers.callback_queue.schedule import advance_request
-from handlers.oncall.alerts import end_of_silence
+from handlers.oncall.alerts import call_for_unsilenced
 from handlers.oncall.escalate import escalate_next
 from storage.orders import orders
 from storage.work import Work
@@ -27,7 +27,7 @@ def with_policy(talk: Talk, **policy: Any) -> Talk:
 async def later(talk: Talk, minutes: float = 0) -> list[Message]:
     """So much later: what the clock did to requests, to silences and to pages by then."""
     talk.clock.turn(minutes=minutes)
-    for step in (advance_request, end_of_silence, escalate_next):
+    for step in (advance_request, call_for_unsilenced, escalate_next):
         while await _step(talk, step):
             pass
     return await talk.fresh()

@@ -24,7 +24,7 @@ from domain.people.roles import Role
 from domain.phone import parse_number
 from domain.ports import Answer
 from domain.rules import Rules
-from handlers.outcomes import silence as watching
+from handlers.outcomes import no_report as watching
 from handlers.outcomes.platform_answer import note_answer
 from handlers.outcomes.report import Noted, record_outcome
 from handlers.perform import answer
@@ -212,7 +212,7 @@ class Talk:
         async with self.database.open_write() as session:
             fresh = await orders.find_order(session, order.id, lock=True)
             work = Work(session, self.clock.now(), self.rules)
-            await watching.note_silence(fresh, work, looked=looked)
+            await watching.note_no_report(fresh, work, looked=looked)
             assert work.committed
         return await self.fresh()
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.backend import ChannelBackend
 from bot.channels.line_json import PullChat, shape
-from bot.channels.ports import ChannelBackend
 from bot.channels.terminal.declaration import TERMINAL
 from bot.channels.web.sounds import LARGEST, SoundTooLarge, read_sound
 from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote

@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.channels.backend import ChannelBackend
 from bot.channels.line_json import shape
-from bot.channels.ports import ChannelBackend
 from bot.channels.rate import Allowance
 from bot.channels.web.inbound import RefusedMessage, to_inbound
 from bot.channels.web.login import CHANNEL, from_here

@@ -6,8 +6,8 @@ from collections import Counter
 
 from aiohttp import web
 
+from bot.channels.backend import ChannelBackend
 from bot.channels.line_json import PullChat
-from bot.channels.ports import ChannelBackend
 from bot.channels.web.login import CHANNEL, LoginRoutes, Sessions, from_here
 from bot.channels.web.pages import ASSET, asset, page, script_words
 from bot.channels.web.socket import BEAT, LARGEST, Conversation

@@ -10,8 +10,8 @@ from typing import Any
 import structlog
 from aiohttp import WSMsgType, web
 
+from bot.channels.backend import ChannelBackend
 from bot.channels.line_json import shape
-from bot.channels.ports import ChannelBackend
 from bot.channels.rate import Allowance
 from bot.channels.web.inbound import Hello, RefusedMessage, read, to_hello, to_inbound
 from bot.channels.web.login import CHANNEL

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
-from bot.channels.ports import ChannelBackend
+from bot.channels.backend import ChannelBackend
 from bot.channels.rate import Allowance
 from bot.channels.web.inbound import RefusedMessage, key_of, note_inbound
 from bot.channels.web.login import from_here

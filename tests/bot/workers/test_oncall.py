@@ -112,7 +112,7 @@ async def test_what_the_database_chose_the_other_one_of_is_done_at_once_again(
         await work.session.rollback()
         return False
 
-    monkeypatch.setattr(alarms_module, "end_of_silence", stumbles)
+    monkeypatch.setattr(alarms_module, "call_for_unsilenced", stumbles)
     await alarms.step()
     assert len(tried) == 2
     await alarms.step()

@@ -10,8 +10,8 @@ from bot.workers.poll_outcomes import LOOKS_AT_ONCE, READ_GAP, OutcomePoller
 from domain.orders.order import Order, State
 from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.ports import Accepted, Unsure
+from handlers.outcomes.no_report import GRACE
 from handlers.outcomes.platform_answer import note_answer
-from handlers.outcomes.silence import GRACE
 from storage.database import Database
 from storage.orders import lookups, orders
 from storage.orders.orders import LEASE

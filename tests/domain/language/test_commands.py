@@ -26,7 +26,7 @@ from domain.orders.intents import (
     SettleChoice,
     ShowStatus,
 )
-from domain.people.intents import KeepCard, SetLanguage, SetMyNumber, TendContacts
+from domain.people.intents import KeepCard, ManageContacts, SetLanguage, SetMyNumber
 from domain.text import fold
 
 TICKET = "abcdefghjkmnpqr"
@@ -138,8 +138,8 @@ def test_what_cannot_be_read_is_named() -> None:
 
 
 def test_contacts_are_tended_by_command_and_kept_from_cards() -> None:
-    assert understand(Text("/contato Zoé: 11 3123-4567")) == TendContacts("Zoé: 11 3123-4567")
-    assert understand(Text("/contact")) == TendContacts("")
+    assert understand(Text("/contato Zoé: 11 3123-4567")) == ManageContacts("Zoé: 11 3123-4567")
+    assert understand(Text("/contact")) == ManageContacts("")
     assert understand(SharedContact("Zoé", "1131234567")) == KeepCard("Zoé", "1131234567")
 
 

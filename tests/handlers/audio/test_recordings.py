@@ -16,7 +16,7 @@ from domain.ports import Refusal
 from handlers.audio.results import note_failed, note_kept, note_listed, note_sound
 from storage import lease
 from storage.audio import jobs, recordings
-from storage.audio.jobs import AudioJob, AudioJobKind
+from storage.audio.jobs import MediaJob, MediaJobKind
 from storage.chat import sounds
 from storage.work import Work
 from tests.handlers.talk import Talk
@@ -25,7 +25,7 @@ NOTE = Sound(b"OggS", 2.5, (1, 31))
 WORDS = "Olá, bem-vindo à loja"
 
 
-async def claimed(talk: Talk) -> AudioJob:
+async def claimed(talk: Talk) -> MediaJob:
     async with talk.database.write() as session:
         errand = await jobs.claim_job(session, "worker-1", talk.clock.now())
     assert errand is not None
@@ -44,27 +44,27 @@ async def recording(talk: Talk, number: int = 1) -> Recording:
     return found
 
 
-async def previewed(talk: Talk, errand: AudioJob) -> list[Message]:
+async def previewed(talk: Talk, errand: MediaJob) -> list[Message]:
     async with talk.database.open_write() as session:
         work = Work(session, talk.clock.now(), talk.rules)
         await note_sound(errand, NOTE, work, Made(audio_id="test-1"))
     return await talk.fresh()
 
 
-async def kept(talk: Talk, errand: AudioJob, audio_id: str = "tf1") -> list[Message]:
+async def kept(talk: Talk, errand: MediaJob, audio_id: str = "tf1") -> list[Message]:
     made = Made(audio_id=audio_id, seconds=2.4, expires=date(2027, 2, 28))
     async with talk.database.open_write() as session:
         await note_kept(errand, made, Work(session, talk.clock.now(), talk.rules))
     return await talk.fresh()
 
 
-async def failed(talk: Talk, errand: AudioJob, why: Refusal | Unheard | None) -> list[Message]:
+async def failed(talk: Talk, errand: MediaJob, why: Refusal | Unheard | None) -> list[Message]:
     async with talk.database.open_write() as session:
         await note_failed(errand, why, Work(session, talk.clock.now(), talk.rules))
     return await talk.fresh()
 
 
-async def listed(talk: Talk, errand: AudioJob, *found: Made) -> Message:
+async def listed(talk: Talk, errand: MediaJob, *found: Made) -> Message:
     async with talk.database.open_write() as session:
         await note_listed(errand, found, Work(session, talk.clock.now(), talk.rules))
     [told] = await talk.fresh()
@@ -84,7 +84,7 @@ async def test_words_are_heard_then_kept_then_used(talk: Talk) -> None:
     [card] = await talk.say(f"/audio #boas-vindas {WORDS}")
     assert card.text == f"🔊 Áudio #boas-vindas\nPalavras: “{WORDS}”\n\n⏳ Criando uma prévia…"
     errand = await claimed(talk)
-    assert errand.kind is AudioJobKind.PREVIEW
+    assert errand.kind is MediaJobKind.PREVIEW
 
     card, note = await previewed(talk, errand)
     assert [b.label for b in card.buttons] == ["Guardar", "Descartar"]
@@ -153,7 +153,7 @@ async def test_the_next_sound_becomes_the_announced_recording(talk: Talk) -> Non
     [card] = await talk.hear(VoiceNote(data=b"OggS", seconds=9))
     assert card.text == "🔊 Áudio #musica\n\n⏳ Guardando na operadora…"
     errand = await claimed(talk)
-    assert (errand.kind, errand.wanted) == (AudioJobKind.UPLOAD, {"recording": 1, "inbound": 2})
+    assert (errand.kind, errand.wanted) == (MediaJobKind.UPLOAD, {"recording": 1, "inbound": 2})
     assert (await recording(talk)).sound == 1
 
 
@@ -254,7 +254,7 @@ async def test_the_list_knows_what_was_made_elsewhere_and_plays_it(talk: Talk) -
     [toast] = await talk.press(shown.buttons[0].choice)
     assert toast.toast == "Buscando o áudio…"
     errand = await claimed(talk)
-    assert (errand.kind, errand.wanted) == (AudioJobKind.PLAY, {"audio": "tf9"})
+    assert (errand.kind, errand.wanted) == (MediaJobKind.PLAY, {"audio": "tf9"})
     [note] = await previewed(talk, errand)
     assert note.voice
 

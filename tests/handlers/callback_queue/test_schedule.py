@@ -160,7 +160,7 @@ async def test_the_figures_are_an_errand_and_their_text_adds_up(runtime: Talk) -
     async with runtime.database.write() as session:
         errand = await jobs.claim_job(session, "w", runtime.clock.now() + timedelta(seconds=1))
     assert errand is not None
-    assert errand.kind is jobs.AudioJobKind.CHART
+    assert errand.kind is jobs.MediaJobKind.CHART
 
 
 @pytest.mark.parametrize("word", ["disponível", "ausente"])

@@ -152,8 +152,8 @@ async def test_somebody_who_left_the_file_stands_in_for_nobody(talk: Talk, tmp_p
     watch = on_file(talk, write_file(tmp_path, bia=SILENT))
     await watch.say("/plantao trocar infra eva até amanhã às 9h")
     known = watch.rules.on_call
-    left = {name: one for name, one in known.watchers.items() if name != "eva"}
-    watch.rules = replace(watch.rules, on_call=replace(known, watchers=left))
+    left = {name: one for name, one in known.responders.items() if name != "eva"}
+    watch.rules = replace(watch.rules, on_call=replace(known, responders=left))
     await fires(watch)
     assert await rung(watch) == ["Bia"]
 

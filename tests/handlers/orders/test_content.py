@@ -9,7 +9,7 @@ import pytest
 from domain.audio.recording import name_of, recording_use_in, split_name, tidy
 from domain.errors import InvalidWords
 from domain.orders.follow_up_sms import FollowUpSms, SendWhen, split_sms
-from handlers.outcomes.platform_answer import submission
+from handlers.orders.submission import submission_of
 from tests.handlers.audio.test_recordings import WORDS, has
 from tests.handlers.questions import BIA
 from tests.handlers.talk import ANA, Talk
@@ -19,7 +19,7 @@ async def test_a_recording_stands_in_the_place_of_words(talk: Talk) -> None:
     await has(talk, "boas-vindas")
     [card] = await talk.say(f"/ligar {ANA} #Boas-Vindas")
     assert f"Áudio #boas-vindas: “{WORDS}”" in card.text
-    handed = submission(await talk.order())
+    handed = submission_of(await talk.order())
     assert (handed.recording, handed.words, handed.voice) == ("tf1", WORDS, "")
 
 
@@ -27,14 +27,14 @@ async def test_a_bridge_may_begin_with_a_recording(talk: Talk) -> None:
     await has(talk, "boas-vindas")
     [card] = await talk.say(f"/ponte {ANA} {BIA}: #boas-vindas")
     assert "Áudio #boas-vindas" in card.text
-    assert submission(await talk.order()).recording == "tf1"
+    assert submission_of(await talk.order()).recording == "tf1"
 
 
 async def test_a_model_is_filled_and_shown_as_it_will_be_heard(talk: Talk) -> None:
     await has(talk, "cobranca", "Olá NOME, sua conta vence EXTRA1")
     [card] = await talk.say(f'/ligar {ANA} #cobranca nome=Ana extra1="dia 5"')
     assert "Áudio #cobranca: “Olá Ana, sua conta vence dia 5”" in card.text
-    assert submission(await talk.order()).variables == {"nome": "Ana", "extra1": "dia 5"}
+    assert submission_of(await talk.order()).variables == {"nome": "Ana", "extra1": "dia 5"}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ async def test_the_card_says_when_the_sms_follows_and_what_it_costs(talk: Talk) 
     assert "Mensagem falada: “Seu pedido chegou”" in card.text
     assert "✉️ Depois, se não atender, envio um SMS: “Passe na loja”" in card.text
     assert "Custo estimado: 0,39" in card.text
-    handed = submission(await talk.order())
+    handed = submission_of(await talk.order())
     assert handed.sms == FollowUpSms(text="Passe na loja", when=SendWhen.UNANSWERED)
     talk.rules = replace(talk.rules, prices={"mobile": 300})
     [card] = await talk.say(f"/ligar {ANA} Olá +sms tecla 1: oi")
@@ -130,7 +130,7 @@ async def test_a_voice_speaks_for_whoever_chose_it(talk: Talk) -> None:
     [kept] = await talk.press(shown.buttons[-1].choice)
     assert kept.text == "Pronto: a partir de agora antonio fala por você."
     await talk.say(f"/ligar {ANA} Olá")
-    assert submission(await talk.order()).voice == "MS|pt-BR-AntonioNeural"
+    assert submission_of(await talk.order()).voice == "MS|pt-BR-AntonioNeural"
     [told] = await talk.say("/voice nobody")
     assert told.text.startswith("Não conheço essa voz.")
     [told] = await talk.say("/voz homem")
@@ -150,7 +150,7 @@ async def test_what_is_asked_again_says_the_same(talk: Talk) -> None:
     order = await talk.order()
     await talk.press(f"fix-dest:{order.ticket}")
     await talk.say("21 99876-5432")
-    again = submission(await talk.order())
+    again = submission_of(await talk.order())
     assert (again.recording, again.variables) == ("tf1", {"nome": "Ana"})
     assert again.sms == FollowUpSms(text="oi", when=SendWhen.PRESSED, keys="1")
     assert again.dest == "5521998765432"

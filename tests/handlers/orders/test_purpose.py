@@ -8,7 +8,7 @@ from domain.orders.order import Purpose
 from domain.people.audit import Act
 from domain.people.roles import Role
 from domain.ports import Refusal, Refused
-from handlers.outcomes.platform_answer import submission
+from handlers.orders.submission import submission_of
 from tests.handlers.talk import ANA, Talk
 
 CARD = f"/ligar {ANA} Olá"
@@ -26,7 +26,7 @@ async def test_an_operator_chooses_and_the_card_says_so(talk: Talk) -> None:
     assert "Finalidade: cobrança\nQuem teclar só 9 não é mais chamado" in card.text
     await talk.press_label("Ligar", by="bia")
     order = await talk.claim()
-    assert submission(order).purpose is Purpose.COLLECTION
+    assert submission_of(order).purpose is Purpose.COLLECTION
     entry = next(e for e in await talk.audit() if e.act is Act.ORDER_CHANGED)
     assert entry.detail == {"purpose": "collection"}
 

@@ -5,7 +5,8 @@ import pytest
 from domain.orders.order import Order, State
 from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Answer, Refusal, Refused, Unsure
-from handlers.outcomes.platform_answer import FIRST_LOOK, submission
+from handlers.orders.submission import submission_of
+from handlers.outcomes.platform_answer import FIRST_LOOK
 from storage.orders import orders
 from tests.handlers.talk import ANA, Talk
 
@@ -170,7 +171,7 @@ async def test_a_late_word_of_which_nobody_is_sure_changes_nothing(talk: Talk) -
 async def test_what_is_submitted_is_what_was_shown(talk: Talk) -> None:
     await talk.say(f"/ponte {ANA} 21 99765-4321 Falem", yes=True)
     order = await talk.claim()
-    asked = submission(order)
+    asked = submission_of(order)
     assert (asked.kind, asked.dest, asked.dest2) == ("bridge", "5511992069730", "5521997654321")
     assert (asked.words, asked.ticket, asked.token) == ("Falem", order.ticket, order.token)
     assert asked.token not in repr(asked)

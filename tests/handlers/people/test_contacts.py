@@ -6,10 +6,10 @@ import pytest
 
 from domain.chat import Address, Inbound, SharedContact, Text
 from domain.errors import ContactFault, InvalidContact
-from domain.people.intents import TendContacts
+from domain.people.intents import ManageContacts
 from domain.phone import parse_number
 from domain.rules import Rules
-from handlers.people.contacts import tend_contacts
+from handlers.people.contacts import manage_contacts
 from handlers.replies.scene import Scene
 from storage.chat import inbound
 from storage.people import contacts, people
@@ -227,7 +227,7 @@ async def test_a_shared_contact_of_others_is_changed_by_administrators_alone(
         assert stored is not None
         scene = Scene(Work(session, talk.clock.now(), Rules(), stored), stored, bia)
         with pytest.raises(InvalidContact) as refused:
-            await tend_contacts(TendContacts(f"{verb} Maria"), scene)
+            await manage_contacts(ManageContacts(f"{verb} Maria"), scene)
         await session.rollback()
     assert refused.value.fault is ContactFault.FOREIGN
     assert (await heard(talk, "/contato")).endswith("Maria · +55 11 99206-9730 · equipe")

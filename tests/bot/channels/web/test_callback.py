@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bot.bell import Bell
-from bot.channels.ports import ChannelBackend
+from bot.channels.backend import ChannelBackend
 from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
 from bot.http.app import build_app

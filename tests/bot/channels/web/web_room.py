@@ -12,7 +12,7 @@ from aiohttp import ClientResponse, ClientWebSocketResponse, WSMessage, WSMsgTyp
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bell import Bell
-from bot.channels.ports import ChannelBackend
+from bot.channels.backend import ChannelBackend
 from bot.channels.web.chat import ChatRoutes
 from bot.dispatch import Dispatch
 from bot.http.app import build_app

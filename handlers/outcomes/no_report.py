@@ -1,4 +1,4 @@
-"""Orders whose end nobody told: when to look, and what silence means."""
+"""Orders of which no report comes: when to look them up again, and when to give up."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between lookups; the las
 RARELY = timedelta(minutes=30)
 
 
-async def note_silence(order: Order, work: Work, *, looked: bool) -> None:
+async def note_no_report(order: Order, work: Work, *, looked: bool) -> None:
     """Act on an order without news: look again later, ask its person, or close it; commits once.
 
     `looked` says whether the records could be read: only then is their silence an answer.

@@ -5,8 +5,8 @@ from datetime import timedelta
 from domain.orders.order import Order, State
 from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Accepted, Unsure
+from handlers.outcomes.no_report import GRACE
 from handlers.outcomes.report import Noted
-from handlers.outcomes.silence import GRACE
 from tests.handlers.talk import ANA, Talk
 
 

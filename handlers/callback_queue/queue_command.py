@@ -1,4 +1,4 @@
-"""The queue of those who ask to be called: listed, waited for, left, and counted."""
+"""`/fila`: the waiting requests as a list, being available or away as an agent, and figures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def show_queue(intent: ShowQueue, scene: Scene) -> None:
     alone = scene.chat.kind is ChatKind.PRIVATE
     verb = WORDS.queue.get(word)
     if verb is QueueVerb.FIGURES:
-        await jobs.open_job(session, jobs.AudioJobKind.CHART, scene.here, scene.work.now)
+        await jobs.open_job(session, jobs.MediaJobKind.CHART, scene.here, scene.work.now)
         await scene.work.commit(scene.reply(scene.say("figures-soon")))
     elif verb is not None:
         await _wait_here(scene, here=verb is QueueVerb.HERE, alone=alone)

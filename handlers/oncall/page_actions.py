@@ -1,4 +1,4 @@
-"""Answering for a page: a button, a word, a key; and what else may be done with one."""
+"""What a person does with a page by button or words: acknowledge, escalate, hand on, resolve."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from handlers.oncall.alerts import resolve
 from handlers.oncall.call_results import acknowledge
 from handlers.oncall.cards import name_or_nobody, page_cards, page_news
 from handlers.oncall.escalate import skip_step
+from handlers.oncall.page_transitions import advance, from_the_start, stop_calls
 from handlers.oncall.quoted import quoted_page
 from handlers.oncall.silences import silence_page
-from handlers.oncall.transitions import advance, from_the_start, stop_calls
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from storage.oncall import pages

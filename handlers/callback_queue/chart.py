@@ -1,4 +1,4 @@
-"""The days' figures of requests to be called, as text and as what a chart shows."""
+"""The chart of the callback queue's daily figures, and the same figures as text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from domain.callback_queue.statistics import DayFigures, RequestEnd, days_before
 from domain.chat import Message
 from handlers.replies.reader import Reader, reader_of
 from storage.audio import jobs
-from storage.audio.jobs import AudioJob
+from storage.audio.jobs import MediaJob
 from storage.callback_queue import requests
 from storage.chat import chats, pictures
 from storage.people import people
@@ -30,7 +30,7 @@ class ChartContent:
     text: str
 
 
-async def read_figures(errand: AudioJob, work: Work) -> ChartContent:
+async def read_figures(errand: MediaJob, work: Work) -> ChartContent:
     """The daily figures that an agent asked for, ready to be drawn."""
     reader = await _reader(errand, work)
     begins, ends = days_before(work.now, work.rules.zone, DAYS)
@@ -49,7 +49,7 @@ async def read_figures(errand: AudioJob, work: Work) -> ChartContent:
     )
 
 
-async def note_chart(errand: AudioJob, picture: bytes, text: str, work: Work) -> None:
+async def note_chart(errand: MediaJob, picture: bytes, text: str, work: Work) -> None:
     """Send the drawn chart to the chat that asked for it."""
     if not await jobs.end_job(work.session, errand):
         await work.session.rollback()
@@ -60,7 +60,7 @@ async def note_chart(errand: AudioJob, picture: bytes, text: str, work: Work) ->
     await work.commit(Message(to=to, event=event, text=text, picture=number))
 
 
-async def _reader(errand: AudioJob, work: Work) -> Reader:
+async def _reader(errand: MediaJob, work: Work) -> Reader:
     person = await people.find_person(work.session, errand.person_id)
     to = await chats.find_address(work.session, errand.chat_id)
     return reader_of(person, work.rules, to)

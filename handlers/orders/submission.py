@@ -1,0 +1,32 @@
+"""What the platform is asked: an order as the request that dials or sends it once."""
+
+from __future__ import annotations
+
+import json
+
+from domain.orders.follow_up_sms import FollowUpSms, SendWhen
+from domain.orders.order import Order
+from domain.ports import Submission
+
+
+def submission_of(order: Order) -> Submission:
+    """What the platform needs to dial or send this order once."""
+    return Submission(
+        kind=order.kind,
+        ticket=order.ticket,
+        purpose=order.purpose,
+        dest=order.dest.digits,
+        dest2=order.dest2.digits if order.dest2 else "",
+        words=order.words,
+        recording=order.recording,
+        variables=json.loads(order.variables),
+        voice="" if order.recording else order.voice,
+        sms=_follow_up(order),
+        token=order.token,
+    )
+
+
+def _follow_up(order: Order) -> FollowUpSms | None:
+    if not order.sms_text:
+        return None
+    return FollowUpSms(text=order.sms_text, when=SendWhen(order.sms_when), keys=order.sms_keys)
