@@ -73,13 +73,13 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     sources = Sources(settings.status_callback_sources, settings.trusted_proxies)
     person, address_of = demo.person if demo else "", partial(_address, sources)
     channels = open_channels(ChannelSetup(settings, dispatch, address_of, person))
-    ears = listener(settings, runtime, VelipLibrary(client), channels.files)
-    workers = [*_workers(runtime, dispatch, channels), *ears.workers, *channels.workers]
-    on_call, alerts, auditor = _alerts(settings, runtime)
+    audio = listener(settings, runtime, VelipLibrary(client), channels.files)
+    workers = [*_workers(runtime, dispatch, channels), *audio.workers, *channels.workers]
+    on_call, alerts, self_monitor = _alerts(settings, runtime)
     workers[:0] = on_call  # alerts come before all other work
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:
-        well = partial(_is_well, clockwork, auditor)
+        well = partial(_is_well, clockwork, self_monitor)
         workers.append(
             Worker("deadman", DeadManSwitch(settings.deadman_url, session, clock, well).step)
         )
@@ -101,27 +101,27 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         clockwork=clockwork,
         server=Server(app),
         host=settings.http_host,
-        parts=[alerts, *channels.parts, *ears.parts, session, ingest],
+        parts=[alerts, *channels.parts, *audio.parts, session, ingest],
     )
 
 
 def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRoutes, SelfMonitor]:
     """The workers, the HTTP routes and the self-monitoring of alerts."""
-    alarms, auditor = OnCallWorker(runtime), SelfMonitor(runtime)
-    workers = [Worker("alarms", alarms.step), Worker("auditor", auditor.step)]
+    worker, self_monitor = OnCallWorker(runtime), SelfMonitor(runtime)
+    workers = [Worker("oncall", worker.step), Worker("self_monitor", self_monitor.step)]
     if settings.on_call_file is not None:
-        workers.append(Worker("on-call file", OnCallFileWatch(settings.on_call_file, runtime).step))
+        workers.append(Worker("oncall_file", OnCallFileWatch(settings.on_call_file, runtime).step))
     clock, secret_of = runtime.database.clock, runtime.rules.door_secret
 
     def on_call() -> OnCall:
         return runtime.rules.on_call
 
-    door = AlertRoutes(on_call, secret_of, alarms.store, alarms.beat, clock)
-    return workers, door, auditor
+    routes = AlertRoutes(on_call, secret_of, worker.store, worker.beat, clock)
+    return workers, routes, self_monitor
 
 
-def _is_well(clockwork: Clockwork, auditor: SelfMonitor) -> bool:
-    return clockwork.is_well() and auditor.at_ease
+def _is_well(clockwork: Clockwork, self_monitor: SelfMonitor) -> bool:
+    return clockwork.is_well() and self_monitor.at_ease
 
 
 def _address(sources: Sources, request: web.Request) -> str:
@@ -157,11 +157,11 @@ def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Se
     return (
         Worker("dispatch", dispatch.step),
         Worker("submit", partial(submit_orders, runtime)),
-        Worker("callbacks", partial(read_callbacks, runtime)),
-        Worker("look", OutcomePoller(runtime).step),
+        Worker("status_callbacks", partial(read_callbacks, runtime)),
+        Worker("poll_outcomes", OutcomePoller(runtime).step),
         Worker("expire", partial(expire_proposals, runtime)),
-        Worker("requests", partial(advance_requests, runtime)),
-        Worker("forget", Retention(runtime).step),
+        Worker("callback_queue", partial(advance_requests, runtime)),
+        Worker("retention", Retention(runtime).step),
         Worker("courier", courier.step),
     )
 

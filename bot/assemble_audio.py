@@ -14,7 +14,7 @@ from bot.speech.faster_engine import FasterEngine
 from bot.speech.practice_engine import PracticeEngine
 from bot.speech.transcriber import LaneTranscriber, TranscriberLimits
 from bot.speech.whisper_engine import WhisperEngine
-from bot.workers.audio_jobs import AudioJobWorker
+from bot.workers.media_jobs import MediaJobWorker
 from bot.workers.transcribe import TranscribeWorker
 from domain.audio.library import Library
 from domain.ports import Files
@@ -38,9 +38,9 @@ def listener(
         prompts=not settings.practises,  # it was trained without prompts
     )
     transcriber = LaneTranscriber(lambda: engine(settings), limits)
-    worker = Worker("hear", TranscribeWorker(runtime, transcriber, files).step)
+    worker = Worker("transcribe", TranscribeWorker(runtime, transcriber, files).step)
     return AudioWorkers(
-        [worker, Worker("errands", AudioJobWorker(runtime, studio, files).step)], [transcriber]
+        [worker, Worker("media_jobs", MediaJobWorker(runtime, studio, files).step)], [transcriber]
     )
 
 

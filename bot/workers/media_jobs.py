@@ -41,7 +41,7 @@ LONGEST = 300.0  # seconds of a sound that is played or uploaded
 
 
 @dataclass(frozen=True, slots=True)
-class AudioJobWorker:
+class MediaJobWorker:
     """Runs a few jobs at a time; `files` are the channels that keep what people sent."""
 
     runtime: Runtime

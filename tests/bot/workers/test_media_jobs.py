@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.workers.audio_jobs import AGAIN, AudioJobWorker
+from bot.workers.media_jobs import AGAIN, MediaJobWorker
 from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure, Made
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
@@ -68,7 +68,7 @@ class Room:
     talk: Talk
     studio: Studio
     files: Files
-    errands: AudioJobWorker
+    errands: MediaJobWorker
 
     async def work(self) -> list[str]:
         while await self.errands.step():
@@ -80,7 +80,7 @@ class Room:
 def room(talk: Talk) -> Room:
     studio, files = Studio(), Files()
     runtime = quiet_runtime(talk.database, talk.rules, owner="errands-1")
-    return Room(talk, studio, files, AudioJobWorker(runtime, studio, {"terminal": files}))
+    return Room(talk, studio, files, MediaJobWorker(runtime, studio, {"terminal": files}))
 
 
 async def test_a_preview_is_made_once_and_fetched(room: Room) -> None:
