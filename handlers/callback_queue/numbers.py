@@ -32,12 +32,13 @@ async def take_number(text: str, question: PendingQuestion, scene: Scene) -> Non
     await ask(replace(wish, due_at=wish.due_at or question.due_at, why=why), scene)
 
 
-async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: Scene) -> None:
+async def take_own(intent: ShareOwn, scene: Scene) -> None:
     """Use a number for which the channel vouches as its person's own: it needs no code.
 
-    Raises InvalidNumber, NotCalled.
+    Where we asked for a number it is the answer. Raises InvalidNumber, NotCalled.
     """
     session, work, person = scene.work.session, scene.work, scene.person
+    question = await pending_questions.find_question(session, scene.here, scene.said_at)
     number = parse_number(intent.number)
     if any(number.same_line(own) for own in work.rules.own_numbers):
         raise InvalidNumber(NumberFault.OWN)
@@ -50,15 +51,8 @@ async def share_own(intent: ShareOwn, question: PendingQuestion | None, scene: S
             request, work.happened(RequestStep.VERIFIED, person.id), scene, **vouched
         )
         return
-    if question is None:
+    if question is None or question.words is not AskedFor.NUMBER:
         await work.commit(scene.reply(scene.say("line-verified", number=number.grouped)))
         return
     await pending_questions.close_question(session, scene.here)
     await ask(CallbackWish(number=number, due_at=question.due_at, why=question.why), scene)
-
-
-async def take_own(intent: ShareOwn, scene: Scene) -> None:
-    """Handle a shared own number, perhaps the answer to a question; InvalidNumber, NotCalled."""
-    question = await pending_questions.find_question(scene.work.session, scene.here, scene.said_at)
-    wanted = question if question is not None and question.words is AskedFor.NUMBER else None
-    await share_own(intent, wanted, scene)

@@ -25,7 +25,7 @@ async def scene_of(intent: Intent, heard: StoredInbound, work: Work) -> Scene | 
     said = heard.said
     group = ALONE
     if said.chat.kind is ChatKind.GROUP:
-        if not await is_for_us(intent, heard, work):
+        if not await _is_for_us(intent, heard, work):
             return None
         group = await groups.find_rules(work.session, said.chat)
     locale = closest_locale(said.locale)
@@ -47,7 +47,7 @@ def _is_of_alerts(intent: Intent, scene: Scene) -> bool:
     return about and access.is_teams(scene.chat, scene.work.rules)
 
 
-async def is_for_us(intent: Intent, heard: StoredInbound, work: Work) -> bool:
+async def _is_for_us(intent: Intent, heard: StoredInbound, work: Work) -> bool:
     """Whether something said among others was said to us: a command, a button, or our answer.
 
     What people say to each other is not understood, not answered, and makes nobody known to us.
@@ -59,7 +59,7 @@ async def is_for_us(intent: Intent, heard: StoredInbound, work: Work) -> bool:
         return not isinstance(intent, Misunderstood)
     if not isinstance(content, Text):
         return False
-    return await takes_a_page(content.text, heard, work) or await _answers_us(heard, work)
+    return await _takes_a_page(content.text, heard, work) or await _answers_us(heard, work)
 
 
 async def _answers_us(heard: StoredInbound, work: Work) -> bool:
@@ -73,7 +73,7 @@ async def _answers_us(heard: StoredInbound, work: Work) -> bool:
     return await outbox.is_ours(work.session, heard.chat_id, heard.said.replies_to)
 
 
-async def takes_a_page(text: str, heard: StoredInbound, work: Work) -> bool:
+async def _takes_a_page(text: str, heard: StoredInbound, work: Work) -> bool:
     """Whether words that answer an alert's message say "it is mine"."""
     if await quoted_page(heard, work) is None:
         return False
