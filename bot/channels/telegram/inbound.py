@@ -44,6 +44,9 @@ _CARGO = (
 )
 
 
+_MOST = 2**31 - 1  # what a column takes; more is as wrong as this
+
+
 def to_inbound(update: object, account: str, name: str = "") -> Inbound | Unread:
     """The Inbound of an update; Unread if nobody said it (an edit, a join) or it is unparsable.
 
@@ -139,8 +142,8 @@ def _note(sound: Voice | Audio | Document, caption: str) -> VoiceNote:
     return VoiceNote(
         file=sound.file_id,
         # From the raw value: the library's attribute warns that its type will change.
-        seconds=int(sound.to_dict().get("duration") or 0),
-        size=sound.file_size or 0,
+        seconds=min(int(sound.to_dict().get("duration") or 0), _MOST),
+        size=min(sound.file_size or 0, _MOST),
         caption=_clean(caption),
     )
 

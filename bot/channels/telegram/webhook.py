@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 import structlog
 from aiohttp import web
+
+from bot.wire.body import read_body
+from domain.json_objects import BadJson, read_json
 
 log = structlog.get_logger()
 PREFIX = "/telegram"
@@ -42,10 +43,11 @@ class WebhookRoutes:
     async def hear(self, request: web.Request) -> web.Response:
         """Store an update, then answer 200; after a 503 Telegram sends it again."""
         self._authorise(request)
-        update: Any = await _body(request)
-        # A body that is not JSON is stored as text, as an unreadable update.
-        with suppress(ValueError):
-            update = json.loads(update)
+        body = await read_body(request, LARGEST)
+        try:
+            update = read_json(body, largest=LARGEST)
+        except BadJson:  # stored as text, as an unreadable update: a 400 would bring it back
+            update = body.decode("utf-8", "replace")
         try:
             taken = await self._take(update)
         except Exception as fault:  # its text may hold the message
@@ -62,15 +64,6 @@ class WebhookRoutes:
         right_token = hmac.compare_digest(token, self.token.encode())
         if not (right_path and right_token):
             raise web.HTTPNotFound
-
-
-async def _body(request: web.Request) -> str:
-    body = b""
-    while chunk := await request.content.read(LARGEST + 1):
-        body += chunk
-        if len(body) > LARGEST:
-            raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
-    return body.decode("utf-8", "replace")
 
 
 def _derive(secret: str, label: str) -> str:

@@ -17,12 +17,15 @@ from bot.channels.backend import ChannelBackend
 from bot.channels.line_json import PullChat, shape
 from bot.channels.terminal.declaration import TERMINAL
 from bot.channels.web.sounds import LARGEST, SoundTooLarge, read_sound
+from bot.wire.body import read_body
 from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
+from domain.json_objects import BadJson, read_json_object
 
 CHANNEL = TERMINAL.name
 _NAME = re.compile(r"[\w.@-]{1,64}")
 LONGEST_TEXT = 8000
 LONGEST_KEY = 64
+LARGEST_BODY = 64 * 1024  # bytes: the longest text, each character of it escaped
 BEAT = 15.0
 
 
@@ -108,10 +111,7 @@ class TerminalRoutes:
         self._authorise(request)
         query = request.query
         name = self._name(query.get("as"), query.get("login"))
-        try:
-            after, inbound = int(query.get("after", "0")), int(query.get("inbound", "0"))
-        except ValueError:
-            raise _bad("`after` and `inbound` are whole numbers.") from None
+        after, inbound = _number(query.get("after", "0")), _number(query.get("inbound", "0"))
         response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson"})
         await response.prepare(request)
         with self._ears.listen() as wake, self._kept(wake):
@@ -161,13 +161,18 @@ class TerminalRoutes:
 
 
 async def _object(request: web.Request) -> dict[str, Any]:
+    body = await read_body(request, LARGEST_BODY)
     try:
-        asked = await request.json()
-    except (ValueError, UnicodeDecodeError):
-        raise _bad("The body is not JSON.") from None
-    if not isinstance(asked, dict):
-        raise _bad("The body is not a JSON object.")
-    return asked
+        return read_json_object(body, largest=LARGEST_BODY)
+    except BadJson as bad:
+        raise _bad(f"Nothing was done: {bad}.") from None
+
+
+def _number(text: str) -> int:
+    """A line's or an inbound's number; raises 400 for one that no column holds."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise _bad("`after` and `inbound` are whole numbers.")
+    return int(text)
 
 
 def _bad(why: str) -> web.HTTPBadRequest:

@@ -12,7 +12,6 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,11 +24,15 @@ from bot.channels.web.inbound import RefusedMessage, to_inbound
 from bot.channels.web.login import CHANNEL, from_here
 from bot.channels.web.pages import page
 from bot.channels.web.words import PageWords
+from bot.wire.body import read_body
 from domain.chat import Address, Inbound
+from domain.iso_moments import read_moment
+from domain.json_objects import BadJson, read_json_object
 
 DOOR = r"{door:[a-z][a-z-]{1,29}}"
 MOST_EACH, MOST_ALL, HOUR = 5, 300, 3600.0  # new visitors of one address, and of all, in an hour
 MOST_SAID, PERIOD = 20, 60.0
+LARGEST = 64 * 1024  # bytes of a form or a message
 PATIENCE = 25.0  # seconds for which a page waits for news
 _REMEMBERED = 10_000
 MOST_READING, MOST_READING_ALL = 4, 1_000  # pages that wait for news, of one visitor and of all
@@ -190,13 +193,10 @@ def _request(fields: dict[str, str], zone: ZoneInfo) -> dict[str, Any]:
     """The form as the message that a person would type to ask for a call; raises 400."""
     when = ""
     if fields["when"]:
-        try:
-            at = datetime.fromisoformat(fields["when"])
-            # The page sends a zone; a time without one is in the installation's.
-            at = at.astimezone(zone) if at.tzinfo else at
-            when = f"{at:%d/%m/%Y às %H:%M}, "
-        except ValueError:
-            raise web.HTTPBadRequest(text="That is no time.") from None
+        at = read_moment(fields["when"], zone)
+        if at is None:
+            raise web.HTTPBadRequest(text="That is no time.")
+        when = f"{at.astimezone(zone):%d/%m/%Y às %H:%M}, "
     # Without line breaks, so that no field's text is read as another part of the command.
     number, why = (" ".join(fields[name].split()) for name in ("number", "why"))
     text = f"/retorno {when}{number}: {why}" if why else f"/retorno {when}{number}"
@@ -217,13 +217,11 @@ def _plain(said: Inbound) -> Inbound:
 async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type != "application/json":  # another site's form cannot send this type
         raise web.HTTPUnsupportedMediaType
+    body = await read_body(request, LARGEST)
     try:
-        asked = await request.json()
-    except (ValueError, RecursionError):
-        raise web.HTTPBadRequest(text="That is no JSON.") from None
-    if not isinstance(asked, dict):
-        raise web.HTTPBadRequest(text="That is no JSON object.")
-    return asked
+        return read_json_object(body, largest=LARGEST)
+    except BadJson as bad:
+        raise web.HTTPBadRequest(text=f"Nothing was done: {bad}.") from None
 
 
 def _field(asked: dict[str, Any], name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from bot.channels.web.login import CHANNEL
 from bot.channels.web.words import LONGEST_TEXT
 from domain.chat import Address, Content, Inbound, Press, Text, VoiceNote
+from domain.json_objects import BadJson, read_json_object
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CHOICE = re.compile(r"[!-~]{1,64}")
@@ -41,12 +41,9 @@ class Hello:
 def read(raw: str) -> dict[str, Any]:
     """The JSON object of one socket message; raises RefusedMessage."""
     try:
-        asked = json.loads(raw)
-    except (ValueError, RecursionError):
+        return read_json_object(raw)
+    except BadJson:
         raise RefusedMessage("not-json") from None
-    if not isinstance(asked, dict):
-        raise RefusedMessage("not-json")
-    return asked
 
 
 def key_of(asked: dict[str, Any]) -> str:

@@ -55,7 +55,7 @@ class LoginRoutes:
         if self.demo_person:
             return self.demo_person
         cookie = request.cookies.get(COOKIE, "")
-        if not cookie or len(cookie) > _LONGEST_SECRET:
+        if not cookie or not cookie.isascii() or len(cookie) > _LONGEST_SECRET:
             return ""
         identity = await self._sessions.find_session(cookie) or ""
         channel, _, name = identity.partition(":")

@@ -1,0 +1,1 @@
+"""What the HTTP routes of all channels share: how bodies are read."""
