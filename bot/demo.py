@@ -79,7 +79,8 @@ def demo_settings(asked: DemoSettings, sandbox_url: str) -> Settings:
     The token of `ramal say` stays in the data folder itself, where the command looks for it.
     """
     folder = asked.data_dir / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
+    for each in (asked.data_dir, folder):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings.model_construct(
         **{
             **Settings.model_construct().model_dump(),

@@ -22,6 +22,7 @@ from sqlalchemy.sql import func
 from sqlalchemy.types import TypeDecorator
 
 from domain.ports import Clock
+from storage.private_files import make_private
 
 WRITES = "ramal_writes"
 # Milliseconds: a process that is paused within a transaction, which takes us a few, holds its locks
@@ -158,9 +159,15 @@ def _engine(url: str) -> AsyncEngine:
             connect_args={"server_settings": dict.fromkeys(_FREEZERS, FROZEN)},
         )
     engine = create_async_engine(url, connect_args={"timeout": LOCKED}, hide_parameters=True)
+    event.listen(engine.sync_engine, "do_connect", _make_file)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_file(_dialect: object, _record: object, where: list[Any], _options: object) -> None:
+    """Make the file before SQLite does, which would let everybody read it."""
+    make_private(str(where[0]))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
+from storage.private_files import OWNERS_FOLDER, tighten
 
 # One process migrates, the others wait: any number that nobody else on the server uses.
 _LOCK = 7262725
@@ -33,7 +34,9 @@ class LostRows(Exception):
 async def migrate(database: Database) -> None:
     """Apply every migration that is missing; safe to run again and beside a running process."""
     if database.is_sqlite and database.url.database:
-        Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(database.url.database).parent
+        folder.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
+        tighten(database.url.database)
     engine = database.engine.execution_options(ramal_writes=True)
     async with engine.connect() as connection, _unchecked(connection), connection.begin():
         if not database.is_sqlite:

@@ -254,7 +254,7 @@ def _called(field: str) -> str:
 
 def _make_secret(path: Path) -> None:
     """Write a secret whole or not at all: programs that start at once all use the first one's."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists():
         path.unlink()  # an empty file holds no secret, and must not be used as one
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")

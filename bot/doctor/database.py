@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import stat
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from bot.config.settings import Settings
-from bot.doctor.finding import Finding, error, note, ok, warning
+from bot.doctor.finding import Finding, error, ok, warning
 from domain.ports import Clock
 from storage.database import Database
 from storage.health import journal_mode, server_version, write_nothing
@@ -47,10 +48,20 @@ def check_file(file: Path) -> Iterator[Finding]:
     folder = next(parent for parent in file.absolute().parents if parent.exists())
     if not file.is_file():
         yield _missing(file, folder)
-    elif os.name == "posix" and file.stat().st_mode & _OTHERS:
-        said = f"{file} holds numbers and words, and others on this machine can read it."
-        yield note("permissions of files", said, f"chmod 600 {file}*")
+    elif os.name == "posix":
+        yield from _open_to_others(file, folder)
     yield check_room(folder)
+
+
+def _open_to_others(file: Path, folder: Path) -> Iterator[Finding]:
+    if file.stat().st_mode & _OTHERS:
+        said = f"{file} holds numbers and words, and others on this machine can read it."
+        mend = f"ramal run ends that where the file is this user's, or: chmod 600 {file}*"
+        yield warning("permissions of files", said, mend)
+    mode = folder.stat().st_mode
+    if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+        said = f"everybody on this machine can replace the files in {folder}."
+        yield warning("permissions of files", said, f"chmod 700 {folder}")
 
 
 def check_room(folder: Path) -> Finding:

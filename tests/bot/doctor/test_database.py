@@ -13,6 +13,7 @@ from bot.config.settings import Settings
 from bot.doctor import database as checks
 from bot.doctor.finding import Finding, Grade
 from storage.database import Database
+from storage.migrate import migrate
 from tests.clocks import FrozenClock
 from tests.ports import free_port
 
@@ -51,6 +52,29 @@ async def test_an_empty_file_is_not_at_the_schema(tmp_path: Path) -> None:
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "ramal.db").write_text("a letter to nobody, long enough to be read as a page")
     assert (await examined("", tmp_path))[-1].severity is ERROR
+
+
+async def test_what_others_on_the_machine_can_read_or_replace_is_a_warning(
+    clock: FrozenClock, tmp_path: Path
+) -> None:
+    """A note before, which let the exit status be 0 while everybody could read every number."""
+    folder = tmp_path / "var"
+    database = Database(f"sqlite+aiosqlite:///{folder / 'ramal.db'}", clock)
+    await migrate(database)
+    await database.close()
+
+    def warned() -> str:
+        found = list(checks.check_file(folder / "ramal.db"))
+        return " ".join(each.sentence for each in found if each.severity is WARNING)
+
+    assert "others" not in warned()
+    (folder / "ramal.db").chmod(0o644)
+    assert "others on this machine can read it" in warned()
+    (folder / "ramal.db").chmod(0o600)
+    folder.chmod(0o777)
+    assert "everybody on this machine can replace the files" in warned()
+    folder.chmod(0o1777)  # as /tmp: only the owner of a file replaces it
+    assert "replace" not in warned()
 
 
 async def test_a_database_that_somebody_holds(
