@@ -39,7 +39,7 @@ from bot.workers.poll_outcomes import OutcomePoller
 from bot.workers.retention import Retention
 from bot.workers.self_monitor import SelfMonitor
 from bot.workers.status_callbacks import read_callbacks
-from bot.workers.submit import expire_proposals, submit_orders
+from bot.workers.submit import Submitter, expire_proposals
 from domain.oncall.roster import OnCall
 from domain.ports import Clock
 from domain.rules import Rules
@@ -69,31 +69,27 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         zone=settings.zone,
         owner=secrets.token_hex(6),
     )
-    dispatch = Dispatch(database, current, bell)
+    dispatch, submitter = Dispatch(database, current, bell), Submitter(runtime)
     sources = Sources(settings.status_callback_sources, settings.trusted_proxies)
     person, address_of = demo.person if demo else "", partial(_address, sources)
     channels = open_channels(ChannelSetup(settings, dispatch, address_of, person))
     audio = listener(settings, runtime, VelipLibrary(client), channels.files)
     workers = [*_workers(runtime, dispatch, channels), *audio.workers, *channels.workers]
     on_call, alerts, self_monitor = _alerts(settings, runtime)
-    workers[:0] = on_call  # alerts come before all other work
+    workers[:0] = [*on_call, Worker("submit", submitter.step)]  # alerts come before all other work
     clockwork = Clockwork(workers, bell, clock)
     if settings.deadman_url:
-        well = partial(_is_well, clockwork, self_monitor)
-        workers.append(
-            Worker("deadman", DeadManSwitch(settings.deadman_url, session, clock, well).step)
+        switch = DeadManSwitch(
+            settings.deadman_url, session, clock, partial(_is_well, clockwork, self_monitor)
         )
+        workers.append(Worker("deadman", switch.step))
     doors: list[HttpRoutes] = [
         HealthRoutes(_needs(database, clockwork), channels.up),
         StatusCallbackRoutes(rules.path_secret(), ingest, sources, runtime),
         alerts,
         *channels.doors,
     ]
-    if demo is not None:
-        doors.append(DemoPage(demo.phones_url, page_words().of, demo.hearing))
-    routes = [route for door in doors for route in door.routes()]
-    app = build_app(routes, middlewares=[this_machine_only] if demo else [])
-    app.on_shutdown.extend(channels.on_shutdown)
+    app = _app(doors, channels, demo)
     return Program(
         database=database,
         dispatch=dispatch,
@@ -101,8 +97,18 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         clockwork=clockwork,
         server=Server(app),
         host=settings.http_host,
-        parts=[alerts, *channels.parts, *audio.parts, session, ingest],
+        parts=[submitter, alerts, *channels.parts, *audio.parts, session, ingest],
     )
+
+
+def _app(doors: Sequence[HttpRoutes], channels: OpenChannels, demo: Demo | None) -> web.Application:
+    """The application with the routes of all doors, in a demo its first page as well."""
+    routes = [route for door in doors for route in door.routes()]
+    if demo is not None:
+        routes += DemoPage(demo.phones_url, page_words().of, demo.hearing).routes()
+    app = build_app(routes, middlewares=[this_machine_only] if demo else [])
+    app.on_shutdown.extend(channels.on_shutdown)
+    return app
 
 
 def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRoutes, SelfMonitor]:
@@ -156,7 +162,6 @@ def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Se
     courier = Courier(runtime.database, channels.chats, runtime.rules.channels.paces)
     return (
         Worker("dispatch", dispatch.step),
-        Worker("submit", partial(submit_orders, runtime)),
         Worker("status_callbacks", partial(read_callbacks, runtime)),
         Worker("poll_outcomes", OutcomePoller(runtime).step),
         Worker("expire", partial(expire_proposals, runtime)),

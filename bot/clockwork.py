@@ -18,6 +18,9 @@ Step = Callable[[], Awaitable[bool]]
 LONGEST_REST = 1.0
 AFTER_FAULT = 5.0
 LONGEST_STEP = timedelta(minutes=5)  # a step that takes longer hangs
+# Seconds of real time in which the present steps may end once the program stops; then they are cut
+# off, and once more so long to clean up. What they did not commit goes on with the next start.
+ENDING, CLEANING = 5.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Clockwork:
             if worker.quick is not None:
                 tasks[worker.name].cancel()
         self.stop()  # a loop that ended by itself ends the others
-        await asyncio.gather(*tasks.values(), return_exceptions=True)
+        await self._end(tasks)
 
     def is_well(self) -> bool:
         """Whether every worker ended a step within LONGEST_STEP, and its last one well."""
@@ -67,6 +70,16 @@ class Clockwork:
         """Let every worker finish its present step, and end."""
         self._stopping = True
         self.bell.ring()
+
+    async def _end(self, tasks: dict[str, asyncio.Task[None]]) -> None:
+        _, late = await asyncio.wait(tasks.values(), timeout=ENDING)
+        if not late:
+            return
+        names = sorted(task.get_name() for task in late)
+        log.warning("stop.cut", waited_for=", ".join(names), seconds=ENDING)
+        for task in late:
+            task.cancel()
+        await asyncio.wait(late, timeout=CLEANING)
 
     async def settle(self) -> None:
         """Step until no worker has work left, so that a test can finish without waiting."""

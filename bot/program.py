@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -23,6 +23,7 @@ from storage.people.audit import begin_audit
 from storage.restored import settle_restored
 
 log = structlog.get_logger()
+PART = 5.0  # seconds of real time in which each part of a stopping program may close
 
 
 class Part(Protocol):
@@ -71,15 +72,31 @@ class Program:
         return self._loops
 
     async def close(self) -> None:
-        """Finish the present steps, then close every part."""
+        """Finish the present steps, then close every part.
+
+        What takes too long is named in the log and left: it is in the database, and goes on with
+        the next start.
+        """
         self.runtime.stopping.set()
+        self.database.stop_waiting()
         if self._loops is not None:
             self.clockwork.stop()
             await asyncio.gather(self._loops, return_exceptions=True)
-        await self.server.close()
+        await _close("server", self.server.close())
         for part in self.parts:
-            await part.close()
-        await self.database.close()
+            await _close(type(part).__name__, part.close())
+        await _close("database", self.database.close())
+
+
+async def _close(name: str, closing: Awaitable[None]) -> None:
+    """Wait for a part to close, at most PART seconds; a fault in closing it is raised."""
+    task = asyncio.ensure_future(closing)
+    _, late = await asyncio.wait({task}, timeout=PART)
+    if late:
+        log.warning("stop.cut", waited_for=name, seconds=PART)
+        task.cancel()
+    else:
+        task.result()
 
 
 async def wait_for_stop(*others: asyncio.Task[None]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
@@ -23,13 +24,17 @@ from sqlalchemy.types import TypeDecorator
 
 from domain.ports import Clock
 from storage.private_files import make_private
+from storage.write_line import WriteLine
 
 WRITES = "ramal_writes"
 # Milliseconds: a process that is paused within a transaction, which takes us a few, holds its locks
 # no longer than this; PostgreSQL ends its session, and whoever waits goes on.
 FROZEN = "15000"
-# Seconds: how long SQLite waits for another process to end its transaction.
-LOCKED = 30
+# Seconds: how long SQLite waits for another process to end its transaction; and how long at a
+# time, as a thread that waits cannot be interrupted when the program stops.
+LOCKED, LOCKED_AT_A_TIME = 30, 1
+# Connections to PostgreSQL: usual ones, and those that only urgent writers use.
+USUAL_CONNECTIONS, URGENT_CONNECTIONS = 10, 3
 # Paused between two statements, or within one (the second also ends a statement that is just slow).
 _FREEZERS = ("idle_in_transaction_session_timeout", "statement_timeout")
 
@@ -87,17 +92,21 @@ class Database:
     def __init__(self, url: str, clock: Clock) -> None:
         self.url = make_url(url)
         self.clock = clock
-        self.engine = _engine(url)
-        self._line: AbstractAsyncContextManager[None] = (
-            asyncio.Lock() if self.is_sqlite else nullcontext()
-        )
+        self._stopping = False
+        self.engine = _engine(url, USUAL_CONNECTIONS)
+        # On SQLite urgent writers go first in the line; on PostgreSQL they have connections.
+        self._urgent_engine = self.engine if self.is_sqlite else _engine(url, URGENT_CONNECTIONS)
+        if self.is_sqlite:
+            event.listen(self.engine.sync_engine, "begin", self._begin_sqlite)
+        self._line = WriteLine() if self.is_sqlite else None
         # All queries of one read see the same moment, as SQLite does by itself.
         one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reads = async_sessionmaker(
             self.engine.execution_options(**one_moment), expire_on_commit=False
         )
-        self._writes = async_sessionmaker(
-            self.engine.execution_options(**{WRITES: True}), expire_on_commit=False
+        self._writes, self._urgent_writes = (
+            async_sessionmaker(engine.execution_options(**{WRITES: True}), expire_on_commit=False)
+            for engine in (self.engine, self._urgent_engine)
         )
 
     @property
@@ -112,16 +121,26 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that writes: committed at the end of the block, or not at all."""
-        async with self._line, self._writes() as session, session.begin():
+    async def write(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
+        """A transaction that writes: committed at the end of the block, or not at all.
+
+        `urgent` is for alerts and what is about to be dialled: however many others wait for
+        SQLite's lock or a connection, only the present transaction is waited for.
+        """
+        async with self._stand_in_line(urgent), self._session(urgent) as session, session.begin():
             yield session
 
     @asynccontextmanager
-    async def open_write(self) -> AsyncIterator[AsyncSession]:
+    async def open_write(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
         """A writing transaction that its block commits, as a unit of work; one at a time."""
-        async with self._line, self._writes() as session:
+        async with self._stand_in_line(urgent), self._session(urgent) as session:
             yield session
+
+    def _stand_in_line(self, urgent: bool) -> AbstractAsyncContextManager[None]:
+        return self._line.take(urgent=urgent) if self._line is not None else nullcontext()
+
+    def _session(self, urgent: bool) -> AsyncSession:
+        return self._urgent_writes() if urgent else self._writes()
 
     async def now(self, session: AsyncSession) -> datetime:
         """The time by which leases are measured: our clock on one host, the server's on several.
@@ -143,25 +162,44 @@ class Database:
         async with self.read() as session:
             await session.execute(text("SELECT 1"))
 
+    def stop_waiting(self) -> None:
+        """Wait no longer for a lock that another process holds: the program stops."""
+        self._stopping = True
+
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        await self._urgent_engine.dispose()
+
+    def _begin_sqlite(self, connection: Connection) -> None:
+        if not connection.get_execution_options().get(WRITES):
+            connection.exec_driver_sql("BEGIN")
+            return
+        until = time.monotonic() + LOCKED
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                over = self._stopping or time.monotonic() >= until
+                if over or not _is_locked(error):
+                    raise
+            else:
+                return
 
 
-def _engine(url: str) -> AsyncEngine:
+def _engine(url: str, connections: int) -> AsyncEngine:
     # An error's text must not contain the values being stored: words, phone numbers, tokens.
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(
             url,
             pool_pre_ping=True,
-            pool_size=10,
+            pool_size=connections,
             hide_parameters=True,
             connect_args={"server_settings": dict.fromkeys(_FREEZERS, FROZEN)},
         )
     engine = create_async_engine(url, connect_args={"timeout": LOCKED}, hide_parameters=True)
     event.listen(engine.sync_engine, "do_connect", _make_file)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -173,11 +211,12 @@ def _make_file(_dialect: object, _record: object, where: list[Any], _options: ob
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    wait = f"busy_timeout={LOCKED_AT_A_TIME * 1000}"
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", wait):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _is_locked(error: OperationalError) -> bool:
+    code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return bool(code & 0xFF == sqlite3.SQLITE_BUSY)  # the low byte names the kind of the error

@@ -23,11 +23,11 @@ _MANY = 5_000  # statements; an engine keeps 500
 @contextmanager
 def kept_statements() -> Iterator[None]:
     """Every engine that is made meanwhile uses the dialect and the statements of the first."""
-    made: Callable[[str], AsyncEngine] = database._engine
+    made: Callable[[str, int], AsyncEngine] = database._engine
     known: dict[str, tuple[Dialect, Any]] = {}
 
-    def engine(url: str) -> AsyncEngine:
-        one = made(url)
+    def engine(url: str, connections: int) -> AsyncEngine:
+        one = made(url, connections)
         sync: Any = one.sync_engine
         first, statements = known.get(sync.dialect.name, (None, None))
         if first is None or first.server_version_info is None:  # it never met its server

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import bot.clockwork
+import bot.program
 import storage.database
 from bot.speech import sound
 from bot.speech.practice import practice_model
@@ -99,6 +101,8 @@ def engines() -> Iterator[None]:
         patch.setattr(storage.database, "FROZEN", str(10 * 60 * 1000))
         patch.setattr(storage.database, "LOCKED", 10 * 60)
         patch.setattr(sound, "DEADLINE", 5 * 60)
+        patch.setattr(bot.clockwork, "ENDING", 5 * 60)
+        patch.setattr(bot.program, "PART", 5 * 60)
         yield
 
 

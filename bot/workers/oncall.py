@@ -41,7 +41,7 @@ class OnCallWorker:
 
     async def beat(self, name: str) -> None:
         """Store a heartbeat, and resolve the alert of one that had been missed."""
-        async with self.runtime.database.open_write() as session:
+        async with self.runtime.database.open_write(urgent=True) as session:
             work = self.runtime.work(session)
             heartbeat = work.rules.on_call.heartbeats[name]
             missed = await alerts.note_beat(session, name, work.now)
@@ -85,20 +85,20 @@ class OnCallWorker:
             # A page that cannot be escalated must not delay the others.
             log.error("page.failed", page=failed.page_id, error=type(why).__name__)
             log.debug("page.failed.where", exc_info=True)
-            async with self.runtime.database.open_write() as session:
+            async with self.runtime.database.open_write(urgent=True) as session:
                 await put_off_stuck(failed.page_id, self.runtime.work(session), _AGAIN)
             return True
 
     async def _again(self, does: Callable[[Work], Awaitable[T]]) -> T:
         """Run a transaction, and once more where the database aborted it for another one."""
         try:
-            async with self.runtime.database.open_write() as session:
+            async with self.runtime.database.open_write(urgent=True) as session:
                 return await does(self.runtime.work(session))
         except Exception as error:
             why = error.__cause__ if isinstance(error, PageFailed) else error
             if why is None or not is_passing(why):
                 raise
-        async with self.runtime.database.open_write() as session:
+        async with self.runtime.database.open_write(urgent=True) as session:
             return await does(self.runtime.work(session))
 
     async def _miss(self) -> bool:
@@ -108,7 +108,7 @@ class OnCallWorker:
         return False
 
     async def _missed(self, name: str) -> bool:
-        async with self.runtime.database.open_write() as session:
+        async with self.runtime.database.open_write(urgent=True) as session:
             work = self.runtime.work(session)
             heartbeat = work.rules.on_call.heartbeats.get(name)
             if heartbeat is None:  # it left the file since the round began

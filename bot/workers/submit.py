@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.clockwork import LONGEST_REST
 from bot.runtime import Runtime
-from domain.orders.order import Order
+from domain.orders.order import Order, Urgency
 from domain.ports import Answer, Refusal, Refused, Unsure
 from handlers.orders import limits
 from handlers.orders.submission import submission_of
@@ -20,6 +22,8 @@ from storage.orders.orders import StaleOrder
 
 log = structlog.get_logger()
 AT_ONCE = 8
+# Further slots, in which only alerts' calls leave: they never wait for the answers to other orders.
+RESERVED = 4
 # A process that was paused for longer than this between claiming an order and posting it does not
 # post it: so even the longest request (100 s) ends within the lease, before another takes over.
 FENCE = timedelta(seconds=15)
@@ -27,37 +31,113 @@ FENCE = timedelta(seconds=15)
 _NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 
 
-async def submit_orders(runtime: Runtime) -> bool:
-    """Submit the confirmed orders that are due; False if there is none."""
-    taken, fault = await _take(runtime)
-    # Each claimed order is submitted or released, even if another one fails.
-    ends = await asyncio.gather(
-        *(_submit(order, begun, runtime) for order, begun in taken), return_exceptions=True
-    )
-    if taken:
-        runtime.bell.ring()
-    for failed in (*ends, fault):
-        if failed is not None:
-            raise failed
-    return bool(taken)
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An order that we committed as `submitting`, and when by our own clock we began to.
+
+    `why_not` says why it is refused instead of dialled; None: it is to be posted now.
+    """
+
+    order: Order
+    begun: datetime
+    why_not: Refusal | None
 
 
-async def _take(runtime: Runtime) -> tuple[list[tuple[Order, datetime]], Exception | None]:
-    """The orders that we claimed, each with the time when we began to claim it; and a fault."""
-    taken: list[tuple[Order, datetime]] = []
-    while len(taken) < AT_ONCE and not runtime.stopping.is_set():
-        begun = runtime.database.clock.now()
+@dataclass(slots=True)
+class Submitter:
+    """Submits due orders in slots; each slot claims one order right before its own POST.
+
+    Whoever dies between the two leaves an order of which nobody knows whether it was dialled, so
+    nothing else is awaited in between.
+    """
+
+    runtime: Runtime
+    _slots: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def step(self) -> bool:
+        """Fill the free slots, and wait until one ends or the bell rings; False without any."""
+        with self.runtime.bell.listen() as wake:
+            began = False
+            while await self._begin():
+                began = True
+            self._collect()
+            if not self._slots:
+                return began
+            if self.runtime.stopping.is_set():
+                await asyncio.wait(self._slots)  # only we know what the platform answers
+            else:
+                await self.runtime.database.clock.wait(wake, LONGEST_REST)
+        self._collect()
+        return True
+
+    async def close(self) -> None:
+        """Wait for the answers to what was posted; cut off, its ticket is looked up later."""
         try:
-            async with runtime.database.write() as session:
-                now = await runtime.database.now(session)
-                order = await orders.claim_confirmed(session, runtime.owner, now)
-        except Exception as error:
-            return taken, error
-        if order is None:
-            break
+            await asyncio.gather(*self._slots, return_exceptions=True)
+        finally:
+            for slot in self._slots:
+                slot.cancel()
+
+    async def _begin(self) -> bool:
+        """Let a free slot claim an order; False if no slot is free or no order due."""
+        if self.runtime.stopping.is_set() or len(self._slots) >= AT_ONCE + RESERVED:
+            return False
+        least = Urgency.REPEATED if len(self._slots) >= AT_ONCE else Urgency.USUAL
+        claimed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        slot = asyncio.create_task(self._submit_next(least, claimed), name="submit slot")
+        self._slots.add(slot)
+        return await claimed
+
+    async def _submit_next(self, least: Urgency, claimed: asyncio.Future[bool]) -> None:
+        claim = None
+        try:
+            claim = await self._claim(least)
+        finally:
+            if not claimed.done():  # nobody waits for it if the program is ending
+                claimed.set_result(claim is not None)
+        if claim is not None:
+            try:
+                await self._post(claim)
+            finally:
+                self.runtime.bell.ring()
+
+    async def _claim(self, least: Urgency) -> _Claim | None:
+        runtime, begun = self.runtime, self.runtime.database.clock.now()
         # Committed as `submitting`: from here on no other process posts it, even if we die.
-        taken.append((order, begun))
-    return taken, None
+        async with runtime.database.write(urgent=True) as session:
+            now = await runtime.database.now(session)
+            order = await orders.claim_confirmed(session, runtime.owner, now, least)
+            if order is None:
+                return None
+            why_not = await limits.why_no_longer(order, session, runtime.rules, begun)
+        return _Claim(order, begun, why_not)
+
+    async def _post(self, claim: _Claim) -> None:
+        """Post a claimed order, and write down the answer; there is no await before the POST."""
+        runtime, order = self.runtime, claim.order
+        if runtime.stopping.is_set() or runtime.database.clock.now() - claim.begun > FENCE:
+            await _give_back(order, runtime)
+            return
+        if claim.why_not is not None:
+            await _write_down(order, Refused(claim.why_not), runtime)
+            return
+        answer: Answer
+        try:
+            answer = await runtime.telephony.submit(submission_of(order))
+        except Exception as error:
+            # Whether it reached the platform is unknown: its ticket will be looked up.
+            log.error("submit.failed", order=order.id, error=type(error).__name__)
+            answer = Unsure(type(error).__name__)
+        log.info("order.answered", order=order.id, answer=type(answer).__name__)
+        await _write_down(order, answer, runtime)
+
+    def _collect(self) -> None:
+        """Forget the slots that ended; raises the fault of one of them."""
+        ended = {slot for slot in self._slots if slot.done()}
+        self._slots -= ended
+        faults = [slot.exception() for slot in ended if not slot.cancelled()]
+        for fault in filter(None, faults):
+            raise fault
 
 
 async def expire_proposals(runtime: Runtime) -> bool:
@@ -67,36 +147,6 @@ async def expire_proposals(runtime: Runtime) -> bool:
     if expired:
         runtime.bell.ring()
     return expired
-
-
-async def _submit(order: Order, begun: datetime, runtime: Runtime) -> None:
-    try:
-        why_not = await _why_no_longer(order, runtime)
-    except Exception:
-        await _give_back(order, runtime)
-        raise
-    # No await between this check of the clock and the POST, or a pause could come in between.
-    if runtime.stopping.is_set() or runtime.database.clock.now() - begun > FENCE:
-        await _give_back(order, runtime)
-        return
-    if why_not is not None:
-        await _write_down(order, Refused(why_not), runtime)
-        return
-    answer: Answer
-    try:
-        answer = await runtime.telephony.submit(submission_of(order))
-    except Exception as error:
-        # Whether it reached the platform is unknown: its ticket will be looked up.
-        log.error("submit.failed", order=order.id, error=type(error).__name__)
-        answer = Unsure(type(error).__name__)
-    log.info("order.answered", order=order.id, answer=type(answer).__name__)
-    await _write_down(order, answer, runtime)
-
-
-async def _why_no_longer(order: Order, runtime: Runtime) -> Refusal | None:
-    async with runtime.database.read() as session:
-        now = runtime.database.clock.now()
-        return await limits.why_no_longer(order, session, runtime.rules, now)
 
 
 async def _give_back(order: Order, runtime: Runtime) -> None:

@@ -209,10 +209,13 @@ async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
     return order if order.expired(now) else None
 
 
-async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> Order | None:
+async def claim_confirmed(
+    session: AsyncSession, owner: str, now: datetime, least: Urgency = Urgency.USUAL
+) -> Order | None:
     """Claim the most urgent confirmed order that is due, of several the oldest, with a lease.
 
-    The caller commits before it dials: from then on the order is never submitted again.
+    Only one that is at least so urgent. The caller commits before it dials: from then on the order
+    is never submitted again.
     """
     due = col(OrderRow.due_at)
     at_once = due.is_(None) & (col(OrderRow.confirmed_at) > now - CONFIRMED_LIFE)
@@ -220,6 +223,7 @@ async def claim_confirmed(session: AsyncSession, owner: str, now: datetime) -> O
     query = (
         select(OrderRow)
         .where(OrderRow.state == State.CONFIRMED, at_once | scheduled)
+        .where(OrderRow.urgency >= least)
         .order_by(col(OrderRow.urgency).desc(), col(OrderRow.id))
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.bell import Bell
 from bot.clockwork import AFTER_FAULT, LONGEST_REST, Clockwork, Worker
@@ -166,3 +168,51 @@ async def test_the_bell_wakes_all_who_listen_and_nobody_who_left() -> None:
         first.clear()
     bell.ring()
     assert not first.is_set()
+
+
+async def test_a_step_that_does_not_end_is_cut_off_when_the_program_stops_and_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.clockwork.ENDING", 0)
+    ends = Steps()
+    begun, cut = asyncio.Event(), asyncio.Event()
+
+    async def hangs() -> bool:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cut.set()
+        return False
+
+    works = clockwork(RestingClock(), Worker("ends", ends), Worker("hangs", hangs))
+    running = asyncio.create_task(works.run())
+    await begun.wait()
+    with capture_logs() as lines:
+        works.stop()
+        await running
+    assert cut.is_set()
+    [line] = [line for line in lines if line["event"] == "stop.cut"]
+    assert "hangs" in line["waited_for"]
+
+
+async def test_a_step_that_will_not_even_be_cut_off_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.clockwork.ENDING", 0)
+    monkeypatch.setattr("bot.clockwork.CLEANING", 0)
+    begun, let_go = asyncio.Event(), asyncio.Event()
+
+    async def stubborn() -> bool:
+        begun.set()
+        while not let_go.is_set():
+            with suppress(asyncio.CancelledError):
+                await let_go.wait()
+        return False
+
+    works = clockwork(RestingClock(), Worker("stubborn", stubborn))
+    running = asyncio.create_task(works.run())
+    await begun.wait()
+    works.stop()
+    await running
+    let_go.set()

@@ -67,7 +67,7 @@ def plant(hit: Hit) -> None:
     _around(inbound, "remember", after=lambda found: found and hit(POINTS[0]))
     _around(dispatch.Dispatch, "receive", after=lambda _: hit(POINTS[1]))
     _around(orders, "claim_confirmed", after=lambda found: found and hit(POINTS[4]))
-    _around(submit, "_submit", before=lambda: hit(POINTS[5]))
+    _around(submit.Submitter, "_post", before=lambda: hit(POINTS[5]))
     _around(telephony.VelipTelephony, "submit", after=lambda _: hit(POINTS[6]))
     _around(group_commit.CallbackIngest, "__call__", before=lambda: hit(POINTS[9]))
     _around(group_commit.CallbackIngest, "__call__", after=lambda _: hit(POINTS[10]))

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.runtime import Runtime
 from bot.workers import submit as submitting
-from bot.workers.submit import FENCE, submit_orders
-from domain.orders.order import Order, State
+from bot.workers.submit import FENCE, Submitter
+from domain.orders.order import Order, State, Urgency
 from domain.people.person import Person
 from domain.ports import Accepted, Answer, Submission
 from handlers.outcomes.platform_answer import note_answer
@@ -21,13 +22,18 @@ from storage.orders.orders import LEASE
 from storage.people import people
 from storage.work import Work
 from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
+from tests.bot.workers.submitting import find, finish
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
 
 
-async def now(database: Database, order: Order) -> Order:
-    async with database.read() as session:
-        return await orders.find_order(session, order.id)
+async def submit_orders(at: Runtime) -> bool:
+    return await finish(Submitter(at))
+
+
+async def post_claimed(taken: Order, begun: datetime, at: Runtime) -> None:
+    """What a slot does with an order that it has claimed."""
+    await Submitter(at)._post(submitting._Claim(taken, begun, None))
 
 
 async def test_a_confirmed_order_is_handed_over_once(database: Database) -> None:
@@ -36,7 +42,7 @@ async def test_a_confirmed_order_is_handed_over_once(database: Database) -> None
     assert await submit_orders(at)
     assert not await submit_orders(at)
     assert platform.submitted == [order.ticket]
-    assert (await now(database, order)).state is State.ACCEPTED
+    assert (await find(database, order)).state is State.ACCEPTED
 
 
 async def test_whether_its_person_may_still_ask_is_looked_at_when_an_order_is_due(
@@ -48,7 +54,7 @@ async def test_whether_its_person_may_still_ask_is_looked_at_when_an_order_is_du
     at = runtime(database, platform, admins=frozenset({"terminal:bia"}))
     assert await submit_orders(at)
     assert platform.submitted == []
-    ended = await now(database, order)
+    ended = await find(database, order)
     assert (ended.state, ended.refusal) == (State.REFUSED, "not-allowed")
 
 
@@ -61,9 +67,9 @@ async def test_who_was_paused_after_taking_an_order_gives_it_back_instead_of_pos
     assert taken is not None
     begun = clock.now()
     clock.turn(seconds=FENCE.total_seconds() + 1)
-    await submitting._submit(taken, begun, at)
+    await post_claimed(taken, begun, at)
     assert platform.submitted == []
-    assert (await now(database, order)).state is State.CONFIRMED
+    assert (await find(database, order)).state is State.CONFIRMED
     assert await submit_orders(at), "whoever comes next hands it over"
     assert platform.submitted == [order.ticket]
 
@@ -78,9 +84,9 @@ async def test_who_was_paused_past_the_lease_neither_posts_nor_takes_it_back(
     clock.turn(seconds=LEASE.total_seconds())
     async with database.write() as session:
         await orders.note(session, taken, generation=taken.generation + 1, owner="two")
-    await submitting._submit(taken, begun, runtime(database, platform, "one"))
+    await post_claimed(taken, begun, runtime(database, platform, "one"))
     assert platform.submitted == []
-    assert (await now(database, order)).state is State.SUBMITTING, "the other one looks it up"
+    assert (await find(database, order)).state is State.SUBMITTING, "the other one looks it up"
 
 
 async def test_a_fault_while_orders_are_taken_strands_none_of_those_taken_before(
@@ -93,21 +99,23 @@ async def test_a_fault_while_orders_are_taken_strands_none_of_those_taken_before
     )
     really, calls = orders.claim_confirmed, iter(range(9))
 
-    async def claim_then_fail(session: AsyncSession, owner: str, at: datetime) -> Order | None:
+    async def claim_then_fail(
+        session: AsyncSession, owner: str, at: datetime, least: Urgency
+    ) -> Order | None:
         if next(calls) == 1:
             raise OperationalError("", {}, Exception("gone"))
-        return await really(session, owner, at)
+        return await really(session, owner, at, least)
 
     monkeypatch.setattr(orders, "claim_confirmed", claim_then_fail)
-    at = runtime(database, platform)
+    submitter = Submitter(runtime(database, platform))
     with pytest.raises(OperationalError):
-        await submit_orders(at)
-    assert platform.submitted == [first.ticket]
-    assert await submit_orders(at)
+        await finish(submitter)
+    await finish(submitter)
     assert platform.submitted == [first.ticket, second.ticket]
+    assert (await find(database, first)).state is State.ACCEPTED
 
 
-async def test_an_order_whose_permission_cannot_be_read_is_given_back(
+async def test_an_order_whose_permission_cannot_be_read_was_never_claimed(
     database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due = clock.now() + timedelta(hours=20)
@@ -122,7 +130,7 @@ async def test_an_order_whose_permission_cannot_be_read_is_given_back(
         with pytest.raises(OperationalError):
             await submit_orders(runtime(database, platform))
     assert platform.submitted == []
-    assert (await now(database, order)).state is State.CONFIRMED
+    assert (await find(database, order)).state is State.CONFIRMED
 
 
 async def test_a_pause_while_its_permission_is_read_gives_an_order_back(
@@ -140,7 +148,7 @@ async def test_a_pause_while_its_permission_is_read_gives_an_order_back(
     monkeypatch.setattr("storage.people.people.find_person", slowly)
     await submit_orders(runtime(database, platform))
     assert platform.submitted == []
-    assert (await now(database, order)).state is State.CONFIRMED
+    assert (await find(database, order)).state is State.CONFIRMED
 
 
 async def test_the_longest_request_ends_within_the_lease() -> None:
@@ -152,7 +160,7 @@ async def test_a_program_that_stops_takes_nothing_more(database: Database) -> No
     at = runtime(database, platform)
     at.stopping.set()
     assert not await submit_orders(at)
-    assert (await now(database, order)).state is State.CONFIRMED
+    assert (await find(database, order)).state is State.CONFIRMED
 
 
 async def test_what_was_taken_when_the_program_stops_is_given_back(
@@ -163,9 +171,9 @@ async def test_what_was_taken_when_the_program_stops_is_given_back(
     taken = await claim(database, at.owner)
     assert taken is not None
     at.stopping.set()
-    await submitting._submit(taken, clock.now(), at)
+    await post_claimed(taken, clock.now(), at)
     assert platform.submitted == []
-    assert (await now(database, order)).state is State.CONFIRMED
+    assert (await find(database, order)).state is State.CONFIRMED
 
 
 async def test_what_was_posted_when_the_program_stops_is_finished(database: Database) -> None:
@@ -178,7 +186,7 @@ async def test_what_was_posted_when_the_program_stops_is_finished(database: Data
 
     at = runtime(database, Stops())
     assert await submit_orders(at)
-    assert (await now(database, order)).state is State.ACCEPTED
+    assert (await find(database, order)).state is State.ACCEPTED
 
 
 async def test_an_answer_is_written_down_as_soon_as_the_database_is_back(
@@ -201,4 +209,4 @@ async def test_an_answer_is_written_down_as_soon_as_the_database_is_back(
         await asyncio.sleep(0)
     assert await handing
     assert platform.submitted == [order.ticket]
-    assert (await now(database, order)).provider_id == Accepted("900").provider_id
+    assert (await find(database, order)).provider_id == Accepted("900").provider_id

@@ -1,0 +1,86 @@
+"""The line before SQLite's write lock: who is urgent goes first, and nobody waits for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from storage.write_line import URGENT_IN_A_ROW, WriteLine
+
+
+async def order_of(line: WriteLine, names: Sequence[str]) -> list[str]:
+    """The order in which these take the line, all of them waiting; "!" marks who is urgent."""
+    took: list[str] = []
+
+    async def take(name: str) -> None:
+        async with line.take(urgent=name.startswith("!")):
+            took.append(name)
+            await asyncio.sleep(0)
+
+    async with line.take():
+        waiting = [asyncio.create_task(take(name)) for name in names]
+        await asyncio.sleep(0)
+    await asyncio.gather(*waiting)
+    return took
+
+
+async def test_who_comes_first_is_served_first() -> None:
+    assert await order_of(WriteLine(), ["a", "b", "c"]) == ["a", "b", "c"]
+
+
+async def test_an_alert_waits_for_the_present_writer_only() -> None:
+    assert await order_of(WriteLine(), ["a", "b", "!alert"]) == ["!alert", "a", "b"]
+
+
+async def test_many_alerts_leave_room_for_the_others() -> None:
+    urgent = [f"!{n}" for n in range(URGENT_IN_A_ROW * 2)]
+    took = await order_of(WriteLine(), ["a", "b", *urgent])
+    assert took.index("a") == URGENT_IN_A_ROW
+    assert took.index("b") == 2 * URGENT_IN_A_ROW + 1
+
+
+async def test_nobody_slips_in_before_those_who_wait() -> None:
+    line, took = WriteLine(), list[str]()
+
+    async def take(name: str) -> None:
+        async with line.take():
+            took.append(name)
+
+    async with line.take():
+        waits = asyncio.create_task(take("waits"))
+        await asyncio.sleep(0)
+    late = asyncio.create_task(take("late"))
+    await asyncio.gather(waits, late)
+    assert took == ["waits", "late"]
+
+
+async def test_who_gives_up_waiting_holds_nobody_up() -> None:
+    line, took = WriteLine(), list[str]()
+
+    async def take(name: str) -> None:
+        async with line.take():
+            took.append(name)
+
+    async with line.take():
+        gives_up, waits = asyncio.create_task(take("gives up")), asyncio.create_task(take("waits"))
+        await asyncio.sleep(0)
+        gives_up.cancel()
+        await asyncio.wait([gives_up])
+    await waits
+    assert took == ["waits"]
+
+
+async def test_who_gives_up_as_the_line_is_passed_on_passes_it_on() -> None:
+    line, took = WriteLine(), list[str]()
+
+    async def take(name: str) -> None:
+        async with line.take():
+            took.append(name)
+
+    async with line.take():
+        gives_up, waits = asyncio.create_task(take("gives up")), asyncio.create_task(take("waits"))
+        await asyncio.sleep(0)
+    gives_up.cancel()  # the line is its own by now, but it does not know yet
+    await asyncio.wait([gives_up])
+    await waits
+    assert took == ["waits"]
