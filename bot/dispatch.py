@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import structlog
@@ -34,7 +34,26 @@ class UnansweredInbound(Exception):
 
 
 log = structlog.get_logger()
+MOST_TURNS = 64  # chats whose turns are remembered
 T = TypeVar("T")
+
+
+class ChatTurns:
+    """The chats that were answered last, so that each gets its turn however much another says."""
+
+    def __init__(self) -> None:
+        self._served: dict[int, None] = {}
+
+    def served(self) -> list[int]:
+        """Their ids, the one whose turn is longest ago first."""
+        return list(self._served)
+
+    def note(self, chat_id: int) -> None:
+        """Remember that a chat was answered now; who was not among the last MOST_TURNS is new."""
+        self._served.pop(chat_id, None)
+        self._served[chat_id] = None
+        if len(self._served) > MOST_TURNS:
+            del self._served[next(iter(self._served))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,7 @@ class Dispatch:
     database: Database
     current: Current[Rules]
     bell: Bell
+    turns: ChatTurns = field(default_factory=ChatTurns, init=False, compare=False)
 
     async def receive(self, said: Inbound) -> Received:
         """Store an inbound, and return its place in the history; a known key is stored once."""
@@ -100,12 +120,13 @@ class Dispatch:
             return await inbound.is_answered(session, inbound_id)
 
     async def step(self) -> bool:
-        """Answer the oldest unanswered inbound; False if there is none."""
+        """Answer the oldest inbound of the chat whose turn it is; False if there is none."""
         fault: Exception | None = None
         async with self.database.open_write() as session:
-            heard = await inbound.claim_next(session)
+            heard = await inbound.claim_next(session, self.turns.served())
             if heard is None:
                 return False
+            self.turns.note(heard.chat_id)
             work = Work(session, self.database.clock.now(), self.current.value, heard)
             try:
                 await answer(heard, work)

@@ -64,5 +64,9 @@ async def expire_order(work: Work) -> bool:
 
 
 def _next(order: Order, work: Work) -> dict[str, object]:
-    pause = INTERVALS[min(order.looks, len(INTERVALS) - 1)]
-    return {"next_look_at": work.now + timedelta(seconds=pause), "looks": order.looks + 1}
+    at = work.now + timedelta(seconds=INTERVALS[min(order.looks, len(INTERVALS) - 1)])
+    if order.state is State.SUBMITTING and order.submitted_at is not None:
+        # The look after which its person is asked comes when it may, not up to five minutes later.
+        asked_at = order.submitted_at + GRACE
+        at = min(at, asked_at) if asked_at > work.now else at
+    return {"next_look_at": at, "looks": order.looks + 1}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, UniqueConstraint, case, func, literal
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -113,8 +114,13 @@ async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> N
         await session.flush()
 
 
-async def claim_next(session: AsyncSession) -> StoredInbound | None:
-    """Claim the oldest unhandled inbound of a chat that no worker serves; locked until commit."""
+async def claim_next(session: AsyncSession, served: Sequence[int] = ()) -> StoredInbound | None:
+    """Claim the oldest unhandled inbound of a chat that no worker serves; locked until commit.
+
+    `served` are the chats that were answered lately, the one whose turn is longest ago first: they
+    come after all others, in this order, so that a chat with a hundred messages delays another
+    one's by one answer only.
+    """
     unhandled = col(InboundRow.handled_at).is_(None)
     waiting = select(InboundRow.chat_id).where(unhandled)
     first = (
@@ -126,7 +132,7 @@ async def claim_next(session: AsyncSession) -> StoredInbound | None:
     query = (
         select(ChatRow.id)
         .where(col(ChatRow.id).in_(waiting))
-        .order_by(first)  # the longest wait first, however many messages others send
+        .order_by(_turn_of_chat(served), first)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -141,6 +147,11 @@ async def claim_next(session: AsyncSession) -> StoredInbound | None:
     )
     row = (await session.execute(oldest)).scalar_one_or_none()
     return await _stored(session, row) if row else None
+
+
+def _turn_of_chat(served: Sequence[int]) -> ColumnElement[int]:
+    turns = {chat_id: turn for turn, chat_id in enumerate(served, start=1)}
+    return case(turns, value=col(ChatRow.id), else_=0) if turns else literal(0)
 
 
 async def find_inbound(

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.bell import Bell
-from bot.dispatch import Dispatch
+from bot.dispatch import MOST_TURNS, ChatTurns, Dispatch
 from bot.runtime import Current
 from domain.chat import Address, ChatKind, Inbound, Message, Press, Text, Unread
 from domain.orders.order import TICKET_LENGTH
@@ -144,3 +144,40 @@ async def test_while_the_database_is_away_nothing_is_admitted_and_nothing_lost(
     assert not await dispatch.is_handled(received.inbound_id)
     [card] = await answers(dispatch)
     assert card.about is not None
+
+
+async def test_a_chat_that_says_much_does_not_delay_the_others(dispatch: Dispatch) -> None:
+    """A hundred messages of one chat would delay another chat's by a hundred answers."""
+    for n in range(6):
+        await dispatch.receive(said(f"flood {n}", sender="bia", chat=Address("terminal", "bia")))
+    assert await dispatch.step()
+    await dispatch.receive(said("one question"))
+    assert await dispatch.step()
+    assert [line for line in await dispatch.list_lines(HOME, 0) if line.message], "answered next"
+
+
+async def test_chats_that_say_much_take_turns(dispatch: Dispatch) -> None:
+    names = ("ana", "bia", "caio")
+    for name in names:
+        for n in range(3):
+            chat = Address("terminal", name)
+            await dispatch.receive(said(f"{name} {n}", sender=name, chat=chat))
+    for _ in range(4):
+        assert await dispatch.step()
+    answered = [
+        sum(
+            line.message is not None
+            for line in await dispatch.list_lines(Address("terminal", name), 0)
+        )
+        for name in names
+    ]
+    assert answered == [2, 1, 1]
+
+
+def test_no_more_turns_are_remembered_than_needed() -> None:
+    turns = ChatTurns()
+    for chat_id in range(MOST_TURNS + 5):
+        turns.note(chat_id)
+    turns.note(7)
+    assert len(turns.served()) == MOST_TURNS
+    assert turns.served()[-1] == 7
