@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import alerts, chat, client, heard, ingest, startup, understanding, voice, waiting
+from benchmarks import (
+    alerts,
+    chat,
+    client,
+    heard,
+    hostile_load,
+    ingest,
+    startup,
+    understanding,
+    voice,
+    waiting,
+)
 from benchmarks.measured import Measured
 
 BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
@@ -15,6 +26,7 @@ BENCHMARKS: tuple[Callable[[], Measured | Sequence[Measured]], ...] = (
     ingest.measure,
     alerts.measure,
     waiting.measure,
+    hostile_load.measure,
     chat.measure,
     understanding.accuracy,
     understanding.pace,
