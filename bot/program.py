@@ -99,12 +99,17 @@ async def _close(name: str, closing: Awaitable[None]) -> None:
         task.result()
 
 
-async def wait_for_stop(*others: asyncio.Task[None]) -> bool:
-    """Wait for SIGINT or SIGTERM; False if one of the other tasks ended first."""
+def listen_for_stop() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set from now on, instead of ending the process."""
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+async def wait_for_stop(stop: asyncio.Event, *others: asyncio.Task[None]) -> bool:
+    """Wait until the event is set; False if one of the other tasks ended first."""
     waiting = asyncio.create_task(stop.wait())
     await asyncio.wait({waiting, *others}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()

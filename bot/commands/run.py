@@ -14,7 +14,7 @@ from bot.clock import SystemClock
 from bot.commands.guard import FAILED, OK, USAGE, guarded, load_settings, print_line
 from bot.config.renamed import old_names, written_names
 from bot.config.settings import Settings
-from bot.program import Program, wait_for_stop
+from bot.program import Program, listen_for_stop, wait_for_stop
 
 log = structlog.get_logger()
 # Seconds after which a program that was told to stop ends in any case, within the ten that
@@ -70,9 +70,9 @@ async def listen(program: Program, port: int) -> bool:
 
 async def work(program: Program, ready: str) -> int:
     """Run a started program until it is stopped, then close it; returns the exit status."""
-    loops = program.run()
-    print_line(ready)
-    stopped = await wait_for_stop(loops)
+    loops, stop = program.run(), listen_for_stop()
+    print_line(ready)  # whoever reads it may stop us at once
+    stopped = await wait_for_stop(stop, loops)
     status = OK if stopped else FAILED
     _end_in_time(status)
     await program.close()

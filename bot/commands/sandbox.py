@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.commands.guard import FAILED, OK, guarded, print_line
-from bot.program import wait_for_stop
+from bot.program import listen_for_stop, wait_for_stop
 from sandbox.server import start_sandbox
 
 
@@ -30,7 +30,8 @@ async def _serve(port: int) -> int:
         print_line(f"Port {port} cannot be used ({error.strerror}). Choose another: --port 0")
         return FAILED
     pages = f"console: {sandbox.console_url}  phones: {sandbox.phones_url}"
+    stop = listen_for_stop()
     print_line(f"API: {sandbox.base_url}\n{pages}")
-    await wait_for_stop()
+    await wait_for_stop(stop)
     await sandbox.close()
     return OK
