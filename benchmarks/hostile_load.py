@@ -21,10 +21,10 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.hostile_words import alert_bodies, hostile_texts
+from benchmarks.hostile.processes import started
+from benchmarks.hostile.words import alert_bodies, hostile_texts
 from benchmarks.http.program import settings
 from benchmarks.measured import Measured
-from benchmarks.processes import started
 from bot.config.settings import Settings
 
 SECONDS = float(os.environ.get("SECONDS", "40"))

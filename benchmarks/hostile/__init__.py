@@ -1,0 +1,1 @@
+"""What the hostile load sends, and the processes that it sends it to."""
