@@ -30,6 +30,7 @@ SPECIAL = {
     "link_tries.person_id": "wrong codes are counted against whoever typed them",
     "blocked.person_id": "who blocked a number is part of why it is blocked, as it was said",
     "audit.person_id": "the audit says who it was at that time, and never changes",
+    "visit_networks.person_id": "a visit came from its own network, whoever it turns out to be",
     "people.merged_into": "whoever was merged before is found through the one who goes now",
 }
 

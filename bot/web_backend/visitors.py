@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import hmac
+from collections import OrderedDict
+from datetime import datetime, timedelta
+from ipaddress import ip_network
 
 from bot.channels.web.callback import Visitors
 from bot.channels.web.declaration import WEB
 from bot.runtime import Current
+from domain.callback_queue.strangers import Visit
 from domain.people.person import closest_locale
 from domain.rules import Rules, derived
 from handlers.callback_queue.web_entry import Visitor, welcome_visitor
+from storage.callback_queue import strangers
 from storage.database import Database
+from storage.people import people
 from storage.work import Work
+
+# A visit that goes on from where it was is not written again with every message.
+REMEMBERED, NOTED_AGAIN = 10_000, timedelta(hours=1)
 
 
 def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
@@ -38,10 +47,38 @@ def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
             return ""
         return account if hmac.compare_digest(key, key_of(account)) else ""
 
+    noted: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
+
+    async def note_address(account: str, address: str) -> None:
+        now = database.clock.now()
+        known, at = noted.get(account, ("", now))
+        if known == address and now - at < NOTED_AGAIN:
+            return
+        async with database.write() as session:
+            person = await people.find_by_identity(session, f"{WEB.name}:{account}")
+            if person is not None:
+                visit = visit_from(address, person.id, rules.installation_secret)
+                await strangers.note_visit(session, visit, now)
+        noted[account] = (address, now)
+        while len(noted) > REMEMBERED:
+            noted.popitem(last=False)
+
     return Visitors(
         doors=rules.callbacks.doors,
         sites=rules.callbacks.sites,
         zone=rules.zone,
         welcome=welcome,
         account_of=account_of,
+        note_address=note_address,
     )
+
+
+def visit_from(address: str, person_id: int, secret: str) -> Visit:
+    """A visit from an IPv4 address or IPv6 /64, which only we can find again by its digests."""
+    try:
+        network = ip_network(address, strict=False)
+        around = str(network.supernet(new_prefix=24 if network.version == 4 else 48))
+    except ValueError:  # a proxy on a Unix socket tells no address
+        around = address
+    digests = (derived(secret, f"network:{part}") for part in (address, around))
+    return Visit(person_id, *digests)

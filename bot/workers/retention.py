@@ -1,11 +1,13 @@
-"""Deletes what is kept only for a while: sounds, pictures, and alerts long resolved."""
+"""Deletes what is kept only for a while: sounds, pictures, networks of visits, resolved alerts."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from bot.runtime import Runtime
+from domain.callback_queue.strangers import NUMBERS_KEPT
 from storage import turns
+from storage.callback_queue import strangers
 from storage.chat import pictures, sounds
 from storage.oncall import history
 
@@ -32,5 +34,6 @@ class Retention:
             if await turns.take_turn(session, "forgetting", self._runtime.owner, now, rest=OFTEN):
                 await sounds.forget_old(session, now - KEPT)
                 await pictures.forget_pictures(session, now - KEPT)
+                await strangers.forget_strangers(session, now - NUMBERS_KEPT)
                 await history.forget_old(session, now - ALERTS_KEPT)
         return False

@@ -15,6 +15,7 @@ from domain.callback_queue.request import (
     RequestStage,
     RequestStep,
 )
+from domain.callback_queue.strangers import StrangerCause
 from domain.callback_queue.wait_estimate import estimate_wait
 from domain.chat import ChatKind
 from domain.errors import InvalidNumber, NotCalled, NumberFault
@@ -22,6 +23,7 @@ from domain.language.callback_wish import CallbackWish, read_wish
 from domain.orders.order import new_ticket
 from domain.phone import NumberClass, PhoneNumber
 from domain.timeline import TimelineEntry
+from handlers.access.strangers import require_room
 from handlers.callback_queue.cards import agents_cards, customer_card
 from handlers.callback_queue.transitions import advance
 from handlers.replies.faults import INVALID
@@ -68,6 +70,10 @@ async def ask(wish: CallbackWish, scene: Scene) -> None:
     if await _refused(number, wish.why, scene):
         return
     person = await people.find_person(session, person.id)
+    verified = person.line == number and person.line_verified_at is not None
+    needs_code = scene.work.rules.callbacks.verify is not Verify.NEVER and not verified
+    if person.door and not verified and not needs_code:
+        await require_room(StrangerCause.REQUEST, number, scene.actor)
     request = await requests.open_request(
         session,
         number,
@@ -76,12 +82,12 @@ async def ask(wish: CallbackWish, scene: Scene) -> None:
         ticket=new_ticket(),
         customer_id=person.id,
         chat_id=scene.heard.chat_id,
-        verified=person.line == number and person.line_verified_at is not None,
+        verified=verified,
         why=wish.why,
         due_at=wish.due_at,
         door=person.door,
     )
-    if scene.work.rules.callbacks.verify is not Verify.NEVER and not request.verified:
+    if needs_code:
         entry = scene.work.happened(RequestStep.ASKED, person.id)
         request = await advance(request, RequestStage.UNVERIFIED, entry, scene.work)
         shown = await customer_card(request, scene.work)

@@ -17,10 +17,14 @@ from domain.callback_queue.policy import (
     code_of,
 )
 from domain.callback_queue.request import CallbackRequest, RequestStage, RequestStep
+from domain.callback_queue.strangers import StrangerCause
+from domain.errors import LimitReached
 from domain.orders.call import estimate
 from domain.orders.order import Kind, Purpose, new_ticket
 from domain.people.audit import Act
+from domain.people.limits import LimitName
 from handlers.access import access
+from handlers.access.strangers import require_room, tell_codes_out
 from handlers.callback_queue.cards import customer_card
 from handlers.callback_queue.request import enter_and_tell
 from handlers.callback_queue.transitions import advance
@@ -29,10 +33,10 @@ from handlers.orders.parties import MOBILE
 from handlers.orders.proposals import confirm
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
-from storage.callback_queue import requests
+from storage.callback_queue import requests, strangers
 from storage.orders import orders
 from storage.orders.drafts import OrderDraft
-from storage.people import limits, people
+from storage.people import people
 
 _CODE = re.compile(rf"[0-9]{{{CODE_DIGITS}}}")
 _REST = timedelta(seconds=60)  # between two codes: the first one may still arrive
@@ -59,8 +63,8 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
     counted: dict[str, Any] = {"code_sends": request.code_sends + 1, "code_sent_at": work.now}
     draft = _draft(replace(request, **counted), scene)
     access.require_order(draft, scene.actor)
-    await limits.lock_counting(work.session)
-    await ceilings.check(ceilings.dial_check_of(draft), scene.actor)
+    await require_room(StrangerCause.CODE, request.number, scene.actor)
+    await _check_limits(draft, scene)
     order = await orders.open_order(work.session, draft, work.now)
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", purpose=draft.purpose.value)
     await confirm(order, scene.actor)
@@ -70,6 +74,15 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
     text = scene.say(f"code-sent-{draft.kind}", digits=CODE_DIGITS)
     shown = await customer_card(request, work)
     await work.commit(scene.toast("toast-request"), shown, scene.reply(text))
+
+
+async def _check_limits(draft: OrderDraft, scene: Scene) -> None:
+    try:
+        await ceilings.check(ceilings.dial_check_of(draft), scene.actor)
+    except LimitReached as full:
+        if full.name == LimitName.CODE_HOUR:
+            await tell_codes_out(full.most, scene.work)
+        raise
 
 
 def _draft(request: CallbackRequest, scene: Scene) -> OrderDraft:
@@ -124,6 +137,7 @@ async def _wrong(request: CallbackRequest, scene: Scene, sentence: str) -> None:
 
 async def _right(request: CallbackRequest, scene: Scene) -> None:
     work, person = scene.work, scene.person
+    await strangers.note_verified(work.session, person.id, request.number, work.now)
     if person.line is None or person.line == request.number:
         await people.note_line(work.session, person.id, request.number, verified_at=work.now)
     await enter_and_tell(

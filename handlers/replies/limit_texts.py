@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.errors import LimitReached, NotCalled, QuietNow, Repeated, Stopped
 from domain.orders.order import Kind
-from domain.people.limits import SPENDING, LimitName
+from domain.people.limits import SPENDING
 from handlers.replies.scene import Scene
 from handlers.replies.sentences import money
 from handlers.replies.times import moment
@@ -18,7 +18,7 @@ def stop_text(error: Stopped, kind: Kind, scene: Scene) -> str:
         case NotCalled():
             return scene.say(f"stopped-{error.name}", since=moment(error.since, scene.reader))
         case LimitReached():
-            spending = LimitName(error.name) in SPENDING
+            spending = error.name in SPENDING
             most = money(scene.locale, error.most) if spending else error.most
             until = moment(error.until, scene.reader)
             return scene.say(f"stopped-{error.name}", most=most, until=until)

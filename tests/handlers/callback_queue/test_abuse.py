@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from domain.callback_queue.policy import Verify
 from domain.orders.outcome import ReportSource
 from domain.people.roles import Role
 from domain.ports import Accepted
 from tests.handlers.callback_queue.test_request import ASK, asked, button, runtime, taken, to
+from tests.handlers.passing import leaves, with_policy
 from tests.handlers.talk import ANA, Talk
 
 __all__ = ["runtime"]  # a fixture of the conversation
@@ -74,6 +76,24 @@ async def test_another_number_in_the_queue_is_not_asked_for_twice(runtime: Talk)
     await runtime.has(Role.GUEST, "lia")
     said = await runtime.say(ASK, by="bia")
     assert to("bia", said)[-1].text.startswith("Já há um pedido de retorno em aberto")
+
+
+async def test_an_account_has_codes_sent_to_two_numbers_that_it_never_confirms(
+    runtime: Talk,
+) -> None:
+    """Whoever comes by a link on Telegram has no network: their account is counted instead."""
+    with_policy(runtime, verify=Verify.CALL)
+    for ending in (1, 2, 3):
+        said = await runtime.say(f"/retorno 11 98765-000{ending}", by="rui")
+        give_up = button(to("rui", said), "Cancelar")
+        said = await runtime.press(button(to("rui", said), "Receber o código"), by="rui")
+        assert (await leaves(runtime) is not None) == (ending < 3)
+        await runtime.press(give_up, by="rui")
+    assert said[-1].text.startswith("Já mandei códigos para outros números que você escreveu")
+    said = await runtime.say("/retorno 11 98765-0002", by="rui")
+    runtime.clock.turn(minutes=2)
+    await runtime.press(button(to("rui", said), "Receber o código"), by="rui")
+    assert await leaves(runtime) is not None, "a number that was counted takes no more room"
 
 
 async def test_what_rings_for_an_agent_who_is_revoked_waits_for_others(runtime: Talk) -> None:

@@ -19,6 +19,7 @@ from domain.audio.transcription import Unheard
 from domain.callback_queue.policy import SlaColour
 from domain.callback_queue.request import CloseReason, RequestStage, RequestStep
 from domain.callback_queue.statistics import RequestEnd
+from domain.callback_queue.strangers import CEILINGS
 from domain.command import Command
 from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
 from domain.language.due_times import Note
@@ -39,6 +40,9 @@ from handlers.replies.sentences import LOCALE_FOLDER, MissingSentence, money, sa
 ROOMS = Path(__file__).parents[3]
 SHOWN = ["given-up", "taken-again", "ringing-customer", "met-customer"]
 KINDS, VERDICTS = list(Kind), list(Verdict)
+STRANGER_STOPS = [
+    f"{cause}-{ceiling.scope}" for cause, every in CEILINGS.items() for ceiling in every
+]
 # What the code puts into the names of sentences, by the beginning of the name.
 FAMILIES: dict[str, list[str]] = {
     "usage-": list(Command),
@@ -47,7 +51,7 @@ FAMILIES: dict[str, list[str]] = {
     "purpose-": list(Purpose),
     "help-": [command for command in Command if command is not Command.START],
     "denied-": list(Denied),
-    "stopped-": [*LimitName, *Why, "quiet", "unpriced", "repeat"],
+    "stopped-": [*LimitName, *Why, "quiet", "unpriced", "repeat", "code-share", *STRANGER_STOPS],
     "repeat-mine-": list(KINDS),
     "repeat-others-": list(KINDS),
     "limit-name-": list(LimitName),

@@ -15,7 +15,7 @@ from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
 from bot.runtime import Current
-from bot.web_backend.visitors import stored_visitors
+from bot.web_backend.visitors import stored_visitors, visit_from
 from bot.web_backend.words import page_words
 from domain.callback_queue.policy import CallbackPolicy
 from domain.chat import Address
@@ -128,6 +128,23 @@ async def test_asked_again_after_a_lost_answer_it_is_asked_once(
     async with database.read() as session:
         lines = await list_lines(session, Address("web", account), 0)
     assert len(lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.1", (True, True)),
+        ("192.0.2.1", "192.0.2.200", (False, True)),
+        ("192.0.2.1", "192.0.3.1", (False, False)),
+        ("2001:db8:1:1::/64", "2001:db8:1:2::/64", (False, True)),
+        ("2001:db8:1:1::/64", "2001:db8:2:1::/64", (False, False)),
+        ("None", "None", (True, True)),
+    ],
+)
+def test_a_network_and_the_range_around_it(one: str, other: str, same: tuple[bool, bool]) -> None:
+    first, second = (visit_from(address, 1, "secret") for address in (one, other))
+    assert (first.network == second.network, first.range == second.range) == same
+    assert visit_from(one, 1, "another").network != first.network, "only we can find it again"
 
 
 async def test_one_address_asks_a_few_times_an_hour(http: aiohttp.ClientSession, root: str) -> None:
