@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 from aiohttp import web
 
-import bot.http.alerts as door_module
+import bot.http.alert_queue as door_module
 from benchmarks.measured import Measured
 from bot.bell import Bell
 from bot.clock import SystemClock

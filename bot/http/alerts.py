@@ -1,29 +1,35 @@
 """The endpoints for alert sources: each message is checked, stored, then answered 200.
 
-A 4xx means that the same message will never be accepted; a 5xx that it should be sent again.
+A 4xx means that the same message will never be accepted; a 5xx that it should be sent again. A
+source that sends too much hears 503 with Retry-After, not 429, which Alertmanager does not repeat.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hmac
+import math
+import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import structlog
 from aiohttp import web
 
+from bot.http.alert_queue import AlertQueue, NotStored, QueueFull
+from bot.http.alert_rate import SourceRates
 from bot.http.app import Summed
-from domain.oncall.payloads import BadAlert
-from domain.oncall.roster import OnCall
+from domain.oncall.alert_list import SLICE
+from domain.oncall.payload_values import AlertTooLarge, BadAlert, Signals
+from domain.oncall.roster import AlertSource, OnCall
 from domain.ports import Clock
 from handlers.oncall.alerts import SourceMessage
 
 log = structlog.get_logger()
 LARGEST = 16 * 1024 * 1024  # bytes: a large outage makes large messages
-MOST_WAITING = 2_000  # messages that wait to be stored; more get a 503
-TOGETHER = 100  # messages that one transaction stores
+READ_AT_ONCE = 4  # messages of one source; the next ones wait in their connections
+READ_WITHIN = 60.0  # seconds until a whole message must have come
 _NAME = r"{name:[a-z0-9][a-z0-9_-]{0,39}}"
 Secret = Callable[[str], str]
 
@@ -41,8 +47,13 @@ class AlertRoutes:
     store: Callable[[list[SourceMessage]], Awaitable[None]]
     beat: Callable[[str], Awaitable[None]]
     clock: Clock
-    _waiting: list[tuple[SourceMessage, asyncio.Future[None]]] = field(default_factory=list)
-    _storing: asyncio.Task[None] | None = None
+    rates: SourceRates = field(default_factory=lambda: SourceRates(time.monotonic))
+    _queue: AlertQueue = field(init=False)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _reading: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._queue = AlertQueue(self.store, self._turn)
 
     def routes(self) -> list[web.RouteDef]:
         """The routes, even without sources, which the on-call file may gain while we run."""
@@ -65,18 +76,47 @@ class AlertRoutes:
         source = self.on_call().sources.get(name)
         if source is None or not self._knows(request, f"alert:{name}"):
             raise web.HTTPUnauthorized(text="This address needs its source's own secret.\n")
+        if wait := self.rates.wait(name):
+            _later(name, wait)
+        self.rates.take(name, messages=1)
         try:
-            signals = source.reader.read(await _body(request), self.clock.now())
+            signals = await self._read(request, source)
         except BadAlert as bad:
             log.warning("alert.refused", source=name, why=str(bad)[:200])
-            return web.Response(status=400, text=f"No alert was raised: {bad}.\n")
+            status = 413 if isinstance(bad, AlertTooLarge) else 400
+            return web.Response(status=status, text=f"No alert was raised: {bad}.\n")
+        self.rates.take(name, alerts=len(signals.found))
         told = SourceMessage(
             source=name, team=source.team, signals=signals.found, truncated=signals.truncated
         )
-        if len(self._waiting) >= MOST_WAITING:
-            raise web.HTTPServiceUnavailable(headers={"Retry-After": "5"})
-        await self._store(told)
+        try:
+            await self._queue.put(told)
+        except QueueFull:
+            _later(name, 5)
+        except NotStored:
+            raise web.HTTPServiceUnavailable from None
         return Summed(text="ok\n")
+
+    async def _read(self, request: web.Request, source: AlertSource) -> Signals:
+        """The alerts of a body, as it comes; raises BadAlert, 413 or 503.
+
+        Between two slices everybody else has a turn, and of all bodies one slice is read in each.
+        """
+        place = self._reading.setdefault(source.name, asyncio.Semaphore(READ_AT_ONCE))
+        reading, size = source.reader.begin(self.clock.now()), 0
+        try:
+            async with place, asyncio.timeout(READ_WITHIN):
+                async for piece in request.content.iter_chunked(SLICE):
+                    size += len(piece)
+                    self.rates.take(source.name, count=len(piece))
+                    if size > LARGEST:
+                        raise web.HTTPRequestEntityTooLarge(LARGEST, size)
+                    async with self._turn:
+                        reading.feed(piece)
+                        await asyncio.sleep(0)
+        except TimeoutError:
+            raise web.HTTPServiceUnavailable from None
+        return reading.end()
 
     async def take_beat(self, request: web.Request) -> web.Response:
         """Store a heartbeat; 401 without its secret."""
@@ -93,50 +133,15 @@ class AlertRoutes:
             return False
         return hmac.compare_digest(shown, self.secret_of(label))
 
-    async def _store(self, told: SourceMessage) -> None:
-        """Wait until a message is stored, with others of the same moment; raises a 503."""
-        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((told, stored))
-        if self._storing is None or self._storing.done():
-            self._storing = asyncio.create_task(self._store_all(), name="alerts")
-        await stored
-
-    async def _store_all(self) -> None:
-        while self._waiting:
-            some, self._waiting[:TOGETHER] = self._waiting[:TOGETHER], []
-            try:
-                await self.store([told for told, _ in some])
-            except Exception as error:
-                log.error("alert.not_stored", error=type(error).__name__, messages=len(some))
-                for each in some:  # singly, so that a bad one does not refuse the others
-                    await self._store_one(*each)
-            else:
-                for _, stored in some:
-                    with suppress(asyncio.InvalidStateError):
-                        stored.set_result(None)
-        log.info("alerts.stored")
-
-    async def _store_one(self, told: SourceMessage, stored: asyncio.Future[None]) -> None:
-        with suppress(asyncio.InvalidStateError):
-            try:
-                await self.store([told])
-            except Exception as error:
-                log.error("alert.not_stored", error=type(error).__name__, source=told.source)
-                stored.set_exception(web.HTTPServiceUnavailable())
-            else:
-                stored.set_result(None)
-
     async def close(self) -> None:
         """Wait until the messages being stored are stored."""
-        if self._storing is not None:
-            await asyncio.gather(self._storing, return_exceptions=True)
+        await self._queue.close()
 
 
-async def _body(request: web.Request) -> bytes:
-    """The whole body; raises a 413 for a larger one."""
-    body = bytearray()
-    async for piece in request.content.iter_chunked(64 * 1024):
-        body += piece
-        if len(body) > LARGEST:
-            raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
-    return bytes(body)
+def _later(source: str, seconds: float) -> NoReturn:
+    """Let a source send this message again in so many seconds."""
+    after = str(min(math.ceil(seconds), 60))
+    log.warning("alert.too_many", source=source, after=after)
+    raise web.HTTPServiceUnavailable(
+        headers={"Retry-After": after}, text=f"Too much at once: send it again in {after} s.\n"
+    )

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.oncall.alert import LONGEST_SUMMARY, LONGEST_TITLE, Severity
-from domain.oncall.payloads import BadAlert, PayloadReader, SourceKind
+from domain.oncall.payload_values import BadAlert
+from domain.oncall.payloads import PayloadReader, SourceKind
 
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)
 SAMPLES = Path(__file__).parent / "alerts"
@@ -136,7 +137,7 @@ def test_a_text_is_an_alert_whose_first_line_is_its_title() -> None:
         (SourceKind.KUMA, b"{}", "neither a monitor nor a msg"),
         (SourceKind.TEXT, b" \n ", "empty"),
         (SourceKind.TEXT, b"\xff\xfe", "not UTF-8"),
-        (SourceKind.JSON, b"[" * 100_000, "not JSON"),
+        (SourceKind.JSON, b"[" * 100_000, "levels"),
     ],
 )
 def test_what_can_be_no_alert(source: SourceKind, body: bytes, why: str) -> None:
