@@ -58,6 +58,7 @@ class Refusal(StrEnum):
     AUTHENTICATION = "authentication"
     REQUEST = "request"
     UNREACHABLE = "unreachable"
+    TOO_MANY = "too-many"  # asked too often, HTTP 429
     SANDBOX_NUMBER = "sandbox-number"
     NOT_ALLOWED = "not-allowed"  # ours: the asker's permission is gone
     OPTED_OUT = "opted-out"  # ours: the person to be called opted out

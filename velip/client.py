@@ -25,6 +25,7 @@ from velip.errors import (
     BadAnswer,
     InvalidParameters,
     NotSent,
+    RateLimited,
     TokenExpired,
     VelipError,
 )
@@ -183,7 +184,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods):
         if isinstance(error, AuthenticationError):
             if not isinstance(error, TokenExpired):
                 self._breaker.note_failure(error)
-        elif isinstance(error, ApiError):
+        elif isinstance(error, ApiError) and not isinstance(error, RateLimited):
             self._breaker.note_accepted()
 
 

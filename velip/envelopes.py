@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 
 import msgspec
 
@@ -15,19 +16,37 @@ _CHARSET = re.compile(r"charset=\"?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _CHARSETS = frozenset(
     {*("utf-8", "us-ascii", "iso-8859-1", "latin-1", "latin1", "iso-8859-15", "windows-1252")}
 )
+LONGEST_WAIT = 24 * 3600.0
 _CODE = re.compile(r"[0-9]{1,6}")
 _DECODE = msgspec.json.Decoder().decode
 
 
 class Incoming(Private, frozen=True, kw_only=True):
-    """One HTTP answer, read to its end."""
+    """One HTTP answer, read to its end; `retry_after` in seconds where it says so."""
 
     status: int
     content_type: str
     body: bytes
+    retry_after: float | None = None
 
     def __repr__(self) -> str:
         return f"Incoming({self.status})"
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The seconds that an answer asks to wait, as a number or a date beside its own; at most a day.
+
+    None where it says nothing readable.
+    """
+    said = headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdecimal():
+        return min(float(said[:9]), LONGEST_WAIT)
+    try:
+        until, now = (parsedate_to_datetime(each) for each in (said, headers.get("Date", "")))
+        seconds = (until - now).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return min(max(seconds, 0.0), LONGEST_WAIT)
 
 
 def envelope(incoming: Incoming) -> Answer | None:

@@ -23,7 +23,8 @@ VelipError
     ├── PermissionDenied
     ├── AudioError
     ├── ServerError                the platform failed; it says that nothing was created
-    └── DuplicateSuppressed
+    ├── DuplicateSuppressed
+    └── RateLimited                asked too often: nothing was done, ask again after `retry_after`
 ```
 
 No message holds a token, a whole number or a text: the platform's own words stay in `ApiError.text`
@@ -34,6 +35,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+TOO_MANY = 429  # the HTTP status and the code of an answer to who asks too often
 BLOCK_REASONS = ("time_window", "number_limit", "do_not_disturb", "customer_list", "text")
 
 
@@ -210,3 +212,14 @@ class AudioError(ApiError):
 
 class DuplicateSuppressed(ApiError):
     """The platform has just accepted the same thing and refuses the second one."""
+
+
+class RateLimited(ApiError):
+    """This endpoint was asked too often (HTTP 429, newer documents): nothing was done.
+
+    `retry_after` is in seconds, None where the platform does not say; other endpoints go on.
+    """
+
+    def __init__(self, endpoint: str, text: str, retry_after: float | None) -> None:
+        super().__init__(endpoint, TOO_MANY, text)
+        self.retry_after = retry_after

@@ -10,7 +10,15 @@ import msgspec
 from velip.auth import Auth
 from velip.classify import AUTHENTICATION_CODES, error_for
 from velip.envelopes import Incoming, envelope
-from velip.errors import AuthenticationError, BadAnswer, OutcomeUnknown, TokenExpired, VelipError
+from velip.errors import (
+    TOO_MANY,
+    AuthenticationError,
+    BadAnswer,
+    OutcomeUnknown,
+    RateLimited,
+    TokenExpired,
+    VelipError,
+)
 from velip.profile import MANUAL, Profile
 from velip.redact import Private
 from velip.request import Answer, Given, R, Request, Unreadable, Upload
@@ -67,6 +75,8 @@ def decode(request: Request[R], incoming: Incoming) -> R:
     `no_answer`; an authentication failure is one wherever it stands.
     """
     answer = envelope(incoming)
+    if (limited := _limited(request, incoming, answer)) is not None:
+        raise limited
     if answer is None:
         raise _withoutenvelope(request, incoming)
     refuse(request, answer, incoming.status)
@@ -107,6 +117,8 @@ def refuse(request: Request[R], answer: Answer, http: int) -> None:
 def decode_no_sound(request: Request[R], incoming: Incoming) -> VelipError:
     """Return what an answer means that should have been a sound and is none (PlayAudioFile)."""
     answer = envelope(incoming)
+    if (limited := _limited(request, incoming, answer)) is not None:
+        return limited
     if answer is None:
         why = f"HTTP {incoming.status} without a sound or an envelope"
         # It may mean the token, and asking on with a wrong token gets an address banned.
@@ -116,6 +128,14 @@ def decode_no_sound(request: Request[R], incoming: Incoming) -> VelipError:
     except VelipError as error:
         return error
     return no_answer(request, f"HTTP {incoming.status} with code {answer.code} and no sound")
+
+
+def _limited(request: Request[R], incoming: Incoming, answer: Answer | None) -> RateLimited | None:
+    """The refusal of who asks too often, which comes before anything is done; None for another."""
+    code = answer.code if answer else 0
+    if TOO_MANY not in {incoming.status, code} or code not in {0, TOO_MANY}:
+        return None
+    return RateLimited(request.endpoint, answer.status if answer else "", incoming.retry_after)
 
 
 def no_answer(request: Request[R], why: str, *, final: bool = False) -> VelipError:
@@ -131,7 +151,7 @@ def no_answer(request: Request[R], why: str, *, final: bool = False) -> VelipErr
 def _withoutenvelope(request: Request[R], incoming: Incoming) -> VelipError:
     if incoming.status == 401:
         return AuthenticationError(request.endpoint, 401, "")
-    # A 4xx would come again, and many of them (403, 429) get an address barred.
+    # A 4xx would come again, and many of them (403) get an address barred.
     final = 400 <= incoming.status < 500 and incoming.status != 408
     why = f"HTTP {incoming.status} without a readable envelope"
     return no_answer(request, why, final=final)

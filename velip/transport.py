@@ -5,8 +5,8 @@ import io
 import aiohttp
 
 from velip import sansio
-from velip.envelopes import Incoming
-from velip.errors import NotSent, VelipError
+from velip.envelopes import Incoming, retry_after
+from velip.errors import TOO_MANY, NotSent, VelipError
 from velip.request import R, Request, Upload
 
 LARGEST_ANSWER = 16 * 1024 * 1024  # bytes
@@ -71,20 +71,27 @@ class Transport:
 async def incoming(request: Request[R], response: aiohttp.ClientResponse) -> Incoming:
     """Read an answer to its end, unless it is larger than any answer can be."""
     headers = response.headers
-    kind = headers.get("Content-Type", "")
     length = headers.get("Content-Length", "")
     # A packed answer's length says nothing of how large it is.
     plain = length.isdecimal() and "Content-Encoding" not in headers
     if plain and int(length) <= LARGEST_ANSWER:
-        body = await response.read()
-        return Incoming(status=response.status, content_type=kind, body=body)
+        return _read(response, await response.read())
     whole = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         whole += chunk
         if len(whole) > LARGEST_ANSWER:
             response.close()
             raise sansio.no_answer(request, f"more than {LARGEST_ANSWER} bytes", final=True)
-    return Incoming(status=response.status, content_type=kind, body=bytes(whole))
+    return _read(response, bytes(whole))
+
+
+def _read(response: aiohttp.ClientResponse, body: bytes) -> Incoming:
+    return Incoming(
+        status=response.status,
+        content_type=response.headers.get("Content-Type", ""),
+        body=body,
+        retry_after=retry_after(response.headers) if response.status == TOO_MANY else None,
+    )
 
 
 def _body(outgoing: sansio.Outgoing) -> bytes | io.BytesIO | aiohttp.FormData:

@@ -43,6 +43,7 @@ from velip import (
     NotSent,
     OutcomeUnknown,
     PermissionDenied,
+    RateLimited,
     VelipError,
 )
 
@@ -61,6 +62,7 @@ _REFUSALS: tuple[tuple[type[VelipError], Refusal], ...] = (
     (InvalidRequest, Refusal.REQUEST),
     (InvalidParameters, Refusal.REQUEST),
     (NotSent, Refusal.UNREACHABLE),
+    (RateLimited, Refusal.TOO_MANY),
 )
 _BLOCKS = {
     "time_window": Refusal.HOURS,

@@ -140,7 +140,7 @@ async def test_one_call_alone_is_one_record(client: Client, platform: Platform):
     assert (call.call_id, call.status) == ("c_1", "OK")
 
 
-@pytest.mark.parametrize("http", [403, 404, 429])
+@pytest.mark.parametrize("http", [403, 404])
 async def test_what_would_come_again_is_not_asked_again(
     client: Client, platform: Platform, http: int
 ):

@@ -86,6 +86,7 @@ refused-audio = ⛔ The operator could not make the audio. Nothing was dialled o
 refused-permission = ⛔ Your operator account does not allow this. Nothing was sent or charged. Ask whoever runs the account.
 refused-authentication = ⛔ The operator did not accept our credentials. Nothing was dialled or charged. Tell whoever runs Ramal.
 refused-request = ⛔ The operator did not take the order. Nothing was dialled or charged.
+refused-too-many = ⛔ The operator asked me to wait before sending more. Nothing was dialled or charged. Try again in a few minutes.
 refused-unreachable = ⛔ I could not reach the operator. Nothing was dialled or charged. Try again in a few minutes.
 refused-sandbox-number = ⛔ This number exists only in the sandbox. Nothing was dialled or charged.
 refused-not-allowed = ⛔ Whoever asked, or the group, is no longer allowed to do this. Nothing was dialled or charged. Ask whoever runs Ramal.

@@ -86,6 +86,7 @@ refused-audio = ⛔ A operadora não conseguiu gerar o áudio. Nada foi discado 
 refused-permission = ⛔ A sua conta na operadora não permite isto. Nada foi enviado nem cobrado. Fale com quem administra a conta.
 refused-authentication = ⛔ A operadora não aceitou a nossa credencial. Nada foi discado nem cobrado. Avise quem administra o Ramal.
 refused-request = ⛔ A operadora não aceitou o pedido. Nada foi discado nem cobrado.
+refused-too-many = ⛔ A operadora pediu que eu espere antes de fazer novos pedidos. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
 refused-unreachable = ⛔ Não consegui falar com a operadora. Nada foi discado nem cobrado. Tente de novo em alguns minutos.
 refused-sandbox-number = ⛔ Este número existe só no simulador. Nada foi discado nem cobrado.
 refused-not-allowed = ⛔ Quem pediu, ou o grupo, não tem mais permissão para isto. Nada foi discado nem cobrado. Fale com quem administra.

@@ -154,6 +154,7 @@ async def test_a_callback_address_is_the_prefix_and_the_orders_token(
         ("250:error sent message Blocked", Refusal.BLOCKED, 250),
         ("250:error sent message No credit ID", Refusal.CREDIT, 250),
         ("260", Refusal.AUDIO, 260),
+        ("429:Rate limit exceeded", Refusal.TOO_MANY, 429),
         ("777:nobody knows", Refusal.OTHER, 777),
     ],
 )
