@@ -20,7 +20,7 @@ RENAMED: Mapping[str, str] = {
     "status_callback_secret": "callback_secret",
     "status_callback_sources": "callback_sources",
 }
-_NAME = re.compile(r"^\s*(?:export\s+)?(RAMAL_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
+_NAME = re.compile(r"^[ \t]*(?:export[ \t]+)?(RAMAL_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidNumber, InvalidTime, NumberFault, TimeFault
@@ -13,12 +14,16 @@ from domain.language.time_phrases import begins_like_time, find_time
 from domain.phone import PhoneNumber
 
 _NUMBER = re.compile(r"\+?\(?[0-9][0-9\s().-]{8,18}[0-9]")
-# The words that introduce a phone number; they are cut out with it.
-_LEADS = re.compile(
-    r"[\s,;:]*(?:(?:(?:o\s+)?meu\s+(?:n[uú]mero|telefone|celular)\s+(?:é|e)|my\s+(?:number|phone)\s+is"
-    r"|n[oa]|para|pro|on|at|to)\s*:?)?\s*$",
+# The words that introduce a phone number; they are cut out with it. Looked for in the last signs
+# before it alone, once blanks and marks are cut off.
+_LEAD = re.compile(
+    r"(?<!\w)(?:(?:o )?meu (?:n[uú]mero|telefone|celular) (?:é|e)|my (?:number|phone) is"
+    r"|n[oa]|para|pro|on|at|to)\Z",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 40
+_MARKS = " \t\n,;:"
+MOST_NUMBERS = 8  # places where a number is looked for; later ones are not read, nor shown
 _SEPARATOR = re.compile(r"\s*[,;:.–-]?\s*")
 
 
@@ -48,18 +53,30 @@ def read_wish(typed: str, said_at: datetime, zone: ZoneInfo) -> CallbackWish:
 def _take_number(text: str) -> tuple[PhoneNumber | None, str]:
     """Cut the phone number out of a text, wherever it stands; raises InvalidNumber."""
     fault: InvalidNumber | None = None
-    for begins in [0, *(found.start() for found in _NUMBER.finditer(text))]:
+    places = (found.start() for found in islice(_NUMBER.finditer(text), MOST_NUMBERS))
+    for begins in [0, *places]:
         try:
             reading = read_number(text[begins:])
         except InvalidNumber as error:
             if error.fault is not NumberFault.MISSING:
                 fault = fault or error
             continue
-        before = _LEADS.sub("", text[:begins])
-        return reading.number, " ".join(filter(None, (before.strip(), reading.words.strip())))
+        before = _without_lead(text[:begins])
+        return reading.number, " ".join(filter(None, (before, reading.words.strip())))
     if fault is not None:
         raise fault
     return None, text
+
+
+def _without_lead(text: str) -> str:
+    """A text without the words at its end that introduce what follows."""
+    text = text.rstrip(_MARKS)
+    last = " ".join(text[-_LONGEST_LEAD:].split())
+    if found := _LEAD.search(last):
+        words = found[0].count(" ") + 1
+        parts = text.rsplit(maxsplit=words)
+        text = parts[0].rstrip(_MARKS) if len(parts) > words else ""
+    return text.strip()
 
 
 def _take_time(text: str, said_at: datetime, zone: ZoneInfo) -> tuple[datetime | None, str]:

@@ -33,7 +33,7 @@ _END = re.compile(
     rf"(?:(?:{any_of(TIMES.more)})\s+)?(?P<time>\S.*)",
     re.DOTALL,
 )
-_BARE = re.compile(r"(?:.*\s)?(?P<time>[0-9]+\s?[a-z]\w*)", re.DOTALL)
+_BARE = re.compile(r"(?<!\S)[0-9]+\s?[a-z]\w*\Z")  # the last word, perhaps with its number
 _BEGIN = re.compile(rf"(?:(?:{any_of(TIMES.from_)})\s+)?(?P<time>\S.*)", re.DOTALL)
 # A day alone is meant from, or until, the hour at which people begin to work; it is told back.
 _AT_NINE = " as 9h"
@@ -60,9 +60,9 @@ def split_end(typed: str, said_at: datetime, zone: ZoneInfo) -> Until:
             return Until(at, before if at else text)
         return _lasting(_span(found["time"]), before, text, said_at)
     # Without a word before it only hours and minutes are a time: "expires in 7 days" is not.
-    if (found := _BARE.fullmatch(folded)) is not None:
-        before = text[: found.start("time")].strip()
-        return _lasting(_span(found["time"], most="h"), before, text, said_at)
+    if (found := _BARE.search(folded)) is not None:
+        before = text[: found.start()].strip()
+        return _lasting(_span(found[0], most="h"), before, text, said_at)
     return Until(None, text)
 
 

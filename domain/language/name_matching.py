@@ -15,7 +15,8 @@ from domain.text import fold_with_places
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"[\s'’.()\-]*")  # what may stand between two words of one name
 _AFTER = re.compile(r"\s*[:,;]?\s*")
-_COLON = re.compile(r"\s*([^\W\d_][^\s:0-9]*(?: [^\s:0-9]+){0,3})\s*:")  # of at most four words
+# A name before a colon, of at most four words, none of them longer than a name may be.
+_COLON = re.compile(r"([^\W\d_][^\s:0-9]{0,60}(?: [^\s:0-9]{1,60}){0,3})\s*:")
 _LONGEST, _HEAD = 6, 400  # most words of a name, and characters searched for them
 _NEAR, _SHORTEST = 0.75, 3
 
@@ -62,7 +63,8 @@ class Names:
 
     def near_start(self, text: str) -> Named | None:
         """A name ended by a colon, or words that nearly match a contact's; None without either."""
-        if found := _COLON.match(plain_signs(text)):
+        plain = plain_signs(text)
+        if found := _COLON.match(plain, len(plain) - len(plain.lstrip())):
             return _named(text, found.end(1))
         left = [set(name_key(contact.name).split()) for contact in self.book]
         end = 0

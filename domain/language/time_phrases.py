@@ -43,11 +43,11 @@ _END = r"(?![0-9a-z]|[.,/-][0-9])"
 _AT_ONE = rf"(?:{any_of(TIMES.at_one)})(?=\s+0?1\s?[h:])"  # "à 1h"; any other "a" is an article
 _AT = rf"{any_of(TIMES.at_hour, TIMES.at_noon)}|{_AT_ONE}"
 _MOMENT = re.compile(
-    rf"\s*(?:{_DAY}(?:\s*,\s*|\s+))?(?:(?P<at>{_AT})\s+)?{_CLOCK}{_END}", re.VERBOSE
+    rf"(?:{_DAY}(?:\s+(?:,\s*)?|,\s*))?(?:(?P<at>{_AT})\s+)?{_CLOCK}{_END}", re.VERBOSE
 )
 _ONE = [word for word, count in TIMES.counts.items() if count == 1]
 _DELAY = re.compile(
-    rf"""\s*(?:{any_of(TIMES.in_)})\s+(?:
+    rf"""(?:{any_of(TIMES.in_)})\s+(?:
         (?P<halfhour>{any_of(TIMES.half_hour)})
         | (?P<count>[0-9]+|{any_of(_ONE)})\s?
           (?:(?P<minutes>{any_of(TIMES.minutes)})
@@ -57,7 +57,7 @@ _DELAY = re.compile(
 )
 # How a time phrase begins, valid or not.
 _LEAD = re.compile(
-    rf"""\s*(?:{any_of(TIMES.today, TIMES.tomorrow, TIMES.after_tomorrow)}
+    rf"""(?:{any_of(TIMES.today, TIMES.tomorrow, TIMES.after_tomorrow)}
         | (?:(?:{any_of(TIMES.on_weekday)})\s+)?(?:{_WEEKDAY})
         | (?:(?:{any_of(TIMES.on_date)})\s+)?(?:{any_of(TIMES.day)})\s+[0-9]
         | (?:{any_of(TIMES.at_hour, TIMES.in_)})\s+[0-9]
@@ -90,7 +90,8 @@ class Said:
 def find_time(text: str) -> Said | None:
     """The time that a text begins with, or None."""
     folded, places = fold_with_places(text)
-    found = _DELAY.match(folded) or _MOMENT.match(folded)
+    begins = _first(folded)
+    found = _DELAY.match(folded, begins) or _MOMENT.match(folded, begins)
     if found is None or _lacks_preposition(found.groupdict()):
         return None
     return Said(places[found.end()], found)
@@ -98,14 +99,14 @@ def find_time(text: str) -> Said | None:
 
 def begins_like_time(text: str) -> bool:
     """Whether a text begins like a time phrase, valid or not."""
-    return _LEAD.match(fold_with_places(text)[0]) is not None
+    return _lead(text) is not None
 
 
 def take_before(text: str) -> tuple[Said | None, str]:
     """Split the time before a number from the rest; raises InvalidTime."""
     said = find_time(text)
     if said is None:
-        if _LEAD.match(fold_with_places(text)[0]):
+        if begins_like_time(text):
             raise InvalidTime(TimeFault.UNREADABLE)
         return None, text
     rest = text[said.end :]
@@ -122,9 +123,8 @@ def take_after(words: str) -> tuple[Said | None, str]:
     Without the colon nobody knows whether the time is the order's or the message's.
     """
     said = find_time(words)
-    folded, _ = fold_with_places(words)
     if said is None:
-        if (lead := _LEAD.match(folded)) and _COLON_SOON.match(folded, lead.end()):
+        if (lead := _lead(words)) and _COLON_SOON.match(lead.string, lead.end()):
             raise InvalidTime(TimeFault.AMBIGUOUS)
         return None, words
     colon = _COLON.match(plain_signs(words), said.end)
@@ -137,6 +137,16 @@ def refuse_swallowed_date(typed: str) -> None:
     """Raise InvalidTime where what was read as a number ends like a date."""
     if _DATE_LAST.search(plain_signs(typed)):
         raise InvalidTime(TimeFault.AMBIGUOUS)
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    folded = fold_with_places(text)[0]
+    return _LEAD.match(folded, _first(folded))
+
+
+def _first(text: str) -> int:
+    """The place of the first sign that is no blank."""
+    return len(text) - len(text.lstrip())
 
 
 def _lacks_preposition(parts: dict[str, str | None]) -> bool:

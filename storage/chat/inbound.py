@@ -25,6 +25,7 @@ from domain.chat import (
     VoiceNote,
 )
 from domain.language.buttons import means_yes
+from domain.text import fold_blanks
 from storage.chat import sounds, voice_notes
 from storage.chat.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
@@ -70,7 +71,8 @@ class StoredInbound:
 
 
 async def remember(session: AsyncSession, said: Inbound, now: datetime) -> StoredInbound | None:
-    """Store an inbound; None if the same one was stored before, which stands."""
+    """Store an inbound, its blanks folded; None if the same one was stored before, which stands."""
+    said = _tidied(said)
     chat_id = await open_chat(session, said.chat)
     await lock_chat(session, chat_id)  # the same message, delivered twice at once, waits here
     if await _heard(session, said.channel, said.account, said.key):
@@ -234,6 +236,21 @@ async def _stored(session: AsyncSession, row: InboundRow) -> StoredInbound:
         raw=row.raw,
     )
     return StoredInbound(known(row.id), row.chat_id, row.seq, said, row.received_at)
+
+
+def _tidied(said: Inbound) -> Inbound:
+    """An inbound with blanks folded in all that a person wrote; ids and the raw update stay."""
+    content = said.content
+    match content:
+        case Text() | Heard():
+            content = replace(content, text=fold_blanks(content.text))
+        case SharedContact(name, number):
+            content = replace(content, name=fold_blanks(name), number=fold_blanks(number))
+        case VoiceNote():
+            content = replace(content, caption=fold_blanks(content.caption))
+        case Press() | Moved() | Unsupported():
+            pass  # nobody wrote it
+    return replace(said, content=content, sender_name=fold_blanks(said.sender_name))
 
 
 async def _kept(session: AsyncSession, content: Content, now: datetime) -> Content:

@@ -1,9 +1,10 @@
 """Texts as they are compared."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.text import fold, fold_with_places
+from domain.text import fold, fold_blanks, fold_with_places
 
 
 def test_accents_and_capitals_do_not_count() -> None:
@@ -31,3 +32,31 @@ def test_places_never_go_back_and_name_signs_that_fold_so(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x24F)))
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("/retorno a" + " " * 1_500 + "b", "/retorno a b"),
+        ("a\t\t\u00a0\u2003\u3000b\u2007c", "a b c"),
+        ("a \u200b \u200b b", "a b"),
+        ("Oi,\r\nAna\n\n\n \n\t\ncompre pão", "Oi,\nAna\n\ncompre pão"),
+        ("um\u2028dois\x0btrês", "um\ndois\ntrês"),
+        (
+            "👩\u200d👩\u200d👧 vem",
+            "👩\u200d👩\u200d👧 vem",
+        ),  # a family, one sign joined to the next
+    ],
+)
+def test_blanks_are_folded_and_lines_stay_lines(said: str, kept: str) -> None:
+    assert fold_blanks(said) == kept
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from(" \t\n\u00a0\u200b\u2028")))
+def test_folding_blanks_changes_no_other_sign_and_folds_once(text: str) -> None:
+    folded = fold_blanks(text)
+    assert fold_blanks(folded) == folded
+    invisible = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
+    bare = "".join(map(chr, (*range(0x2060, 0x206A),))) + invisible
+    seen = [sign for sign in text if not sign.isspace() and sign not in bare]
+    assert [sign for sign in folded if not sign.isspace() and sign not in bare] == seen

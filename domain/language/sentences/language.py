@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from domain.language.meanings import Meaning
+from domain.language.sentences.endings import Endings, endings_of
 from domain.language.sentences.moments import MomentReader
-from domain.language.sentences.needs import Needs
+from domain.language.sentences.needs import ByNeed, Needs
 from domain.language.sentences.numbers import NumberReader
 from domain.language.sentences.shapes import SKIP, BadShape, Shapes
 from domain.language.sentences.spoken import NumberWords, Speller
@@ -48,6 +49,7 @@ class Language:
     numbers: NumberReader
     moments: MomentReader
     shapes: tuple[Shape, ...]
+    by_need: ByNeed  # of the shapes
     vocabulary: frozenset[str]  # words that the language knows, which are therefore no names
     typos: Mapping[str, str]
     fillers: Phrases
@@ -60,9 +62,7 @@ class Language:
     then: frozenset[str]  # words after which a second order begins, whatever follows them
     second: re.Pattern[str]
     answers: frozenset[str]  # a yes or a no
-    courtesy: re.Pattern[str]
-    retractions: re.Pattern[str]
-    hesitations: re.Pattern[str]
+    endings: Endings
     articles: frozenset[str]
     lead: re.Pattern[str]
     say: re.Pattern[str]
@@ -88,6 +88,7 @@ def language(name: str) -> Language:
         numbers=NumberReader(speller, _folded(numbers["inside"]), _folded(numbers["plus"])),
         moments=moments,
         shapes=made,
+        by_need=ByNeed(shape.needs for shape in made),
         vocabulary=(
             frozenset(shapes.vocabulary | moments.vocabulary) - _folded(tables["names"]["also"])
             | _folded(tables["names"]["never"] + tables["names"]["things"])
@@ -104,16 +105,7 @@ def language(name: str) -> Language:
         then=_folded(tables["then"]),
         second=re.compile(shapes.source("<second>")),
         answers=frozenset(name_key(answer) for answer in tables["answers"]),
-        courtesy=re.compile(
-            rf"(?:[\s,.;…-]+(?:{_any(tables['courtesy'])})"
-            rf"|\s*[,.;…-]\s*(?:{_any(tables['thanks'])}))[\s,.!]*$"
-        ),
-        # The whole text only after a mark: `say that… never mind` retracts, `say never mind` not.
-        retractions=re.compile(
-            rf"(?:^\s*[,.;…-]+\s*|(?<=[\w.…,;-])[\s,.;…-]+)"
-            rf"(?:{_any(tables['retractions'])})[\s,.!?…]*$"
-        ),
-        hesitations=re.compile(rf"[\s,.;…]*(?:(?:{_any(tables['hesitations'])})\s*[,…]+\s*)+"),
+        endings=endings_of(tables),
         articles=_folded(tables["names"]["articles"]),
         say=re.compile(shapes.source(_SAY)),
         lead=re.compile(shapes.source(_LEAD)),
@@ -203,7 +195,3 @@ def _phrases(said: list[str]) -> Phrases:
         words = tuple(bare(phrase).split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in found.items()}
-
-
-def _any(said: list[str]) -> str:
-    return "|".join(re.escape(fold(phrase)) for phrase in said)

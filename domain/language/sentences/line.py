@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,13 +10,20 @@ from functools import lru_cache
 from domain.errors import NumberFault
 from domain.language.sentences.language import Language, Phrases
 from domain.language.sentences.moments import Moment
-from domain.language.sentences.tokens import Token, tokens_of
+from domain.language.sentences.tokens import Token
 from domain.people.contact import name_key
 from domain.phone import PhoneNumber
 from domain.text import bare
 
-# Symbols beyond this are words to speak anyway, and those are never interpreted.
+# Times, numbers and people are looked for in these many pieces: later ones are words to speak.
 _HEAD = 80
+# Pieces that have a symbol each: as many as the longest words of a call, and their order. All that
+# follows is one symbol, which only words to speak can hold.
+MOST_PIECES = 260
+_REST = "…"
+# Fillers and times that stand side by side and may be skipped: nobody says more. Each could be
+# skipped in several ways, so that a long run would cost far more than its length.
+MOST_SKIPPED = 5
 _QUOTES = {'"': '"', "“": "”", "”": "”", "«": "»", "„": "“", "‘": "’"}
 _KEPT = frozenset(":?-")
 
@@ -31,6 +39,17 @@ class Symbol:
     end: int
     thing: Thing = None
     sure: bool = True
+
+    @property
+    def may_be_skipped(self) -> bool:
+        """Whether it is a filler or a time, which may stand anywhere but in the words."""
+        return self.text.endswith("^") or self.text[0] == "T"
+
+    @property
+    def unskipped(self) -> Symbol:
+        """A filler as a plain word, a time as a mere day: nothing passes over those."""
+        text = "V" + self.text[1:] if self.text[0] == "T" else self.text.removesuffix("^")
+        return replace(self, text=text)
 
 
 @dataclass(slots=True)
@@ -57,32 +76,49 @@ class SymbolLine:
         return [s for s in self.symbols if s.text[0] == mark]
 
 
-def line_of(said: str, language: Language, names: tuple[str, ...]) -> SymbolLine:
-    """The symbol line of a sentence in a language; `names` are those of the asker's contacts."""
-    tokens = [
+def line_of(
+    said: str, tokens: Sequence[Token], language: Language, names: tuple[str, ...]
+) -> SymbolLine:
+    """The symbol line of a sentence in a language, from its pieces; `names` are of contacts."""
+    spelled = [
         replace(t, text=language.typos[t.text]) if t.text in language.typos else t
-        for t in tokens_of(said)
+        for t in tokens[:MOST_PIECES]
     ]
-    return _Marker(said, tokens, language, _index(names)).line()
+    return _Marker(said, [*spelled, *tokens[MOST_PIECES:]], language, _index(names)).line()
 
 
 class _Marker:
     def __init__(self, said: str, tokens: list[Token], language: Language, book: Phrases) -> None:
         self._said, self._tokens, self._language, self._book = said, tokens, language, book
-        self._moments, self._places = language.moments.lead(tokens[: 2 * _HEAD])
+        self._head = tokens[: 2 * _HEAD]
+        self._moments, self._places = language.moments.lead(self._head)
+        self._closings = {mark: _places_of(mark, tokens) for mark in set(_QUOTES.values())}
+        self._last_word = max((n for n, t in enumerate(tokens) if t.text.isalnum()), default=-1)
         self._line = SymbolLine(said)
 
     def line(self) -> SymbolLine:
-        at = 0
-        while at < len(self._tokens):
+        at = skipped = 0
+        while at < min(len(self._tokens), MOST_PIECES):
             marked = self._marked(at) if at < _HEAD else None
             if marked:
                 symbol, at = marked
-                self._line.add(symbol)
+                skipped = skipped + 1 if symbol.may_be_skipped else 0
+                self._line.add(symbol if skipped <= MOST_SKIPPED else symbol.unskipped)
                 continue
-            self._plain(at)
+            before = len(self._line.symbols)
+            self._plain(at)  # most marks have no symbol, and part no run
+            skipped = skipped if len(self._line.symbols) == before else 0
             at += 1
+        self._rest(at)
         return self._line
+
+    def _rest(self, at: int) -> None:
+        """One symbol for all pieces from here on, and a question mark where they end with one."""
+        if at < len(self._tokens):
+            last = self._tokens[-1]
+            self._line.add(Symbol(_REST, self._tokens[at].start, last.end))
+            if last.text == "?":
+                self._question(last)
 
     def _marked(self, at: int) -> tuple[Symbol, int] | None:
         return (
@@ -105,11 +141,11 @@ class _Marker:
         closing = _QUOTES.get(self._tokens[at].text)
         if closing is None:
             return None
-        ends = [n for n in range(at + 1, len(self._tokens)) if self._tokens[n].text == closing]
-        if not ends:
+        ends = self._closings[closing]
+        first = bisect_right(ends, at)
+        if first == len(ends):
             return None
-        tail = self._tokens[ends[-1] + 1 :]
-        end = ends[-1] if all(not t.text.isalnum() for t in tail) else ends[0]
+        end = ends[-1] if ends[-1] >= self._last_word else ends[first]
         inner = (self._tokens[at].end, self._tokens[end].start)
         return self._symbol("Q", at, end + 1, inner), end + 1
 
@@ -121,7 +157,7 @@ class _Marker:
         return self._symbol(mark, at, found.after, found), found.after
 
     def _number(self, at: int) -> tuple[Symbol, int] | None:
-        found = self._language.numbers.read(self._tokens, at)
+        found = self._language.numbers.read(self._head, at)
         if found is None:
             return None
         mark, thing = ("N", found.number) if found.number else ("X", found.fault)
@@ -182,6 +218,10 @@ class _Marker:
             return True
         before = at > 0 and tokens[at - 1].end < token.start
         return before and at + 1 < len(tokens) and token.end < tokens[at + 1].start
+
+
+def _places_of(mark: str, tokens: Sequence[Token]) -> list[int]:
+    return [n for n, token in enumerate(tokens) if token.text == mark]
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 Need = frozenset[str]  # any one of these words
 Needs = tuple[Need, ...]  # one of every need
@@ -34,6 +34,24 @@ class NeedsOf:
             return ()
         # Of each branch only the need with the fewest words: larger ones rule out fewer sentences.
         return (frozenset().union(*(min(branch, key=len) for branch in branches)),)
+
+
+class ByNeed:
+    """Finds whose needs a sentence may satisfy without asking each of them."""
+
+    def __init__(self, every: Iterable[Needs]) -> None:
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        for number, needs in enumerate(every):
+            if not needs:
+                self._always.append(number)
+            for word in min(needs, key=len, default=()):
+                self._by_word.setdefault(word, []).append(number)
+
+    def numbers(self, words: frozenset[str]) -> list[int]:
+        """In order, the numbers of those that have no need, or whose rarest need is satisfied."""
+        found = {n for word in words for n in self._by_word.get(word, ())}
+        return sorted(found.union(self._always))
 
 
 def fulfilled(needs: Needs, words: frozenset[str]) -> bool:

@@ -15,21 +15,24 @@ from domain.language.sentences.language import Language
 from domain.language.sentences.line import Symbol, SymbolLine
 from domain.language.sentences.moments import Moment
 from domain.language.sentences.needs import fulfilled, words_of
-from domain.language.sentences.renderings import render
+from domain.language.sentences.renderings import Rendering, render
 from domain.language.sentences.shapes import filled
 from domain.people.contact import name_key
 from domain.people.person import DEFAULT_LOCALE
 from domain.phone import PhoneNumber
-from domain.text import bare, fold
+from domain.text import bare
 
-LONGEST = 4_000  # characters: more than any channel delivers at once
+LONGEST = 4_000  # characters; no order is longer, and longer texts are not read at all
+MOST_TRIES = 5_000  # shapes held against one sentence
+_A_LINE = 25  # what finding the shapes that a line may have counts as
+_MOST_TIMES = 3  # times in a sentence of which we can say that they are none
 _LEAD_SIGNS = 80
 _HEAD = 80
 _ORDERS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS})
 _ASKABLE = frozenset({Meaning.STATUS, Meaning.HELP, Meaning.CALLBACK, Meaning.CANCEL, Meaning.ACK})
 _HARMLESS = frozenset({Meaning.STATUS, Meaning.HELP, Meaning.CANCEL, Meaning.ACK})
 _LONGEST_TWICE = 20  # symbols
-_EXPLICIT = re.compile(r"(?:^|.*[ ])(?::|¶|-) $", re.DOTALL)
+_EXPLICIT = frozenset({":", "¶", "-"})  # after these all is words to speak
 
 
 def read(
@@ -42,18 +45,36 @@ def read(
 ) -> Understood:
     """What a sentence means, said at `now` in `zone` by somebody who has contacts of these names.
 
-    Both languages are tried, the one that it looks like first.
+    Both languages are tried, the one that it looks like first. What is longer than LONGEST, or
+    needs more than MOST_TRIES, is not understood.
     """
-    said = text[:LONGEST]
-    renderings = render(said, tuple(names), locale)
-    for one in renderings:
-        if found := _Reading(one.language, one.line, now, zone).understood():
-            return found
+    if len(text) > LONGEST:
+        return Understood(meaning=Meaning.UNKNOWN, language=locale)
+    renderings = render(text, tuple(names), locale)
+    try:
+        return _read(renderings, now, zone) or _not_understood(text, renderings, now, zone)
+    except TooManyTries:
+        return Understood(meaning=Meaning.UNKNOWN, language=renderings[0].language.name)
+
+
+def _read(renderings: Sequence[Rendering], now: datetime, zone: ZoneInfo) -> Understood | None:
+    readings = (_Reading(one.language, one.line, now, zone) for one in renderings)
+    return next((found for one in readings if (found := one.understood())), None)
+
+
+def _not_understood(
+    text: str, renderings: Sequence[Rendering], now: datetime, zone: ZoneInfo
+) -> Understood:
     first = renderings[0]
-    doubt = _Reading(first.language, first.line, now, zone).doubt()
-    if any(name_key(said) in one.language.answers for one in renderings):
-        doubt = Doubt.ANSWER
+    if any(name_key(text) in one.language.answers for one in renderings):
+        doubt: Doubt | None = Doubt.ANSWER
+    else:
+        doubt = _Reading(first.language, first.line, now, zone).doubt()
     return Understood(meaning=Meaning.UNKNOWN, language=first.language.name, doubt=doubt)
+
+
+class TooManyTries(Exception):
+    """A sentence takes more work than people's sentences do: it is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,7 @@ class _Reading:
 
     def __init__(self, spoken: Language, line: SymbolLine, now: datetime, zone: ZoneInfo) -> None:
         self._spoken, self._line, self._now, self._zone = spoken, line, now, zone
+        self._tries = 0
 
     def understood(self) -> Understood | None:
         match = self._match(self._line.text) or self._twice()
@@ -105,17 +127,26 @@ class _Reading:
         plain = text.removesuffix("? ")
         begins, spoken = self._leads(text), self._spoken_from(text)
         words = words_of(text)
-        for shape in self._spoken.shapes:
+        self._count(_A_LINE)
+        for number in self._spoken.by_need.numbers(words):
+            shape = self._spoken.shapes[number]
             if not fulfilled(shape.needs, words):
                 continue
             whole = plain if asked or (question and shape.meaning in _ASKABLE) else text
             ends = spoken if shape.speaks else [(len(whole), -1)]
             for place in begins if shape.led else (0,):
+                self._count(len(ends))
                 for end, tail in ends:
                     if found := shape.pattern.fullmatch(whole, place, end):
                         said = {"words": (text[tail:], tail)} if shape.speaks else {}
                         return _Match(shape.meaning, text, {**filled(found), **said})
         return None
+
+    def _count(self, tries: int) -> None:
+        """Count work before it is done; raises TooManyTries."""
+        self._tries += tries
+        if self._tries > MOST_TRIES:
+            raise TooManyTries
 
     def _twice(self) -> _Match | None:
         """One meaning said in two ways (`never mind, cancel it`), of what dials nothing."""
@@ -174,7 +205,7 @@ class _Reading:
         # Characters without a symbol, as a bracket before the first word, are words to speak.
         before = self._line.symbols[self._line.at(begins) - 1]
         words = self._line.said[before.end :].strip()
-        if _EXPLICIT.fullmatch(match.text[:begins]):
+        if before.text in _EXPLICIT:
             return words, True
         return self._stripped(words, match), True
 
@@ -185,16 +216,7 @@ class _Reading:
         """
         if words.endswith("?") and self._spoken.asks.match(match.text):
             words = words.removesuffix("?")
-        folded = fold(words)
-        if len(folded) != len(words):
-            folded = words.casefold() if len(words.casefold()) == len(words) else words
-        if self._spoken.retractions.search(re.sub(", *", " ", folded)):
-            return ""
-        if found := self._spoken.courtesy.search(folded):
-            words = words[: found.start()]
-        if found := self._spoken.hesitations.match(folded):
-            words = words[found.end() :]
-        return words.strip().lstrip(" ,.;…")
+        return self._spoken.endings.stripped(words)
 
     def _ends(self, match: _Match) -> tuple[Party | None, Party | None]:
         parts = match.slots
@@ -271,5 +293,7 @@ class _Reading:
                 return Doubt.EMERGENCY if emergency else Doubt.NUMBER
         if len(plain) == 1 and plain[0][0] == "N":
             return Doubt.ALONE
+        if len(self._line.marked("T")) + len(self._line.marked("V")) > _MOST_TIMES:
+            return None
         sharp = re.sub(r"V[0-9]+ |T[0-9]+ ", "", self._line.text)
         return Doubt.TIME if sharp != self._line.text and self._match(sharp) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.language.sentences.language import Language, language
 from domain.language.sentences.line import SymbolLine, line_of
+from domain.language.sentences.tokens import tokens_of
 from domain.people.person import LOCALES
 
 
@@ -20,7 +21,8 @@ class Rendering:
 
 def render(said: str, names: tuple[str, ...], locale: str) -> list[Rendering]:
     """The text in every language; first the one that knows more of its words, else `locale`'s."""
-    found = [Rendering(one, line_of(said, one, names)) for one in map(language, LOCALES)]
+    pieces = tokens_of(said)
+    found = [Rendering(one, line_of(said, pieces, one, names)) for one in map(language, LOCALES)]
 
     def likely(rendering: Rendering) -> tuple[int, bool]:
         others = [one.language for one in found if one is not rendering]

@@ -1,10 +1,22 @@
 """What is said is remembered once and claimed in order."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from domain.chat import Address, Content, Inbound, Press, SharedContact, Text, Unread, Unsupported
+from domain.chat import (
+    Address,
+    Content,
+    Heard,
+    Inbound,
+    Press,
+    SharedContact,
+    Text,
+    Unread,
+    Unsupported,
+    VoiceNote,
+)
 from storage.chat import inbound
 from storage.database import Database
 from tests.clocks import FrozenClock
@@ -31,6 +43,33 @@ async def test_hearing_it_twice_is_hearing_it_once(database: Database, clock: Fr
     assert again is None
     assert known is not None
     assert known.said.content == Text("/ajuda")
+
+
+@pytest.mark.parametrize(
+    ("came", "kept"),
+    [
+        (Text("/sms  Ana:\tOi\u00a0\u00a0Ana\r\n\n\n\ntchau"), Text("/sms Ana: Oi Ana\n\ntchau")),
+        (Heard("ligue" + " " * 2_000 + "já", 7), Heard("ligue já", 7)),
+        (SharedContact("Ana\t\tLima", "+55\u00a0\u00a011"), SharedContact("Ana Lima", "+55 11")),
+        (
+            VoiceNote(file="a  b", caption="/audio \t #a"),
+            VoiceNote(file="a  b", caption="/audio #a"),
+        ),
+        (Press("voice:a  b"), Press("voice:a  b")),
+    ],
+)
+async def test_blanks_are_folded_in_whatever_a_person_wrote_and_nowhere_else(
+    database: Database, clock: FrozenClock, came: Content, kept: Content
+) -> None:
+    came_in = replace(said("k  1"), content=came, sender_name="Ana \t Lima", raw="a  b")
+    async with database.write() as session:
+        stored = await inbound.remember(session, came_in, clock.now())
+    async with database.read() as session:
+        read = await inbound.find_inbound(session, "web", "", "k  1")
+    assert stored is not None
+    assert read is not None
+    for one in (stored.said, read.said):
+        assert (one.content, one.sender_name, one.raw) == (kept, "Ana Lima", "a  b")
 
 
 async def test_hearing_it_twice_at_the_same_moment_is_hearing_it_once(
