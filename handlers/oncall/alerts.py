@@ -18,14 +18,18 @@ from domain.oncall.alert import (
     Severity,
     Signal,
 )
+from domain.oncall.ceiling import MOST_OPEN, SURPLUS, split_at_ceiling, surplus_signal
 from domain.oncall.escalation import Way, ladder, load_policy
-from domain.oncall.roster import Team
+from domain.oncall.roster import OURS, Team
 from domain.oncall.silence import Silences
 from domain.orders.order import new_ticket
+from domain.people.person import DEFAULT_LOCALE
 from domain.timeline import TimelineEntry
+from handlers.access.administrators import list_first_administrator_chats
 from handlers.oncall.cards import page_cards, page_news, tell_here
 from handlers.oncall.ownership import team_now
 from handlers.oncall.page_transitions import advance, from_the_start, stop_calls
+from handlers.replies.sentences import say
 from storage.oncall import alerts, pages, silences
 from storage.people import limits
 from storage.work import Work
@@ -50,6 +54,8 @@ async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
     await limits.lock_counting(work.session)
     said: list[Message] = []
     fresh: dict[str, list[Alert]] = {}
+    rooms: dict[str, int] = {}
+    told = [await _within_ceiling(one, rooms, work) for one in told]
     for one in told:
         origin = AlertOrigin(one.source, one.team)
         new = await alerts.open_alerts(work.session, origin, one.signals, work.now)
@@ -65,7 +71,62 @@ async def take_signals(told: Sequence[SourceMessage], work: Work) -> None:
         truncated = sum(one.truncated for one in told if one.team == team)
         if raised:
             said += await _page(team, raised, truncated, work)
+            said += await _tell_surplus(raised, work)
     await work.commit(*said)
+
+
+async def _within_ceiling(one: SourceMessage, rooms: dict[str, int], work: Work) -> SourceMessage:
+    """A message in which one alert stands for all those that its source has no room left for.
+
+    `rooms` says how many each source has room for, as far as it is known in this transaction.
+    """
+    if one.source in OURS:
+        return one
+    if one.source not in rooms:
+        rooms[one.source] = MOST_OPEN - await alerts.count_open(work.session, one.source)
+    firing = [signal.key for signal in one.signals if signal.fires]
+    room = rooms[one.source]
+    if len(firing) <= room:
+        rooms[one.source] -= len(firing)  # some may be known: the next transaction counts anew
+        # Room again: the one that stands for others is over, where there is one.
+        ends = len(firing) < len(one.signals)
+        extra = (surplus_signal("-", ()),) if ends else ()
+        return replace(one, signals=(*one.signals, *extra))
+    known = {alert.key for alert in await alerts.list_by_keys(work.session, one.source, firing)}
+    kept, surplus = split_at_ceiling(one.signals, known, room)
+    rooms[one.source] = 0
+    if not surplus:
+        return one
+    title = say(DEFAULT_LOCALE, "alerts-surplus", source=one.source, most=MOST_OPEN)
+    count = one.truncated + len(surplus)
+    for before in await alerts.list_by_keys(work.session, one.source, [SURPLUS]):
+        if before.stage is AlertStage.FIRING and before.page_id is not None:
+            listed = await alerts.count_of_page(work.session, before.page_id)
+            await pages.note_alerts(work.session, before.page_id, listed + count)
+    return replace(one, signals=(*kept, surplus_signal(title, surplus)), truncated=count)
+
+
+async def _tell_surplus(raised: list[Alert], work: Work) -> list[Message]:
+    """Say once, to a page's chats or to administrators, that a source's alerts are not all listed.
+
+    The page rings for them all the same.
+    """
+    said: list[Message] = []
+    for alert in await alerts.list_firing(
+        work.session, [alert.id for alert in raised if alert.key == SURPLUS]
+    ):
+        source, event = alert.source, f"surplus:{alert.id}:{alert.came_at.isoformat()}"
+        page = await pages.lock_page(work.session, alert.page_id) if alert.page_id else None
+        told: list[Message] = []
+        if page is not None:
+            told = await page_news(
+                page, work, "page-news-surplus", event=event, source=source, most=MOST_OPEN
+            )
+        for admin in [] if told else await list_first_administrator_chats(work):
+            text = admin.reader(work.rules).say("alerts-surplus", source=source, most=MOST_OPEN)
+            told.append(Message(to=admin.to, event=f"{event}:{admin.person.id}", text=text))
+        said += told
+    return said
 
 
 async def _not_silenced(new: list[Alert], known: list[Alert], work: Work) -> list[Alert]:

@@ -17,6 +17,7 @@ from storage.oncall.pages import PageChatRow, PageEventRow, PageRow, page_of
 from storage.oncall.silences import SilenceRow
 
 _IN_ONE = 400  # pages in one query
+MOST_ENDED = 50_000  # alerts of one source that are over and kept: the newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,18 @@ async def forget_old(session: AsyncSession, before: datetime) -> None:
     over = (col(AlertRow.stage) == AlertStage.RESOLVED) & (col(AlertRow.resolved_at) < before)
     await session.execute(delete(AlertRow).where(over & col(AlertRow.page_id).is_(None)))
     await session.execute(delete(SilenceRow).where(col(SilenceRow.until) < before))
+    await _forget_surplus(session)
+
+
+async def _forget_surplus(session: AsyncSession) -> None:
+    """Of each source only the newest alerts that are over are kept, however many it sent."""
+    ended = col(AlertRow.stage).in_((AlertStage.RESOLVED, AlertStage.CLOSED))
+    for source in (await session.execute(select(AlertRow.source).distinct())).scalars().all():
+        mine = ended & (col(AlertRow.source) == source)
+        newest = select(AlertRow.id).where(mine).order_by(col(AlertRow.id).desc())
+        last = (await session.execute(newest.offset(MOST_ENDED).limit(1))).scalar_one_or_none()
+        if last is not None:
+            await session.execute(delete(AlertRow).where(mine, col(AlertRow.id) <= last))
 
 
 async def _with_counts(session: AsyncSession, pages: list[Page]) -> list[PageRecord]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, case
+from sqlalchemy import UniqueConstraint, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -140,6 +140,13 @@ async def move(session: AsyncSession, page: Page, to: PageStage, **changes: Any)
         setattr(row, name, value)
     await session.flush()
     return page_of(row)
+
+
+async def note_alerts(session: AsyncSession, page_id: int, count: int) -> None:
+    """Note that a page stands for at least so many alerts, without an entry in its timeline."""
+    more = (col(PageRow.id) == page_id) & (col(PageRow.alerts) < count)
+    query = update(PageRow).where(more).values(alerts=count)
+    await session.execute(query.execution_options(synchronize_session=False))
 
 
 async def add_event(session: AsyncSession, page_id: int, entry: TimelineEntry[PageStep]) -> None:
