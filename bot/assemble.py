@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from ipaddress import IPv6Address, ip_network
 
 import aiohttp
 from aiohttp import web
@@ -19,11 +18,13 @@ from bot.config.settings import Settings
 from bot.demo import Demo
 from bot.dispatch import Dispatch
 from bot.http.alerts import AlertRoutes
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
 from bot.http.demo_page import DemoPage
 from bot.http.gate import this_machine_only
 from bot.http.health import Check, HealthRoutes
-from bot.http.sources import Sources
+from bot.http.server import Server
+from bot.http.shares import Shares
+from bot.http.sources import Sources, network_of
 from bot.http.status_callbacks import PREFIX, StatusCallbackRoutes
 from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
@@ -89,26 +90,29 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         alerts,
         *channels.doors,
     ]
-    app = _app(doors, channels, demo)
     return Program(
         database=database,
         dispatch=dispatch,
         runtime=runtime,
         clockwork=clockwork,
-        server=Server(app),
+        server=_server(doors, channels, sources, demo),
         host=settings.http_host,
         parts=[submitter, alerts, *channels.parts, *audio.parts, session, ingest],
     )
 
 
-def _app(doors: Sequence[HttpRoutes], channels: OpenChannels, demo: Demo | None) -> web.Application:
-    """The application with the routes of all doors, in a demo its first page as well."""
-    routes = [route for door in doors for route in door.routes()]
+def _server(
+    doors: Sequence[HttpRoutes], channels: OpenChannels, sources: Sources, demo: Demo | None
+) -> Server:
+    """The HTTP server with every route; in the demo its page too, for this machine only."""
+    every = [*doors]
     if demo is not None:
-        routes += DemoPage(demo.phones_url, page_words().of, demo.hearing).routes()
-    app = build_app(routes, middlewares=[this_machine_only] if demo else [])
+        every.append(DemoPage(demo.phones_url, page_words().of, demo.hearing))
+    routes = [route for door in every for route in door.routes()]
+    gates = [Shares(sources).bound, *([this_machine_only] if demo else [])]
+    app = build_app(routes, middlewares=gates)
     app.on_shutdown.extend(channels.on_shutdown)
-    return app
+    return Server(app, network_of=sources.network_of_peer)
 
 
 def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRoutes, SelfMonitor]:
@@ -132,10 +136,7 @@ def _is_well(clockwork: Clockwork, self_monitor: SelfMonitor) -> bool:
 
 def _address(sources: Sources, request: web.Request) -> str:
     """The client's address, or an IPv6 client's /64 network; only trusted proxies are believed."""
-    address = sources.address_of(request)
-    if isinstance(address, IPv6Address):  # one customer has a whole /64 of them
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
+    return network_of(sources.address_of(request))
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession) -> Client:

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.clockwork import Clockwork
 from bot.dispatch import Dispatch
-from bot.http.app import Server
+from bot.http.server import Server
 from bot.runtime import Runtime
 from storage.database import Database
 from storage.migrate import migrate

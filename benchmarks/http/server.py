@@ -21,7 +21,8 @@ from aiohttp import web
 
 from bot.bell import Bell
 from bot.clock import SystemClock
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
+from bot.http.server import Server
 from bot.http.sources import Sources
 from bot.http.status_callbacks import StatusCallbackRoutes
 from bot.logs import set_up_logs

@@ -15,6 +15,7 @@ from bot.clock import SystemClock
 from bot.commands.guard import FAILED, OK, USAGE, guarded, load_settings, print_line
 from bot.config.renamed import old_names, written_names
 from bot.config.settings import Settings
+from bot.http.open_files import raise_open_files
 from bot.program import Program, listen_for_stop, wait_for_stop
 
 log = structlog.get_logger()
@@ -58,6 +59,7 @@ async def serve_bot(settings: Settings) -> int:
 
 async def listen(program: Program, port: int) -> bool:
     """Start a program; where the port is taken say so, close the program, and return False."""
+    raise_open_files()
     try:
         await program.start(port)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The aiohttp application: its routes, its middlewares, and starting it on a port."""
+"""The aiohttp application: its routes, its middlewares, and what it logs of a request."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import structlog
 from aiohttp import web
+
+from bot.http.protocol import note_requests
+from bot.http.unavailable import unavailable
+from bot.wire.headers import guard
+from bot.wire.sums import SUMS, Sums, sums_of
+from storage.database import is_passing
 
 log = structlog.get_logger()
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -19,8 +25,10 @@ def build_app(
     """An application with these routes; a fault of ours is a 500 with an id and no trace."""
     app = web.Application(
         client_max_size=LARGEST_BODY,
-        middlewares=[log_requests, *middlewares],  # type: ignore[list-item]  # as aiohttp types them
+        middlewares=[note_requests, log_requests, *middlewares],  # type: ignore[list-item]
     )
+    app[SUMS] = Sums()
+    app.on_response_prepare.append(guard)
     app.add_routes(routes)
     return app
 
@@ -35,45 +43,40 @@ async def log_requests(request: web.Request, handler: Handler) -> web.StreamResp
     try:
         response = await handler(request)
     except web.HTTPException as error:
-        log.info("http", method=request.method, route=_route(request), status=error.status)
+        _log(request, error.status)
         raise
-    except ConnectionResetError:
-        log.debug("http.left", route=_route(request))  # the client has gone, which is no fault
-        return web.Response(status=499)  # read by nobody; if raised, aiohttp would log a trace
     except Exception as error:
-        fault = secrets.token_hex(3)
+        if _has_left(request, error):
+            log.debug("http.left", route=_route(request))
+            return web.Response(status=499)  # read by nobody; if raised, aiohttp would log a trace
         name = type(error).__name__
+        if is_passing(error):
+            sums_of(request).note("error", "http.unavailable", route=_route(request), error=name)
+            return unavailable(request)
+        fault = secrets.token_hex(3)
         log.error("http.failed", route=_route(request), fault=fault, error=name)
         log.debug("http.failed.where", fault=fault, exc_info=True)
         return web.json_response({"error": "internal", "id": fault}, status=500)
     if not isinstance(response, Summed):
-        log.info("http", method=request.method, route=_route(request), status=response.status)
+        _log(request, response.status)
     return response
+
+
+def _has_left(request: web.Request, error: Exception) -> bool:
+    """Whether the client has gone, which is no fault."""
+    if isinstance(error, ConnectionResetError):
+        return True
+    return isinstance(error, ConnectionError) and request.transport is None
+
+
+def _log(request: web.Request, status: int) -> None:
+    """One line for each request, except where something is away: then one a minute."""
+    if status >= 500:
+        sums_of(request).note("info", "http.refused", route=_route(request), status=str(status))
+    else:
+        log.info("http", method=request.method, route=_route(request), status=status)
 
 
 def _route(request: web.Request) -> str:
     resource = request.match_info.route.resource
     return resource.canonical if resource else "unknown"
-
-
-class Server:
-    """The application, listening on a port."""
-
-    def __init__(self, app: web.Application) -> None:
-        # aiohttp's own access log prints paths, and paths hold secrets.
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        self.port = 0
-
-    async def start(self, host: str, port: int) -> None:
-        """Listen; port 0 takes a free one. Raises OSError where the port is taken."""
-        await self._runner.setup()
-        try:
-            await web.TCPSite(self._runner, host, port).start()
-        except OSError:
-            await self._runner.cleanup()
-            raise
-        self.port = self._runner.addresses[0][1]
-
-    async def close(self) -> None:
-        """Stop listening, and close every connection."""
-        await self._runner.cleanup()

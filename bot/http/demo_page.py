@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.wire.headers import POLICY, REFERRER
 from domain.people.person import closest_locale
 
 _SAY = re.compile(r"\{\{say:([a-z-]+)\}\}")
@@ -56,10 +57,5 @@ class DemoPage:
             f"frame-src http://{request.host} {phones.scheme}://{phones.netloc}; "
             "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         )
-        headers = {
-            "Content-Security-Policy": policy,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cache-Control": "no-store",
-        }
+        headers = {POLICY: policy, REFERRER: "no-referrer"}
         return web.Response(text=text, content_type=kind, charset="utf-8", headers=headers)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 
 from aiohttp import web
 
@@ -45,6 +52,30 @@ class Sources:
             if address is None or not _within(address, self.proxies):
                 return address
         return _address(hops[0])
+
+    def network_of_peer(self, peer: str) -> str:
+        """The network whose connections are counted together; "" for our proxies and the platform.
+
+        Behind a proxy are many people, and the platform tells how every call ends.
+        """
+        address = _address(peer)
+        if address is not None and (
+            _within(address, self.proxies) or _within(address, self.allowed)
+        ):
+            return ""
+        return network_of(address)
+
+
+def network_of(address: IPv4Address | IPv6Address | None) -> str:
+    """An address, or the /64 network of an IPv6 one: one customer has a whole /64 of them."""
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def network_of_peer(peer: str) -> str:
+    """The network whose connections are counted together, where no proxy is trusted."""
+    return network_of(_address(peer))
 
 
 def _within(address: IPv4Address | IPv6Address, networks: Sequence[Network]) -> bool:

@@ -8,13 +8,12 @@ import hmac
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import structlog
 from aiohttp import web
 
 from bot.wire.body import read_body
+from bot.wire.sums import sums_of
 from domain.json_objects import BadJson, read_json
 
-log = structlog.get_logger()
 PREFIX = "/telegram"
 LARGEST = 256 * 1024
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -51,7 +50,7 @@ class WebhookRoutes:
         try:
             taken = await self._take(update)
         except Exception as fault:  # its text may hold the message
-            log.error("telegram.not_stored", error=type(fault).__name__)
+            sums_of(request).note("error", "telegram.not_stored", error=type(fault).__name__)
             taken = False
         if not taken:
             return web.Response(status=503, headers={"Retry-After": "5"})

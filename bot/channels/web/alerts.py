@@ -14,7 +14,6 @@ from bot.channels.web.words import PageWords
 from bot.csv_line import csv_line
 
 TICKET = r"{ticket:[a-z0-9]{2,15}}"
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 Shape = dict[str, Any]
 
 
@@ -92,7 +91,7 @@ class AlertsPage:
             first = await anext(rows, None)
         except NotYours as refused:
             raise web.HTTPForbidden(text=str(refused)) from None
-        headers = {**_HEADERS, "Content-Disposition": 'attachment; filename="alerts.csv"'}
+        headers = {"Content-Disposition": 'attachment; filename="alerts.csv"'}
         response = web.StreamResponse(headers=headers)
         response.content_type, response.charset = "text/csv", "utf-8"
         await response.prepare(request)
@@ -114,8 +113,7 @@ class AlertsPage:
         if not rows:
             raise web.HTTPNotFound
         text = csv_line(list(rows[0])) + "".join(csv_line(row.values()) for row in rows)
-        name = f'attachment; filename="alert-{ticket}.csv"'
-        headers = {**_HEADERS, "Content-Disposition": name}
+        headers = {"Content-Disposition": f'attachment; filename="alert-{ticket}.csv"'}
         return web.Response(text=text, content_type="text/csv", charset="utf-8", headers=headers)
 
     async def _identity(self, request: web.Request) -> str:
@@ -126,4 +124,4 @@ class AlertsPage:
 
 
 def _json(shape: Shape, status: int = 200) -> web.Response:
-    return web.json_response(shape, status=status, headers=_HEADERS)
+    return web.json_response(shape, status=status)

@@ -25,6 +25,7 @@ from bot.channels.web.login import CHANNEL, from_here
 from bot.channels.web.pages import page
 from bot.channels.web.words import PageWords
 from bot.wire.body import read_body
+from bot.wire.headers import POLICY, page_policy
 from domain.chat import Address, Inbound
 from domain.iso_moments import read_moment
 from domain.json_objects import BadJson, read_json_object
@@ -89,11 +90,8 @@ class CallbackPage:
 
     async def show(self, request: web.Request) -> web.Response:
         """The HTML page, which the configured sites may show in a frame."""
-        self._door(request)
         answer = page(request, "callback", self._words, door=self._door(request))
-        policy = answer.headers["Content-Security-Policy"]
-        ours, sites = "frame-ancestors 'self'", " ".join(self._visitors.sites)
-        answer.headers["Content-Security-Policy"] = policy.replace(ours, f"{ours} {sites}".strip())
+        answer.headers[POLICY] = page_policy(request.host, self._visitors.sites)
         return answer
 
     async def ask(self, request: web.Request) -> web.Response:
@@ -141,7 +139,7 @@ class CallbackPage:
                     break
                 wake.clear()
                 lines = await self._lines(name, after)
-        return web.json_response({"lines": lines}, headers={"Cache-Control": "no-store"})
+        return web.json_response({"lines": lines})
 
     async def say(self, request: web.Request) -> web.Response:
         """Store what the customer typed or pressed."""

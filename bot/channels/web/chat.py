@@ -14,6 +14,8 @@ from bot.channels.web.socket import BEAT, LARGEST, Conversation
 from bot.channels.web.sounds import sound_part
 from bot.channels.web.voice_note import VoiceNoteRoutes
 from bot.channels.web.words import PageWords
+from bot.wire.headers import CACHE, KEPT_BY_ITS_READER
+from bot.wire.sums import sums_of
 from domain.chat import Address, Message
 
 __all__ = ["ChatRoutes", "Sessions"]
@@ -89,7 +91,7 @@ class ChatRoutes:
         picture = await self._ears.find_picture(number) if number else None
         if picture is None:
             raise web.HTTPNotFound
-        headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+        headers = {CACHE: KEPT_BY_ITS_READER}
         return web.Response(body=picture, content_type="image/png", headers=headers)
 
     async def _message(self, request: web.Request) -> Message | None:
@@ -125,7 +127,7 @@ class ChatRoutes:
         self._pages[name] += 1
         try:
             conversation = Conversation(socket, name, self._ears, still_here, self._words)
-            await conversation.run(locale)
+            await conversation.run(locale, sums_of(request))
         finally:
             self._pages[name] -= 1
             if not self._pages[name]:

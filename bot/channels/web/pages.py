@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.channels.web.words import PageWords
+from bot.wire.headers import POLICY, page_policy
 from domain.people.person import closest_locale
 
 STATIC = Path(__file__).parent / "static"
@@ -39,7 +40,7 @@ def page(
     text = _said(text, own, words.of(own))
     for part, value in parts.items():
         text = text.replace("{{" + part + "}}", html.escape(value))
-    headers = {**_guards(request), "Cache-Control": "no-store", "Vary": "Accept-Language"}
+    headers = {**_policy(request), "Vary": "Accept-Language"}
     return web.Response(
         text=text, status=status, content_type="text/html", charset="utf-8", headers=headers
     )
@@ -52,7 +53,7 @@ def script_words(request: web.Request, words: PageWords) -> web.Response:
         text=f"export default {said};\n",
         content_type="text/javascript",
         charset="utf-8",
-        headers={**_guards(request), "Cache-Control": "no-cache", "Vary": "Accept-Language"},
+        headers={**_policy(request), "Cache-Control": "no-cache", "Vary": "Accept-Language"},
     )
     tag = hashlib.sha256(said.encode()).hexdigest()[:32]
     if any(known.value == tag for known in request.if_none_match or ()):
@@ -72,21 +73,9 @@ def asset(request: web.Request) -> web.FileResponse:
     if not path.is_file():
         raise web.HTTPNotFound
     kind = f"{_KINDS[path.suffix]}; charset=utf-8"
-    headers = {**_guards(request), "Cache-Control": "no-cache", "Content-Type": kind}
+    headers = {**_policy(request), "Cache-Control": "no-cache", "Content-Type": kind}
     return web.FileResponse(path, headers=headers)
 
 
-def _guards(request: web.Request) -> dict[str, str]:
-    # In older browsers 'self' does not include ws:.
-    sockets = f"ws://{request.host} wss://{request.host}"
-    policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        f"media-src 'self'; connect-src 'self' {sockets}; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'self'"
-    )
-    return {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        # Not no-referrer: that would turn a form's Origin into "null".
-        "Referrer-Policy": "same-origin",
-    }
+def _policy(request: web.Request) -> dict[str, str]:
+    return {POLICY: page_policy(request.host)}

@@ -16,6 +16,7 @@ from bot.channels.rate import Allowance
 from bot.channels.web.inbound import Hello, RefusedMessage, read, to_hello, to_inbound
 from bot.channels.web.login import CHANNEL
 from bot.channels.web.words import PageWords
+from bot.wire.sums import Sums
 from domain.chat import Address, HistoryLine
 
 log = structlog.get_logger()
@@ -39,7 +40,7 @@ class Conversation:
         still_here: Callable[[], Awaitable[bool]],
         words: PageWords,
     ) -> None:
-        self._socket, self._words = socket, words
+        self._socket, self._words, self._sums = socket, words, Sums()
         self._name = name
         self._ears = ears
         self._still_here = still_here
@@ -50,9 +51,9 @@ class Conversation:
         self._left = False
         self._offered: tuple[str, ...] | None = None
 
-    async def run(self, locale: str) -> None:
+    async def run(self, locale: str, sums: Sums) -> None:
         """Serve the page until it closes, in `locale` until it has sent its first message."""
-        self._locale = locale
+        self._locale, self._sums = locale, sums
         with self._ears.listen() as self._wake:
             try:
                 async for message in self._socket:
@@ -100,7 +101,7 @@ class Conversation:
             received = await self._ears.receive(said)
         except Exception as error:
             # The database may be down for a moment: the page keeps the message and sends it again.
-            log.error("web.not_kept", error=type(error).__name__)
+            self._sums.note("error", "web.not_kept", error=type(error).__name__)
             log.debug("web.not_kept.where", exc_info=True)
             raise RefusedMessage("not-kept", key, RETRY_KEEPING) from error
         await self._send({"type": "ack", "key": key, "seq": received.seq})
@@ -120,7 +121,7 @@ class Conversation:
                     await self._close_if_gone()
         except Exception as error:
             # The page connects again and asks for the lines that it has not seen.
-            log.info("web.tell_ended", error=type(error).__name__)
+            self._sums.note("info", "web.tell_ended", error=type(error).__name__)
             await self._socket.close()
 
     async def _tell_after(self, after: int, *, even_none: bool) -> int:

@@ -6,6 +6,8 @@ import asyncio
 
 from aiohttp import web
 
+from bot.wire.headers import CACHE, KEPT_BY_ITS_READER
+
 LARGEST = 10 * 1024 * 1024  # bytes: minutes of speech, however a browser packs it
 _PIECE = 64 * 1024
 _DEADLINE = 60.0
@@ -36,11 +38,7 @@ def sound_part(request: web.Request, sound: bytes) -> web.Response:
         raise web.HTTPRequestRangeNotSatisfiable from None
     start, stop, _ = asked.indices(len(sound))
     whole = asked.start is None and asked.stop is None
-    headers = {
-        "Accept-Ranges": "bytes",
-        "Cache-Control": "private, max-age=3600",
-        "X-Content-Type-Options": "nosniff",
-    }
+    headers = {"Accept-Ranges": "bytes", CACHE: KEPT_BY_ITS_READER}
     if not whole:
         headers["Content-Range"] = f"bytes {start}-{max(start, stop) - 1}/{len(sound)}"
     body, status = sound[start:stop], 200 if whole else 206

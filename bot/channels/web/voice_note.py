@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 
-import structlog
 from aiohttp import web
 
 from bot.channels.backend import ChannelBackend
@@ -14,8 +13,8 @@ from bot.channels.web.inbound import RefusedMessage, key_of, note_inbound
 from bot.channels.web.login import from_here
 from bot.channels.web.sounds import SoundTooLarge, read_sound
 from bot.channels.web.words import PageWords
+from bot.wire.sums import sums_of
 
-log = structlog.get_logger()
 MOST_NOTES, PERIOD = 6, 30.0
 MOST_PEOPLE = 1000
 
@@ -55,7 +54,7 @@ class VoiceNoteRoutes:
         try:
             received = await self._ears.receive(said)
         except Exception as error:
-            log.error("web.note_not_kept", error=type(error).__name__)
+            sums_of(request).note("error", "web.note_not_kept", error=type(error).__name__)
             text = self._words.refusal(locale, "not-kept")
             return _refusal(RefusedMessage("not-kept", key, 2.0), text)
         return web.json_response({"key": key, "seq": received.seq})

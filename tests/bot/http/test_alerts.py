@@ -14,7 +14,8 @@ import pytest
 from bot.http import alert_rate
 from bot.http.alert_queue import MOST_WAITING, TOGETHER, AlertQueue, QueueFull
 from bot.http.alerts import AlertRoutes
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
+from bot.http.server import Server
 from domain.oncall import alert_list
 from domain.oncall.alert import Signal
 from domain.oncall.alert_list import SLICE, AlertListReading

@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
 from bot.http.gate import this_machine_only
+from bot.http.server import Server
 
 
 @pytest.fixture

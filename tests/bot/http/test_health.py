@@ -10,8 +10,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
 from bot.http.health import HealthRoutes
+from bot.http.server import Server
 from storage.database import Database
 from storage.migrate import is_current
 from tests.clocks import FrozenClock

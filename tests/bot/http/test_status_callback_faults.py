@@ -15,7 +15,8 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.bell import Bell
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
+from bot.http.server import Server
 from bot.http.sources import Sources
 from bot.http.status_callbacks import StatusCallbackRoutes
 from bot.platform.telephony import VelipTelephony

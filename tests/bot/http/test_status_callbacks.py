@@ -13,7 +13,8 @@ import aiohttp
 import pytest
 
 from bot.bell import Bell
-from bot.http.app import Server, build_app
+from bot.http.app import build_app
+from bot.http.server import Server
 from bot.http.sources import Sources
 from bot.http.status_callbacks import LARGEST, StatusCallbackRoutes
 from bot.platform.telephony import VelipTelephony
