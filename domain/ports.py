@@ -119,6 +119,14 @@ class LookupFailed(Exception):
     """The platform's records could not be read: nothing is known, try later."""
 
 
+class RecordsLimited(LookupFailed):
+    """The platform was asked too often; `retry_after` is in seconds, None if it did not say."""
+
+    def __init__(self, retry_after: float | None = None) -> None:
+        super().__init__("asked too often")
+        self.retry_after = retry_after
+
+
 class Telephony(Protocol):
     """The platform that dials."""
 

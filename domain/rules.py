@@ -50,6 +50,8 @@ class Rules:
     opt_out_key: str = ""  # pressing this key alone opts out of further calls
     web_root: str = ""  # where our own pages are, as far as people can reach them
     channels: ChannelDirectory = field(default_factory=ChannelDirectory)
+    list_reads_hour: int = 200  # how often the platform may be asked for lists of records
+    lookups_day: int = 500  # ... and for single records, beside those that each call allows
     voices: Mapping[str, str] = field(default_factory=dict)  # more of them: name, platform's code
 
     def order_token(self, ticket: str) -> str:

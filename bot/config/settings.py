@@ -46,6 +46,8 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
     velip_base_url: str = "https://vox.velip.com.br/api/v2/"
     velip_token: SecretStr = SecretStr("")
     velip_timeout: float = Field(default=30.0, ge=1, le=100)  # must end within an order's lease
+    velip_list_reads_hour: int = Field(default=200, ge=0)
+    velip_lookups_day: int = Field(default=500, ge=0)
     public_url: str = ""
     status_callback_secret: SecretStr = SecretStr("")
     status_callback_sources: Networks = tuple(
@@ -216,6 +218,8 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
             installation_secret=self.kept_secret(self.status_callback_secret, "callback.secret"),
             zone=self.zone,
             voices=self.voices,
+            list_reads_hour=self.velip_list_reads_hour,
+            lookups_day=self.velip_lookups_day,
             callbacks=self.callback_policy(self.zone),
             on_call=read_on_call(self.on_call_file, self.zone) if self.on_call_file else OnCall(),
             told_back=bool(self.callback_root()),

@@ -18,6 +18,7 @@ from domain.ports import (
     Answer,
     LookupFailed,
     Period,
+    RecordsLimited,
     Refusal,
     Refused,
     Submission,
@@ -124,6 +125,8 @@ class VelipTelephony:
     async def _read(self, request: GetCallStatus) -> Period:
         try:
             page = await self.client.get_call_status(request)
+        except RateLimited as error:
+            raise RecordsLimited(error.retry_after) from None
         except VelipError as error:
             raise LookupFailed(str(error)) from error
         reports = [to_report(call, ReportSource.RECORD, self.zone) for call in page.calls]

@@ -1,26 +1,32 @@
-"""Polls the platform's records for outcomes that no callback told, in one read for all orders."""
+"""Polls the platform's records for outcomes that no callback told.
+
+Few waiting orders are looked up one by one, by their tickets; many by one list for all of them.
+Both are limited by the platform, and counted before it is asked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.runtime import Runtime
+from bot.workers.reading_budget import LISTS, LOOKUPS, ReadingBudget
 from domain.orders.order import Kind, Order
 from domain.orders.outcome import Report
-from domain.ports import LookupFailed, Period
+from domain.ports import LookupFailed, Period, RecordsLimited
 from handlers.outcomes import no_report
 from handlers.outcomes.report import record_outcome
 from storage import turns
 from storage.database import is_passing
-from storage.orders import lookups, orders
+from storage.orders import lookups, orders, quotas
 from storage.orders.orders import StaleOrder
 
 log = structlog.get_logger()
-# Between two reads of a period, for all waiting orders and all processes together.
-READ_GAP = timedelta(seconds=4)
+# So many waiting orders are looked up one by one: a list would cost more of what we may ask.
+FEW = 3
 # Tickets looked up one by one in a step; others follow in the next.
 LOOKS_AT_ONCE = 20
 
@@ -30,27 +36,52 @@ class OutcomePoller:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
+        self._budget = ReadingBudget(runtime)
+        self._lists_left = True  # as far as we know
 
     async def step(self) -> bool:
-        """Look up once by period and by ticket; False if no order was due."""
-        shared = await self._look_together()
-        single = await self._look_singly()
+        """Look up once by period or by ticket; False if no order was due."""
+        shared = False
+        if not (few := await self._are_few()):
+            shared = await self._look_together()
+        single = await self._look_singly(every=few or not self._lists_left)
         if shared or single:
             self._runtime.bell.ring()
         return shared or single
 
-    async def _look_singly(self) -> bool:
-        """Look up by ticket the orders that no read of a period covers; False if none is due."""
+    async def _are_few(self) -> bool:
+        async with self._runtime.database.read() as session:
+            now = self._runtime.database.clock.now()
+            return await lookups.count_shared(session, now, most=FEW + 1) <= FEW
+
+    async def _look_singly(self, *, every: bool) -> bool:
+        """Look up by ticket what no list covers, or every due order; False if none is due."""
         async with self._runtime.database.write() as session:
             now = await self._runtime.database.now(session)  # leases are written by its clock
             claimed = await lookups.claim_lookups(
-                session, self._runtime.owner, now, most=LOOKS_AT_ONCE
+                session, self._runtime.owner, now, most=LOOKS_AT_ONCE, every=every
             )
+            claimed = await self._afforded(session, claimed, now)
         for order in claimed:
             if self._runtime.stopping.is_set():
                 break  # the other leases end by themselves
             await self._settle(order)
         return bool(claimed)
+
+    async def _afforded(
+        self, session: AsyncSession, claimed: list[Order], now: datetime
+    ) -> list[Order]:
+        """Those that may be looked up today, the others wait; nobody is asked about an SMS."""
+        asking = [order for order in claimed if order.kind is not Kind.SMS]
+        if not asking:
+            return claimed
+        quota = await self._budget.lookups(session, now)
+        again = await quotas.spend(session, quota, now, len(asking))
+        if again is None:
+            return claimed
+        log.warning("records.spent", kind=quota.name, waiting=len(asking))
+        await lookups.put_off(session, [order.id for order in asking], again)
+        return [order for order in claimed if order.kind is Kind.SMS]
 
     async def _settle(self, order: Order) -> None:
         found = () if order.kind is Kind.SMS else await self._look_up(order)
@@ -75,7 +106,7 @@ class OutcomePoller:
             await self._record(report)
         if period.truncated:
             log.warning("records.truncated")
-            await self._look_at_the_rest()
+            await self._look_singly(every=True)
         else:
             await self._put_off(first, begun)
         return True
@@ -90,10 +121,12 @@ class OutcomePoller:
         async with self._runtime.database.write() as session:
             # Several machines share this turn, so its time is by the database's clock.
             now = await self._runtime.database.now(session)
-            mine = await turns.take_turn(
-                session, "records", self._runtime.owner, now, rest=READ_GAP
-            )
-        return (first, begun) if mine else None
+            gap = await self._budget.list_gap(session, now)
+            mine = await turns.take_turn(session, "records", self._runtime.owner, now, rest=gap)
+            if mine:
+                again = await quotas.spend(session, self._budget.lists(), now)
+                self._lists_left = again is None
+        return (first, begun) if mine and self._lists_left else None
 
     async def _put_off(self, first: datetime, begun: datetime) -> None:
         """Schedule the next lookup of all orders that the read covered without a report."""
@@ -103,19 +136,14 @@ class OutcomePoller:
             covered = lookups.SubmittedWithin(first, begun)
             await lookups.note_shared(session, covered, now, no_report.INTERVALS)
 
-    async def _look_at_the_rest(self) -> None:
-        """Look up by ticket some of the orders that a truncated read left out."""
-        async with self._runtime.database.read() as session:
-            now = self._runtime.database.clock.now()
-            rest = await lookups.list_shared(session, now, most=LOOKS_AT_ONCE)
-        for order in rest:
-            await self._settle(order)
-
     async def _read_period(self, first: datetime) -> Period | None:
         today = self._runtime.database.clock.now().astimezone(self._runtime.zone).date()
         day = first.astimezone(self._runtime.zone).date()
         try:
             return await self._runtime.telephony.read_period(day, today)
+        except RecordsLimited as limited:
+            await self._budget.note_limited(LISTS, limited)
+            return None
         except LookupFailed:
             log.warning("records.unreadable")
             return None
@@ -123,6 +151,9 @@ class OutcomePoller:
     async def _look_up(self, order: Order) -> Sequence[Report] | None:
         try:
             return await self._runtime.telephony.look_up(order.ticket)
+        except RecordsLimited as limited:
+            await self._budget.note_limited(LOOKUPS, limited)
+            return None
         except LookupFailed:
             log.warning("record.unreadable", order=order.id)
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, update
+from sqlalchemy import ColumnElement, and_, func, not_, or_, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
@@ -34,16 +34,18 @@ def _is_single(now: datetime) -> ColumnElement[bool]:
 
 
 async def claim_lookups(
-    session: AsyncSession, owner: str, now: datetime, *, most: int
+    session: AsyncSession, owner: str, now: datetime, *, most: int, every: bool = False
 ) -> list[Order]:
     """Claim orders whose lookup by ticket is due; nobody else looks them up meanwhile.
+
+    With `every`, also those that a shared reading would cover.
 
     One whose worker's lease ran out is taken over: its generation grows, so that the worker's own
     writes, should it wake, are seen to be late.
     """
     query = (
         select(OrderRow)
-        .where(_next <= now, _is_single(now))
+        .where(_next <= now, true() if every else _is_single(now))
         .order_by(_next, col(OrderRow.id))
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -62,13 +64,6 @@ async def first_shared(session: AsyncSession, now: datetime) -> datetime | None:
     query = select(func.min(_submitted)).where(_next <= now, not_(_is_single(now)))
     found: datetime | None = (await session.execute(query)).scalar_one_or_none()
     return found
-
-
-async def list_shared(session: AsyncSession, now: datetime, *, most: int) -> list[Order]:
-    """Orders due in a shared reading, to look up one by one after a truncated reading."""
-    query = select(OrderRow).where(_next <= now, not_(_is_single(now)))
-    found = await session.execute(query.order_by(_next, col(OrderRow.id)).limit(most))
-    return [from_row(row) for row in found.scalars()]
 
 
 async def only_awaited(session: AsyncSession, found: Sequence[Report]) -> list[Report]:
@@ -139,3 +134,22 @@ async def _known(session: AsyncSession, column: Mapped[str], names: Iterable[str
         )
         found.update((await session.execute(query)).scalars())
     return found
+
+
+async def count_submitted(session: AsyncSession, since: datetime) -> int:
+    """How many calls and bridges were submitted since a moment."""
+    query = select(func.count()).where(_submitted >= since, _kind != Kind.SMS)
+    return (await session.execute(query)).scalar_one()
+
+
+async def put_off(session: AsyncSession, order_ids: Iterable[int], until: datetime) -> None:
+    """Look these orders up no earlier than that: what may be asked today is spent."""
+    query = update(OrderRow).where(col(OrderRow.id).in_(list(order_ids)))
+    query = query.values(next_look_at=until)
+    await session.execute(query.execution_options(synchronize_session=False))
+
+
+async def count_shared(session: AsyncSession, now: datetime, *, most: int) -> int:
+    """How many orders are due in a shared reading, counted up to `most`."""
+    due = select(col(OrderRow.id)).where(_next <= now, not_(_is_single(now))).limit(most)
+    return (await session.execute(select(func.count()).select_from(due.subquery()))).scalar_one()

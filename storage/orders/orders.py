@@ -74,7 +74,7 @@ class OrderRow(SQLModel, table=True):
     confirmed_at: datetime | None = maybe_moment()
     counts_at: datetime | None = maybe_moment(index=True)
     due_at: datetime | None = maybe_moment()
-    submitted_at: datetime | None = maybe_moment()
+    submitted_at: datetime | None = maybe_moment(index=True)
     accepted_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()
     provider_id: str = Field(default="", index=True)

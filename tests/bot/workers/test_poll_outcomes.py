@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.workers.poll_outcomes import LOOKS_AT_ONCE, READ_GAP, OutcomePoller
+from bot.workers.poll_outcomes import FEW, LOOKS_AT_ONCE, OutcomePoller
+from bot.workers.reading_budget import LIST_GAP
 from domain.orders.order import Order, State
 from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.ports import Accepted, Unsure
@@ -67,10 +68,22 @@ async def test_however_many_wait_the_records_are_read_once(
     assert len(platform.periods) == 1
 
 
+async def test_few_orders_are_looked_up_one_by_one_as_lists_are_the_dearest(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    made = await accepted(database, FEW)
+    platform.reports = [record(order) for order in made]
+    watch = OutcomePoller(runtime(database, platform))
+    clock.turn(seconds=5)
+    assert await watch.step()
+    assert (platform.periods, len(platform.looked_up)) == ([], FEW)
+    assert {(await now(database, order)).state for order in made} == {State.CLOSED}
+
+
 async def test_two_processes_read_once_between_them(
     database: Database, clock: FrozenClock, platform: RecordedPlatform
 ) -> None:
-    await accepted(database, 3)
+    await accepted(database, FEW + 1)
     watches = [OutcomePoller(runtime(database, platform, owner)) for owner in ("one", "two")]
     for turn in range(1, 4):
         clock.turn(minutes=turn)
@@ -83,14 +96,13 @@ async def test_a_reading_is_never_sooner_than_the_gap_after_the_last(
     database: Database, clock: FrozenClock, platform: RecordedPlatform
 ) -> None:
     watch = OutcomePoller(runtime(database, platform))
-    [first] = await accepted(database)
-    clock.turn(seconds=1)
-    await accepted(database)
-    clock.turn(seconds=4)
+    made = await accepted(database, FEW + 1)
+    clock.turn(seconds=5)
     assert await watch.step()
     async with database.write() as session:
-        await lookups.look_up_now(session, first.id, clock.now())
-    clock.turn(seconds=READ_GAP.total_seconds() - 1)
+        for order in made:
+            await lookups.look_up_now(session, order.id, clock.now())
+    clock.turn(seconds=LIST_GAP.total_seconds() - 1)
     assert not await watch.step()
     clock.turn(seconds=2)  # the server's clock runs on beside ours
     assert await watch.step()
@@ -106,7 +118,7 @@ async def test_records_that_cannot_be_read_are_asked_ever_more_rarely_and_end_no
     for _ in range(600):
         clock.turn(seconds=1)
         await watch.step()
-    assert len(platform.periods) == 9, "at 5, 10, 15, 25, 40, 70, 130, 250 and 550 s"
+    assert len(platform.looked_up) == 9, "at 5, 10, 15, 25, 40, 70, 130, 250 and 550 s"
     assert (await now(database, order)).state is State.ACCEPTED
     platform.down, platform.reports = False, [record(order)]
     clock.turn(minutes=5)
