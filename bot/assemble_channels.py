@@ -141,7 +141,7 @@ def _open_terminal(setup: ChannelSetup) -> OpenChannel:
 
 def _open_web(setup: ChannelSetup) -> OpenChannel:
     database, current = setup.dispatch.database, setup.dispatch.current
-    sessions = stored_sessions(database, current)
+    sessions = stored_sessions(database, current, setup.dispatch.bell.ring)
     words = page_words()
     page = ChatRoutes(
         setup.backend(),

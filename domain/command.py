@@ -22,6 +22,7 @@ class Command(StrEnum):
     QUEUE = "queue"
     ONCALL = "oncall"
     LINK = "link"
+    SESSIONS = "sessions"
     BLOCK = "block"
     INVITE = "invite"
     WHO = "who"

@@ -36,6 +36,7 @@ from domain.orders.intents import (
 )
 from domain.orders.order import Kind
 from domain.people.intents import (
+    EndSession,
     GiveRole,
     Invite,
     KeepCard,
@@ -48,6 +49,7 @@ from domain.people.intents import (
     SetLanguage,
     SetLimits,
     SetMyNumber,
+    ShowSessions,
     Unlink,
 )
 from domain.people.roles import may
@@ -75,6 +77,7 @@ from handlers.people import (
     linking,
     preferences,
     roles,
+    sessions,
 )
 from handlers.replies.faults import INVALID, explain
 from handlers.replies.scene import Scene
@@ -179,6 +182,10 @@ async def _people(intent: PeopleIntent, scene: Scene) -> None:  # noqa: C901 - o
             await roles.manage_people(intent, scene)
         case GiveRole():
             await roles.give_role(intent, scene)
+        case ShowSessions():
+            await sessions.show_sessions(scene)
+        case EndSession():
+            await sessions.end_session(intent, scene)
         case ManageGroup():
             await groups.manage_group(intent, scene)
         case SetLimits():

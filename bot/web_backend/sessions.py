@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 from bot.channels.web.declaration import WEB
 from bot.channels.web.login import Sessions
 from bot.runtime import Current
 from domain.rules import Rules
+from handlers.people import sessions
 from handlers.people.invitations import accept_on_web
 from storage.database import Database
 from storage.people import logins
 from storage.work import Work
 
+# A session that goes on is not written again with every request.
+NOTED_AGAIN, REMEMBERED = timedelta(hours=1), 10_000
 
-def stored_sessions(database: Database, current: Current[Rules]) -> Sessions:
-    """The Sessions of this database.
+
+def stored_sessions(
+    database: Database, current: Current[Rules], changed: Callable[[], None]
+) -> Sessions:
+    """The Sessions of this database; `changed` is called when some of them have ended.
 
     A link is one of `ramal login-link`, or an invitation.
     """
+    noted: OrderedDict[str, datetime] = OrderedDict()
 
-    async def use_link(token: str) -> str | None:
+    async def use_link(token: str, browser: str) -> str | None:
         now = database.clock.now()
         async with database.write() as session:
-            cookie = await logins.use_link(session, token, now)
+            cookie = await logins.use_link(session, token, now, browser)
         if cookie is not None:
             return cookie
         async with database.open_write() as session:
-            return await accept_on_web(token, WEB.name, Work(session, now, current.value))
+            return await accept_on_web(token, WEB.name, Work(session, now, current.value), browser)
 
     async def find_session(cookie: str) -> str | None:
+        now = database.clock.now()
         async with database.read() as session:
-            return await logins.find_session(session, cookie, database.clock.now())
+            identity = await logins.find_session(session, cookie, now)
+        key = logins.digest(cookie)
+        if identity is not None and (key not in noted or now - noted[key] >= NOTED_AGAIN):
+            async with database.write() as session:
+                await logins.note_use(session, cookie, now)
+            noted[key] = now
+            noted.move_to_end(key)
+            while len(noted) > REMEMBERED:
+                noted.popitem(last=False)
+        return identity
 
-    return Sessions(use_link=use_link, find_session=find_session)
+    async def log_out(cookie: str, everywhere: bool) -> None:
+        async with database.open_write() as session:
+            work = Work(session, database.clock.now(), current.value)
+            await sessions.log_out(cookie, work, everywhere=everywhere)
+        changed()
+
+    return Sessions(use_link=use_link, find_session=find_session, log_out=log_out)

@@ -12,6 +12,7 @@ from bot.channels.web.declaration import WEB
 from bot.runtime import Current
 from domain.callback_queue.strangers import Visit
 from domain.people.person import closest_locale
+from domain.people.roles import Role
 from domain.rules import Rules, derived
 from handlers.callback_queue.web_entry import Visitor, welcome_visitor
 from storage.callback_queue import strangers
@@ -19,7 +20,6 @@ from storage.database import Database
 from storage.people import people
 from storage.work import Work
 
-# A visit that goes on from where it was is not written again with every message.
 REMEMBERED, NOTED_AGAIN = 10_000, timedelta(hours=1)
 
 
@@ -47,21 +47,10 @@ def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
             return ""
         return account if hmac.compare_digest(key, key_of(account)) else ""
 
-    noted: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
-
-    async def note_address(account: str, address: str) -> None:
-        now = database.clock.now()
-        known, at = noted.get(account, ("", now))
-        if known == address and now - at < NOTED_AGAIN:
-            return
-        async with database.write() as session:
+    async def is_open(account: str) -> bool:
+        async with database.read() as session:
             person = await people.find_by_identity(session, f"{WEB.name}:{account}")
-            if person is not None:
-                visit = visit_from(address, person.id, rules.installation_secret)
-                await strangers.note_visit(session, visit, now)
-        noted[account] = (address, now)
-        while len(noted) > REMEMBERED:
-            noted.popitem(last=False)
+        return person is not None and person.role is not Role.NONE
 
     return Visitors(
         doors=rules.callbacks.doors,
@@ -69,8 +58,33 @@ def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
         zone=rules.zone,
         welcome=welcome,
         account_of=account_of,
-        note_address=note_address,
+        note_address=NotedAddresses(database, rules.installation_secret).note,
+        is_open=is_open,
     )
+
+
+class NotedAddresses:
+    """Notes from where each visit comes; one that goes on from there is not written each time."""
+
+    def __init__(self, database: Database, secret: str) -> None:
+        self._database, self._secret = database, secret
+        self._noted: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
+
+    async def note(self, account: str, address: str) -> None:
+        """Note from which address the visitor with this account writes now."""
+        now = self._database.clock.now()
+        known, at = self._noted.get(account, ("", now))
+        if known == address and now - at < NOTED_AGAIN:
+            return
+        async with self._database.write() as session:
+            person = await people.find_by_identity(session, f"{WEB.name}:{account}")
+            if person is not None:
+                await strangers.note_visit(
+                    session, visit_from(address, person.id, self._secret), now
+                )
+        self._noted[account] = (address, now)
+        while len(self._noted) > REMEMBERED:
+            self._noted.popitem(last=False)
 
 
 def visit_from(address: str, person_id: int, secret: str) -> Visit:

@@ -10,6 +10,7 @@ from storage import turns
 from storage.callback_queue import strangers
 from storage.chat import pictures, sounds
 from storage.oncall import history
+from storage.people import logins
 
 OFTEN = timedelta(hours=1)
 KEPT = timedelta(days=30)
@@ -35,5 +36,6 @@ class Retention:
                 await sounds.forget_old(session, now - KEPT)
                 await pictures.forget_pictures(session, now - KEPT)
                 await strangers.forget_strangers(session, now - NUMBERS_KEPT)
+                await logins.forget_ended(session, now)
                 await history.forget_old(session, now - ALERTS_KEPT)
         return False

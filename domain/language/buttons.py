@@ -25,7 +25,15 @@ from domain.intents import DropHalf, Intent, PickContact
 from domain.oncall.intents import SettlePage
 from domain.orders.intents import Correct, SetPurpose, SettleChoice
 from domain.orders.order import Purpose
-from domain.people.intents import GiveRole, Invite, Link, ManageGroup, SetLanguage, Unlink
+from domain.people.intents import (
+    EndSession,
+    GiveRole,
+    Invite,
+    Link,
+    ManageGroup,
+    SetLanguage,
+    Unlink,
+)
 from domain.people.person import LOCALES, language_code
 
 ButtonIntent = (
@@ -46,6 +54,7 @@ ButtonIntent = (
     | SetLanguage
     | Link
     | Unlink
+    | EndSession
     | ManageGroup
     | Invite
     | GiveRole
@@ -144,6 +153,9 @@ _FORMS = (
     _Form(SetVoice, "voice:{arguments}", {"arguments": r"[\w| -]{1,50}"}),
     _Form(Link, "link:{code}", {"code": "[a-z0-9]{8}"}, fixed={"sure": True}),
     _Form(Unlink, "unlink:{identity_id}", {"identity_id": _ID}, numbers=frozenset({"identity_id"})),
+    _Form(
+        EndSession, "logout:{session_id}", {"session_id": _ID}, numbers=frozenset({"session_id"})
+    ),
     _Form(ManageGroup, "group:{arguments}", {"arguments": "[a-z]{1,10}-[01]"}),
     _Form(Invite, "invite:{arguments}", {"arguments": "[a-z]{1,20}"}),
     _Form(

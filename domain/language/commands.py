@@ -25,6 +25,7 @@ from domain.people.intents import (
     SetLanguage,
     SetLimits,
     SetMyNumber,
+    ShowSessions,
 )
 from domain.text import fold
 
@@ -104,6 +105,8 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return UseOnCall(rest)
         case Command.LINK:
             return Link(fold(rest).replace("-", "").replace(" ", "")[:64])
+        case Command.SESSIONS:
+            return ShowSessions()
         case Command.GROUP:
             return ManageGroup(rest)
         case Command.LIMIT:

@@ -34,6 +34,7 @@ class Act(StrEnum):
     LOGIN_OFFERED = "person.login-offered"
     LINKED = "person.linked"
     UNLINKED = "person.unlinked"
+    LOGGED_OUT = "person.logged-out"
     ROLE_GIVEN = "person.role"
     PERSON_SEEN = "person.seen"
     PEOPLE_LISTED = "people.listed"

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from domain.command import Command
 
+EVERY_SESSION = 0
+
 
 @dataclass(frozen=True, slots=True)
 class SetMyNumber:
@@ -88,6 +90,21 @@ class Unlink:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSessions:
+    """`/sessoes`: the browsers in which this person is logged in."""
+
+    command: ClassVar[Command] = Command.SESSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """The button that logs one browser out; EVERY_SESSION stands for all of them."""
+
+    command: ClassVar[Command] = Command.SESSIONS
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ManageGroup:
     """`/grupo`: what holds in this group; `arguments`: a word, or a switch and what it shall be."""
 
@@ -117,6 +134,8 @@ PeopleIntent = (
     | GiveRole
     | Link
     | Unlink
+    | ShowSessions
+    | EndSession
     | ManageGroup
     | SetLimits
     | ManageBlocklist

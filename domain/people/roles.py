@@ -32,6 +32,7 @@ _STRANGER = frozenset({Command.START, Command.LANGUAGE, Command.LINK})
 _GUEST = _STRANGER | {
     Command.HELP,
     Command.MY_NUMBER,
+    Command.SESSIONS,
     Command.STATUS,
     Command.CANCEL,
     Command.CALLBACK,

@@ -85,7 +85,7 @@ async def join(intent: Start, scene: Scene) -> None:
     await work.commit(replace(scene.reply(text), menu=menu), told)
 
 
-async def accept_on_web(token: str, channel: str, work: Work) -> str | None:
+async def accept_on_web(token: str, channel: str, work: Work, browser: str = "") -> str | None:
     """Take an invitation up in a browser, as somebody new; their session's cookie, or None.
 
     The name on the page is made here, so that nobody can choose one that RAMAL_ADMINS names.
@@ -98,7 +98,7 @@ async def accept_on_web(token: str, channel: str, work: Work) -> str | None:
     name = invitation.name or identity.partition(":")[2]
     person = await people.open_person(work.session, identity, name=name, locale=inviter.locale)
     told = await take_up(invitation, person, work)
-    cookie = await logins.open_session(work.session, identity, work.now)
+    cookie = await logins.open_session(work.session, identity, work.now, browser)
     await work.commit(told)
     return cookie
 

@@ -49,7 +49,8 @@ class Visitors:
 
     `welcome` stores the customer of a visit, entry point, name and language, and returns their key,
     the same for the same visit. `account_of` is the account of a key, or "". `note_address` notes
-    from which address a visitor writes. Times without a zone are in `zone`.
+    from which address a visitor writes, `is_open` says whether they still may. Times without a zone
+    are in `zone`.
     """
 
     doors: frozenset[str]
@@ -58,6 +59,7 @@ class Visitors:
     welcome: Callable[[str, str, str, str], Awaitable[str]]
     account_of: Callable[[str], str]
     note_address: Callable[[str, str], Awaitable[None]]
+    is_open: Callable[[str], Awaitable[bool]]
 
 
 class CallbackPage:
@@ -116,7 +118,7 @@ class CallbackPage:
 
     async def read(self, request: web.Request) -> web.Response:
         """The customer's history after a line, as JSON; waits up to PATIENCE for the first one."""
-        name, after = self._who(request), _after(request)
+        name, after = await self._who(request), _after(request)
         if self._reading[name] >= MOST_READING or self._reading.total() >= MOST_READING_ALL:
             raise web.HTTPTooManyRequests
         self._reading[name] += 1
@@ -138,12 +140,14 @@ class CallbackPage:
                 except TimeoutError:
                     break
                 wake.clear()
+                if not await self._visitors.is_open(name):
+                    raise web.HTTPUnauthorized
                 lines = await self._lines(name, after)
         return web.json_response({"lines": lines})
 
     async def say(self, request: web.Request) -> web.Response:
         """Store what the customer typed or pressed."""
-        name, asked = self._who(request), await _body(request)
+        name, asked = await self._who(request), await _body(request)
         locale = request.headers.get("Accept-Language", "").partition(",")[0].strip()[:20]
         try:
             said = to_inbound(asked, name, locale)
@@ -173,11 +177,11 @@ class CallbackPage:
             raise web.HTTPForbidden(text="This page answers only to itself.")
         return door
 
-    def _who(self, request: web.Request) -> str:
+    async def _who(self, request: web.Request) -> str:
         self._door(request)
         scheme, _, key = request.headers.get("Authorization", "").partition(" ")
         name = self._visitors.account_of(key) if scheme == "Bearer" else ""
-        if not name:
+        if not name or not await self._visitors.is_open(name):
             raise web.HTTPUnauthorized
         return name
 

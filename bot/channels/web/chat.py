@@ -65,7 +65,10 @@ class ChatRoutes:
         """The chat's HTML page; 404 without a session."""
         name = await self._name(request)
         commands = await self._ears.list_commands(f"{CHANNEL}:{name}")
-        return page(request, "index", self._words, person=name, commands=" ".join(commands))
+        leave = "hidden" if self._entrance.demo_person else ""  # the demo has no login
+        return page(
+            request, "index", self._words, person=name, commands=" ".join(commands), leave=leave
+        )
 
     async def give(self, request: web.Request) -> web.StreamResponse:
         """A static file of the pages, none of which holds a secret."""

@@ -98,6 +98,8 @@ class Conversation:
         if wait := self._allowance.take():
             raise RefusedMessage("too-fast", key, wait)
         try:
+            if await self._close_if_gone():
+                return
             received = await self._ears.receive(said)
         except Exception as error:
             # The database may be down for a moment: the page keeps the message and sends it again.
@@ -108,17 +110,17 @@ class Conversation:
 
     async def _tell(self, after: int) -> None:
         """Send every line after this number, and each new one when the bell rings."""
-        checked, greeted = time.monotonic(), False
+        greeted = False
         try:
             while not self._left:
                 self._wake.clear()
+                # Each time: whoever was logged out or revoked reads no line that came after.
+                if await self._close_if_gone():
+                    return
                 after = await self._tell_after(after, even_none=not greeted)
                 greeted = True
                 await self._offer()
                 await self._rest()
-                if time.monotonic() - checked >= BEAT:
-                    checked = time.monotonic()
-                    await self._close_if_gone()
         except Exception as error:
             # The page connects again and asks for the lines that it has not seen.
             self._sums.note("info", "web.tell_ended", error=type(error).__name__)
@@ -138,9 +140,12 @@ class Conversation:
             self._offered = commands
             await self._send({"type": "menu", "commands": list(commands)})
 
-    async def _close_if_gone(self) -> None:
-        if not self._left and not await self._still_here():
-            await self._socket.close(code=GONE)
+    async def _close_if_gone(self) -> bool:
+        """Whether the session has ended; then the page is closed."""
+        if self._left or await self._still_here():
+            return False
+        await self._socket.close(code=GONE)
+        return True
 
     async def _rest(self) -> None:
         """Wait for the bell, or after BEAT seconds send a beat, which shows that we are there."""

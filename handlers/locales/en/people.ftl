@@ -197,3 +197,15 @@ line-shown = Your saved number is { $number }. To change it: { $usage }
 line-none = You have not saved your number yet. For example: { $usage }
 language-kept = Done, I will speak English from now on.
 language-ask = Which language do you prefer? For example: { $usage }
+
+## Browsers
+sessions-none = You are not logged in on any browser.
+sessions-list = You are logged in on these browsers. If you do not recognise one, end it.
+session-line = { $place }. { $browser }: logged in { $begun }, last used { $used }
+session-unknown-browser = Unknown browser
+sessions-more = There are others, used longer ago: “End all” is for them too.
+button-session-end = End { $place }
+button-sessions-end-all = End all
+session-ended = Done: the session has ended ({ $browser }), and its open page has closed. To come in again you need a new link.
+sessions-all-ended = Done: all browsers are logged out, and login links that were not used yet no longer work. To come in again you need a new link.
+session-over = That browser was not logged in any more. Nothing has changed. To see those that are: /sessions

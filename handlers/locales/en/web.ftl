@@ -36,6 +36,12 @@ web-chat-welcome = You write, a phone rings
 web-chat-welcome-more = Before I dial I always show the order and wait for your yes. Try:
 web-chat-you = You
 web-chat-ramal = Ramal
+web-chat-leave = Log out
+web-chat-leave-here = Log out of this browser
+web-chat-leave-everywhere = Log out everywhere
+web-chat-leave-how = To come in again you need a new link. What was not sent yet is lost. To see all your browsers: /sessions
+web-left-title = You have logged out of Ramal
+web-left-how = This browser no longer shows your conversations. To come in again, ask an administrator for a link, or write /link to Ramal on Telegram.
 
 ## What it refuses
 web-error-not-json = I could not read what the page sent. Reload the page.

@@ -197,3 +197,15 @@ line-shown = O seu número guardado é { $number }. Para trocar: { $usage }
 line-none = Você ainda não guardou o seu número. Exemplo: { $usage }
 language-kept = Pronto, agora falo português com você.
 language-ask = Em que idioma prefere? Exemplo: { $usage }
+
+## Navegadores
+sessions-none = Você não está conectado em nenhum navegador.
+sessions-list = Você está conectado nestes navegadores. Se não reconhecer algum, encerre.
+session-line = { $place }. { $browser }: entrou { $begun }, último uso { $used }
+session-unknown-browser = Navegador desconhecido
+sessions-more = Há outros, usados há mais tempo: “Encerrar todos” vale para eles também.
+button-session-end = Encerrar { $place }
+button-sessions-end-all = Encerrar todos
+session-ended = Pronto: a sessão foi encerrada ({ $browser }), e a página aberta lá se fechou. Para entrar de novo é preciso um novo link.
+sessions-all-ended = Pronto: todos os navegadores foram desconectados, e os links de entrada que ainda não foram usados não valem mais. Para entrar de novo é preciso um novo link.
+session-over = Esse navegador já não estava conectado. Nada mudou. Para ver os que estão: /sessoes

@@ -36,6 +36,12 @@ web-chat-welcome = Você escreve, um telefone toca
 web-chat-welcome-more = Antes de discar eu sempre mostro o pedido e espero a sua confirmação. Experimente:
 web-chat-you = Você
 web-chat-ramal = Ramal
+web-chat-leave = Sair
+web-chat-leave-here = Sair deste navegador
+web-chat-leave-everywhere = Sair de todos os navegadores
+web-chat-leave-how = Para entrar de novo é preciso um novo link. O que ainda não foi enviado se perde. Para ver todos os navegadores: /sessoes
+web-left-title = Você saiu do Ramal
+web-left-how = Este navegador não mostra mais as suas conversas. Para entrar de novo, peça um link a quem administra o Ramal, ou escreva /vincular para ele no Telegram.
 
 ## O que ela recusa
 web-error-not-json = Não entendi o que a página enviou. Recarregue a página.

@@ -21,7 +21,15 @@ from domain.intents import DropHalf, PickContact
 from domain.language.buttons import UNKNOWN, ButtonIntent, decode, encode, means_yes
 from domain.oncall.intents import SettlePage
 from domain.orders.intents import Correct, SetPurpose, SettleChoice
-from domain.people.intents import GiveRole, Invite, Link, ManageGroup, SetLanguage, Unlink
+from domain.people.intents import (
+    EndSession,
+    GiveRole,
+    Invite,
+    Link,
+    ManageGroup,
+    SetLanguage,
+    Unlink,
+)
 
 TICKET = "k7m2pxw4hq9rt3a"
 # What stands in chats since the first versions: each must be read for ever as it is here.
@@ -62,6 +70,7 @@ STANDING = {
     "language:en": SetLanguage("en"),
     "link:k7m2pxw4": Link("k7m2pxw4", sure=True),
     "unlink:3": Unlink(3),
+    "logout:0": EndSession(0),
     "group:allowed-1": ManageGroup("allowed-1"),
     "invite:agent": Invite("agent"),
     "role:3:operator:2": GiveRole(3, "operator", 2),

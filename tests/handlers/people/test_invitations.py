@@ -106,7 +106,7 @@ async def test_a_guest_who_brings_one_for_agents_becomes_one(talk: Talk) -> None
     [greeting] = await talk.say("/start", by="bia")
     assert "A sua permissão aqui: convidado." in greeting.text
     assert [word for word, _ in greeting.menu] == [
-        "status", "cancelar", "meunumero", "retorno", "vincular", "idioma", "ajuda",
+        "status", "cancelar", "meunumero", "retorno", "vincular", "sessoes", "idioma", "ajuda",
     ]  # fmt: skip
     await talk.say(f"/start {await invited(talk)}", by="bia")
     assert (await talk.person("bia")).role is Role.AGENT

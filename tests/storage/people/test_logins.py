@@ -50,8 +50,11 @@ async def test_a_link_lives_ten_minutes_and_a_session_a_month(
     assert cookie is not None
     clock.turn(seconds=1)
     assert await use(database, late) is None
-    clock.turn(seconds=SESSION_LIFE.total_seconds() - 2)
-    assert await who(database, cookie) == "web:ana"
+    for _ in range(5):
+        clock.turn(seconds=(SESSION_LIFE.total_seconds() - 2) / 5)
+        assert await who(database, cookie) == "web:ana"
+        async with database.write() as session:
+            await logins.note_use(session, cookie, clock.now())
     clock.turn(seconds=1)
     assert await who(database, cookie) is None
 

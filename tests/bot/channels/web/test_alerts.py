@@ -45,7 +45,7 @@ def rules(tmp_path: Path) -> Rules:
 
 @pytest.fixture
 async def client(database: Database, rules: Rules) -> AsyncIterator[Client]:
-    sessions = stored_sessions(database, Current(rules))
+    sessions = stored_sessions(database, Current(rules), lambda: None)
     door = AlertsPage(stored_histories(database, Current(rules)), sessions, page_words())
     async with TestClient(TestServer(build_app(door.routes()))) as opened:
         yield opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from itertools import count
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from bot.bell import Bell
 from bot.channels.backend import ChannelBackend
+from bot.channels.web import callback
 from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
@@ -19,6 +21,7 @@ from bot.web_backend.visitors import stored_visitors, visit_from
 from bot.web_backend.words import page_words
 from domain.callback_queue.policy import CallbackPolicy
 from domain.chat import Address
+from domain.people.roles import Role
 from domain.rules import Rules
 from storage.chat.history import list_lines
 from storage.database import Database
@@ -128,6 +131,33 @@ async def test_asked_again_after_a_lost_answer_it_is_asked_once(
     async with database.read() as session:
         lines = await list_lines(session, Address("web", account), 0)
     assert len(lines) == 1
+
+
+async def test_a_customer_who_was_revoked_reads_nothing_more(
+    http: aiohttp.ClientSession, root: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their key opened the page for ever before, and a page that waited read on."""
+    monkeypatch.setattr(callback, "PATIENCE", 10_000.0)
+    _, told = await ask(http, root)
+    headers = {"Authorization": f"Bearer {told['key']}", "Origin": root}
+    lines = f"{root}/callback/loja/lines"
+
+    async def read() -> int:
+        async with http.get(f"{lines}?after=99", headers=headers) as answer:
+            return answer.status
+
+    waiting = asyncio.create_task(read())
+    await ask(http, root)  # it rings the bell: nothing new for whoever waits
+    async with database.write() as session:
+        person = await people.find_by_identity(session, f"web:{told['key'].rpartition('.')[0]}")
+        assert person is not None
+        await people.note_role(session, person.id, Role.NONE)
+    await ask(http, root)
+    assert await waiting == 401
+    assert await read() == 401
+    said = {"type": "say", "key": "k1", "text": "oi"}
+    async with http.post(f"{root}/callback/loja/say", json=said, headers=headers) as answer:
+        assert answer.status == 401
 
 
 @pytest.mark.parametrize(

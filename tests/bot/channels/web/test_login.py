@@ -65,9 +65,21 @@ async def test_an_old_or_invented_link_opens_nothing(room: WebRoom, clock: Froze
 
 async def test_a_session_ends_after_thirty_days(room: WebRoom, clock: FrozenClock) -> None:
     await room.log_in()
-    clock.turn(days=29)
+    for _ in range(5):
+        clock.turn(days=5.9)
+        assert (await room.client.get("/chat")).status == 200
+    clock.turn(days=1)
+    assert (await room.client.get("/chat")).status == 404
+
+
+async def test_a_session_ends_after_seven_days_without_use(
+    room: WebRoom, clock: FrozenClock
+) -> None:
+    """It lasted 30 days on a shared computer, used or not."""
+    await room.log_in()
+    clock.turn(days=6.9)
     assert (await room.client.get("/chat")).status == 200
-    clock.turn(days=2)
+    clock.turn(days=7.1)
     assert (await room.client.get("/chat")).status == 404
 
 

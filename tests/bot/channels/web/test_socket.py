@@ -142,7 +142,7 @@ async def test_what_could_not_be_kept_is_not_acknowledged_and_may_come_again(
         tab = await room.open()
         await tab.hears_of("lines")
         await tab.send(type="say", key="k1", text="oi")
-        error = await tab.hears()
+        error = await tab.hears_of("error")
         assert (error["type"], error["key"], error["retry"]) == ("error", "k1", 2.0)
         assert error["text"] == "Não consegui guardar a mensagem agora. Vou tentar de novo."
         await tab.send(type="say", key="k1", text="oi")

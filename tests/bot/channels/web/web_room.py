@@ -120,6 +120,6 @@ async def web_room(
         find_picture=dispatch.find_picture,
         listen=bell.listen,
     )
-    door = ChatRoutes(ears, stored_sessions(database, current), page_words(), **options)
+    door = ChatRoutes(ears, stored_sessions(database, current, bell.ring), page_words(), **options)
     async with TestClient(TestServer(build_app(door.routes()), host="127.0.0.1")) as client:
         yield WebRoom(client, dispatch, database)
