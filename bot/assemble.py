@@ -9,6 +9,8 @@ from functools import partial
 
 import aiohttp
 from aiohttp import web
+from pydantic import SecretStr
+from sqlalchemy import make_url
 
 from bot.assemble_audio import listener
 from bot.assemble_channels import ChannelSetup, OpenChannels, list_channels, open_channels
@@ -26,6 +28,7 @@ from bot.http.server import Server
 from bot.http.shares import Shares
 from bot.http.sources import Sources, network_of
 from bot.http.status_callbacks import PREFIX, StatusCallbackRoutes
+from bot.logs import redact
 from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
 from bot.program import HttpRoutes, Program
@@ -59,6 +62,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     if settings.is_live and settings.velip_token.get_secret_value().startswith("sandbox-"):
         raise LiveWithSandboxToken
     rules = replace(settings.rules(), channels=list_channels(settings))
+    _learn_secrets(settings, rules)
     bell, database, current = Bell(), Database(settings.database, clock), Current(rules)
     session, ingest = aiohttp.ClientSession(), CallbackIngest(database)
     client = _client(settings, session)
@@ -115,13 +119,35 @@ def _server(
     return Server(app, network_of=sources.network_of_peer)
 
 
+def _learn_secrets(settings: Settings, rules: Rules) -> None:
+    """Let the log take out every secret that the settings hold or that is made of them."""
+    given = [value for _, value in settings if isinstance(value, SecretStr)]
+    redact.learn(
+        *(secret.get_secret_value() for secret in given),
+        rules.installation_secret,
+        rules.path_secret(),
+        settings.deadman_url,
+        make_url(settings.database).password or "",
+        *(_door_secret(rules, f"alert:{name}") for name in rules.on_call.sources),
+        *(_door_secret(rules, f"heartbeat:{name}") for name in rules.on_call.heartbeats),
+    )
+
+
+def _door_secret(rules: Rules, label: str) -> str:
+    """The secret of an endpoint, which the log takes out from now on."""
+    secret = rules.door_secret(label)
+    redact.learn(secret)
+    return secret
+
+
 def _alerts(settings: Settings, runtime: Runtime) -> tuple[list[Worker], AlertRoutes, SelfMonitor]:
     """The workers, the HTTP routes and the self-monitoring of alerts."""
     worker, self_monitor = OnCallWorker(runtime), SelfMonitor(runtime)
     workers = [Worker("oncall", worker.step), Worker("self_monitor", self_monitor.step)]
     if settings.on_call_file is not None:
         workers.append(Worker("oncall_file", OnCallFileWatch(settings.on_call_file, runtime).step))
-    clock, secret_of = runtime.database.clock, runtime.rules.door_secret
+    # Sources may be added while we run: a secret is learned when it is first asked for.
+    clock, secret_of = runtime.database.clock, partial(_door_secret, runtime.rules)
 
     def on_call() -> OnCall:
         return runtime.rules.on_call

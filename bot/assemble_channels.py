@@ -20,6 +20,7 @@ from bot.channels.web.declaration import WEB
 from bot.clockwork import Worker
 from bot.config.settings import Settings
 from bot.dispatch import Dispatch
+from bot.logs import redact
 from bot.program import HttpRoutes, Part
 from bot.runtime import Current
 from bot.web_backend.alert_history import stored_histories
@@ -133,6 +134,7 @@ def open_channels(setup: ChannelSetup) -> OpenChannels:
 
 def _open_terminal(setup: ChannelSetup) -> OpenChannel:
     token = setup.settings.kept_secret(setup.settings.say_token, "say.token")
+    redact.learn(token)
     routes = TerminalRoutes(setup.backend(), token, demo_person=setup.person)
     return OpenChannel(
         name=TERMINAL.name, chat=routes.chat, doors=[routes], on_shutdown=[routes.close]

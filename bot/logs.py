@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
 from typing import Any, TextIO, cast
+from urllib.parse import quote
 
 import structlog
 
@@ -18,11 +19,19 @@ from bot.channels.declaration import ChannelDeclaration
 SILENCED = ("aiohttp.access", "aiohttp.client", "aiosqlite")
 _SECRET_WORDS = (r"\b[Bb]earer\s+\S+", r"\bsandbox-\S+")
 _SECRET_PATHS = ("velip",)
+# What a secret looks like: long, of letters and digits, and changing between them all the time.
+_LONG = re.compile(r"(?P<before>/?)(?P<word>[A-Za-z0-9_-]{16,})")
+_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[a-z0-9])|(?<=[0-9])(?=[A-Za-z])")
+_SHORTEST = 6  # characters of a secret that is known: a shorter one would tear words apart
 _NUMBER = re.compile(r"\+?\d[\d\u00a0 ()./-]{6,}\d")
 
 
 class Redactor:
-    """Takes secrets of ours and of these channels, and telephone numbers, out of texts."""
+    """Takes secrets and telephone numbers out of texts.
+
+    A secret is known by what it is (`learn`), by what it looks like, or by these channels' words
+    for theirs.
+    """
 
     def __init__(self, channels: Iterable[ChannelDeclaration]) -> None:
         words, paths = list(_SECRET_WORDS), list(_SECRET_PATHS)
@@ -32,12 +41,34 @@ class Redactor:
         self._words = re.compile("|".join(words))
         before = "|".join(re.escape(path) for path in paths)
         self._paths = re.compile(rf"(/(?:{before})/?)[A-Za-z0-9_:\-]{{6,}}(/[A-Za-z0-9_-]+)?")
+        self._known: frozenset[str] = frozenset()
+        self._any_known = re.compile(r"(?!)")
+
+    def learn(self, *known: str) -> None:
+        """From now on take out these very texts, also as they stand in an address."""
+        every = {form for each in known for form in (each, quote(each, safe=""))}
+        more = frozenset(form for form in every if len(form) >= _SHORTEST) - self._known
+        if more:
+            self._known |= more
+            longest_first = sorted(self._known, key=len, reverse=True)
+            self._any_known = re.compile("|".join(map(re.escape, longest_first)))
 
     def __call__(self, text: str) -> str:
-        """A text without tokens, secret paths and telephone numbers."""
+        """A text without secrets and telephone numbers."""
+        text = self._any_known.sub("[secret]", text)
         text = self._words.sub("[secret]", text)
         text = self._paths.sub(r"\1[secret]", text)
+        text = _LONG.sub(_unless_random, text)
         return _NUMBER.sub(_mask, text)
+
+
+def _unless_random(found: re.Match[str]) -> str:
+    """The same text, unless it looks random; in a path less is enough, as secrets stand there."""
+    word = found["word"]
+    changes = len(_CHANGE.findall(word))
+    if 10 * changes >= 3 * len(word) or (found["before"] and changes >= 2):
+        return f"{found['before']}[secret]"
+    return found[0]
 
 
 def _mask(found: re.Match[str]) -> str:
