@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import structlog
 from telegram import (
@@ -19,6 +20,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.telegram.faults import for_the_port, is_stale_query, is_unchanged, is_uneditable
 from bot.channels.telegram.parts import split
+from bot.channels.telegram.transport import AnswerTooLarge, at_most
 from domain.audio.sound import Sound
 from domain.chat import Address, Button, Message, SoundPart
 from domain.ports import ChannelDown, FileGone, FileTooLarge, Undeliverable
@@ -80,9 +82,13 @@ class Sender:
         """Read a file that somebody sent, of at most `most` bytes; raises FileGone, ChannelDown."""
         try:
             found = await self._bot.get_file(file)
-            if (found.file_size or 0) > most:
+            # The size may be missing, and an own Bot API server may give a file on this machine.
+            if (found.file_size or _size_here(found.file_path)) > most:
                 raise FileTooLarge
-            return bytes(await found.download_as_bytearray())
+            with at_most(most):
+                return bytes(await found.download_as_bytearray())
+        except AnswerTooLarge:
+            raise FileTooLarge from None
         except TelegramError as fault:
             meant = for_the_port(fault)
             # The library's texts may hold the token, as may the file's address.
@@ -180,6 +186,14 @@ class Sender:
             if not is_unchanged(fault):
                 raise
         return str(message_id)
+
+
+def _size_here(path: str | None) -> int:
+    """How many bytes a file of this machine has; 0 for an address elsewhere."""
+    try:
+        return Path(path).stat().st_size if path else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def _contact_key(message: Message) -> ReplyKeyboardMarkup | None:

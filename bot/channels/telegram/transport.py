@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 from telegram.error import TelegramError, TimedOut
 from telegram.request import HTTPXRequest
+
+from domain.json_objects import BadJson, read_json
 
 DEADLINE = 20.0
 # The server may hold a long poll this much longer than it was asked to.
 GRACE = 10.0
+LARGEST_ANSWER = 16 * 1024 * 1024  # bytes: a hundred updates have a tenth of it
+_most: ContextVar[int] = ContextVar("most", default=LARGEST_ANSWER)
 
 
 class Flooded(TelegramError):
@@ -22,6 +28,50 @@ class Flooded(TelegramError):
     def __init__(self, seconds: float) -> None:
         super().__init__("asked to wait")
         self.seconds = seconds
+
+
+class AnswerTooLarge(TelegramError):
+    """An answer, or a file, has more bytes than were asked for; the rest was not read."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer is too large")
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """Read no more than so many bytes of any answer in this block; raises AnswerTooLarge."""
+    token = _most.set(size)
+    try:
+        yield
+    finally:
+        _most.reset(token)
+
+
+class _Bounded(httpx.AsyncByteStream):
+    """An answer's bytes, which the library would read to their end whatever they are."""
+
+    def __init__(self, whole: httpx.AsyncByteStream, most: int) -> None:
+        self._whole, self._most = whole, most
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        size = 0
+        async for piece in self._whole:
+            size += len(piece)
+            if size > self._most:
+                raise AnswerTooLarge
+            yield piece
+
+    async def aclose(self) -> None:
+        """Close the connection where it was not read to its end."""
+        await self._whole.aclose()
+
+
+async def _bound(answer: httpx.Response) -> None:
+    """Bound what is read of an answer; a packed one could be of any size, and was not asked for."""
+    if answer.headers.get("Content-Encoding", "identity") != "identity":
+        raise AnswerTooLarge
+    if isinstance(answer.stream, httpx.AsyncByteStream):
+        answer.stream = _Bounded(answer.stream, _most.get())
 
 
 class Transport(HTTPXRequest):
@@ -34,6 +84,10 @@ class Transport(HTTPXRequest):
             write_timeout=DEADLINE,
             connect_timeout=DEADLINE,
             pool_timeout=DEADLINE,
+            httpx_kwargs={
+                "event_hooks": {"response": [_bound]},
+                "headers": {"Accept-Encoding": "identity"},
+            },
         )
 
     async def do_request(
@@ -55,8 +109,8 @@ class Transport(HTTPXRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Parse an answer as JSON; unlike the library, never log one that is not."""
         try:
-            answer = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
+            answer = read_json(payload.decode("utf-8", "replace"), largest=2 * LARGEST_ANSWER)
+        except BadJson:
             answer = None
         if not isinstance(answer, dict) or not ("result" in answer or "error_code" in answer):
             raise TelegramError("the answer is not the Bot API's")
@@ -74,7 +128,7 @@ class Transport(HTTPXRequest):
 
 def _asked_to_wait(body: bytes) -> float:
     try:
-        seconds = json.loads(body)["parameters"]["retry_after"]
-    except (ValueError, KeyError, TypeError):
+        seconds = read_json(body)["parameters"]["retry_after"]
+    except (BadJson, KeyError, TypeError):
         return 0.0
     return float(seconds) if isinstance(seconds, (int, float)) else 0.0
