@@ -158,7 +158,7 @@ async def _visitor(scene: Scene, number: int, until: float) -> None:
     scene.count(f"visitors: {answer.status}")
     texts = hostile_texts(number + 50)
     while "key" in said and time.monotonic() < until:
-        body = {"text": next(texts), "key": secrets.token_hex(8)}
+        body = {"type": "say", "text": next(texts), "key": secrets.token_hex(8)}
         shown = {**headers, "Authorization": f"Bearer {said['key']}"}
         async with scene.http.post(f"{url}/say", json=body, headers=shown) as answer:
             scene.count(f"visitors' messages: {answer.status}")
@@ -169,7 +169,7 @@ async def _source(scene: Scene, name: str, until: float) -> None:
     for body in alert_bodies(name):
         status, rest = await scene.alert(name, body)
         scene.count(f"sources' messages: {status}")
-        await asyncio.sleep(rest if status == 429 else 0)
+        await asyncio.sleep(rest if status != 200 else 0)
         if time.monotonic() >= until:
             return
 

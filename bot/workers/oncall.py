@@ -23,6 +23,9 @@ from storage.work import Work
 
 log = structlog.get_logger()
 _AGAIN = timedelta(minutes=1)
+# A message of so many alerts goes before what chats write; a flood of them takes its turn, or it
+# would hold up everybody, and the calls of other alerts first of all.
+MOST_URGENT = 20
 T = TypeVar("T")
 
 
@@ -36,7 +39,8 @@ class OnCallWorker:
 
     async def store(self, told: list[SourceMessage]) -> None:
         """Store messages of sources; raises what the database raises."""
-        await self._again(partial(take_signals, told))
+        few = sum(len(one.signals) for one in told) <= MOST_URGENT
+        await self._again(partial(take_signals, told), urgent=few)
         self.runtime.bell.ring()
 
     async def beat(self, name: str) -> None:
@@ -89,16 +93,16 @@ class OnCallWorker:
                 await put_off_stuck(failed.page_id, self.runtime.work(session), _AGAIN)
             return True
 
-    async def _again(self, does: Callable[[Work], Awaitable[T]]) -> T:
+    async def _again(self, does: Callable[[Work], Awaitable[T]], *, urgent: bool = True) -> T:
         """Run a transaction, and once more where the database aborted it for another one."""
         try:
-            async with self.runtime.database.open_write(urgent=True) as session:
+            async with self.runtime.database.open_write(urgent=urgent) as session:
                 return await does(self.runtime.work(session))
         except Exception as error:
             why = error.__cause__ if isinstance(error, PageFailed) else error
             if why is None or not is_passing(why):
                 raise
-        async with self.runtime.database.open_write(urgent=True) as session:
+        async with self.runtime.database.open_write(urgent=urgent) as session:
             return await does(self.runtime.work(session))
 
     async def _miss(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from bot.bell import Bell
 from bot.config.oncall_file import read_on_call
 from bot.runtime import Current, Runtime
 from bot.workers import oncall as alarms_module
-from bot.workers.oncall import OnCallWorker
+from bot.workers.oncall import MOST_URGENT, OnCallWorker
 from domain.chat import Address
 from domain.oncall.alert import Signal
 from domain.oncall.payloads import PayloadReader, SourceKind
@@ -150,3 +151,32 @@ async def test_a_heartbeat_that_leaves_the_file_within_a_round_is_not_missed(
     async with database.read() as session:
         assert await find(session, "one") is not None
         assert await find(session, "other") is None
+
+
+async def test_a_few_alerts_go_before_what_chats_write_and_a_flood_takes_its_turn(
+    alarms: OnCallWorker, database: Database
+) -> None:
+    if not database.is_sqlite:
+        return  # there writers do not stand in one line
+    many = [told(f"disco {n}") for n in range(MOST_URGENT + 1)]
+    done: list[str] = []
+
+    async def store(name: str, messages: list[SourceMessage]) -> None:
+        await alarms.store(messages)
+        done.append(name)
+
+    async def write() -> None:
+        async with database.write() as session:
+            await chats.open_chat(session, Address("terminal", "bia"))
+        done.append("chat")
+
+    async with database.write():
+        waiting = [asyncio.create_task(store("flood", many))]
+        await asyncio.sleep(0)
+        waiting.append(asyncio.create_task(write()))
+        await asyncio.sleep(0)
+        waiting.append(asyncio.create_task(store("alert", [told()])))
+        await asyncio.sleep(0)
+    await asyncio.gather(*waiting)
+    assert done.index("alert") < done.index("flood")
+    assert done[0] == "alert"
