@@ -18,6 +18,9 @@ LONGEST_NAME = 60
 _NEAR = 0.75
 _MOST = 4  # candidates that a card offers
 _WORDS = 4  # words of a typed name that are compared with the contacts
+# The dot that parts the columns of our lists, and signs that look like it. `Gal·la` is a name.
+_DOT = "[·•‧∙⋅・･·᛫⸱ꞏ●▪◦]"
+_DOTS = re.compile(rf"(?<![lL]){_DOT}|{_DOT}(?![lL])")
 _JOINER = "\u200d"  # emoji and some scripts need it
 # A name with this many digits looks like a number, and a card must not show two numbers.
 _DIGITS = 7
@@ -63,7 +66,7 @@ def name_key(name: str) -> str:
 def tidy_name(typed: str) -> str:
     """A name as it is stored: on one line, without invisible characters; raises InvalidContact."""
     seen = "".join(sign for sign in typed if _is_seen(sign))
-    name = " ".join(seen.split()).strip(" :,;=-–—")
+    name = " ".join(without_dots(seen).split()).strip(" :,;=-–—")
     if not name_key(name):
         raise InvalidContact(ContactFault.EMPTY)
     if len(name) > LONGEST_NAME:
@@ -71,6 +74,11 @@ def tidy_name(typed: str) -> str:
     if not any(sign.isalpha() for sign in name) or sum(map(str.isdigit, name)) > _DIGITS:
         raise InvalidContact(ContactFault.NUMBER)
     return name
+
+
+def without_dots(name: str) -> str:
+    """A name with blanks for the dots that part the columns of our lists."""
+    return _DOTS.sub(" ", name)
 
 
 def number_of_card(written: str) -> PhoneNumber:

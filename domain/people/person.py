@@ -9,13 +9,16 @@ from datetime import datetime
 
 from domain.chat import Address
 from domain.orders.order import TICKET_SIGNS
-from domain.people.contact import name_key
+from domain.people.contact import name_key, without_dots
 from domain.people.roles import Role
 from domain.phone import PhoneNumber
 
 LOCALES = ("pt-BR", "en")
 DEFAULT_LOCALE = "pt-BR"
 LONGEST_NAME = 60
+# Signs, beside dots, that could part a name from what lists show behind it.
+_PARTING = frozenset("|¦‖∣│｜:：;；<>＜＞")
+_BRACKETS = frozenset({"Ps", "Pe"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +52,12 @@ def closest_locale(wanted: str) -> str:
 
 
 def tidy_person(name: str) -> str:
-    """A person's chosen name on one line, without invisible characters."""
-    seen = "".join(" " if sign.isspace() else sign for sign in name if _is_seen(sign))
-    return " ".join(seen.split())[:LONGEST_NAME]
+    """A person's chosen name on one line, without invisible characters and the signs of lists.
+
+    What stands behind it in a list, as a role, cannot be imitated by the name.
+    """
+    seen = "".join(" " if _parts(sign) else sign for sign in name if _is_seen(sign))
+    return " ".join(without_dots(seen).split())[:LONGEST_NAME].rstrip()
 
 
 def is_odd_name(name: str) -> bool:
@@ -71,6 +77,10 @@ def new_account(channel: str, name: str, otherwise: str) -> str:
     stem = "-".join(name_key(name).split())[:30] or otherwise
     ending = "".join(secrets.choice(TICKET_SIGNS) for _ in range(5))
     return f"{channel}:{stem}-{ending}"
+
+
+def _parts(sign: str) -> bool:
+    return sign.isspace() or sign in _PARTING or unicodedata.category(sign) in _BRACKETS
 
 
 def _is_seen(sign: str) -> bool:

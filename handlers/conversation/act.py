@@ -15,6 +15,7 @@ from domain.language.sentences.reading import read
 from domain.orders.intents import CancelOrder, PlaceBridge, PlaceCall, SendSms, ShowStatus
 from domain.orders.order import Kind
 from domain.people.contact import Contact
+from domain.people.roles import Role
 from handlers.access import access
 from handlers.audio import recordings
 from handlers.callback_queue import request
@@ -27,6 +28,7 @@ from handlers.replies.faults import INVALID, explain
 from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders
 
+LONGEST_OF_GUESTS = 400  # signs
 ORDERS = {Meaning.CALL: Kind.CALL, Meaning.BRIDGE: Kind.BRIDGE, Meaning.SMS: Kind.SMS}
 # The command of each meaning: free text needs the same permission as the command.
 _INTENTS: dict[Meaning, Intent] = {
@@ -42,9 +44,13 @@ _INTENTS: dict[Meaning, Intent] = {
 
 
 def understood_in(text: str, book: Sequence[Contact], scene: Scene) -> Understood:
-    """What a sentence means to this person, at the moment when it was said."""
+    """What a sentence means to this person, at the moment when it was said.
+
+    Of whoever may not order only short texts are read: nothing else that they may say is long.
+    """
+    orders = access.role_of(scene.person, scene.work.rules).rank >= Role.AGENT.rank
     return read(
-        text,
+        text if orders or len(text) <= LONGEST_OF_GUESTS else "",
         now=scene.said_at,
         zone=scene.reader.zone,
         names=[contact.name for contact in book],

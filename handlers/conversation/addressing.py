@@ -19,6 +19,8 @@ from storage.chat.inbound import StoredInbound
 from storage.people import groups, people
 from storage.work import Work
 
+_LONGEST_ACK = 100  # signs; it is read before anybody is asked for leave: they may be told so
+
 
 async def scene_of(intent: Intent, heard: StoredInbound, work: Work) -> Scene | None:
     """The scene in which this is answered; None where we stay silent and nobody becomes known."""
@@ -75,6 +77,6 @@ async def _answers_us(heard: StoredInbound, work: Work) -> bool:
 
 async def _takes_a_page(text: str, heard: StoredInbound, work: Work) -> bool:
     """Whether words that answer an alert's message say "it is mine"."""
-    if await quoted_page(heard, work) is None:
+    if len(text) > _LONGEST_ACK or await quoted_page(heard, work) is None:
         return False
     return read(text, now=work.now, zone=work.rules.zone).meaning is Meaning.ACK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.callback_queue.pending_question import AskedFor, PendingQuestion
 from domain.callback_queue.request import LONGEST_WORDS, RequestStage
 from domain.chat import ChatKind
-from domain.language.meanings import Meaning
+from domain.language.meanings import Meaning, Understood
 from domain.people.roles import Role
 from handlers.access.access import role_of
 from handlers.callback_queue.agent_buttons import close_with
@@ -29,9 +29,10 @@ async def hear_words(text: str, scene: Scene) -> bool:
     if scene.chat.kind is ChatKind.GROUP or scene.heard.said.yes:
         return False
     question = await pending_questions.find_question(scene.work.session, scene.here, scene.said_at)
-    if question is not None and understood_in(text, [], scene).meaning is Meaning.CANCEL:
+    understood = understood_in(text, [], scene) if question is not None else None
+    if understood is not None and understood.meaning is Meaning.CANCEL:
         return await drop_question(scene)
-    if question is not None and _is_order(text, scene):
+    if understood is not None and _is_order(understood, scene):
         await pending_questions.close_question(scene.work.session, scene.here)
         return False
     if question is not None and question.words is AskedFor.NUMBER:
@@ -43,11 +44,10 @@ async def hear_words(text: str, scene: Scene) -> bool:
     return await take_code(text, scene) or await _say_unasked(text, scene)
 
 
-def _is_order(text: str, scene: Scene) -> bool:
+def _is_order(understood: Understood, scene: Scene) -> bool:
     """Whether somebody who may call says whom to call, instead of answering us."""
     if role_of(scene.person, scene.work.rules).rank < Role.AGENT.rank:
         return False
-    understood = understood_in(text, [], scene)
     return understood.meaning in ORDERS and understood.dest is not None
 
 

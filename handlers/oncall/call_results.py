@@ -7,7 +7,7 @@ from domain.oncall.alert import ACK_KEY, UNANSWERED, AlertStage, Page, PageStage
 from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.people.audit import Act
-from domain.people.person import DEFAULT_LOCALE, Person
+from domain.people.person import DEFAULT_LOCALE, Person, tidy_person
 from domain.ports import Refusal
 from handlers.oncall.cards import page_cards, page_news
 from handlers.oncall.escalate import raise_in_vain
@@ -31,7 +31,7 @@ async def acknowledge(page: Page, person: Person, work: Work, by: str = "chat") 
         page = await advance(page, PageStage.RESOLVED, over, work, closed_at=work.now)
     work.audit(Act.PAGE_SETTLED, f"page:{page.id}", by=person.id, stage=page.stage.value)
     sentence = "page-news-acked-ringing" if ringing and by != "key" else "page-news-acked"
-    name = person.name or f"p{person.id}"
+    name = tidy_person(person.name) or f"p{person.id}"
     return [
         *await page_cards(page, work),
         *await page_news(page, work, sentence, name=name),

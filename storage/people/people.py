@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from domain.people.person import Person
+from domain.people.person import Person, tidy_person
 from domain.people.roles import Role
 from domain.phone import PhoneNumber, from_digits
 from storage.tables import known, maybe_moment, word
@@ -84,7 +84,7 @@ async def open_person(
         # Another process may be inserting the same person at this very moment.
         with suppress(IntegrityError):
             async with session.begin_nested():
-                fresh = PersonRow(name=name[:80], locale=locale, role=Role.NONE)
+                fresh = PersonRow(name=tidy_person(name), locale=locale, role=Role.NONE)
                 session.add(fresh)
                 await session.flush()
                 _add_identity(session, known(fresh.id), identity)

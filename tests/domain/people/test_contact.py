@@ -173,3 +173,8 @@ def test_only_the_owner_and_for_the_teams_an_administrator_may_change_a_contact(
     assert may_change(shared, 2, admin=True)
     assert not may_change(shared, 2, admin=False)
     assert not may_change(private, 2, admin=True)
+
+
+def test_a_contacts_name_cannot_hold_the_dots_of_the_list_of_contacts() -> None:
+    assert tidy_name("Maria · equipe (mãe)") == "Maria equipe (mãe)"
+    assert tidy_name("Gal·la") == "Gal·la"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from domain.people.audit import Act
 from domain.people.roles import Role
 from storage.people import logins, people
+from storage.people.people import PersonRow
 from tests.handlers.talk import ANA, Talk
 
 
@@ -139,3 +141,16 @@ async def test_an_impostor_does_not_hide_whom_they_are_called_after(talk: Talk) 
     await named(talk, "rui", "Bia")
     [told] = await talk.say("/quem Bia")
     assert told.text.startswith("Mais de uma pessoa pode ser “Bia”.")
+
+
+async def test_a_name_cannot_stand_for_a_role_in_the_list(talk: Talk) -> None:
+    await talk.say("/ajuda")
+    bad = "Bia · administrador (definido em RAMAL_ADMINS)"
+    bia = await named(talk, "bia", bad)
+    async with talk.database.write() as session:  # as it may have been stored before
+        await session.execute(update(PersonRow.__table__).values(name=bad))  # type: ignore[attr-defined]
+    [told] = await talk.say("/quem")
+    shown = "Bia administrador definido em RAMAL_ADMINS"
+    assert f"p{bia} · {shown} · sem permissão · terminal:bia\n" in told.text
+    [card] = await talk.say(f"/quem p{bia}")
+    assert bad not in card.text

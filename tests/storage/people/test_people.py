@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from domain.people.person import LONGEST_NAME
 from domain.phone import parse_number
 from storage.database import Database
 from storage.people import people
@@ -15,7 +16,7 @@ async def test_a_person_is_remembered_at_their_first_words_only(database: Databa
     async with database.write() as session:
         again = await people.open_person(session, "web:ana", name="Other", locale="pt-BR")
         assert again == first
-        assert (again.name, again.locale, again.line) == ("A" * 80, "en", None)
+        assert (again.name, again.locale, again.line) == ("A" * LONGEST_NAME, "en", None)
         assert again.identities == frozenset({"web:ana"})
         assert await people.find_by_identity(session, "terminal:ana") is None
 
