@@ -42,6 +42,7 @@ from bot.workers.oncall_file import OnCallFileWatch
 from bot.workers.poll_outcomes import OutcomePoller
 from bot.workers.retention import Retention
 from bot.workers.self_monitor import SelfMonitor
+from bot.workers.sentences import ShapePreparer
 from bot.workers.status_callbacks import read_callbacks
 from bot.workers.submit import Submitter, expire_proposals
 from domain.oncall.roster import OnCall
@@ -195,6 +196,7 @@ def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Se
         Worker("callback_queue", partial(advance_requests, runtime)),
         Worker("retention", Retention(runtime).step),
         Worker("courier", courier.step),
+        Worker("sentences", ShapePreparer().step),
     )
 
 

@@ -15,7 +15,6 @@ from domain.language.meanings import Party, Understood
 from domain.language.sentences.reading import read
 
 Row = dict[str, str | None]
-_MOST = 4_000  # signs of a sentence: more than any channel delivers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ def meanings(
     """The meaning of each sentence, by the field names that `--json` prints."""
     for line in lines:
         said = line.rstrip("\r\n")
-        yield _meaning(read(said[:_MOST], now=now, zone=zone, names=names), zone)
+        yield _meaning(read(said, now=now, zone=zone, names=names), zone)
 
 
 def _moment(written: str, zone: ZoneInfo) -> datetime:

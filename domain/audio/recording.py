@@ -92,13 +92,13 @@ def recording_use_in(words: str) -> RecordingUse | None:
     found = _NAME.match(words.strip())
     if not found:
         return None
-    rest, values = words.strip()[found.end() :], {}
-    while value := _VALUE.match(rest):
+    words, at, values = words.strip(), found.end(), {}
+    while value := _VALUE.match(words, at):
         given = next(filter(None, value.groups()[1:]), "")
         # A quote inside a value would end it early when the order is written out again.
         values[fold(value[1])] = re.sub(r"[\"“”]", "'", given)[:LONGEST_VALUE]
-        rest = rest[value.end() :]
-    return None if rest.strip() else RecordingUse(found[1], values)
+        at = value.end()
+    return None if words[at:].strip() else RecordingUse(found[1], values)
 
 
 def split_name(rest: str) -> tuple[str, str]:

@@ -114,6 +114,8 @@ def _held(thing: object) -> Iterator[tuple[object, object]]:
         yield from enumerate(thing)
     elif is_dataclass(thing) and not isinstance(thing, type):
         yield from ((one.name, getattr(thing, one.name)) for one in fields(thing))
+    elif type(thing).__module__.partition(".")[0] in ROOMS and hasattr(thing, "__dict__"):
+        yield from vars(thing).items()
 
 
 class _Uses:
