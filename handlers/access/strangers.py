@@ -25,9 +25,9 @@ from storage.work import Work
 
 
 async def require_room(cause: StrangerCause, number: PhoneNumber, actor: Actor) -> None:
-    """Count a number that is to be called or written to; raises LimitReached where it may not be.
+    """Raise LimitReached where a number may not be called or written to for this stranger now.
 
-    The counting lock is held from here on. One that was counted before takes no more room.
+    The counting lock is held from here on. A number that was counted before takes no more room.
     """
     session, now = actor.work.session, actor.work.now
     await limits.lock_counting(session)
@@ -40,7 +40,12 @@ async def require_room(cause: StrangerCause, number: PhoneNumber, actor: Actor) 
             raise LimitReached(f"{cause}-{ceiling.scope}", ceiling.most, until)
     if cause is StrangerCause.CODE:
         await _require_share(number, visit, actor)
-    await strangers.note_number(session, cause, visit, number, now)
+
+
+async def count_number(cause: StrangerCause, number: PhoneNumber, actor: Actor) -> None:
+    """Count a number once it really is to be called or written to."""
+    visit = await _visit_of(actor)
+    await strangers.note_number(actor.work.session, cause, visit, number, actor.work.now)
 
 
 async def tell_codes_out(most: int, work: Work) -> None:

@@ -23,7 +23,7 @@ from domain.language.callback_wish import CallbackWish, read_wish
 from domain.orders.order import new_ticket
 from domain.phone import NumberClass, PhoneNumber
 from domain.timeline import TimelineEntry
-from handlers.access.strangers import require_room
+from handlers.access.strangers import count_number, require_room
 from handlers.callback_queue.cards import agents_cards, customer_card
 from handlers.callback_queue.transitions import advance
 from handlers.replies.faults import INVALID
@@ -74,6 +74,7 @@ async def ask(wish: CallbackWish, scene: Scene) -> None:
     needs_code = scene.work.rules.callbacks.verify is not Verify.NEVER and not verified
     if person.door and not verified and not needs_code:
         await require_room(StrangerCause.REQUEST, number, scene.actor)
+        await count_number(StrangerCause.REQUEST, number, scene.actor)
     request = await requests.open_request(
         session,
         number,

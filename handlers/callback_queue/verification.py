@@ -24,7 +24,7 @@ from domain.orders.order import Kind, Purpose, new_ticket
 from domain.people.audit import Act
 from domain.people.limits import LimitName
 from handlers.access import access
-from handlers.access.strangers import require_room, tell_codes_out
+from handlers.access.strangers import count_number, require_room, tell_codes_out
 from handlers.callback_queue.cards import customer_card
 from handlers.callback_queue.request import enter_and_tell
 from handlers.callback_queue.transitions import advance
@@ -69,6 +69,7 @@ async def _send(request: CallbackRequest, scene: Scene) -> None:
     scene.audit(Act.ORDER_ASKED, f"order:{order.id}", purpose=draft.purpose.value)
     await confirm(order, scene.actor)
     # Only after confirm, which may refuse to send.
+    await count_number(StrangerCause.CODE, request.number, scene.actor)
     sent = scene.work.happened(RequestStep.CODE_SENT, scene.person.id)
     request = await advance(request, request.stage, sent, work, **counted)
     text = scene.say(f"code-sent-{draft.kind}", digits=CODE_DIGITS)

@@ -96,6 +96,25 @@ async def test_an_account_has_codes_sent_to_two_numbers_that_it_never_confirms(
     assert await leaves(runtime) is not None, "a number that was counted takes no more room"
 
 
+async def test_a_number_to_which_no_code_went_is_not_counted(runtime: Talk) -> None:
+    with_policy(runtime, verify=Verify.CALL)
+    await runtime.limits(code_hour=1)
+
+    async def goes(ending: int, by: str) -> bool:
+        said = await runtime.say(f"/retorno 11 98765-000{ending}", by=by)
+        give_up = button(to(by, said), "Cancelar")
+        await runtime.press(button(to(by, said), "Receber o código"), by=by)
+        left = await leaves(runtime) is not None
+        await runtime.press(give_up, by=by)
+        return left
+
+    assert await goes(1, "bia")
+    assert not await goes(2, "rui"), "the only code of this hour is gone"
+    assert not await goes(3, "rui")
+    await runtime.limits(code_hour=60)
+    assert [await goes(ending, "rui") for ending in (4, 5, 6)] == [True, True, False]
+
+
 async def test_what_rings_for_an_agent_who_is_revoked_waits_for_others(runtime: Talk) -> None:
     said = await asked(runtime)
     take = button(to("bia", said), "Assumir")
