@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,6 +26,8 @@ class ShapePreparer:
     _left: Iterator[Shape] = field(default_factory=_every_shape, init=False)
 
     async def step(self) -> bool:
-        """Prepare the next few; always False, so that others come between."""
-        self.prepared += len([shape.pattern for shape in islice(self._left, A_STEP)])
-        return False
+        """Prepare the next few, and let others come between; False once there are none left."""
+        made = len([shape.pattern for shape in islice(self._left, A_STEP)])
+        self.prepared += made
+        await asyncio.sleep(0)
+        return bool(made)
