@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
 from bot.channels.web.declaration import WEB
 from bot.channels.web.pages import page
 from bot.channels.web.words import PageWords
+from bot.wire.body import read_body
 from domain.people.web_session import browser_name
 
 CHANNEL = WEB.name
 COOKIE = "ramal_session"
 COOKIE_LIFE = 30 * 24 * 3600  # the browser's copy; the session itself ends where it is stored
+_LARGEST = 4096  # bytes of the form that logs out
 _LONGEST_SECRET = 200
 
 
@@ -94,9 +96,11 @@ class LoginRoutes:
         """End this browser's session, or all of its person's, and forget what the page kept."""
         if not from_here(request):  # another site must not log anybody out
             raise web.HTTPForbidden(text="This button works only on its own page.")
-        asked = await request.post()
+        # Not by request.post(), which fails on forms of another shape: whoever says nothing that
+        # is understood leaves here alone.
+        asked = parse_qs((await read_body(request, _LARGEST)).decode("utf-8", "replace"))
         if cookie := _cookie(request):
-            await self._sessions.log_out(cookie, asked.get("where") == "everywhere")
+            await self._sessions.log_out(cookie, asked.get("where") == ["everywhere"])
         response = page(request, "left", self._words)
         response.del_cookie(COOKIE, path="/", httponly=True, samesite="Lax")
         # Drafts and unsent words: whoever uses this browser next must not read them.

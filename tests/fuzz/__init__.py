@@ -1,0 +1,1 @@
+"""The public addresses: described, fuzzed from their description, and given hostile bytes."""
