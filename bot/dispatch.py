@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 import structlog
@@ -34,26 +36,23 @@ class UnansweredInbound(Exception):
 
 
 log = structlog.get_logger()
-MOST_TURNS = 64  # chats whose turns are remembered
+MOST_TURNS = 200  # answers that are remembered
 T = TypeVar("T")
 
 
 class ChatTurns:
-    """The chats that were answered last, so that each gets its turn however much another says."""
+    """When chats were answered lately, so that each gets its turn however much another says."""
 
     def __init__(self) -> None:
-        self._served: dict[int, None] = {}
+        self._served: deque[tuple[int, datetime]] = deque(maxlen=MOST_TURNS)
 
-    def served(self) -> list[int]:
-        """Their ids, the one whose turn is longest ago first."""
-        return list(self._served)
+    def count(self, chat_id: int, since: datetime) -> int:
+        """How often a chat was answered after a moment, as far as that is remembered."""
+        return sum(chat == chat_id and at > since for chat, at in self._served)
 
-    def note(self, chat_id: int) -> None:
-        """Remember that a chat was answered now; who was not among the last MOST_TURNS is new."""
-        self._served.pop(chat_id, None)
-        self._served[chat_id] = None
-        if len(self._served) > MOST_TURNS:
-            del self._served[next(iter(self._served))]
+    def note(self, chat_id: int, now: datetime) -> None:
+        """Remember that a chat is answered now."""
+        self._served.append((chat_id, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +122,12 @@ class Dispatch:
         """Answer the oldest inbound of the chat whose turn it is; False if there is none."""
         fault: Exception | None = None
         async with self.database.open_write() as session:
-            heard = await inbound.claim_next(session, self.turns.served())
+            heard = await inbound.claim_next(session, self.turns.count)
             if heard is None:
                 return False
-            self.turns.note(heard.chat_id)
-            work = Work(session, self.database.clock.now(), self.current.value, heard)
+            now = self.database.clock.now()
+            self.turns.note(heard.chat_id, now)
+            work = Work(session, now, self.current.value, heard)
             try:
                 await answer(heard, work)
                 if not work.committed:  # uncommitted, it would be claimed again for ever

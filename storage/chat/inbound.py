@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, UniqueConstraint, case, func, literal
 from sqlalchemy import Text as LongText
+from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -29,6 +29,8 @@ from domain.text import fold_blanks
 from storage.chat import sounds, voice_notes
 from storage.chat.chats import MOST, ChatRow, find_address, lock_chat, open_chat, take_seq
 from storage.tables import known, maybe_moment, moment
+
+MOST_CONSIDERED = 200  # chats that wait, of which the next one is chosen
 
 
 class InboundRow(SQLModel, table=True):
@@ -116,44 +118,33 @@ async def keep_unread(session: AsyncSession, update: Unread, now: datetime) -> N
         await session.flush()
 
 
-async def claim_next(session: AsyncSession, served: Sequence[int] = ()) -> StoredInbound | None:
+def _no_turns(_chat_id: int, _since: datetime) -> int:
+    return 0
+
+
+async def claim_next(
+    session: AsyncSession, turns: Callable[[int, datetime], int] = _no_turns
+) -> StoredInbound | None:
     """Claim the oldest unhandled inbound of a chat that no worker serves; locked until commit.
 
-    `served` are the chats that were answered lately, the one whose turn is longest ago first: they
-    come after all others, in this order, so that a chat with a hundred messages delays another
-    one's by one answer only.
+    `turns` says how often a chat was answered since a moment. Of those that wait, the one goes
+    first whose chat was answered least while it waited, then the oldest: a chat with a hundred
+    messages delays another one's by one answer, and in a calm hour all are answered as they came.
     """
     unhandled = col(InboundRow.handled_at).is_(None)
-    waiting = select(InboundRow.chat_id).where(unhandled)
-    first = (
-        select(func.min(col(InboundRow.id)))
-        .where(col(InboundRow.chat_id) == col(ChatRow.id), unhandled)
-        .correlate(ChatRow)
-        .scalar_subquery()
-    )
-    query = (
-        select(ChatRow.id)
-        .where(col(ChatRow.id).in_(waiting))
-        .order_by(_turn_of_chat(served), first)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    chat_id = (await session.execute(query)).scalar_one_or_none()
-    if chat_id is None:
-        return None
-    oldest = (
-        select(InboundRow)
-        .where(InboundRow.chat_id == chat_id, col(InboundRow.handled_at).is_(None))
-        .order_by(col(InboundRow.id))
-        .limit(1)
-    )
-    row = (await session.execute(oldest)).scalar_one_or_none()
-    return await _stored(session, row) if row else None
-
-
-def _turn_of_chat(served: Sequence[int]) -> ColumnElement[int]:
-    turns = {chat_id: turn for turn, chat_id in enumerate(served, start=1)}
-    return case(turns, value=col(ChatRow.id), else_=0) if turns else literal(0)
+    oldest, since = func.min(InboundRow.id), func.min(InboundRow.received_at)
+    query = select(col(InboundRow.chat_id), oldest, since).where(unhandled)
+    query = query.group_by(col(InboundRow.chat_id)).order_by(oldest).limit(MOST_CONSIDERED)
+    waiting = (await session.execute(query)).all()
+    for chat_id, _, _ in sorted(waiting, key=lambda one: turns(one[0], one[2])):
+        free = select(ChatRow.id).where(ChatRow.id == chat_id).with_for_update(skip_locked=True)
+        if (await session.execute(free)).scalar_one_or_none() is None:
+            continue
+        said = select(InboundRow).where(InboundRow.chat_id == chat_id, unhandled)
+        found = await session.execute(said.order_by(col(InboundRow.id)).limit(1))
+        if (row := found.scalar_one_or_none()) is not None:
+            return await _stored(session, row)
+    return None
 
 
 async def find_inbound(

@@ -16,6 +16,7 @@ from domain.chat import Address, ChatKind, Inbound, Message, Press, Text, Unread
 from domain.orders.order import TICKET_LENGTH
 from domain.rules import Rules
 from storage.database import Database
+from tests.clocks import FrozenClock
 from tests.handlers.talk import ANA, Talk
 
 HOME = Address("terminal", "ana")
@@ -146,38 +147,55 @@ async def test_while_the_database_is_away_nothing_is_admitted_and_nothing_lost(
     assert card.about is not None
 
 
-async def test_a_chat_that_says_much_does_not_delay_the_others(dispatch: Dispatch) -> None:
+async def test_a_chat_that_says_much_does_not_delay_the_others(
+    dispatch: Dispatch, clock: FrozenClock
+) -> None:
     """A hundred messages of one chat would delay another chat's by a hundred answers."""
     for n in range(6):
         await dispatch.receive(said(f"flood {n}", sender="bia", chat=Address("terminal", "bia")))
+    clock.turn(seconds=1)
     assert await dispatch.step()
     await dispatch.receive(said("one question"))
+    clock.turn(seconds=1)
     assert await dispatch.step()
     assert [line for line in await dispatch.list_lines(HOME, 0) if line.message], "answered next"
 
 
-async def test_chats_that_say_much_take_turns(dispatch: Dispatch) -> None:
+async def test_chats_that_say_much_take_turns(dispatch: Dispatch, clock: FrozenClock) -> None:
     names = ("ana", "bia", "caio")
     for name in names:
         for n in range(3):
             chat = Address("terminal", name)
             await dispatch.receive(said(f"{name} {n}", sender=name, chat=chat))
     for _ in range(4):
+        clock.turn(seconds=1)
         assert await dispatch.step()
-    answered = [
-        sum(
-            line.message is not None
-            for line in await dispatch.list_lines(Address("terminal", name), 0)
-        )
-        for name in names
-    ]
+    answered = []
+    for name in names:
+        lines = await dispatch.list_lines(Address("terminal", name), 0)
+        answered.append(sum(line.message is not None for line in lines))
     assert answered == [2, 1, 1]
 
 
-def test_no_more_turns_are_remembered_than_needed() -> None:
-    turns = ChatTurns()
-    for chat_id in range(MOST_TURNS + 5):
-        turns.note(chat_id)
-    turns.note(7)
-    assert len(turns.served()) == MOST_TURNS
-    assert turns.served()[-1] == 7
+async def test_in_a_calm_hour_all_are_answered_as_they_came(
+    dispatch: Dispatch, clock: FrozenClock
+) -> None:
+    """Who was answered a moment ago does not lose their place before somebody who came later."""
+    await dispatch.receive(said("before"))
+    clock.turn(seconds=1)
+    assert await dispatch.step()
+    clock.turn(seconds=1)
+    await dispatch.receive(said("first"))
+    await dispatch.receive(said("later", sender="bia", chat=Address("terminal", "bia")))
+    assert await dispatch.step()
+    assert sum(line.message is not None for line in await dispatch.list_lines(HOME, 0)) == 2
+
+
+def test_no_more_turns_are_remembered_than_needed(clock: FrozenClock) -> None:
+    turns, began = ChatTurns(), clock.now()
+    clock.turn(seconds=1)
+    for _ in range(MOST_TURNS + 5):
+        turns.note(1, clock.now())
+    turns.note(2, clock.now())
+    assert turns.count(1, began) == MOST_TURNS - 1
+    assert (turns.count(2, began), turns.count(2, clock.now())) == (1, 0)
