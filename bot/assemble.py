@@ -188,6 +188,7 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
 
 def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Sequence[Worker]:
     courier = Courier(runtime.database, channels.chats, runtime.rules.channels.paces)
+    shapes = ShapePreparer()
     return (
         Worker("dispatch", dispatch.step),
         Worker("status_callbacks", partial(read_callbacks, runtime)),
@@ -196,7 +197,7 @@ def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Se
         Worker("callback_queue", partial(advance_requests, runtime)),
         Worker("retention", Retention(runtime).step),
         Worker("courier", courier.step),
-        Worker("sentences", ShapePreparer().step),
+        Worker("sentences", shapes.step, quick=shapes.nothing),
     )
 
 

@@ -31,3 +31,7 @@ class ShapePreparer:
         self.prepared += made
         await asyncio.sleep(0)
         return bool(made)
+
+    async def nothing(self) -> bool:
+        """Prepare nothing: work that waits for an answer does not wait for this."""
+        return False
