@@ -33,6 +33,7 @@ from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
 from bot.program import HttpRoutes, Program
 from bot.runtime import Current, Runtime
+from bot.watch.loop import LoopWatch
 from bot.web_backend.words import page_words
 from bot.workers.callback_queue import advance_requests
 from bot.workers.courier import Courier
@@ -83,14 +84,14 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     workers = [*_workers(runtime, dispatch, channels), *audio.workers, *channels.workers]
     on_call, alerts, self_monitor = _alerts(settings, runtime)
     workers[:0] = [*on_call, Worker("submit", submitter.step)]  # alerts come before all other work
-    clockwork = Clockwork(workers, bell, clock)
+    clockwork, watch = Clockwork(workers, bell, clock), LoopWatch()
     if settings.deadman_url:
         switch = DeadManSwitch(
             settings.deadman_url, session, clock, partial(_is_well, clockwork, self_monitor)
         )
         workers.append(Worker("deadman", switch.step))
     doors: list[HttpRoutes] = [
-        HealthRoutes(_needs(database, clockwork), channels.up),
+        HealthRoutes(_needs(database, clockwork), channels.up, [watch.told]),
         StatusCallbackRoutes(rules.path_secret(), ingest, sources, runtime),
         alerts,
         *channels.doors,
@@ -100,14 +101,18 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         dispatch=dispatch,
         runtime=runtime,
         clockwork=clockwork,
-        server=_server(doors, channels, sources, demo),
+        server=_server(doors, channels, sources, watch, demo),
         host=settings.http_host,
-        parts=[submitter, alerts, *channels.parts, *audio.parts, session, ingest],
+        parts=[submitter, alerts, *channels.parts, *audio.parts, session, ingest, watch],
     )
 
 
 def _server(
-    doors: Sequence[HttpRoutes], channels: OpenChannels, sources: Sources, demo: Demo | None
+    doors: Sequence[HttpRoutes],
+    channels: OpenChannels,
+    sources: Sources,
+    watch: LoopWatch,
+    demo: Demo | None,
 ) -> Server:
     """The HTTP server with every route; in the demo its page too, for this machine only."""
     every = [*doors]
@@ -116,6 +121,7 @@ def _server(
     routes = [route for door in every for route in door.routes()]
     gates = [Shares(sources).bound, *([this_machine_only] if demo else [])]
     app = build_app(routes, middlewares=gates)
+    app.on_startup.append(watch.start)
     app.on_shutdown.extend(channels.on_shutdown)
     return Server(app, network_of=sources.network_of_peer)
 

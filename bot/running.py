@@ -11,12 +11,13 @@ from bot.config.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What answers on our port: nothing, another program, or Ramal and what it lacks."""
+    """What answers on our port: nothing, another program, or Ramal, what it lacks, what is slow."""
 
     address: str
     answers: bool = False
     is_ramal: bool = False
     down: list[str] = field(default_factory=list)
+    slow: list[str] = field(default_factory=list)
 
 
 def own_address(settings: Settings) -> str:
@@ -39,12 +40,13 @@ async def look_for_ramal(settings: Settings, seconds: float) -> Running:
                 if answer.status != 200 or (await answer.json()).get("status") != "ok":
                     return Running(address, answers=True)
             async with session.get(f"{address}/readyz") as answer:
-                return Running(address, True, True, _down(await answer.json()))
+                said = await answer.json()
+                return Running(address, True, True, _named(said, "down"), _named(said, "slow"))
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError, AttributeError):
         return Running(address, answers=answered)
 
 
-def _down(said: dict[str, object]) -> list[str]:
+def _named(said: dict[str, object], wanted: str) -> list[str]:
     channels = said.get("channels")
     every = {**said, **(channels if isinstance(channels, dict) else {})}
-    return sorted(name for name, state in every.items() if state == "down")
+    return sorted(name for name, state in every.items() if state == wanted)

@@ -122,6 +122,9 @@ async def _running(settings: Settings, seconds: float) -> Finding:
     if found.is_ramal and found.down:
         said = f"runs on {found.address}, but these are down: {', '.join(found.down)}."
         return warning(name, said, "Its log tells more.")
+    if found.is_ramal and found.slow:
+        said = f"runs on {found.address}, but is slow: {', '.join(found.slow)}."
+        return warning(name, said, "Its log says what held it: loop.held, with the step.")
     if found.is_ramal:
         return ok(name, f"runs on {found.address} and is ready.")
     if found.answers:

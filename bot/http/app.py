@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
@@ -40,6 +41,8 @@ class Summed(web.Response):
 @web.middleware
 async def log_requests(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Log a request by its route's pattern, never by its path: paths hold secrets."""
+    if (task := asyncio.current_task()) is not None:
+        task.set_name(_route(request))  # so the watch over the loop names it too
     try:
         response = await handler(request)
     except web.HTTPException as error:

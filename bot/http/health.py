@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiohttp import web
 
 Check = Callable[[], Awaitable[bool]]
+Told = Callable[[], Mapping[str, object]]
 
 
 class HealthRoutes:
     """`/healthz`: the process answers. `/readyz`: all that it needs is there.
 
-    A channel that is down is named, but the rest works: still 200.
+    A channel that is down is named, but the rest works: still 200. So is what `told` says of a
+    program that is slow: to start it again would not make it faster.
     """
 
     def __init__(
-        self, needs: Mapping[str, Check], channels: Mapping[str, Callable[[], bool]]
+        self,
+        needs: Mapping[str, Check],
+        channels: Mapping[str, Callable[[], bool]],
+        told: Sequence[Told] = (),
     ) -> None:
         self._needs = needs
         self._channels = channels
+        self._told = told
 
     def routes(self) -> list[web.RouteDef]:
         """The two routes."""
@@ -34,11 +40,13 @@ class HealthRoutes:
         found = {name: await _holds(check) for name, check in self._needs.items()}
         channels = {name: "ok" if up() else "down" for name, up in self._channels.items()}
         ready = all(found.values())
-        body = {
+        body: dict[str, object] = {
             "status": "ready" if ready else "not ready",
             **{name: "ok" if held else "down" for name, held in found.items()},
             "channels": channels,
         }
+        for told in self._told:
+            body |= told()
         return web.json_response(body, status=200 if ready else 503)
 
 

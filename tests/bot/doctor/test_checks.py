@@ -207,6 +207,7 @@ READY = {"status": "ok", "database": "down", "channels": {"telegram": "down", "w
         ((200, "no json"), WARNING, "another program answers"),
         ((200, "[]"), WARNING, "another program answers"),
         ((200, json.dumps(READY)), WARNING, "these are down: database, telegram"),
+        ((200, json.dumps({"status": "ok", "loop": "slow"})), WARNING, "but is slow: loop."),
         ((200, '{"status": "ok"}'), OK, "is ready"),
     ],
     indirect=["neighbour"],

@@ -26,7 +26,8 @@ class Home:
         self.database = database
         self.channel_is_up = True
         needs = {"database": self._answers, "migrations": partial(is_current, database)}
-        door = HealthRoutes(needs, {"telegram": lambda: self.channel_is_up})
+        self.more: dict[str, object] = {}
+        door = HealthRoutes(needs, {"telegram": lambda: self.channel_is_up}, [lambda: self.more])
         self.server = Server(build_app(door.routes()))
 
     async def _answers(self) -> bool:
@@ -79,6 +80,12 @@ async def test_a_channel_that_is_down_is_named_and_the_rest_works(home: Home) ->
     status, told = await home.ask("/readyz")
     assert (status, told["status"]) == (200, "ready")
     assert told["channels"] == {"telegram": "down"}
+
+
+async def test_a_slow_loop_is_told_and_no_reason_to_start_again(home: Home) -> None:
+    home.more = {"loop": "slow", "loop_lag": 0.01, "loop_lag_worst": 3.2}
+    status, told = await home.ask("/readyz")
+    assert (status, told["status"], told["loop"]) == (200, "ready", "slow")
 
 
 async def test_before_the_migrations_it_cannot_work(home_alone: Home) -> None:
