@@ -33,6 +33,7 @@ from bot.platform.audio_library import VelipLibrary
 from bot.platform.telephony import VelipTelephony
 from bot.program import HttpRoutes, Program
 from bot.runtime import Current, Runtime
+from bot.watch.backlog import BacklogWatch
 from bot.watch.loop import LoopWatch
 from bot.web_backend.words import page_words
 from bot.workers.callback_queue import advance_requests
@@ -84,6 +85,8 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     workers = [*_workers(runtime, dispatch, channels), *audio.workers, *channels.workers]
     on_call, alerts, self_monitor = _alerts(settings, runtime)
     workers[:0] = [*on_call, Worker("submit", submitter.step)]  # alerts come before all other work
+    backlog = BacklogWatch(runtime)
+    workers.append(Worker("backlog", backlog.step))
     clockwork, watch = Clockwork(workers, bell, clock), LoopWatch()
     if settings.deadman_url:
         switch = DeadManSwitch(
@@ -91,7 +94,7 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
         )
         workers.append(Worker("deadman", switch.step))
     doors: list[HttpRoutes] = [
-        HealthRoutes(_needs(database, clockwork), channels.up, [watch.told]),
+        HealthRoutes(_needs(database, clockwork), channels.up, [watch.told, backlog.told]),
         StatusCallbackRoutes(rules.path_secret(), ingest, sources, runtime),
         alerts,
         *channels.doors,

@@ -1,4 +1,7 @@
-"""`make faults`: kills over both databases. KILLS=N, ALERTS=N for more, SEED=N for others."""
+"""`make faults`: kills and disturbances, on both databases.
+
+KILLS=N on each, DISTURBANCES=N on each, ALERTS=N for more, SEED=N for other moments.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,14 @@ from pathlib import Path
 from bot.clock import SystemClock
 from tests.databases import Backend, PostgresServer, SqliteTemplate
 from tests.faults.alerts import AlertVerdict, dump, raise_under_fire
+from tests.faults.disturbances import MOST_STRANDED, Disturbed, disturb_again_and_again
 from tests.faults.installation import installation
 from tests.faults.kills import kill_again_and_again, plan
 from tests.faults.lives import nursery
 from tests.faults.verdict import Verdict
 
-KILLS = int(os.environ.get("KILLS", "160"))
+KILLS = int(os.environ.get("KILLS", "80"))
+DISTURBANCES = int(os.environ.get("DISTURBANCES", "42"))
 ALERTS = int(os.environ.get("ALERTS", "500"))
 SEED = int(os.environ.get("SEED", "20261124"))
 
@@ -31,6 +36,7 @@ def main() -> int:
     try:
         backends = {"sqlite": SqliteTemplate(folder, SystemClock()), "postgresql": server}
         verdict = asyncio.run(_both(folder, backends))
+        disturbed = asyncio.run(_disturbed(folder, backends))
         alerts = asyncio.run(_alerts(folder, server))
     finally:
         server.stop()
@@ -43,7 +49,10 @@ def main() -> int:
     _say(str(verdict))
     if not alerts.holds:
         _say(dump(alerts))
-    return 0 if verdict.holds and alerts.holds else 1
+    for one in disturbed:
+        _say(f"{one}{'' if one.share <= MOST_STRANDED else ': too many in doubt'}")
+    well = all(one.holds and one.share <= MOST_STRANDED for one in disturbed)
+    return 0 if verdict.holds and alerts.holds and well else 1
 
 
 async def _alerts(folder: Path, server: Backend) -> AlertVerdict:
@@ -54,7 +63,19 @@ async def _alerts(folder: Path, server: Backend) -> AlertVerdict:
         nursery() as births,
         installation("alerts", folder / "alerts", url, births, SEED) as at,
     ):
-        return await raise_under_fire(at, ALERTS, KILLS // 2)
+        return await raise_under_fire(at, ALERTS, KILLS)
+
+
+async def _disturbed(folder: Path, backends: dict[str, Backend]) -> list[Disturbed]:
+    """The second harness, on each database in turn."""
+    found = []
+    for name, backend in backends.items():
+        place = folder / f"{name}-disturbed"
+        place.mkdir()
+        url = await backend.fresh(place, SystemClock())
+        async with nursery() as births, installation(name, place, url, births, SEED) as at:
+            found.append(await disturb_again_and_again(at, DISTURBANCES, _say))
+    return found
 
 
 async def _both(folder: Path, backends: dict[str, Backend]) -> Verdict:
@@ -62,8 +83,7 @@ async def _both(folder: Path, backends: dict[str, Backend]) -> Verdict:
     for name, backend in backends.items():  # one after another: Alembic knows one at a time
         (folder / name).mkdir()
         urls[name] = await backend.fresh(folder / name, SystemClock())
-    half = KILLS // len(urls)
-    found = await asyncio.gather(*(_one(name, folder, url, half) for name, url in urls.items()))
+    found = await asyncio.gather(*(_one(name, folder, url) for name, url in urls.items()))
     _say("\nwhere they died, and the state of the newest order then:")
     hits: Counter[tuple[str, str]] = Counter()
     for _, some in found:
@@ -73,11 +93,9 @@ async def _both(folder: Path, backends: dict[str, Backend]) -> Verdict:
     return found[0][0] + found[1][0]
 
 
-async def _one(
-    name: str, folder: Path, url: str, kills: int
-) -> tuple[Verdict, Counter[tuple[str, str]]]:
+async def _one(name: str, folder: Path, url: str) -> tuple[Verdict, Counter[tuple[str, str]]]:
     async with nursery() as births, installation(name, folder / name, url, births, SEED) as at:
-        verdict = await kill_again_and_again(at, plan(kills), _say)
+        verdict = await kill_again_and_again(at, plan(KILLS), _say)
     _say(f"{name}: {verdict}")
     return verdict, at.hits
 

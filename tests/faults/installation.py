@@ -48,6 +48,7 @@ class Installation:
     port: int = field(default_factory=free_port)
     rate: float = RATE
     kills: list[float] = field(default_factory=list)  # when, in real seconds
+    stops: list[float] = field(default_factory=list)  # how long each polite stop took, in those
     hits: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
