@@ -85,8 +85,15 @@ class Submitter:
         least = Urgency.REPEATED if len(self._slots) >= AT_ONCE else Urgency.USUAL
         claimed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         slot = asyncio.create_task(self._submit_next(least, claimed), name="submit slot")
-        self._slots.add(slot)
-        return await claimed
+        try:
+            found = await claimed
+        except asyncio.CancelledError:
+            self._slots.add(slot)  # it may have claimed an order: whoever closes us waits for it
+            raise
+        # Only what holds an order is waited for: nothing rings when a slot has found none.
+        if found or slot.done():
+            self._slots.add(slot)
+        return found
 
     async def _submit_next(self, least: Urgency, claimed: asyncio.Future[bool]) -> None:
         claim = None

@@ -63,7 +63,7 @@ async def _alerts(folder: Path, server: Backend) -> AlertVerdict:
         nursery() as births,
         installation("alerts", folder / "alerts", url, births, SEED) as at,
     ):
-        return await raise_under_fire(at, ALERTS, KILLS)
+        return await raise_under_fire(at, ALERTS, KILLS // 4)
 
 
 async def _disturbed(folder: Path, backends: dict[str, Backend]) -> list[Disturbed]:
