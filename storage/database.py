@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 from domain.ports import Clock
 from storage.private_files import make_private
-from storage.write_line import WriteLine
+from storage.write_line import Rank, WriteLine
 
 WRITES = "ramal_writes"
 # Milliseconds: a process that is paused within a transaction, which takes us a few, holds its locks
@@ -121,26 +121,26 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def write(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
+    async def write(self, rank: Rank = Rank.USUAL) -> AsyncIterator[AsyncSession]:
         """A transaction that writes: committed at the end of the block, or not at all.
 
-        `urgent` is for alerts and what is about to be dialled: however many others wait for
-        SQLite's lock or a connection, only the present transaction is waited for.
+        An urgent one waits for the present transaction only, however many others wait for SQLite's
+        lock or a connection.
         """
-        async with self._stand_in_line(urgent), self._session(urgent) as session, session.begin():
+        async with self._stand_in_line(rank), self._session(rank) as session, session.begin():
             yield session
 
     @asynccontextmanager
-    async def open_write(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
+    async def open_write(self, rank: Rank = Rank.USUAL) -> AsyncIterator[AsyncSession]:
         """A writing transaction that its block commits, as a unit of work; one at a time."""
-        async with self._stand_in_line(urgent), self._session(urgent) as session:
+        async with self._stand_in_line(rank), self._session(rank) as session:
             yield session
 
-    def _stand_in_line(self, urgent: bool) -> AbstractAsyncContextManager[None]:
-        return self._line.take(urgent=urgent) if self._line is not None else nullcontext()
+    def _stand_in_line(self, rank: Rank) -> AbstractAsyncContextManager[None]:
+        return self._line.take(rank) if self._line is not None else nullcontext()
 
-    def _session(self, urgent: bool) -> AsyncSession:
-        return self._urgent_writes() if urgent else self._writes()
+    def _session(self, rank: Rank) -> AsyncSession:
+        return self._urgent_writes() if rank is Rank.URGENT else self._writes()
 
     async def now(self, session: AsyncSession) -> datetime:
         """The time by which leases are measured: our clock on one host, the server's on several.

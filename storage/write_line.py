@@ -1,4 +1,4 @@
-"""The line in which writers wait for SQLite's one write lock: urgent ones first, then by turn."""
+"""The line in which writers wait for SQLite's one write lock: by rank, then by turn."""
 
 from __future__ import annotations
 
@@ -6,25 +6,33 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from enum import IntEnum
 
-# So many urgent writers go first in a row; then one of the others, so that nobody waits for ever.
-URGENT_IN_A_ROW = 4
+# So many of a higher rank go first in a row; then one of the next, so that nobody waits for ever.
+IN_A_ROW = 4
+
+
+class Rank(IntEnum):
+    """Who goes first: alerts and what is about to be dialled, then people, then floods."""
+
+    URGENT = 0
+    USUAL = 1
+    BULK = 2
 
 
 class WriteLine:
-    """One holder at a time; whoever is urgent waits for the present holder alone."""
+    """One holder at a time; of those that wait the highest rank is next, of one rank the first."""
 
     def __init__(self) -> None:
         self._held = False
-        self._in_a_row = 0
-        self._urgent: deque[asyncio.Future[None]] = deque()
-        self._usual: deque[asyncio.Future[None]] = deque()
+        self._waiting: dict[Rank, deque[asyncio.Future[None]]] = {rank: deque() for rank in Rank}
+        self._passed: dict[Rank, int] = dict.fromkeys(Rank, 0)  # by, while somebody waited
 
     @asynccontextmanager
-    async def take(self, *, urgent: bool = False) -> AsyncIterator[None]:
+    async def take(self, rank: Rank = Rank.USUAL) -> AsyncIterator[None]:
         """Hold the line for the length of the block."""
         if self._held:
-            await self._wait(self._urgent if urgent else self._usual)
+            await self._wait(self._waiting[rank])
         self._held = True
         try:
             yield
@@ -45,14 +53,18 @@ class WriteLine:
 
     def _pass_on(self) -> None:
         """Give the line to whoever is next; it stays held in between, so nobody slips in."""
-        while queue := self._next_queue():
-            turn = queue.popleft()
-            if not turn.done():
-                self._in_a_row = self._in_a_row + 1 if queue is self._urgent else 0
-                turn.set_result(None)
-                return
-        self._held, self._in_a_row = False, 0
+        while (rank := self._next_rank()) is not None:
+            turn = self._waiting[rank].popleft()
+            if turn.done():
+                continue
+            for lower in Rank:
+                self._passed[lower] += lower > rank and bool(self._waiting[lower])
+            self._passed[rank] = 0
+            turn.set_result(None)
+            return
+        self._held = False
 
-    def _next_queue(self) -> deque[asyncio.Future[None]]:
-        others_turn = self._usual and self._in_a_row >= URGENT_IN_A_ROW
-        return self._usual if others_turn or not self._urgent else self._urgent
+    def _next_rank(self) -> Rank | None:
+        waiting = [rank for rank in Rank if self._waiting[rank]]
+        due = (rank for rank in waiting if self._passed[rank] >= IN_A_ROW)
+        return next(due, waiting[0] if waiting else None)

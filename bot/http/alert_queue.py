@@ -15,7 +15,7 @@ from handlers.oncall.alerts import SourceMessage
 log = structlog.get_logger()
 # Alerts that one transaction stores: it holds the database's one write lock for a tenth of a
 # second, not for as long as the largest message takes.
-TOGETHER = 200
+TOGETHER = 50
 MOST_WAITING = 5_000  # alerts of one source that wait to be stored; of more a source hears later
 
 

@@ -20,11 +20,12 @@ from handlers.replies.sentences import say
 from storage.database import is_passing
 from storage.oncall import alerts, pages
 from storage.work import Work
+from storage.write_line import Rank
 
 log = structlog.get_logger()
 _AGAIN = timedelta(minutes=1)
-# A message of so many alerts goes before what chats write; a flood of them takes its turn, or it
-# would hold up everybody, and the calls of other alerts first of all.
+# A message of so many alerts goes before what chats write; a flood of them comes last, or it would
+# hold up everybody, and the calls of other alerts first of all.
 MOST_URGENT = 20
 T = TypeVar("T")
 
@@ -40,12 +41,12 @@ class OnCallWorker:
     async def store(self, told: list[SourceMessage]) -> None:
         """Store messages of sources; raises what the database raises."""
         few = sum(len(one.signals) for one in told) <= MOST_URGENT
-        await self._again(partial(take_signals, told), urgent=few)
+        await self._again(partial(take_signals, told), Rank.URGENT if few else Rank.BULK)
         self.runtime.bell.ring()
 
     async def beat(self, name: str) -> None:
         """Store a heartbeat, and resolve the alert of one that had been missed."""
-        async with self.runtime.database.open_write(urgent=True) as session:
+        async with self.runtime.database.open_write(Rank.URGENT) as session:
             work = self.runtime.work(session)
             heartbeat = work.rules.on_call.heartbeats[name]
             missed = await alerts.note_beat(session, name, work.now)
@@ -89,20 +90,20 @@ class OnCallWorker:
             # A page that cannot be escalated must not delay the others.
             log.error("page.failed", page=failed.page_id, error=type(why).__name__)
             log.debug("page.failed.where", exc_info=True)
-            async with self.runtime.database.open_write(urgent=True) as session:
+            async with self.runtime.database.open_write(Rank.URGENT) as session:
                 await put_off_stuck(failed.page_id, self.runtime.work(session), _AGAIN)
             return True
 
-    async def _again(self, does: Callable[[Work], Awaitable[T]], *, urgent: bool = True) -> T:
+    async def _again(self, does: Callable[[Work], Awaitable[T]], rank: Rank = Rank.URGENT) -> T:
         """Run a transaction, and once more where the database aborted it for another one."""
         try:
-            async with self.runtime.database.open_write(urgent=urgent) as session:
+            async with self.runtime.database.open_write(rank) as session:
                 return await does(self.runtime.work(session))
         except Exception as error:
             why = error.__cause__ if isinstance(error, PageFailed) else error
             if why is None or not is_passing(why):
                 raise
-        async with self.runtime.database.open_write(urgent=urgent) as session:
+        async with self.runtime.database.open_write(rank) as session:
             return await does(self.runtime.work(session))
 
     async def _miss(self) -> bool:
@@ -112,7 +113,7 @@ class OnCallWorker:
         return False
 
     async def _missed(self, name: str) -> bool:
-        async with self.runtime.database.open_write(urgent=True) as session:
+        async with self.runtime.database.open_write(Rank.URGENT) as session:
             work = self.runtime.work(session)
             heartbeat = work.rules.on_call.heartbeats.get(name)
             if heartbeat is None:  # it left the file since the round began

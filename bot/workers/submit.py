@@ -19,6 +19,7 @@ from handlers.outcomes.platform_answer import note_answer
 from storage.database import is_passing
 from storage.orders import orders
 from storage.orders.orders import StaleOrder
+from storage.write_line import Rank
 
 log = structlog.get_logger()
 AT_ONCE = 8
@@ -111,7 +112,7 @@ class Submitter:
     async def _claim(self, least: Urgency) -> _Claim | None:
         runtime, begun = self.runtime, self.runtime.database.clock.now()
         # Committed as `submitting`: from here on no other process posts it, even if we die.
-        async with runtime.database.write(urgent=True) as session:
+        async with runtime.database.write(Rank.URGENT) as session:
             now = await runtime.database.now(session)
             order = await orders.claim_confirmed(session, runtime.owner, now, least)
             if order is None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from storage.write_line import URGENT_IN_A_ROW, WriteLine
+from storage.write_line import IN_A_ROW, Rank, WriteLine
 
 
 async def order_of(line: WriteLine, names: Sequence[str]) -> list[str]:
-    """The order in which these take the line, all of them waiting; "!" marks who is urgent."""
+    """The order in which these take the line, all waiting; "!" marks who is urgent, "~" a flood."""
     took: list[str] = []
+    ranks = {"!": Rank.URGENT, "~": Rank.BULK}
 
     async def take(name: str) -> None:
-        async with line.take(urgent=name.startswith("!")):
+        async with line.take(ranks.get(name[0], Rank.USUAL)):
             took.append(name)
             await asyncio.sleep(0)
 
@@ -33,10 +34,16 @@ async def test_an_alert_waits_for_the_present_writer_only() -> None:
 
 
 async def test_many_alerts_leave_room_for_the_others() -> None:
-    urgent = [f"!{n}" for n in range(URGENT_IN_A_ROW * 2)]
+    urgent = [f"!{n}" for n in range(IN_A_ROW * 2)]
     took = await order_of(WriteLine(), ["a", "b", *urgent])
-    assert took.index("a") == URGENT_IN_A_ROW
-    assert took.index("b") == 2 * URGENT_IN_A_ROW + 1
+    assert took.index("a") == IN_A_ROW
+    assert took.index("b") == 2 * IN_A_ROW + 1
+
+
+async def test_a_flood_comes_after_everybody_and_still_comes() -> None:
+    assert await order_of(WriteLine(), ["~1", "a", "!x"]) == ["!x", "a", "~1"]
+    many = [f"a{n}" for n in range(IN_A_ROW * 2)]
+    assert (await order_of(WriteLine(), ["~1", *many])).index("~1") == IN_A_ROW
 
 
 async def test_nobody_slips_in_before_those_who_wait() -> None:
