@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from aiohttp import web
 
 from bot.channels.all import CHANNELS
 from bot.channels.backend import ChannelBackend
+from bot.channels.last_numbers import LastNumbers
 from bot.channels.telegram.declaration import TELEGRAM
 from bot.channels.terminal.declaration import TERMINAL
 from bot.channels.terminal.routes import TerminalRoutes
@@ -95,7 +96,7 @@ class OpenChannels:
         return [end for one in self.all for end in one.on_shutdown]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChannelSetup:
     """What a channel is opened with; `person` is the person of a demo, "" outside one.
 
@@ -107,11 +108,17 @@ class ChannelSetup:
     address_of: Callable[[web.Request], str]
     person: str = ""
 
+    @cached_property
+    def numbers(self) -> LastNumbers:
+        """One for all channels, so that their pages ask together."""
+        return LastNumbers(self.dispatch.list_last_numbers)
+
     def backend(self) -> ChannelBackend:
         """The backend of a channel that reads its own history."""
         return ChannelBackend(
             receive=self.dispatch.receive,
             list_lines=self.dispatch.list_lines,
+            last_number=self.numbers.of,
             is_handled=self.dispatch.is_handled,
             list_commands=self.dispatch.list_commands,
             find_sound=self.dispatch.find_sound,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -24,7 +24,7 @@ from handlers.access.menu import offered
 from handlers.audio.voice_notes import forget_sound
 from handlers.perform import answer
 from handlers.replies.sentences import say
-from storage.chat import history, inbound, outbox, pictures, sounds
+from storage.chat import chats, history, inbound, outbox, pictures, sounds
 from storage.chat.inbound import StoredInbound
 from storage.database import Database, is_passing
 from storage.people import people
@@ -91,6 +91,11 @@ class Dispatch:
         """The history lines of a chat after a number."""
         async with self.database.read() as session:
             return await history.list_lines(session, chat, after)
+
+    async def list_last_numbers(self, chats_shown: Sequence[Address]) -> Mapping[Address, int]:
+        """The number of the last line in each of these chats."""
+        async with self.database.read() as session:
+            return await chats.list_last_numbers(session, chats_shown)
 
     async def list_commands(self, identity: str) -> tuple[str, ...]:
         """The commands that the person with this identity may give in a private chat."""

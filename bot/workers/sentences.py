@@ -9,8 +9,10 @@ from itertools import islice
 
 from domain.language.sentences.language import Shape, language
 from domain.people.person import LOCALES
+from domain.ports import Clock
 
-A_STEP = 4  # shapes; each takes some 5 ms, once in a process's life
+A_STEP = 2  # shapes; each takes some 5 ms, once in a process's life
+PAUSE = 0.05  # seconds between two steps, so that a start is not slowed by what may never be asked
 
 
 def _every_shape() -> Iterator[Shape]:
@@ -22,6 +24,7 @@ def _every_shape() -> Iterator[Shape]:
 class ShapePreparer:
     """Makes the patterns of all languages, which one hostile message could ask for together."""
 
+    clock: Clock
     prepared: int = 0
     _left: Iterator[Shape] = field(default_factory=_every_shape, init=False)
 
@@ -29,7 +32,8 @@ class ShapePreparer:
         """Prepare the next few, and let others come between; False once there are none left."""
         made = len([shape.pattern for shape in islice(self._left, A_STEP)])
         self.prepared += made
-        await asyncio.sleep(0)
+        if made:
+            await self.clock.wait(asyncio.Event(), PAUSE)
         return bool(made)
 
     async def nothing(self) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, update
+from sqlalchemy import UniqueConstraint, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from domain.chat import Address, ChatKind
 from storage.tables import insert_into, known, maybe_moment, word
 
+_AT_ONCE = 200  # chats in one query
 MOST = 500  # messages of a history that are read at once, at most
 
 
@@ -58,6 +59,20 @@ async def list_known(session: AsyncSession, places: Iterable[Address]) -> list[t
     """Those of these addresses that have a chat, each with the chat's id."""
     found = [(place, await find_chat(session, place)) for place in places]
     return [(place, chat_id) for place, chat_id in found if chat_id is not None]
+
+
+async def list_last_numbers(session: AsyncSession, places: Sequence[Address]) -> dict[Address, int]:
+    """The number of the last line in each of these chats, for those in which anything was said."""
+    found: dict[Address, int] = {}
+    for start in range(0, len(places), _AT_ONCE):
+        some = {(p.channel, p.external_id, p.thread): p for p in places[start : start + _AT_ONCE]}
+        place = tuple_(col(ChatRow.channel), col(ChatRow.external_id), col(ChatRow.thread))
+        query = select(ChatRow.channel, ChatRow.external_id, ChatRow.thread, ChatRow.last_seq)
+        for channel, external_id, thread, number in await session.execute(
+            query.where(place.in_(list(some)))
+        ):
+            found[some[channel, external_id, thread]] = number
+    return found
 
 
 async def find_address(session: AsyncSession, chat_id: int) -> Address:

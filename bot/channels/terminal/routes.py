@@ -115,10 +115,13 @@ class TerminalRoutes:
         response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson"})
         await response.prepare(request)
         with self._ears.listen() as wake, self._kept(wake):
-            while not self._closing:
+            # A reader who has gone is not written to for every message of everybody else.
+            while not self._closing and request.transport is not None:
                 wake.clear()
                 handled = bool(inbound) and await self._ears.is_handled(inbound)
-                for line in await self._ears.list_lines(Address(CHANNEL, name), after):
+                chat = Address(CHANNEL, name)
+                new = await self._ears.last_number(chat) > after
+                for line in await self._ears.list_lines(chat, after) if new else ():
                     after = line.seq
                     await _write(response, shape(line))
                 if handled:

@@ -11,6 +11,7 @@ import re
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.channels.backend import ChannelBackend
+from bot.channels.last_numbers import LOOK
 from bot.channels.line_json import shape
 from bot.channels.rate import Allowance
 from bot.channels.web.inbound import RefusedMessage, to_inbound
@@ -131,18 +133,25 @@ class CallbackPage:
 
     async def _wait(self, name: str, after: int) -> web.Response:
         with self._ears.listen() as wake:
-            lines = await self._lines(name, after)
-            deadline = time.monotonic() + PATIENCE
+            lines, looked = await self._lines(name, after), time.monotonic()
+            deadline, woken = looked + PATIENCE, False
             while not lines and (rest := deadline - time.monotonic()) > 0:
-                try:
-                    async with asyncio.timeout(rest):
+                # Woken by somebody else's news, it looks no more than once in LOOK seconds.
+                due = looked + LOOK - time.monotonic()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(min(rest, due) if woken else rest):
                         await wake.wait()
-                except TimeoutError:
-                    break
+                woken, wake_seen = woken or wake.is_set(), wake.is_set()
                 wake.clear()
+                if not woken:
+                    break
+                new = wake_seen and await self._ears.last_number(Address(CHANNEL, name)) > after
+                if not new and time.monotonic() < looked + LOOK:
+                    continue
+                looked, woken = time.monotonic(), False
                 if not await self._visitors.is_open(name):
                     raise web.HTTPUnauthorized
-                lines = await self._lines(name, after)
+                lines = await self._lines(name, after) if new else []
         return web.json_response({"lines": lines})
 
     async def say(self, request: web.Request) -> web.Response:

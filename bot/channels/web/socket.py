@@ -11,6 +11,7 @@ import structlog
 from aiohttp import WSMsgType, web
 
 from bot.channels.backend import ChannelBackend
+from bot.channels.last_numbers import LOOK
 from bot.channels.line_json import shape
 from bot.channels.rate import Allowance
 from bot.channels.web.inbound import Hello, RefusedMessage, read, to_hello, to_inbound
@@ -110,10 +111,15 @@ class Conversation:
 
     async def _tell(self, after: int) -> None:
         """Send every line after this number, and each new one when the bell rings."""
-        greeted = False
+        greeted, looked = False, 0.0
         try:
             while not self._left:
                 self._wake.clear()
+                due = looked + LOOK - time.monotonic()
+                if greeted and due > 0 and await self._has_all(after):
+                    await self._rest(due)
+                    continue
+                looked = time.monotonic()
                 # Each time: whoever was logged out or revoked reads no line that came after.
                 if await self._close_if_gone():
                     return
@@ -125,6 +131,9 @@ class Conversation:
             # The page connects again and asks for the lines that it has not seen.
             self._sums.note("info", "web.tell_ended", error=type(error).__name__)
             await self._socket.close()
+
+    async def _has_all(self, after: int) -> bool:
+        return await self._ears.last_number(Address(CHANNEL, self._name)) <= after
 
     async def _tell_after(self, after: int, *, even_none: bool) -> int:
         """Send the new lines; with `even_none` an empty list too, so the page knows it has all."""
@@ -147,15 +156,16 @@ class Conversation:
         await self._socket.close(code=GONE)
         return True
 
-    async def _rest(self) -> None:
+    async def _rest(self, most: float | None = None) -> None:
         """Wait for the bell, or after BEAT seconds send a beat, which shows that we are there."""
         if self._left:
             return
         try:
-            async with asyncio.timeout(BEAT):
+            async with asyncio.timeout(BEAT if most is None else most):
                 await self._wake.wait()
         except TimeoutError:
-            await self._send({"type": "beat"})
+            if most is None:
+                await self._send({"type": "beat"})
 
     def _shape(self, line: HistoryLine) -> dict[str, Any]:
         shaped = shape(line)

@@ -12,6 +12,7 @@ import pytest
 
 from bot.bell import Bell
 from bot.channels.backend import ChannelBackend
+from bot.channels.last_numbers import LastNumbers
 from bot.channels.web import callback
 from bot.channels.web.callback import MOST_EACH, CallbackPage
 from bot.dispatch import Dispatch
@@ -43,6 +44,7 @@ async def root(database: Database) -> AsyncIterator[str]:
     ears = ChannelBackend(
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
+        last_number=LastNumbers(dispatch.list_last_numbers).of,
         is_handled=dispatch.is_handled,
         list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,

@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bell import Bell
 from bot.channels.backend import ChannelBackend
+from bot.channels.last_numbers import LastNumbers
 from bot.channels.web.chat import ChatRoutes
 from bot.dispatch import Dispatch
 from bot.http.app import build_app
@@ -114,6 +115,7 @@ async def web_room(
     ears = ChannelBackend(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
+        last_number=LastNumbers(dispatch.list_last_numbers).of,
         is_handled=dispatch.is_handled,
         list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
