@@ -119,6 +119,8 @@ class LoopWatch:
             find_holder(watched, self._rooms) if self._since(due) >= self._clocks.held else None
         )
         self._answered.clear()
+        if self._ended.is_set():  # whoever closes us holds the loop, which would never answer
+            return
         try:
             watched.loop.call_soon_threadsafe(self._answered.set)
         except RuntimeError:  # the loop is closed

@@ -224,3 +224,21 @@ def test_the_real_log_line_holds_no_contents(capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr().out
     for part in ("loop.held", "dispatch", "domain/x.py:read:3", "1.23"):
         assert part in said
+
+
+async def test_a_watch_that_is_closed_as_its_thread_begins_a_beat_ends_all_the_same() -> None:
+    """The thread waited for the loop, which waited for the thread: a stop hung until it was cut."""
+    watch = LoopWatch()
+    real, closing = watch._answered, threading.Event()
+
+    class Answered(threading.Event):
+        def clear(self) -> None:
+            closing.set()
+            watch._ended.wait()  # the loop closes the watch in this very moment
+            real.set()
+            super().clear()
+
+    watch._answered = Answered()
+    await watch.start()
+    await asyncio.to_thread(closing.wait)
+    await watch.close()
