@@ -144,7 +144,11 @@ def _open_terminal(setup: ChannelSetup) -> OpenChannel:
     redact.learn(token)
     routes = TerminalRoutes(setup.backend(), token, demo_person=setup.person)
     return OpenChannel(
-        name=TERMINAL.name, chat=routes.chat, doors=[routes], on_shutdown=[routes.close]
+        name=TERMINAL.name,
+        chat=routes.chat,
+        doors=[routes],
+        parts=[setup.numbers],
+        on_shutdown=[routes.close],
     )
 
 

@@ -35,6 +35,11 @@ class LastNumbers:
             self._answering = asyncio.create_task(self._answer_all(), name="last numbers")
         return await asyncio.shield(answer)
 
+    async def close(self) -> None:
+        """Wait for the query that runs, whose askers may have left."""
+        if self._answering is not None:
+            await asyncio.gather(self._answering, return_exceptions=True)
+
     async def _answer_all(self) -> None:
         while self._asked:
             await asyncio.sleep(max(0.0, self._loaded_at + GAP - time.monotonic()))

@@ -41,10 +41,11 @@ VISITS = (f"{number:032x}" for number in count())
 async def root(database: Database) -> AsyncIterator[str]:
     bell = Bell()
     dispatch = Dispatch(database, Current(RULES), bell)
+    numbers = LastNumbers(dispatch.list_last_numbers)
     ears = ChannelBackend(
         receive=dispatch.receive,
         list_lines=dispatch.list_lines,
-        last_number=LastNumbers(dispatch.list_last_numbers).of,
+        last_number=numbers.of,
         is_handled=dispatch.is_handled,
         list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
@@ -56,6 +57,7 @@ async def root(database: Database) -> AsyncIterator[str]:
     )
     async with serving(build_app(door.routes())) as served:
         yield served
+    await numbers.close()
 
 
 @pytest.fixture

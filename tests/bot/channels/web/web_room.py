@@ -112,10 +112,11 @@ async def web_room(
     bell = Bell()
     current = Current(Rules(admins=frozenset({"web:ana"}), installation_secret="x"))
     dispatch = Dispatch(database, current, bell)
+    numbers = LastNumbers(dispatch.list_last_numbers)
     ears = ChannelBackend(
         receive=receive(dispatch),
         list_lines=dispatch.list_lines,
-        last_number=LastNumbers(dispatch.list_last_numbers).of,
+        last_number=numbers.of,
         is_handled=dispatch.is_handled,
         list_commands=dispatch.list_commands,
         find_sound=dispatch.find_sound,
@@ -125,3 +126,4 @@ async def web_room(
     door = ChatRoutes(ears, stored_sessions(database, current, bell.ring), page_words(), **options)
     async with TestClient(TestServer(build_app(door.routes()), host="127.0.0.1")) as client:
         yield WebRoom(client, dispatch, database)
+    await numbers.close()
