@@ -84,9 +84,9 @@ async def assemble(settings: Settings, clock: Clock, *, demo: Demo | None = None
     audio = listener(settings, runtime, VelipLibrary(client), channels.files)
     workers = [*_workers(runtime, dispatch, channels), *audio.workers, *channels.workers]
     on_call, alerts, self_monitor = _alerts(settings, runtime)
-    workers[:0] = [*on_call, Worker("submit", submitter.step)]  # alerts come before all other work
     backlog = BacklogWatch(runtime)
-    workers.append(Worker("backlog", backlog.step))
+    # Alerts come before all other work.
+    workers[:0] = [*on_call, Worker("submit", submitter.step), Worker("backlog", backlog.step)]
     clockwork, watch = Clockwork(workers, bell, clock), LoopWatch()
     if settings.deadman_url:
         switch = DeadManSwitch(
