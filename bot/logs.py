@@ -63,7 +63,7 @@ class Redactor:
 
 
 def _unless_random(found: re.Match[str]) -> str:
-    """The same text, unless it looks random; in a path less is enough, as secrets stand there."""
+    """The word that was found, or [secret] where it looks random; in a path less is enough."""
     word = found["word"]
     changes = len(_CHANGE.findall(word))
     if 10 * changes >= 3 * len(word) or (found["before"] and changes >= 2):

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.http.app import Summed
 from bot.http.sources import Sources
 from bot.runtime import Runtime
+from bot.wire.body import read_body
 from storage.orders.ingest.group_commit import (
     Batch,
     CallbackIngest,
@@ -50,7 +51,7 @@ class StatusCallbackRoutes:
         known = hmac.compare_digest(path["secret"].encode("utf-8", "replace"), self._secret)
         if not known or request.method not in ("POST", "GET"):
             raise web.HTTPNotFound
-        body = await _body_of(request)
+        body = await read_body(request, LARGEST)
         raw = RawCallback(
             token=path.get("token", "")[:64],
             trusted=self._sources.allow(request),
@@ -79,12 +80,3 @@ class StatusCallbackRoutes:
             bytes=sum(len(one.body) for one in batch.callbacks),
         )
         self._bell.ring()
-
-
-async def _body_of(request: web.Request) -> bytes:
-    body = await request.content.read(LARGEST + 1)
-    while not request.content.at_eof() and len(body) <= LARGEST:
-        body += await request.content.read(LARGEST + 1)
-    if len(body) > LARGEST:
-        raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
-    return body

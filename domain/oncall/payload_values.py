@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.iso_moments import read_moment
 from domain.oncall.alert import Severity, Signal
 
 MOST_SIGNALS = 1_000  # in one message
-# Go writes the year 1 for "never": a time outside these years counts as none.
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _SEVERITIES = {
     "info": Severity.INFO,
     "information": Severity.INFO,
@@ -59,14 +58,8 @@ def severity(value: object) -> Severity:
 
 def moment(value: object) -> datetime | None:
     """The moment that a text names, in UTC; None for what is no time that anybody means."""
-    if not isinstance(value, str):
-        return None
-    try:
-        found = datetime.fromisoformat(_short_fraction(value[:40]))
-        found = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+    found = read_moment(value[:40] if isinstance(value, str) else value)
+    return found.astimezone(UTC) if found else None
 
 
 def mapping(value: object) -> dict[str, Any]:
@@ -77,10 +70,3 @@ def mapping(value: object) -> dict[str, Any]:
 def digest(*parts: str) -> str:
     """A short name for these texts together."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
-
-
-def _short_fraction(text: str) -> str:
-    """A time with at most six digits after the second: Go writes nine, Python reads six."""
-    head, dot, tail = text.partition(".")
-    digits = len(tail) - len(tail.lstrip("0123456789"))
-    return f"{head}{dot}{tail[: min(digits, 6)]}{tail[digits:]}"
