@@ -182,7 +182,7 @@ def _hold_lock(path: str, seconds: float) -> None:
     other = sqlite3.connect(path, timeout=10, isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
-        time.sleep(seconds)
+        time.sleep(seconds)  # in a thread: what is tried is a lock that stays for so long
         other.execute("ROLLBACK")
     finally:
         other.close()

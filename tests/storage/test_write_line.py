@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 from storage.write_line import IN_A_ROW, Rank, WriteLine
 
+RANKS = {"!": Rank.URGENT, "~": Rank.BULK}
+
+
+async def take(line: WriteLine, took: list[str], name: str) -> None:
+    async with line.take(RANKS.get(name[0], Rank.USUAL)):
+        took.append(name)
+        await asyncio.sleep(0)
+
 
 async def order_of(line: WriteLine, names: Sequence[str]) -> list[str]:
     """The order in which these take the line, all waiting; "!" marks who is urgent, "~" a flood."""
     took: list[str] = []
-    ranks = {"!": Rank.URGENT, "~": Rank.BULK}
-
-    async def take(name: str) -> None:
-        async with line.take(ranks.get(name[0], Rank.USUAL)):
-            took.append(name)
-            await asyncio.sleep(0)
-
     async with line.take():
-        waiting = [asyncio.create_task(take(name)) for name in names]
+        waiting = [asyncio.create_task(take(line, took, name)) for name in names]
         await asyncio.sleep(0)
     await asyncio.gather(*waiting)
     return took
@@ -48,28 +49,21 @@ async def test_a_flood_comes_after_everybody_and_still_comes() -> None:
 
 async def test_nobody_slips_in_before_those_who_wait() -> None:
     line, took = WriteLine(), list[str]()
-
-    async def take(name: str) -> None:
-        async with line.take():
-            took.append(name)
-
     async with line.take():
-        waits = asyncio.create_task(take("waits"))
+        waits = asyncio.create_task(take(line, took, "waits"))
         await asyncio.sleep(0)
-    late = asyncio.create_task(take("late"))
+    late = asyncio.create_task(take(line, took, "late"))
     await asyncio.gather(waits, late)
     assert took == ["waits", "late"]
 
 
 async def test_who_gives_up_waiting_holds_nobody_up() -> None:
     line, took = WriteLine(), list[str]()
-
-    async def take(name: str) -> None:
-        async with line.take():
-            took.append(name)
-
     async with line.take():
-        gives_up, waits = asyncio.create_task(take("gives up")), asyncio.create_task(take("waits"))
+        gives_up, waits = (
+            asyncio.create_task(take(line, took, "gives up")),
+            asyncio.create_task(take(line, took, "waits")),
+        )
         await asyncio.sleep(0)
         gives_up.cancel()
         await asyncio.wait([gives_up])
@@ -79,13 +73,11 @@ async def test_who_gives_up_waiting_holds_nobody_up() -> None:
 
 async def test_who_gives_up_as_the_line_is_passed_on_passes_it_on() -> None:
     line, took = WriteLine(), list[str]()
-
-    async def take(name: str) -> None:
-        async with line.take():
-            took.append(name)
-
     async with line.take():
-        gives_up, waits = asyncio.create_task(take("gives up")), asyncio.create_task(take("waits"))
+        gives_up, waits = (
+            asyncio.create_task(take(line, took, "gives up")),
+            asyncio.create_task(take(line, took, "waits")),
+        )
         await asyncio.sleep(0)
     gives_up.cancel()  # the line is its own by now, but it does not know yet
     await asyncio.wait([gives_up])

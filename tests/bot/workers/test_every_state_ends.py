@@ -21,12 +21,10 @@ from domain.orders.order import (
     Order,
     State,
 )
-from domain.ports import Accepted
 from handlers.outcomes.no_report import GRACE, NEVER, RARELY
-from handlers.outcomes.platform_answer import note_answer
 from storage.database import Database
 from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
-from tests.bot.workers.submitting import find
+from tests.bot.workers.submitting import accepted, find
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed, proposed
 
@@ -41,11 +39,8 @@ async def submitting(database: Database) -> Order:
     return order
 
 
-async def accepted(database: Database) -> Order:
-    order = await submitting(database)
-    async with database.open_write() as session:
-        work = runtime(database, RecordedPlatform()).work(session)
-        await note_answer(order, Accepted("900"), work)
+async def accepted_one(database: Database) -> Order:
+    [order] = await accepted(database)
     return order
 
 
@@ -61,7 +56,7 @@ ENDS: dict[State, list[tuple[Made, timedelta, State]]] = {
     ],
     State.SUBMITTING: [(submitting, GRACE, State.UNKNOWN)],
     # Overdue orders are looked up rarely, the last time at most so long after the day.
-    State.ACCEPTED: [(accepted, NEVER + RARELY, State.CLOSED)],
+    State.ACCEPTED: [(accepted_one, NEVER + RARELY, State.CLOSED)],
 }
 CASES = [(state, *case) for state, cases in ENDS.items() for case in cases]
 

@@ -8,15 +8,16 @@ import pytest
 
 from bot.workers.poll_outcomes import FEW, LOOKS_AT_ONCE, OutcomePoller
 from bot.workers.reading_budget import LIST_GAP
-from domain.orders.order import Order, State
-from domain.orders.outcome import Report, ReportSource, Verdict
-from domain.ports import Accepted, Unsure
+from domain.orders.order import State
+from domain.orders.outcome import Verdict
+from domain.ports import Unsure
 from handlers.outcomes.no_report import GRACE
 from handlers.outcomes.platform_answer import note_answer
 from storage.database import Database
-from storage.orders import lookups, orders
+from storage.orders import lookups
 from storage.orders.orders import LEASE
 from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
+from tests.bot.workers.submitting import accepted, find, record
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed
 
@@ -26,30 +27,6 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture
 def platform() -> RecordedPlatform:
     return RecordedPlatform()
-
-
-async def accepted(database: Database, many: int = 1) -> list[Order]:
-    """Orders that the platform took and nobody has told of."""
-    made = []
-    for number in range(many):
-        await confirmed(database)
-        order = await claim(database)
-        assert order is not None
-        async with database.open_write() as session:
-            answer = Accepted(f"90{number}")
-            work = runtime(database, RecordedPlatform()).work(session)
-            await note_answer(order, answer, work)
-        made.append(order)
-    return made
-
-
-async def now(database: Database, order: Order) -> Order:
-    async with database.read() as session:
-        return await orders.find_order(session, order.id)
-
-
-def record(order: Order) -> Report:
-    return Report(source=ReportSource.RECORD, status="OK", ticket=order.ticket, duration=7)
 
 
 async def test_however_many_wait_the_records_are_read_once(
@@ -62,7 +39,7 @@ async def test_however_many_wait_the_records_are_read_once(
     clock.turn(seconds=5)
     assert await watch.step()
     assert (platform.periods, platform.looked_up) == ([(TODAY, TODAY)], [])
-    ended = [(await now(database, order)).verdict for order in made]
+    ended = [(await find(database, order)).verdict for order in made]
     assert [n for n, verdict in enumerate(ended) if verdict is Verdict.ANSWERED] == [3, 17]
     assert not await watch.step(), "the others were seen to wait, all at once"
     assert len(platform.periods) == 1
@@ -77,7 +54,7 @@ async def test_few_orders_are_looked_up_one_by_one_as_lists_are_the_dearest(
     clock.turn(seconds=5)
     assert await watch.step()
     assert (platform.periods, len(platform.looked_up)) == ([], FEW)
-    assert {(await now(database, order)).state for order in made} == {State.CLOSED}
+    assert {(await find(database, order)).state for order in made} == {State.CLOSED}
 
 
 async def test_two_processes_read_once_between_them(
@@ -119,11 +96,11 @@ async def test_records_that_cannot_be_read_are_asked_ever_more_rarely_and_end_no
         clock.turn(seconds=1)
         await watch.step()
     assert len(platform.looked_up) == 9, "at 5, 10, 15, 25, 40, 70, 130, 250 and 550 s"
-    assert (await now(database, order)).state is State.ACCEPTED
+    assert (await find(database, order)).state is State.ACCEPTED
     platform.down, platform.reports = False, [record(order)]
     clock.turn(minutes=5)
     await watch.step()
-    assert (await now(database, order)).state is State.CLOSED
+    assert (await find(database, order)).state is State.CLOSED
 
 
 async def test_a_truncated_answer_is_completed_ticket_by_ticket(
@@ -136,7 +113,7 @@ async def test_a_truncated_answer_is_completed_ticket_by_ticket(
         clock.turn(seconds=5)
         await watch.step()
     assert sorted(platform.looked_up) == sorted(order.ticket for order in made)
-    assert {(await now(database, order)).state for order in made} == {State.CLOSED}
+    assert {(await find(database, order)).state for order in made} == {State.CLOSED}
 
 
 async def test_an_order_whose_worker_died_is_looked_up_by_its_ticket_and_never_posted(
@@ -150,11 +127,11 @@ async def test_an_order_whose_worker_died_is_looked_up_by_its_ticket_and_never_p
     clock.turn(seconds=LEASE.total_seconds())
     assert await watch.step()
     assert (platform.looked_up, platform.submitted) == ([order.ticket], [])
-    assert (await now(database, order)).generation == order.generation + 1
+    assert (await find(database, order)).generation == order.generation + 1
     platform.reports = [record(order)]
     clock.turn(minutes=1)
     await watch.step()
-    assert (await now(database, order)).verdict is Verdict.ANSWERED
+    assert (await find(database, order)).verdict is Verdict.ANSWERED
 
 
 async def test_what_the_platform_does_not_know_after_the_grace_becomes_a_question(
@@ -168,10 +145,10 @@ async def test_what_the_platform_does_not_know_after_the_grace_becomes_a_questio
         await note_answer(order, answer, runtime(database, platform).work(session))
     watch = OutcomePoller(runtime(database, platform))
     waited = timedelta()
-    while (await now(database, order)).state is State.SUBMITTING:
+    while (await find(database, order)).state is State.SUBMITTING:
         clock.turn(seconds=5)
         waited += timedelta(seconds=5)
         await watch.step()
     assert GRACE <= waited < GRACE + timedelta(minutes=6)
-    assert (await now(database, order)).state is State.UNKNOWN
+    assert (await find(database, order)).state is State.UNKNOWN
     assert platform.submitted == []

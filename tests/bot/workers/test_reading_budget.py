@@ -17,8 +17,7 @@ from storage.database import Database
 from storage.orders import quotas
 from storage.orders.quotas import Quota
 from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
-from tests.bot.workers.submitting import find
-from tests.bot.workers.test_poll_outcomes import accepted, record
+from tests.bot.workers.submitting import accepted, find, record
 from tests.clocks import FrozenClock
 
 
