@@ -197,7 +197,7 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
 
 def _workers(runtime: Runtime, dispatch: Dispatch, channels: OpenChannels) -> Sequence[Worker]:
     courier = Courier(runtime.database, channels.chats, runtime.rules.channels.paces)
-    shapes = ShapePreparer(runtime.database.clock)
+    shapes = ShapePreparer()
     return (
         Worker("dispatch", dispatch.step),
         Worker("status_callbacks", partial(read_callbacks, runtime)),

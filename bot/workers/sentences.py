@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from domain.language.sentences.language import Shape, language
 from domain.people.person import LOCALES
-from domain.ports import Clock
 
 A_STEP = 2  # shapes; each takes some 5 ms, once in a process's life
 PAUSE = 0.05  # seconds between two steps, so that a start is not slowed by what may never be asked
@@ -24,7 +23,7 @@ def _every_shape() -> Iterator[Shape]:
 class ShapePreparer:
     """Makes the patterns of all languages, which one hostile message could ask for together."""
 
-    clock: Clock
+    rest: Callable[[float], Awaitable[None]] = asyncio.sleep
     prepared: int = 0
     _left: Iterator[Shape] = field(default_factory=_every_shape, init=False)
 
@@ -33,7 +32,7 @@ class ShapePreparer:
         made = len([shape.pattern for shape in islice(self._left, A_STEP)])
         self.prepared += made
         if made:
-            await self.clock.wait(asyncio.Event(), PAUSE)
+            await self.rest(PAUSE)  # of real time, whatever the clock says: it is for the processor
         return bool(made)
 
     async def nothing(self) -> bool:
