@@ -34,7 +34,7 @@ class WebSession:
     id: int
     browser: str
     begun_at: datetime
-    used_at: datetime
+    last_used_at: datetime
 
 
 def browser_name(user_agent: str) -> str:

@@ -84,5 +84,5 @@ def _line(place: int, one: WebSession, scene: Scene) -> str:
         place=place,
         browser=_browser(one, scene),
         begun=moment(one.begun_at, scene.reader),
-        used=moment(one.used_at, scene.reader),
+        used=moment(one.last_used_at, scene.reader),
     )

@@ -42,7 +42,7 @@ class WebSessionRow(SQLModel, table=True):
     digest: str
     identity: str = Field(index=True)
     expires_at: datetime = moment()
-    used_at: datetime | None = maybe_moment()  # None: since a version that did not note it
+    last_used_at: datetime | None = maybe_moment()  # None: since a version that did not note it
     browser: str = ""
 
 
@@ -79,7 +79,7 @@ async def open_session(
     cookie = secrets.token_urlsafe(32)
     expires = now + SESSION_LIFE
     row = WebSessionRow(digest=digest(cookie), identity=identity, expires_at=expires)
-    row.used_at, row.browser = now, browser
+    row.last_used_at, row.browser = now, browser
     session.add(row)
     await session.flush()
     return cookie
@@ -116,13 +116,15 @@ async def list_sessions(
     """The sessions of these identities that are not over, the one used last first."""
     mine = col(WebSessionRow.identity).in_(identities)
     rows = (await session.execute(select(WebSessionRow).where(mine, _stands(now)))).scalars()
-    return sorted(map(_session_of, rows), key=lambda one: (one.used_at, one.id), reverse=True)
+    return sorted(map(_session_of, rows), key=lambda one: (one.last_used_at, one.id), reverse=True)
 
 
 async def note_use(session: AsyncSession, cookie: str, now: datetime) -> None:
     """Note that a session is used; one that is over stays so."""
     query = update(WebSessionRow).where(col(WebSessionRow.digest) == digest(cookie), _stands(now))
-    await session.execute(query.values(used_at=now).execution_options(synchronize_session=False))
+    await session.execute(
+        query.values(last_used_at=now).execution_options(synchronize_session=False)
+    )
 
 
 async def forget_ended(session: AsyncSession, now: datetime) -> None:
@@ -133,15 +135,15 @@ async def forget_ended(session: AsyncSession, now: datetime) -> None:
 
 def _stands(now: datetime) -> ColumnElement[bool]:
     """The filter for sessions that are not over, by age or for want of use."""
-    used = col(WebSessionRow.used_at)
+    used = col(WebSessionRow.last_used_at)
     in_use = or_(used.is_(None), used > now - IDLE_LIFE)
     return and_(col(WebSessionRow.expires_at) > now, in_use)
 
 
 def _session_of(row: WebSessionRow) -> WebSession:
     begun = row.expires_at - SESSION_LIFE
-    used = row.used_at or begun
-    return WebSession(id=known(row.id), browser=row.browser, begun_at=begun, used_at=used)
+    used = row.last_used_at or begun
+    return WebSession(id=known(row.id), browser=row.browser, begun_at=begun, last_used_at=used)
 
 
 def digest(secret: str) -> str:

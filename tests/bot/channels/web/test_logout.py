@@ -119,7 +119,7 @@ async def test_the_browser_is_noted_and_its_last_use(room: WebRoom, clock: Froze
     async with room.database.read() as session:
         found = await logins.list_sessions(session, ["web:ana"], clock.now())
     assert found[0].browser == "Firefox, Linux"
-    assert (found[0].used_at - found[0].begun_at).total_seconds() == 61 * 60
+    assert (found[0].last_used_at - found[0].begun_at).total_seconds() == 61 * 60
 
 
 async def test_the_demo_has_nothing_to_log_out_of(database: Database) -> None:
