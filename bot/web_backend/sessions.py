@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from bot.channels.web.declaration import WEB
 from bot.channels.web.login import Sessions
 from bot.runtime import Current
+from bot.web_backend.lately import Lately
 from domain.rules import Rules
 from handlers.people import sessions
 from handlers.people.invitations import accept_on_web
 from storage.database import Database
 from storage.people import logins
 from storage.work import Work
-
-# A session that goes on is not written again with every request.
-NOTED_AGAIN, REMEMBERED = timedelta(hours=1), 10_000
 
 
 def stored_sessions(
@@ -27,7 +23,7 @@ def stored_sessions(
 
     A link is one of `ramal login-link`, or an invitation.
     """
-    noted: OrderedDict[str, datetime] = OrderedDict()
+    noted = Lately()
 
     async def use_link(token: str, browser: str) -> str | None:
         now = database.clock.now()
@@ -43,13 +39,10 @@ def stored_sessions(
         async with database.read() as session:
             identity = await logins.find_session(session, cookie, now)
         key = logins.digest(cookie)
-        if identity is not None and (key not in noted or now - noted[key] >= NOTED_AGAIN):
+        if identity is not None and not noted.is_noted(key, now):
             async with database.write() as session:
                 await logins.note_use(session, cookie, now)
-            noted[key] = now
-            noted.move_to_end(key)
-            while len(noted) > REMEMBERED:
-                noted.popitem(last=False)
+            noted.note(key, now)
         return identity
 
     async def log_out(cookie: str, everywhere: bool) -> None:

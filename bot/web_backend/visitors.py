@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hmac
-from collections import OrderedDict
-from datetime import datetime, timedelta
 from ipaddress import ip_network
 
 from bot.channels.web.callback import Visitors
 from bot.channels.web.declaration import WEB
 from bot.runtime import Current
+from bot.web_backend.lately import Lately
 from domain.callback_queue.strangers import Visit
 from domain.people.person import closest_locale
 from domain.people.roles import Role
@@ -19,8 +18,6 @@ from storage.callback_queue import strangers
 from storage.database import Database
 from storage.people import people
 from storage.work import Work
-
-REMEMBERED, NOTED_AGAIN = 10_000, timedelta(hours=1)
 
 
 def stored_visitors(database: Database, current: Current[Rules]) -> Visitors:
@@ -68,13 +65,12 @@ class NotedAddresses:
 
     def __init__(self, database: Database, secret: str) -> None:
         self._database, self._secret = database, secret
-        self._noted: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
+        self._noted = Lately()
 
     async def note(self, account: str, address: str) -> None:
         """Note from which address the visitor with this account writes now."""
         now = self._database.clock.now()
-        known, at = self._noted.get(account, ("", now))
-        if known == address and now - at < NOTED_AGAIN:
+        if self._noted.is_noted(account, now, address):
             return
         async with self._database.write() as session:
             person = await people.find_by_identity(session, f"{WEB.name}:{account}")
@@ -82,9 +78,7 @@ class NotedAddresses:
                 await strangers.note_visit(
                     session, visit_from(address, person.id, self._secret), now
                 )
-        self._noted[account] = (address, now)
-        while len(self._noted) > REMEMBERED:
-            self._noted.popitem(last=False)
+        self._noted.note(account, now, address)
 
 
 def visit_from(address: str, person_id: int, secret: str) -> Visit:

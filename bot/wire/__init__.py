@@ -1,1 +1,1 @@
-"""What the HTTP routes of all channels share: how bodies are read."""
+"""What the HTTP routes of all channels share: bodies, security headers, sums in the log."""
