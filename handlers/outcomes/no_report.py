@@ -16,6 +16,7 @@ NEVER = timedelta(hours=24)
 INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between lookups; the last one repeats
 # Between an overdue order's own lookups: 10,000 such orders make six requests a second at most.
 RARELY = timedelta(minutes=30)
+_STAY = frozenset({State.UNKNOWN, State.CLOSED, State.REFUSED})
 
 
 async def note_no_report(order: Order, work: Work, *, looked: bool) -> None:
@@ -40,7 +41,7 @@ async def note_no_report(order: Order, work: Work, *, looked: bool) -> None:
             closed_at=work.now,
         )
         await work.commit(*await announce(order, work, f"{order.state}:{ReportSource.CLOCK}"))
-    elif silent_for >= NEVER and order.state in (State.UNKNOWN, State.CLOSED, State.REFUSED):
+    elif _is_recorded(order) or (silent_for >= NEVER and order.state in _STAY):
         # No report is expected any more: an unknown order stays unknown, a closed one closed.
         await orders.note(work.session, order, next_look_at=None)
         await work.commit()
@@ -61,6 +62,12 @@ async def expire_order(work: Work) -> bool:
     # A proposal that nobody confirmed only edits its card; a confirmed order is news as well.
     await work.commit(*(messages if order.confirmed_at else messages[:1]))
     return True
+
+
+def _is_recorded(order: Order) -> bool:
+    """Whether the platform's record ended it, of which nothing more is learnt by looking."""
+    told = order.source is ReportSource.RECORD and order.verdict is not Verdict.OTHER
+    return order.state is State.CLOSED and told
 
 
 def _next(order: Order, work: Work) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from bot.workers.poll_outcomes import FEW, LOOKS_AT_ONCE, OutcomePoller
 from bot.workers.reading_budget import LIST_GAP
 from domain.orders.order import State
-from domain.orders.outcome import Verdict
+from domain.orders.outcome import ReportSource, Verdict
 from domain.ports import Unsure
 from handlers.outcomes.no_report import GRACE
 from handlers.outcomes.platform_answer import note_answer
+from handlers.outcomes.report import record_outcome
 from storage.database import Database
 from storage.orders import lookups
 from storage.orders.orders import LEASE
@@ -55,6 +57,21 @@ async def test_few_orders_are_looked_up_one_by_one_as_lists_are_the_dearest(
     assert await watch.step()
     assert (platform.periods, len(platform.looked_up)) == ([], FEW)
     assert {(await find(database, order)).state for order in made} == {State.CLOSED}
+
+
+async def test_an_order_that_its_callback_closed_is_looked_up_until_its_record_is_known_and_no_more(
+    database: Database, clock: FrozenClock, platform: RecordedPlatform
+) -> None:
+    [order] = await accepted(database, 1)
+    told = replace(record(order), source=ReportSource.CALLBACK)
+    async with database.open_write() as session:
+        await record_outcome(told, runtime(database, platform).work(session))
+    platform.reports = [record(order)]
+    watch = OutcomePoller(runtime(database, platform))
+    for _ in range(20):
+        clock.turn(minutes=1)
+        await watch.step()
+    assert platform.looked_up == [order.ticket]
 
 
 async def test_two_processes_read_once_between_them(
