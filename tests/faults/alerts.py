@@ -13,11 +13,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
+from sqlalchemy import func
+from sqlmodel import col, select
 
 from domain.oncall.alert import PageStage
+from domain.orders.order import State
 from domain.rules import derived
 from storage.database import Database
 from storage.oncall.pages import PageRow
+from storage.orders.orders import OrderRow
 from tests.faults.installation import Installation
 
 SECRET = "callback-secret-of-the-faults"
@@ -132,15 +136,25 @@ async def _post(
 
 
 async def _until_all_ended(at: Installation, count: int) -> list[PageRow]:
-    """The pages, once none of them calls any more, or after the longest time in real seconds."""
+    """The pages, once none of them calls and no call's record is awaited, or when time is up.
+
+    A pressed key is believed once the record tells of it, which may come after the last rung.
+    """
     ends = time.monotonic() + REST
     database = Database(at.database_url, at.clock)
     try:
         while True:
             async with database.read() as session:
                 rows = list((await session.execute(PageRow.__table__.select())).all())  # type: ignore[attr-defined]
+                awaited = await session.scalar(
+                    select(func.count()).where(
+                        col(OrderRow.next_look_at).is_not(None),
+                        col(OrderRow.state) != State.UNKNOWN,  # of which no record may ever come
+                    )
+                )
             calling = [row for row in rows if row.stage is PageStage.CALLING]
-            if (not calling and len(rows) >= count) or time.monotonic() > ends:
+            ended = not calling and not awaited and len(rows) >= count
+            if ended or time.monotonic() > ends:
                 return rows  # type: ignore[return-value]
             await asyncio.sleep(0.2)
     finally:

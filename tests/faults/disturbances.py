@@ -78,7 +78,8 @@ async def pause(at: Installation, life: Life) -> None:
     """It sleeps for up to forty seconds of everybody's clock, and wakes."""
     await life.died(at.random.uniform(0.3, 1.2))
     life.kill(signal.SIGSTOP)
-    await asyncio.sleep(at.random.uniform(1.0, 40.0) / at.rate)
+    await asyncio.sleep(at.random.uniform(0.0, 1.0))
+    at.clock.turn(at.random.uniform(1.0, 40.0))
     life.kill(signal.SIGCONT)
     await life.died(1.0)
     await _end(at, life, signal.SIGKILL)
