@@ -91,7 +91,7 @@ async def _authenticate(platform: Platform, request: web.Request) -> Asked:
     token = _read_token(request, params)
     address = request.remote or ""
     platform.tokens.require(token, address=address, user=params.get("user", ""))
-    return Asked(params, token, address, files)
+    return Asked(params, token, address, f"http://{request.host}", files)
 
 
 def _read_token(request: web.Request, params: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox.clock import Due
 from sandbox.fates import Fate, Reporting
+from sandbox.sound import Sound
 
 MAX_KEYS = 12  # resp_1 to resp_12
 MOBILE_RATE, FIXED_RATE = 300, 100  # thousandths per minute
@@ -30,6 +31,9 @@ class Phase(StrEnum):
 
     RINGING = "ringing"
     HEARING = "hearing"
+    AWAITING_KEY = "awaiting_key"
+    NOTHING_PRESSED = "nothing_pressed"  # and hears `contentno`
+    RECORDING = "recording"
     RINGING_SECOND = "ringing_second"
     JOINED = "joined"
     FAILING = "failing"  # the second phone failed and the first hears `contentfail`
@@ -43,6 +47,25 @@ class AttachedSms:
     text: str
     action: str
     keys: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a call waits for after its words: keys, and perhaps the one that transfers it."""
+
+    digits: int = 1
+    times: int = 1  # the words are heard at most so often
+    seconds: float = 5.0  # of waiting, each time
+    transfer_key: str = ""
+    unanswered_seconds: float = 0.0  # how long `contentno` lasts; 0 when none was given
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What was recorded of a call, under the secret of its address."""
+
+    secret: str
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -68,6 +91,11 @@ class CallOrder:
     words_seconds: float = 0.0
     recorded: bool = False  # `content` is a sound without words that the sandbox can play
     fail_seconds: float = 0.0  # how long `contentfail` lasts; 0 when none was given
+    question: Question | None = None
+    record_for: float = 0.0  # seconds after the words; 0: nothing is recorded
+    reply: Sound | None = None  # what a phone that nobody holds says into the recording
+    detects_machines: bool = False
+    site: str = ""  # under which name this sandbox was asked, for the address of the recording
     sms: AttachedSms | None = None
     params: Mapping[str, str] = field(default_factory=dict)
     reporting: Reporting | None = None  # None: as the number's fate has it
@@ -75,8 +103,8 @@ class CallOrder:
 
     @property
     def is_bridge(self) -> bool:
-        """Whether two people are to be joined."""
-        return bool(self.dest2)
+        """Whether two people are to be joined, without being asked for a key."""
+        return bool(self.dest2) and self.question is None
 
 
 @dataclass(frozen=True)
@@ -111,6 +139,9 @@ class Call:
     ended_at: datetime | None = None
     status: str = ""
     keys: list[str] = field(default_factory=list)
+    heard: int = 0  # how often its words were heard to the end
+    recorded: Recorded | None = None
+    machine: bool = False  # it was no person that answered
     second_status: str = ""
     second_rang: bool = False
     by_hand: bool = False  # a person picked up one of its phones
@@ -151,70 +182,6 @@ class Call:
         if self.answered_at is None:
             return "null"
         return f"DDD {self.order.dest[2:4]} {'Movel' if self.rate == MOBILE_RATE else 'Fixo'}"
-
-
-def record_row(call: Call) -> dict[str, str | None]:
-    """A row of GetCallStatus, key for key as in the manual's example."""
-    answered, campaign = call.answered_at is not None, call.order.campaign
-    # The example has both spellings of "no campaign"; so have we, by turns.
-    none = None if int(call.cd_id[2:]) % 2 else "0"
-    row: dict[str, str | None] = {
-        "cd_id": call.cd_id,
-        "cd_status": call.status,
-        "cp_id": campaign.cp_id if campaign else none,
-        "cpid": (campaign and campaign.cpid) or "0",
-        "ctid": call.order.ctid,
-        "dest": call.order.dest,
-        "date": local_date(call.dialled_at),
-        "time_dial": _local_time(call.dialled_at),
-        "time_start": _local_time(call.answered_at),
-        "time_end": _local_time(call.ended_at if answered else None),
-        "dur": str(call.seconds),
-    }
-    row |= {f"resp_{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
-    row |= {"route": call.route, "rate": decimal(call.rate), "value": decimal(call.value)}
-    return row
-
-
-def callback_body(call: Call) -> dict[str, str]:
-    """The callback of a finished call, under the names seen in public integrations."""
-    row = record_row(call)
-    body = {
-        "cd_id": call.cd_id,
-        "ctid": call.order.ctid,
-        "dest": call.order.dest,
-        "cd_date": row["date"],
-        "cd_time": row["time_dial"],
-        "cd_time_start": row["time_start"],
-        "cd_time_end": row["time_end"],
-        "cd_time_sec": row["dur"],
-        "cd_route": row["route"],
-        "cd_price": row["rate"],
-        "cd_value": row["value"],
-        "cd_called_status": call.status,
-    }
-    if call.order.is_bridge:
-        body["cd_time_sec2"] = str(call.second_seconds)
-    if campaign := call.order.campaign:
-        body |= {"cp_id": campaign.cp_id, "cpid": campaign.cpid}
-        body |= {f"cdc_{name}": value for name, value in campaign.destination.items()}
-    body |= {f"cd_resp{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
-    return {name: value or "" for name, value in body.items()} | {"saldo": decimal(call.balance)}
-
-
-def local_date(at: datetime) -> str:
-    """The day in São Paulo."""
-    return at.astimezone(LOCAL).strftime("%Y-%m-%d")
-
-
-def decimal(thousandths: int) -> str:
-    """Money as the manual writes it: three places and a comma."""
-    whole, rest = divmod(abs(thousandths), 1000)
-    return f"{'-' if thousandths < 0 else ''}{whole},{rest:03d}"
-
-
-def _local_time(at: datetime | None) -> str:
-    return at.astimezone(LOCAL).strftime("%H:%M:%S") if at else "null"
 
 
 def _between(start: datetime | None, end: datetime | None) -> int:

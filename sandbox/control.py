@@ -12,6 +12,7 @@ from sandbox.clock import ClockIsReal
 from sandbox.exchange import KEYS, Impossible
 from sandbox.fates import NAMED
 from sandbox.reading import read_params
+from sandbox.sound import MAX_WORDS
 from sandbox.state import Platform
 from sandbox.views import call_view, voice_view
 
@@ -62,11 +63,13 @@ async def _set_phone(request: web.Request) -> web.Response:
     asked, number = await read_body(request), request.match_info["number"]
     if not (number.isascii() and number.isdecimal()):
         return problem(400, "a number is digits only, DDI + DDD + number")
-    keys = asked.get("keys", "")
+    keys, says = asked.get("keys", ""), asked.get("says", "")
     if len(keys) > MAX_KEYS or not KEYS.issuperset(keys):
         return problem(400, f"keys are at most {MAX_KEYS} of 0-9, * and #")
+    if len(says) > MAX_WORDS:
+        return problem(400, f"says has up to {MAX_WORDS} characters")
     try:
-        request.app[PLATFORM].phones.set_behaviour(number, asked.get("behaviour", ""), keys)
+        request.app[PLATFORM].phones.set_behaviour(number, asked.get("behaviour", ""), keys, says)
     except KeyError:
         return problem(400, f"behaviour is one of {', '.join(NAMED)}")
     return web.json_response({"number": number} | asked)
@@ -79,7 +82,7 @@ async def _show_calls(request: web.Request) -> web.Response:
 
 
 async def _act(request: web.Request) -> web.Response:
-    platform, call = request.app[PLATFORM], _find(request)
+    platform, call = request.app[PLATFORM], find_call(request)
     asked = await read_body(request)
     acts: dict[str, Callable[[], None]] = {
         "answer": lambda: platform.exchange.answer(call),
@@ -95,7 +98,7 @@ async def _act(request: web.Request) -> web.Response:
 
 
 async def _play_words(request: web.Request) -> web.Response:
-    platform, call = request.app[PLATFORM], _find(request)
+    platform, call = request.app[PLATFORM], find_call(request)
     if not call.order.text:
         audio = platform.audios.find(call.order.content)
         if audio is None or not audio.mp3:
@@ -111,7 +114,8 @@ def _sound(content: bytes, kind: str) -> web.Response:
     return web.Response(body=content, content_type=kind, headers={"Cache-Control": "no-store"})
 
 
-def _find(request: web.Request) -> Call:
+def find_call(request: web.Request) -> Call:
+    """The call that the address names; 404 for none."""
     call = request.app[PLATFORM].records.calls.get(request.match_info["cd_id"])
     if call is None:
         raise web.HTTPNotFound(text="no such call\n")

@@ -7,9 +7,10 @@ from aiohttp import web
 
 from sandbox.api import PLATFORM
 from sandbox.callbacks import FORMATS
-from sandbox.calls import decimal
 from sandbox.control import problem, read_body
 from sandbox.endpoints.asking import is_address
+from sandbox.endpoints.kinds import OTHER_KINDS
+from sandbox.reports import decimal
 from sandbox.state import Platform
 
 _MONEY = re.compile(r"(\d{1,9})(?:[.,](\d{1,3}))?", re.ASCII)
@@ -93,8 +94,8 @@ SETTINGS: dict[str, tuple[str, Callable[[str], bool], Setting]] = {
         _set_balance,
     ),
     "interactive_type": (
-        "a number from 1 to 99 other than 3, or empty",
-        lambda text: not text or (text != "3" and bool(_TYPE.fullmatch(text))),
+        "a number from 1 to 99 other than 2, 3 and 22, or empty",
+        lambda text: not text or (text not in OTHER_KINDS and bool(_TYPE.fullmatch(text))),
         _set_interactive,
     ),
     "bases_as_example": (_FLAG, _is_flag, _set_bases),

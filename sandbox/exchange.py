@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 
-from sandbox.calls import MAX_KEYS, Call, CallOrder, Phase
+from sandbox.calls import MAX_KEYS, Call, CallOrder, Phase, Question
 from sandbox.clock import Action, SandboxClock
 from sandbox.fates import Fate, Reporting
 from sandbox.phones import Phones
+from sandbox.recorded import cut, silence
 from sandbox.records import Records
+from sandbox.sound import Sound
 
 GRACE = 5.0  # after the words, for a person to press a key or hang up
 KEY_GAP = 1.0  # between the words and a key, and between two keys
@@ -16,6 +17,7 @@ TALK = 10.0  # two people whom nobody plays talk this long
 TALK_LIMIT = 120.0  # two people on the phones page, who forgot to hang up
 
 RINGING = frozenset({Phase.RINGING, Phase.RINGING_SECOND})
+ASKING = frozenset({Phase.HEARING, Phase.AWAITING_KEY})
 KEYS = frozenset("0123456789*#")
 
 
@@ -68,8 +70,12 @@ class Exchange:
         """A person presses a key; the call ends some seconds after the last one."""
         if key not in KEYS or call.phase in RINGING or call.phase is Phase.ENDED:
             raise Impossible("keys are 0-9, * and #, on a phone that was answered")
-        self._note_key(call, key)
-        if call.phase is Phase.HEARING and not call.order.is_bridge:
+        if self._note_key(call, key):
+            return
+        if call.phase is Phase.AWAITING_KEY and call.order.question is not None:
+            self._cancel(call)
+            self._after(call, call.order.question.seconds, lambda: self._waited(call))
+        elif call.phase is Phase.HEARING and not self._goes_on(call.order):
             self._cancel(call)
             self._after(call, self._words_left(call) + GRACE, lambda: self._words_over(call))
 
@@ -79,8 +85,17 @@ class Exchange:
             raise Impossible("this call is over")
         if call.phase is Phase.RINGING_SECOND and not first:
             self._second_failed(call, "NA")
+        elif call.phase is Phase.RECORDING:
+            said = (self._clock.now() - call.phase_at).total_seconds()
+            self._end_recording(call, silence(min(said, call.order.record_for)))
         else:
             self._end(call, "OK" if call.answered_at else "NA")
+
+    def record(self, call: Call, sound: Sound) -> None:
+        """What a person said, as the phone that was in their hand recorded it; ends the call."""
+        if call.phase is not Phase.RECORDING:
+            raise Impossible("this call is not being recorded")
+        self._end_recording(call, sound)
 
     def _new_call(self, order: CallOrder, fate: Fate) -> Call:
         told = order.reporting or Reporting(fate.callbacks)
@@ -102,6 +117,7 @@ class Exchange:
     def _pick_up(self, call: Call) -> None:
         if call.phase is Phase.RINGING:
             call.answered_at = self._clock.now()
+            call.machine = call.fate.machine and not call.by_hand
             self._enter(call, Phase.HEARING)
             self._hear(call)
         else:
@@ -116,19 +132,62 @@ class Exchange:
         if fate.leaves_after is not None:
             self._after(call, fate.leaves_after, lambda: self._end(call, "OK"))
             return
-        for key in fate.keys:
-            over += KEY_GAP
-            self._after(call, over, partial(self._note_key, call, key))
-        if call.by_hand and not call.order.is_bridge:
+        if call.order.question is None:
+            over = self._press_keys_of_fate(call, over)
+        if call.by_hand and not self._goes_on(call.order):
             over += GRACE
-        elif fate.keys:
-            over += KEY_GAP
         self._after(call, over, lambda: self._words_over(call))
 
+    def _press_keys_of_fate(self, call: Call, start: float) -> float:
+        keys = call.fate.keys[len(call.keys) :]
+        for turn, key in enumerate(keys, start=1):
+            self._after(call, start + turn * KEY_GAP, self._noting(call, key))
+        return start + (len(keys) + 1) * KEY_GAP if keys else start
+
+    def _goes_on(self, order: CallOrder) -> bool:
+        """Whether something follows the words: a second phone, a wait for keys, a recording."""
+        return bool(order.dest2 or order.question or order.record_for)
+
     def _words_over(self, call: Call) -> None:
-        if not call.order.is_bridge:
+        call.heard += 1
+        if call.order.question is not None:
+            self._enter(call, Phase.AWAITING_KEY)
+            self._press_keys_of_fate(call, 0.0)
+            self._after(call, call.order.question.seconds, lambda: self._waited(call))
+        elif call.order.record_for:
+            self._enter(call, Phase.RECORDING)
+            self._say_reply(call)
+        elif call.order.is_bridge:
+            self._ring_second(call)
+        else:
             self._end(call, "OK")
+
+    def _waited(self, call: Call) -> None:
+        question = call.order.question or Question()
+        if call.keys and not question.transfer_key:
+            self._end(call, "OK")
+        elif call.heard < question.times:
+            self._enter(call, Phase.HEARING)
+            self._hear(call)
+        else:
+            self._enter(call, Phase.NOTHING_PRESSED)
+            self._after(call, question.unanswered_seconds, lambda: self._end(call, "OK"))
+
+    def _say_reply(self, call: Call) -> None:
+        longest, reply = call.order.record_for, call.order.reply
+        if call.by_hand:  # the phone in somebody's hand has to bring what it recorded
+            self._after(call, longest + GRACE, lambda: self._end_recording(call, silence(longest)))
             return
+        said = cut(reply, longest) if reply else silence(longest)
+        self._after(call, said.seconds, lambda: self._end_recording(call, said))
+
+    def _end_recording(self, call: Call, sound: Sound) -> None:
+        sound = cut(sound, call.order.record_for)
+        if sound.seconds > 0:
+            call.recorded = self._records.recorded.keep(sound, call.fate.recording)
+        self._end(call, "OK")
+
+    def _ring_second(self, call: Call) -> None:
         call.second_rang = True
         self._enter(call, Phase.RINGING_SECOND)
         self._ring(call, self._phones.fate_of(call.order.dest2))
@@ -138,10 +197,29 @@ class Exchange:
         self._enter(call, Phase.FAILING)
         self._after(call, call.order.fail_seconds, lambda: self._end(call, "OK"))
 
-    def _note_key(self, call: Call, key: str) -> None:
+    def _note_key(self, call: Call, key: str) -> bool:
+        """Note a key; tells whether it was the one, or the last one, that the call waited for."""
         if len(call.keys) < MAX_KEYS:
             call.keys.append(key)
         self._changed()
+        question = call.order.question
+        if question is None or call.phase not in ASKING:
+            return False
+        if question.transfer_key:
+            if key == question.transfer_key:
+                self._ring_second(call)
+            return key == question.transfer_key
+        if len(call.keys) < question.digits:
+            return False
+        self._cancel(call)
+        self._after(call, KEY_GAP, lambda: self._end(call, "OK"))
+        return True
+
+    def _noting(self, call: Call, key: str) -> Action:
+        def note() -> None:
+            self._note_key(call, key)
+
+        return note
 
     def _end(self, call: Call, status: str) -> None:
         call.status, call.ended_at = status, self._clock.now()

@@ -1,8 +1,10 @@
 """What becomes of a call to a number: the reserved fates, and the behaviours by name."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from sandbox.answers import Door
+from sandbox.sound import Sound
 
 RESERVED = "55119000000"  # 11 90000-0000 to 11 90000-0099 and nothing else
 ANSWER_AFTER = 2.0
@@ -11,6 +13,7 @@ FAIL_AFTER = 1.0
 VOICEMAIL_AFTER = 20.0
 LATE = 300.0
 AGAIN_AFTER = 1.0
+SAYS = "Sim, amanhã às dez eu consigo."
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,9 @@ class Reporting:
 
     callbacks: tuple[float, ...] = (0.0,)
     out_of_turn: bool = False
+
+
+Recording = Literal["kept", "gone", "no sound"]  # what its address gives afterwards
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,10 @@ class Fate:
     callbacks: tuple[float, ...] = (0.0,)  # seconds after the end
     door: Door | None = None
     no_credit: bool = False
+    machine: bool = False  # it is no person that answers
+    says: str = ""  # into a recording, when its call makes one
+    sound: Sound | None = None  # said in place of words
+    recording: Recording = "kept"
 
 
 def _failed(name: str) -> Fate:
@@ -50,7 +60,11 @@ NAMED = {
         PERSON,
         Fate("na", answers=False, rings=RING_FOR),
         *(_failed(name) for name in ("ek", "ik", "ck", "bk")),
-        Fate("voicemail", rings=VOICEMAIL_AFTER),
+        Fate("voicemail", rings=VOICEMAIL_AFTER, machine=True),
+        Fate("machine", machine=True),
+        Fate("speaks", says=SAYS),
+        Fate("recording_gone", says=SAYS, recording="gone"),
+        Fate("recording_broken", says=SAYS, recording="no sound"),
         Fate("hangup", leaves_after=1.0),
         Fate("no_callback", callbacks=()),
         Fate("callback_twice", callbacks=(0.0, AGAIN_AFTER)),
@@ -70,6 +84,7 @@ _BY_DIGITS = {
     5: "bk",
     6: "voicemail",
     7: "hangup",
+    8: "machine",
     20: "no_callback",
     21: "callback_twice",
     22: "callback_late",
@@ -77,12 +92,19 @@ _BY_DIGITS = {
     31: "html",
     32: "silent",
     33: "down",
+    40: "speaks",
+    41: "recording_gone",
+    42: "recording_broken",
 }
 
 
-def named_fate(name: str, keys: str = "") -> Fate:
-    """A fate by its name; `keys` are pressed by a phone that answers. KeyError if unknown."""
-    return replace(NAMED[name], keys=keys)
+def named_fate(name: str, keys: str = "", says: str = "") -> Fate:
+    """A fate by its name; `keys` are pressed and `says` is said by a phone that answers.
+
+    KeyError if unknown.
+    """
+    fate = NAMED[name]
+    return replace(fate, keys=keys, says=says or fate.says)
 
 
 def reserved_fate(number: str) -> Fate | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from sandbox.calls import LOCAL, Call, Dialled, Phase
+from sandbox.recorded import RecordedSounds
 
 MAX_CALLS = 10_000
 MAX_LEDGER = 100_000
@@ -15,6 +16,7 @@ class Records:
     """Calls by their id in the order of dialling; the oldest finished ones are dropped."""
 
     def __init__(self, *, max_calls: int = MAX_CALLS, max_ledger: int = MAX_LEDGER) -> None:
+        self.recorded = RecordedSounds()
         self.ledger: list[Dialled] = []
         self.calls: dict[str, Call] = {}
         self._max_calls, self._max_ledger = max_calls, max_ledger

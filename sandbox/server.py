@@ -14,6 +14,7 @@ from sandbox import (
     control,
     control_answers,
     control_faults,
+    control_recordings,
     page,
     seed,
 )
@@ -76,6 +77,7 @@ async def start_sandbox(
         campaign_control,
         control_answers,
         control_faults,
+        control_recordings,
         account,
         page,
         console,

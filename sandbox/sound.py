@@ -83,7 +83,7 @@ class LoadedEspeak:
                 raise OSError(f"espeak-ng has no voice {voice}")
             self._library.espeak_SetParameter(_RATE, WORDS_PER_MINUTE, 0)
             self._library.espeak_Synth(text, len(text), 0, 1, 0, _UTF8, None, None)
-            return _wav(bytes(self._samples), self._rate)
+            return wav_file(bytes(self._samples), self._rate)
 
     def _collect(self, samples: "ctypes._Pointer[ctypes.c_short]", count: int, _: object) -> int:
         if count > 0:
@@ -106,7 +106,7 @@ class EspeakBinary:
             command, input=words.encode(), capture_output=True, timeout=BINARY_TIMEOUT, check=True
         )
         with wave.open(io.BytesIO(done.stdout)) as piped:  # its header does not know the length
-            return _wav(piped.readframes(len(done.stdout)), piped.getframerate())
+            return wav_file(piped.readframes(len(done.stdout)), piped.getframerate())
 
 
 @cache
@@ -184,7 +184,8 @@ def _voice(asked: str) -> str:
     return f"{language}+{'m3' if asked.lower() == 'fel' else 'f3'}"
 
 
-def _wav(samples: bytes, rate: int) -> bytes:
+def wav_file(samples: bytes, rate: int) -> bytes:
+    """A WAV file of one channel of 16-bit samples."""
     file = io.BytesIO()
     with wave.open(file, "wb") as sound:
         sound.setnchannels(1)

@@ -10,7 +10,7 @@ from sandbox.audios import Audios
 from sandbox.barred import Barred
 from sandbox.bases import Bases
 from sandbox.callbacks import CallbackPost, Format
-from sandbox.calls import LOCAL, Call, CallOrder, Dialled, callback_body
+from sandbox.calls import LOCAL, Call, CallOrder, Dialled
 from sandbox.campaigns import Campaigns
 from sandbox.clock import SandboxClock
 from sandbox.dialling import Dialling
@@ -21,6 +21,7 @@ from sandbox.mp3 import Mp3
 from sandbox.phones import Phones
 from sandbox.profile import Profile
 from sandbox.records import Records
+from sandbox.reports import callback_body
 from sandbox.sound import Speaker
 from sandbox.tokens import Tokens
 

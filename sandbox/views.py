@@ -31,6 +31,7 @@ def call_view(call: Call) -> dict[str, object]:
         "keys": "".join(call.keys),
         "status": call.status,
         "second_status": call.second_status,
+        "recorded_seconds": call.recorded.seconds if call.recorded else None,
         "seconds": call.seconds,
         "dialled_at": call.dialled_at.isoformat(),
         "answered_at": _when(call.answered_at),
@@ -85,9 +86,15 @@ def _phone(call: Call, leg: int, state: str, status: str) -> dict[str, object]:
         "english": speaks_english(order.voice),
         "words_seconds": order.words_seconds,
         "keys": "".join(call.keys) if first else "",
+        "record_for": order.record_for if first else 0,
+        "recording_url": _recording_url(call) if first else "",
         "status": status if state == "ended" else "",
         "seconds": call.seconds if first else call.second_seconds,
     }
+
+
+def _recording_url(call: Call) -> str:
+    return f"/recordings/{call.recorded.secret}.wav" if call.recorded else ""
 
 
 def _when(at: datetime | None) -> str | None:

@@ -33,6 +33,7 @@ class Asked:
     params: Mapping[str, str]
     token: str
     address: str
+    site: str = ""  # under which name this sandbox was asked: http://127.0.0.1:8090
     files: Sequence[File] = ()
     reporting: Reporting | None = None  # what a fault says of the callbacks of what is dialled
 

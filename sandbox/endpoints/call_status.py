@@ -6,11 +6,12 @@ from datetime import date
 from itertools import islice
 
 from sandbox.answers import Answer, Door, against_the_manual
-from sandbox.calls import Call, record_row
+from sandbox.calls import Call
 from sandbox.endpoints.asking import Asked, read_rurl
 from sandbox.fates import Reporting
 from sandbox.profile import LIMITS, Profile
 from sandbox.records import dialled_on
+from sandbox.reports import record_row
 from sandbox.state import Platform
 
 DEFAULT_ROWS = 1000

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sandbox.answers import AUDIO_FAILED, Refused, against_the_manual
 from sandbox.audios import fill
 from sandbox.endpoints.asking import Asked
-from sandbox.sound import MAX_WORDS
+from sandbox.recorded import silence
+from sandbox.sound import MAX_WORDS, Sound, estimated_seconds
 from sandbox.state import Platform
 
 # The manual names no answer for an unknown id, and a live account's audios are unknown here.
@@ -36,6 +37,25 @@ async def heard_at_failure(platform: Platform, asked: Asked) -> Heard:
     if not asked.get("contentfail"):
         return Heard(0.0)
     return await _recorded(platform, asked, "contentfail", unknown=UNKNOWN_FAIL_SECONDS)
+
+
+async def heard_when_nothing_pressed(platform: Platform, asked: Asked) -> Heard:
+    """`contentno`: what is heard when no key was pressed; nothing without it."""
+    if not asked.get("contentno"):
+        return Heard(0.0)
+    return await _recorded(platform, asked, "contentno", unknown=UNKNOWN_FAIL_SECONDS)
+
+
+async def said_in_reply(platform: Platform, number: str) -> Sound | None:
+    """What a number's fate says into a recording; silence of its length without a voice."""
+    fate = platform.phones.fate_of(number)
+    if fate.sound is not None or not fate.says:
+        return fate.sound
+    try:
+        sound = await platform.speaker.speak(fate.says)
+    except (OSError, subprocess.SubprocessError) as problem:
+        raise Refused(AUDIO_FAILED) from problem
+    return sound or silence(estimated_seconds(fate.says))
 
 
 async def _recorded(platform: Platform, asked: Asked, name: str, *, unknown: float) -> Heard:

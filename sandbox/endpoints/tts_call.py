@@ -20,11 +20,17 @@ from sandbox.answers import (
 from sandbox.calls import AttachedSms, CallOrder
 from sandbox.endpoints.asking import Asked, door_of, is_address, read_ctid, read_rurl
 from sandbox.endpoints.call_rules import kept_params, require_allowed, require_values
-from sandbox.endpoints.heard import heard_at_failure, heard_first
+from sandbox.endpoints.heard import heard_at_failure, heard_first, said_in_reply
+from sandbox.endpoints.kinds import (
+    SIMPLE,
+    TWO_PEOPLE,
+    read_kind,
+    read_question,
+    read_recording,
+)
 from sandbox.numbers import verdict, with_brazil
 from sandbox.state import Platform, RepeatPlan
 
-SIMPLE, BRIDGE = "0", "3"
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
 SMS_LENGTH = 160
 
@@ -32,9 +38,9 @@ SMS_LENGTH = 160
 async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     """Check against the manual's table, then dial; with `repeat` the answer names no cd_id."""
     require_values(asked)
-    kind = _read_kind(asked, platform)
+    kind = read_kind(asked, platform)
     dest = _read_number(asked, "dest")
-    dest2 = _read_number(asked, "dest2") if kind == BRIDGE else ""
+    dest2 = _read_number(asked, "dest2") if kind in TWO_PEOPLE else ""
     _require_content(asked)
     sms = read_sms(asked, kind)
     ctid, rurl, plan = read_ctid(asked), read_rurl(asked), _read_repeat(asked)
@@ -45,6 +51,7 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     door = door_of(platform, dest, dest2)
     if door in (Door.HTML, Door.DOWN):
         return door
+    record_for, question = read_recording(asked, kind), await read_question(platform, asked, kind)
     heard, at_failure = await heard_first(platform, asked), await heard_at_failure(platform, asked)
     order = CallOrder(
         dest=dest,
@@ -57,6 +64,11 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
         words_seconds=heard.seconds,
         recorded=heard.recorded,
         fail_seconds=at_failure.seconds,
+        question=question,
+        record_for=record_for,
+        reply=await said_in_reply(platform, dest) if record_for else None,
+        detects_machines=bool(asked.get("amd")),
+        site=asked.site,
         sms=sms,
         params=kept_params(asked.params),
         reporting=asked.reporting,
@@ -70,17 +82,6 @@ def _place(platform: Platform, order: CallOrder, plan: RepeatPlan | None) -> Ans
         platform.repeat_call(order, plan)
         return Answer()
     return Answer(fields={"cd_id": platform.exchange.dial(order).cd_id})
-
-
-def _read_kind(asked: Asked, platform: Platform) -> str:
-    kind = asked.get("type") or SIMPLE
-    if kind == platform.interactive_type:
-        return SIMPLE  # the manual names no interactive type; an account may have one
-    if kind not in (SIMPLE, BRIDGE):
-        raise against_the_manual(f"type {kind[:10]} has to be enabled by the support")
-    if kind == BRIDGE and asked.get("priority") != "-1":
-        raise against_the_manual("type=3 needs priority=-1")
-    return kind
 
 
 def _read_number(asked: Asked, name: str) -> str:

@@ -5,7 +5,8 @@ import { keyTone } from "/phones/tones.js";
 const HANDSET = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1c0 1.25.2 2.45.57 3.57a1 1 0 0 1-.25 1z"/></svg>';
 const PERSON = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 12a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zm0 2c-4 0-8.5 2-8.5 5.5V21h17v-1.500C20.500 16 16 14 12 14z"/></svg>';
 const KEYS = "123456789*0#";
-const TALKING = ["hearing", "waiting", "joined", "failing"];
+const KEYPAD_WORKS = ["hearing", "awaiting_key"];
+const TALKING = [...KEYPAD_WORKS, "nothing_pressed", "recording", "waiting", "joined", "failing"];
 
 function element(tag, className, testid) {
   const made = document.createElement(tag);
@@ -94,7 +95,7 @@ export class Card {
     this.pressed.textContent = talks ? phone.keys : "";
     this.pressed.hidden = !this.pressed.textContent;
     // once two people are joined, keys go from one to the other and the platform hears none
-    this.keypad.hidden = !(person && state === "hearing");
+    this.keypad.hidden = !(person && KEYPAD_WORKS.includes(state));
     this.hands.hidden = !person || state === "ended";
     const held = this.root.contains(document.activeElement);
     this.answer.hidden = this.decline.hidden = state !== "ringing";
@@ -162,6 +163,9 @@ export class Card {
     const sentences = {
       ringing: () => say("incoming"),
       hearing: () => say("talking", { time: clock(elapsed) }),
+      awaiting_key: () => say("awaitingKey"),
+      nothing_pressed: () => say("nothingPressed"),
+      recording: () => say("recordingNow", { time: clock(elapsed) }),
       waiting: () => say("waiting"),
       joined: () => say("joined", { time: clock(elapsed) }),
       failing: () => say("failing"),

@@ -42,7 +42,8 @@ const PT = {
   },
   phase: {
     ringing: "tocando", hearing: "ouvindo", ringing_second: "tocando o segundo", joined: "em conversa",
-    failing: "o segundo falhou", ended: "terminada",
+    failing: "o segundo falhou", awaiting_key: "esperando tecla", nothing_pressed: "nada teclado",
+    recording: "gravando a resposta", ended: "terminada",
   },
   status: {
     OK: "atendida", NA: "não atendida", EK: "número incorreto", IK: "número inexistente",
@@ -96,7 +97,8 @@ const EN = {
   },
   phase: {
     ringing: "ringing", hearing: "listening", ringing_second: "ringing the second", joined: "talking",
-    failing: "the second failed", ended: "over",
+    failing: "the second failed", awaiting_key: "waiting for a key", nothing_pressed: "nothing pressed",
+    recording: "recording the answer", ended: "over",
   },
   status: {
     OK: "answered", NA: "not answered", EK: "wrong number", IK: "does not exist",
