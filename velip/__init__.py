@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from velip.audios import Audio, AudioFacts, ListedAudio, TestAudio
 from velip.auth import Auth, BearerAuth, BodyAuth, IPAuth, RawHeaderAuth
 from velip.callbacks import CallEvent, SMSEvent, UnknownEvent, parse_callback
-from velip.calls import CallFacts, CallRecord
+from velip.calls import HUMAN, MACHINE, UNDETERMINED, CallFacts, CallRecord
 from velip.campaigns import Campaign
 from velip.change_campaign import ChangeCampaign, ChangedCampaign
 from velip.create_audio_file import CreateAudioFile
@@ -47,6 +47,7 @@ from velip.errors import (
     TokenExpired,
     VelipError,
 )
+from velip.fetch_recording import Recording
 from velip.get_audios_list import AudiosPage, GetAudiosList
 from velip.get_call_status import CallStatusPage, GetCallStatus
 from velip.get_campaigns_list import CampaignsPage, GetCampaignsList
@@ -70,8 +71,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DOCS",
+    "HUMAN",
+    "MACHINE",
     "MANUAL",
     "PROFILES",
+    "UNDETERMINED",
     "ApiError",
     "Audio",
     "AudioError",
@@ -129,6 +133,7 @@ __all__ = [
     "Profile",
     "RateLimited",
     "RawHeaderAuth",
+    "Recording",
     "Request",
     "Result",
     "SMSEvent",

@@ -34,6 +34,10 @@ RATE = Wire(("rate", "cd_price"), _NULL)
 VALUE = Wire(("value", "cd_value"), _NULL)
 CAMPAIGN_ID = Wire(("cp_id",), _NO_ID)
 CAMPAIGN_REF = Wire(("cpid",), _NO_ID)
+MACHINE = Wire(("cd_amdasw",), _NULL)
+RECORDING_URL = Wire(("cdr_url",), _NULL)
+RECORDING_SECONDS = Wire(("cdr_sec",), _NULL)
+ORIGIN = Wire(("origin",), _NULL)
 BALANCE = Wire(("saldo",), _NULL)
 
 KEY_PREFIXES = ("resp_", "cd_resp")  # followed by the question's number: resp_1 is cd_resp1

@@ -60,10 +60,10 @@ class BodyAuth(TokenAuth):
     """`"tsid": "<token>"` in the body, where bodies are not logged.
 
     GetUserID takes the bearer header all the same: there `tsid` asks for a token. So does
-    PlayAudioFile, whose parameters stand in the address.
+    PlayAudioFile, whose parameters stand in the address, and a recording, which is only an address.
     """
 
-    _BY_HEADER = frozenset({"GetUserID", "PlayAudioFile"})
+    _BY_HEADER = frozenset({"GetUserID", "PlayAudioFile", "recording"})
 
     def headers(self, endpoint: str) -> Mapping[str, str]:
         """Return the bearer header where the body cannot hold the token."""

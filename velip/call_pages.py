@@ -78,6 +78,7 @@ async def pages(ask: Ask, request: GetCallStatus) -> AsyncIterator[CallStatusPag
             yield CallStatusPage(
                 calls=_news(page.calls, known),
                 truncated=page.truncated and not following,
+                numbers_masked=page.numbers_masked,
                 next_id=page.next_id,
                 raw=page.raw,
             )
@@ -123,11 +124,16 @@ def _mark(call: CallRecord) -> object:
 def _is(call: CallRecord, *, cd_id: str | None = None, ctid: str | None = None) -> bool:
     """Say whether it is that call: a platform that does not know a filter answers other calls.
 
-    Newer docs write the platform's id as a bare number, the manual with `c_` before it.
+    Newer docs write the platform's id as a bare number in records, and both have the account's own
+    mark and `_` before it elsewhere.
     """
     if cd_id is not None:
-        return (call.call_id or "").removeprefix("c_") == cd_id.strip().removeprefix("c_")
+        return _bare(call.call_id or "") == _bare(cd_id.strip())
     return call.ctid == ctid
+
+
+def _bare(call_id: str) -> str:
+    return call_id.rpartition("_")[2]
 
 
 def _when(call: CallRecord) -> tuple[str, str]:

@@ -26,11 +26,15 @@ class CallEvent(CallFacts):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class SMSEvent(Discreet):
-    """A carrier said what became of an SMS (DELIVRD, UNDELIV …, as given)."""
+    """A carrier said what became of an SMS (DELIVRD, UNDELIV …, as given).
+
+    `dest` is None where the platform masked it: see `CallFacts`.
+    """
 
     sms_id: str | None = None
     ctid: str | None = None
     dest: str | None = None
+    dest_masked: str | None = None
     delivery: str | None = None
     raw: Mapping[str, object] = field(default_factory=dict, hash=False)
 
@@ -61,10 +65,12 @@ def parse_callback(
 
 
 def _sms_event(row: values.Row, raw: values.Row) -> SMSEvent:
+    dest, masked = values.number(row, aliases.DEST)
     return SMSEvent(
         sms_id=values.text(row, aliases.SMS_ID),
         ctid=values.text(row, aliases.CTID),
-        dest=values.text(row, aliases.DEST),
+        dest=dest,
+        dest_masked=masked,
         delivery=values.text(row, aliases.DELIVERY),
         raw=raw,
     )

@@ -10,6 +10,8 @@ from typing import Any
 from velip import aliases, values
 from velip.redact import Discreet
 
+MACHINE, HUMAN, UNDETERMINED = "MA", "HM", "ND"
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class CallFacts(Discreet):
@@ -17,13 +19,18 @@ class CallFacts(Discreet):
 
     Times have no zone on the wire: `dialled_at` and its kin take the one to read them in.
     `rate` and `value` are in the account's currency, which the platform does not name.
-    `keys` holds what was pressed by question number. `raw` is the row as it came.
+    `keys` holds what was pressed by question number. `raw` is the row as it came. Newer docs mask
+    numbers for some tokens: then `dest` is None and `dest_masked` what came in its place, which is
+    never a number. `machine` is who answered, as given: `MACHINE`, `HUMAN`, `UNDETERMINED`, ""
+    where nobody listened for it. `recording_url` is where a recorded answer of
+    `recording_seconds` can be fetched: see `Client.fetch_recording`.
     """
 
     call_id: str | None = None
     status: str = ""
     ctid: str | None = None
     dest: str | None = None
+    dest_masked: str | None = None
     date: Day | None = None
     time_dial: time | None = None
     time_start: time | None = None
@@ -35,7 +42,21 @@ class CallFacts(Discreet):
     value: Decimal | None = None
     campaign_id: str | None = None
     campaign_ref: str | None = None
+    machine: str = ""
+    recording_url: str | None = None
+    recording_seconds: int | None = None
+    origin: str | None = None
     raw: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def numbers_masked(self) -> bool:
+        """Whether the platform showed us its number masked."""
+        return self.dest_masked is not None
+
+    @property
+    def answered_by_machine(self) -> bool | None:
+        """Whether a machine answered; None where that was not asked for or could not be told."""
+        return {MACHINE: True, HUMAN: False}.get(self.machine)
 
     def dialled_at(self, zone: tzinfo) -> datetime | None:
         """Return when it was dialled, in `zone`."""
@@ -79,11 +100,13 @@ def call_record(row: object) -> CallRecord:
 def facts(raw: Mapping[str, object]) -> dict[str, Any]:
     """Return the fields of `CallFacts` found in `raw`, whichever set of names it uses."""
     row = values.stripped(raw)
+    dest, masked = values.number(row, aliases.DEST)
     return {
         "call_id": values.text(row, aliases.CALL_ID),
         "status": values.text(row, aliases.STATUS) or "",
         "ctid": values.text(row, aliases.CTID),
-        "dest": values.text(row, aliases.DEST),
+        "dest": dest,
+        "dest_masked": masked,
         "date": values.day(row, aliases.DATE),
         "time_dial": values.clock_time(row, aliases.TIME_DIAL),
         "time_start": values.clock_time(row, aliases.TIME_START),
@@ -95,5 +118,9 @@ def facts(raw: Mapping[str, object]) -> dict[str, Any]:
         "value": values.decimal(row, aliases.VALUE),
         "campaign_id": values.text(row, aliases.CAMPAIGN_ID),
         "campaign_ref": values.text(row, aliases.CAMPAIGN_REF),
+        "machine": values.text(row, aliases.MACHINE) or "",
+        "recording_url": values.text(row, aliases.RECORDING_URL),
+        "recording_seconds": values.whole(row, aliases.RECORDING_SECONDS),
+        "origin": values.text(row, aliases.ORIGIN),
         "raw": raw,
     }

@@ -33,6 +33,7 @@ from velip.get_user_id import GetUserID, UserID
 from velip.make_sms import MakeSMS, SMSResult
 from velip.make_tts_call import MakeTTSCall, TTSCallResult
 from velip.profile import MANUAL, Profile
+from velip.recordings import RecordingMethods
 from velip.request import Given, R, Request
 from velip.transport import LARGE, Transport
 
@@ -43,7 +44,7 @@ FIRST_PAUSE = 0.25  # seconds before the first retry of a read, doubled each tim
 
 
 @dataclass(eq=False, repr=False)
-class Client(AudioMethods, CallMethods, CampaignMethods):
+class Client(AudioMethods, CallMethods, CampaignMethods, RecordingMethods):
     """Speaks to the platform at `base_url`, the path included (`https://host/api/v2/`).
 
     `deadline` is in seconds and covers a whole call, its retries and pauses included. The session

@@ -17,10 +17,14 @@ _GROUPS = (("cp_id", "cpid"), ("cd_id", "ctid"), ("date_start", "date_end"))
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class CallStatusPage(Discreet):
-    """The calls found; `truncated` means that there may be more than `maxreg` let through."""
+    """The calls found; `truncated` means that there may be more than `maxreg` let through.
+
+    `numbers_masked`: the platform hides the numbers of this list from our token (newer docs).
+    """
 
     calls: tuple[CallRecord, ...]
     truncated: bool = False
+    numbers_masked: bool = False
     next_id: str | None = None
     raw: Mapping[str, object] = field(hash=False)
 
@@ -84,6 +88,7 @@ class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_def
         return CallStatusPage(
             calls=tuple(map(call_record, rows or ())),
             truncated=0 < self.maxreg <= len(rows or ()) if more is None else more,
+            numbers_masked=_said(answer.fields.get("numbers_masked")),
             next_id=next_id,
             raw=answer.raw,
         )
@@ -98,5 +103,9 @@ def _cursor(answer: Answer) -> tuple[bool | None, str | None]:
     found = values.stripped(page) if isinstance(page, dict) else {}
     if "has_more" not in found:
         return None, None
-    more = found.get("has_more") in (True, 1, "1", "true")
+    more = _said(found.get("has_more"))
     return more, values.text(found, aliases.NEXT_ID) if more else None
+
+
+def _said(value: object) -> bool:
+    return value in (True, 1, "1", "true")

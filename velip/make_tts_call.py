@@ -1,21 +1,37 @@
-"""MakeTTSCall: ring one number, or ring one and join it to another."""
+"""MakeTTSCall: ring one number: to speak, to ask, to record an answer, or to join it to another."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, TypedDict, Unpack
 
 from velip import aliases, rules, values
+from velip.call_kinds import (
+    BRIDGE,
+    BRIDGE_PRIORITY,
+    SINGLE,
+    kind_conflicts,
+    second_leg,
+    sound_conflicts,
+)
+from velip.call_parameters import CallParameters
 from velip.errors import Problem
 from velip.profile import Profile
-from velip.request import Answer, Given, Request, Result, Rule
+from velip.request import Answer, Given, Result, Rule
 
-SINGLE, BRIDGE = 0, 3
-BRIDGE_PRIORITY = -1
+START_OF_RECORDING = ("pa", "conf", "ini")
+LONGEST_DUPLICATE = 600  # seconds for which the platform may refuse a second call to one number
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
+# How many of something, or seconds.
+_COUNTED = (
+    *("ndig", "nans", "dtime", "fifo", "fifolim", "rec", "ringtime", "timelimit"),
+    *("answer", "numlim", "audiolim"),
+)
 _SMS = frozenset({"sms_text", "sms_action", "sms_dtmf"})
 _REPEAT = re.compile(
     r"[0-9]+\|[0-9]+\|[0-9]{2}:[0-9]{2}(\|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2})?"
 )
+_KEY = re.compile(r"[0-9*#]")
+_SENT = re.compile(r"[0-9*#]+")
 _KEYS = re.compile(r"[0-9*#]([, ]+[0-9*#])*")
 
 
@@ -27,6 +43,16 @@ def repeat_plan(value: str) -> str | None:
 def sms_keys(value: str) -> str | None:
     """Check the keys that set an SMS off."""
     return None if _KEYS.fullmatch(value) else "takes keys parted by commas or spaces"
+
+
+def key(value: str) -> str | None:
+    """Check one key."""
+    return None if _KEY.fullmatch(value) else "takes one key: 0 to 9, * or #"
+
+
+def sent_keys(value: str) -> str | None:
+    """Check the keys that are sent to whoever answers the second leg."""
+    return None if _SENT.fullmatch(value) else "takes keys: 0 to 9, * and #"
 
 
 def sms_conflicts(given: Given, *, simple: bool) -> Iterator[Problem]:
@@ -65,14 +91,26 @@ class BridgeOptions(TypedDict, total=False):
     extra1: str | None
     extra2: str | None
     extra3: str | None
+    extra4: str | None
+    amd: str | None
+    callerid: str | None
+    httpdup: int | None
+    moh: int | None
+    rec: int | None
+    startrec: str | None
+    ringtime: int | None
+    timelimit: int | None
     extra: Mapping[str, str]
 
 
-class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaults=True):
-    """Place one call (manual, MakeTTSCall). Fields bear the manual's names and meanings.
+class MakeTTSCall(CallParameters[TTSCallResult], frozen=True, kw_only=True, omit_defaults=True):
+    """Place one call (manual, MakeTTSCall). Fields bear the platform's names and meanings.
 
-    Exactly one of `text` (to be spoken) and `content` (a stored audio's id). Dials and costs money;
-    the platform has no idempotency, so it is never sent twice.
+    Exactly one of `text` (to be spoken), `content` (a stored audio's id) and `urlcontent` (where a
+    sound is fetched); a voice agent needs none. `type` is the kind of call: see `call_kinds`.
+    `httpdup` is for how many seconds a second call to the same number is refused with 244 (the
+    platform's own measure is 10, and 0 switches it off). Dials and costs money; the platform has no
+    idempotency, so it is never sent twice.
     """
 
     endpoint: ClassVar[str] = "MakeTTSCall"
@@ -81,9 +119,10 @@ class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaul
     always: ClassVar[tuple[str, ...]] = ("type",)
     rules: ClassVar[Mapping[str, Rule]] = {
         "dest": rules.number,
-        "dest2": rules.number,
+        "dest2": second_leg,
         "ctid": rules.ctid,
         "rurl": rules.address,
+        "urlcontent": rules.address,
         "free": rules.one_of(0, 1),
         "bkddd": rules.one_of(0, 1, 2),
         "setbrasil": rules.one_of(1),
@@ -93,6 +132,14 @@ class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaul
         "sms_text": rules.sms_text,
         "sms_action": rules.one_of(*SMS_ACTIONS),
         "sms_dtmf": sms_keys,
+        "dtmfconf": key,
+        "senddtmf": sent_keys,
+        "httpdup": rules.between(0, LONGEST_DUPLICATE),
+        "moh": rules.between(0, 3),
+        "rate": rules.between(-6, 6),
+        "startrec": rules.one_of(*START_OF_RECORDING),
+        "senddtmftime": rules.not_negative,
+        **dict.fromkeys(_COUNTED, rules.at_least_one),
     }
 
     dest: str
@@ -100,14 +147,6 @@ class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaul
     dest2: str | None = None
     text: str | None = None
     content: str | None = None
-    content1: str | None = None
-    content2: str | None = None
-    content3: str | None = None
-    contentno: str | None = None
-    contentfail: str | None = None
-    text1: str | None = None
-    text2: str | None = None
-    text3: str | None = None
     voice: str | None = None
     priority: int | None = None
     free: int | None = None
@@ -121,10 +160,6 @@ class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaul
     extra1: str | None = None
     extra2: str | None = None
     extra3: str | None = None
-    dtmf: str | None = None
-    dtmf2: str | None = None
-    nans: str | None = None
-    ndig: str | None = None
     sms_text: str | None = None
     sms_action: str | None = None
     sms_dtmf: str | None = None
@@ -137,14 +172,8 @@ class MakeTTSCall(Request[TTSCallResult], frozen=True, kw_only=True, omit_defaul
 
     def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
         """Yield the rules that bind several parameters and are broken here."""
-        if self.type == BRIDGE:
-            if "dest2" not in given:
-                yield Problem("dest2", "is missing")
-            if self.priority != BRIDGE_PRIORITY:
-                yield Problem("priority", f"is {BRIDGE_PRIORITY} with type {BRIDGE}")
-        if ("text" in given) is ("content" in given):
-            both = "both are given" if "text" in given else "neither is given"
-            yield Problem("text", f"exactly one of text and content, and {both}")
+        yield from kind_conflicts(given, self.type)
+        yield from sound_conflicts(given, self.type)
         if "repeat" in given and "ctid" not in given:
             yield Problem("ctid", "is needed with repeat, which answers no cd_id")
         if not _SMS.isdisjoint(given):

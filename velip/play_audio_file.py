@@ -9,10 +9,14 @@ from velip.profile import MANUAL, Profile
 from velip.request import Answer, Given, Request, Unreadable
 from velip.temporary import TemporaryToken
 
+_ONE_OF = "exactly one of cdw_file, cdw_file_test and recid"
+
 
 class PlayAudioFile(Request[NoReturn], frozen=True, kw_only=True, omit_defaults=True):
-    """Fetch a sound (manual, PlayAudioFile): exactly one of `cdw_file` and `cdw_file_test`.
+    """Fetch a sound (manual, PlayAudioFile): exactly one of `cdw_file`, `cdw_file_test`, `recid`.
 
+    `recid` is the id of a call whose recording is wanted (newer docs); what stands before its
+    underscore, which they leave out there, is left out.
     The parameters stand in the address, as in the manual's example, but the proof never does. The
     manual's `noheader` takes away the Content-Type by which a sound is known, so it is not offered.
     """
@@ -23,14 +27,20 @@ class PlayAudioFile(Request[NoReturn], frozen=True, kw_only=True, omit_defaults=
 
     cdw_file: str | None = None
     cdw_file_test: str | None = None
+    recid: str | None = None
 
     def conflicts(self, given: Given, profile: Profile) -> Iterator[Problem]:  # noqa: ARG002
         """Yield what is wrong with the choice of a sound."""
-        if ("cdw_file" in given) is ("cdw_file_test" in given):
-            count = "both are" if "cdw_file" in given else "neither is"
-            yield Problem(
-                "cdw_file", f"exactly one of cdw_file and cdw_file_test, and {count} given"
-            )
+        if len(given) != 1:
+            count = "more than one is" if given else "none is"
+            yield Problem("cdw_file", f"{_ONE_OF}, and {count} given")
+
+    def wire(self, given: Given, profile: Profile) -> Given:
+        """Write the parameters; the number alone stands for a call."""
+        written = Request.wire(self, given, profile)
+        if "recid" in written:
+            written["recid"] = written["recid"].rpartition("_")[2]
+        return written
 
     def result(self, answer: Answer) -> NoReturn:  # noqa: ARG002
         """Refuse: a sound is streamed, and an envelope is none."""

@@ -22,7 +22,10 @@ PLAIN = frozenset(
         *("vel", "per_minute", "agents", "resends", "time_resends", "max_answered", "mobile"),
         *("no_block", "limit_name", "count", "size", "expected", "state", "on_time", "made"),
         *("answered", "transferred", "is_model", "model", "list", "repeated", "request_id"),
-        *("unverified",),
+        *("unverified", "amd", "answer", "audiolim", "dtime", "dtmfconf", "dtmfini", "fifo"),
+        *("fifolim", "httpdup", "machine", "moh", "nans", "ndig", "numbers_masked", "numlim"),
+        *("rec", "recording_seconds", "ringtime", "senddtmftime", "startrec"),
+        *("timelimit",),
         *("may_use_app", "may_send", "may_send_campaigns"),
     }
 )

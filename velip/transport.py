@@ -1,6 +1,7 @@
-"""One POST over aiohttp: what left, what came back, and what is known when nothing did."""
+"""One request over aiohttp: what left, what came back, and what is known when nothing did."""
 
 import io
+from collections.abc import Mapping
 
 import aiohttp
 
@@ -12,6 +13,7 @@ from velip.request import R, Request, Upload
 LARGEST_ANSWER = 16 * 1024 * 1024  # bytes
 CHUNK = 64 * 1024
 LARGE = 512 * 1024
+Body = bytes | io.BytesIO | aiohttp.FormData | None
 # All of these are raised while the connection is being made, before a byte of the request left.
 _NO_CONNECTION = (
     aiohttp.ClientConnectorError,
@@ -44,17 +46,34 @@ class Transport:
         raise lost
 
     async def post(self, request: Request[R], outgoing: sansio.Outgoing) -> aiohttp.ClientResponse:
-        """Post once; the caller closes. aiohttp repeats only idempotent methods, never a POST.
+        """Post once; the caller closes. aiohttp repeats only idempotent methods, never a POST."""
+        return await self._sent(request, "POST", outgoing, _body(outgoing))
 
-        What is raised is raised outside of aiohttp's own error, whose text may hold the headers.
+    async def get(
+        self, request: Request[R], url: str, headers: Mapping[str, str]
+    ) -> aiohttp.ClientResponse:
+        """Get what stands at an address, as it is; the caller closes."""
+        plain = {k: v for k, v in headers.items() if k != "Content-Type"}
+        asked = sansio.Outgoing(
+            endpoint=request.endpoint, url=url, headers={**plain, "Accept-Encoding": "identity"}
+        )
+        return await self._sent(request, "GET", asked, None)
+
+    async def _sent(
+        self, request: Request[R], method: str, outgoing: sansio.Outgoing, body: Body
+    ) -> aiohttp.ClientResponse:
+        """Send once. What is raised is raised outside of aiohttp's own error.
+
+        Its text may hold the headers.
         """
         if self._session.closed:
             raise NotSent(request.endpoint, "the session is closed")
         failed: VelipError
         try:
-            return await self._session.post(
+            return await self._session.request(
+                method,
                 outgoing.url,
-                data=_body(outgoing),
+                data=body,
                 headers=outgoing.headers,
                 allow_redirects=False,  # a redirect would send the order again, elsewhere
                 raise_for_status=False,
@@ -94,7 +113,7 @@ def _read(response: aiohttp.ClientResponse, body: bytes) -> Incoming:
     )
 
 
-def _body(outgoing: sansio.Outgoing) -> bytes | io.BytesIO | aiohttp.FormData:
+def _body(outgoing: sansio.Outgoing) -> Body:
     if outgoing.upload is not None:
         return _form(outgoing, outgoing.upload)
     # A large one is written in parts, between which the loop goes on.

@@ -13,6 +13,8 @@ Row = Mapping[str, object]
 _DATE = re.compile(r"([0-9]{4})[-:/]([0-9]{2})[-:/]([0-9]{2})(?![0-9])")
 _DATE_BR = re.compile(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})(?![0-9])")
 _TIME = re.compile(r"(?:.*[ T])?([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
+# What hides digits, among digits and what parts them: `xxxxx877`, and no word.
+_MASKED = re.compile(r"(?=.*[xX*•])[0-9xX*•+() .-]+")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _KEY = re.compile(rf"(?:{'|'.join(map(re.escape, KEY_PREFIXES))})([0-9]{{1,4}})")
@@ -34,6 +36,15 @@ def text(row: Row, wire: Wire) -> str | None:
         if said is not None and said not in wire.none:
             return said
     return None
+
+
+def number(row: Row, wire: Wire) -> tuple[str | None, str | None]:
+    """Return a phone number, or what stands in its place where the platform masks it.
+
+    A masked one (`xxxxx877`) is no number: nothing may be dialled or joined by it.
+    """
+    said = text(row, wire)
+    return (None, said) if said is not None and _MASKED.fullmatch(said) else (said, None)
 
 
 def whole(row: Row, wire: Wire) -> int | None:

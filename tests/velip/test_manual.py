@@ -47,6 +47,25 @@ OTHER_NAMES = {
 }
 # Of the newer docs, or of the manual's example alone.
 BESIDE_THE_TABLE = {
+    "MakeTTSCall": {
+        *(
+            "callerid",
+            "cpid",
+            "httpdup",
+            "rate",
+            "extra4",
+            "contentend",
+            "contentdtmf",
+            "urlcontent",
+        ),
+        *(f"content{number}" for number in range(4, 16)),
+        *(f"text{number}" for number in range(4, 12)),
+        *(f"dtmf{number}" for number in range(3, 12)),
+        *("dtime", "dtmfconf", "dtmfini", "fifo", "fifolim", "senddtmf", "senddtmftime", "rec"),
+        *("startrec", "block", "ringtime", "timelimit", "answer", "amd", "moh", "numlim"),
+        *("audiolim", "tfix"),
+    },
+    "PlayAudioFile": {"recid"},
     "CreateCampaign": {"campaign_ref", "request_id"},
     "ChangeCampaign": {"cdlc_id"},
     "GetCallStatus": {"last_id"},

@@ -76,11 +76,24 @@ async def test_a_preview_is_played_under_its_own_name(client: Client, platform: 
     assert platform.heard[0].query == "cdw_file_test=tf+1%26x%3D2"
 
 
+@pytest.mark.parametrize("call_id", ["9876545", "c_9876545", "abc_9876545"])
+async def test_a_recording_is_played_by_the_number_of_its_call(
+    client: Client, platform: Platform, call_id: str
+):
+    platform.says(SOUND)
+
+    async with client.play_audio_file(PlayAudioFile(recid=call_id)) as sound:
+        assert await sound.read() == MP3
+
+    assert platform.heard[0].query == "recid=9876545"
+
+
 @pytest.mark.parametrize(
     ("request_", "count"),
     [
-        (PlayAudioFile(), "neither is given"),
-        (PlayAudioFile(cdw_file="tf1", cdw_file_test="tf1"), "both are given"),
+        (PlayAudioFile(), "none is given"),
+        (PlayAudioFile(cdw_file="tf1", cdw_file_test="tf1"), "more than one is given"),
+        (PlayAudioFile(cdw_file="tf1", recid="7"), "more than one is given"),
     ],
 )
 async def test_exactly_one_sound_is_asked_for(

@@ -49,7 +49,7 @@ def test_everything_wrong_is_told_at_once_and_by_name():
         encoding="ASCII",
         sms_text="oi" * 81,
         sms_action="always",
-        extra={"tsid": "1", "text": "oi", "numlim": "3"},
+        extra={"tsid": "1", "text": "oi", "novo": "3"},
     )
 
     assert sorted(broken(call)) == sorted(
@@ -66,7 +66,7 @@ def test_exactly_one_of_text_and_content(audio: dict[str, str]):
 
 
 def test_other_types_are_the_platforms_business():
-    assert broken(MakeTTSCall(dest=DEST, type=22, content="tf1", priority=7)) == []
+    assert broken(MakeTTSCall(dest=DEST, type=7, content="tf1", priority=7)) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_other_types_are_the_platforms_business():
         ({"sms_text": "oi", "sms_action": "dtmf1", "sms_dtmf": "1,2 3"}, []),
         ({"sms_text": "o" * 160, "sms_action": "oknae"}, []),
         ({"sms_text": "o" * 161, "sms_action": "nae"}, ["sms_text"]),
-        ({"sms_text": "oi", "sms_action": "ok", "type": 22}, ["sms_text"]),
+        ({"sms_text": "oi", "sms_action": "ok", "type": 22, "rec": 30}, ["sms_text"]),
     ],
 )
 def test_an_sms_after_the_call(given_fields: dict[str, str], wrong: list[str]):
@@ -112,11 +112,11 @@ def test_another_may_not(address: str):
 
 def test_what_is_empty_is_not_sent_and_what_is_unknown_passes_through():
     call = MakeTTSCall(
-        dest=DEST, text="oi", voice="", nome=None, priority=0, extra={"numlim": "3", "dtime": ""}
+        dest=DEST, text="oi", voice="", nome=None, priority=0, extra={"novo": "3", "vazio": ""}
     )
 
     assert call.params() == {
-        "dest": DEST, "type": "0", "text": "oi", "priority": "0", "numlim": "3", "dtime": ""
+        "dest": DEST, "type": "0", "text": "oi", "priority": "0", "novo": "3", "vazio": ""
     }  # fmt: skip
 
 
