@@ -1,17 +1,29 @@
 """Telephone numbers as the manual writes them: digits only, DDI + DDD + number."""
 
+import re
 from typing import Literal
 
 BRAZIL = "55"
 # Area codes that do not exist between 11 and 99; those ending in 0 never do.
 _NO_SUCH_AREA = frozenset({23, 25, 26, 29, 36, 39, 52, 56, 57, 58, 59, 72, 76, 78})
 
+_BETWEEN = str.maketrans("", "", " \u00a0+()-./")
+_OTHER_SECOND = re.compile(r"RT\d{1,9}|FI\d{1,9}|WA\d{8,15}", re.ASCII)
+_AS_TYPED = ("0800", "300", "400", "103")
+
 Verdict = Literal["good", "wrong digits", "invalid"]
 
 
 def with_brazil(number: str) -> str:
-    """What `setbrasil=1` does: the DDI may be missing, the DDD may have its zero."""
-    digits = number.strip().lstrip("0")
+    """What `setbrasil=1` does: the DDI may be missing, the DDD may have its zero.
+
+    Behind a plus stands a DDI already, and the docs leave 0800, 300, 400 and 103 as they are. That
+    signs may stand between the digits is inferred from "normalises"; letters make it no number.
+    """
+    digits = number.translate(_BETWEEN)
+    if number.lstrip().startswith("+") or digits.startswith(_AS_TYPED):
+        return digits
+    digits = digits.lstrip("0")
     return BRAZIL + digits if len(digits) in (10, 11) else digits
 
 
@@ -27,6 +39,11 @@ def verdict(number: str) -> Verdict:
     if national.startswith("0800"):
         return "good"
     return "good" if _has_area(national) and _has_subscriber(national[2:]) else "invalid"
+
+
+def is_destination_of_docs(text: str) -> bool:
+    """Whether a second destination is an AI agent, a queue or a WhatsApp number of the docs."""
+    return _OTHER_SECOND.fullmatch(text) is not None
 
 
 def is_mobile(number: str) -> bool:

@@ -28,7 +28,7 @@ from sandbox.endpoints.kinds import (
     read_question,
     read_recording,
 )
-from sandbox.numbers import verdict, with_brazil
+from sandbox.numbers import is_destination_of_docs, verdict, with_brazil
 from sandbox.state import Platform, RepeatPlan
 
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
@@ -88,6 +88,8 @@ def _read_number(asked: Asked, name: str) -> str:
     number = asked.get(name)
     if not number:
         raise Refused(NO_DESTINATION)
+    if name == "dest2" and is_destination_of_docs(number):
+        return number
     if asked.flag("setbrasil"):
         number = with_brazil(number)
     match verdict(number):

@@ -1,5 +1,6 @@
 // One telephone on the page: a card that is updated in place, so that focus stays where it was.
 import { clock, grouped, result, say } from "/phones/words.js";
+import { Microphone } from "/phones/microphone.js";
 import { keyTone } from "/phones/tones.js";
 
 const HANDSET = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1c0 1.25.2 2.45.57 3.57a1 1 0 0 1-.25 1z"/></svg>';
@@ -16,10 +17,12 @@ function element(tag, className, testid) {
 }
 
 export class Card {
-  constructor(phone, { act, hearing }) {
+  constructor(phone, { act, bring, hearing }) {
     this.act = act; // (phone, what, extra) posts to the sandbox
+    this.bring = bring; // (phone, wav) posts what the microphone heard
     this.hearing = hearing; // seconds since the phone's present state began
     this.audio = null;
+    this.microphone = null; // of the page on which the phone was answered, and of no other
     this.build();
     this.update(phone);
   }
@@ -36,7 +39,10 @@ export class Card {
     this.note = element("p", "note");
     this.pressed = element("div", "keys-pressed", "keys");
     this.pressed.setAttribute("aria-live", "polite");
-    this.root.append(avatar, this.number, this.state, this.words, this.note, this.pressed);
+    this.answered = element("audio", "", "recording");
+    this.answered.controls = true;
+    this.answered.preload = "none";
+    this.root.append(avatar, this.number, this.state, this.words, this.note, this.answered, this.pressed);
     this.buildKeypad();
     this.buildHands();
     this.root.addEventListener("keydown", (event) => {
@@ -60,7 +66,7 @@ export class Card {
   buildHands() {
     this.hands = element("div", "hands");
     this.decline = this.hand("no", "decline", () => this.hangUp());
-    this.answer = this.hand("yes", "answer", () => this.act(this.phone, "answer", {}));
+    this.answer = this.hand("yes", "answer", () => this.pickUp());
     this.hangup = this.hand("no", "hangup", () => this.hangUp());
     this.root.append(this.hands);
   }
@@ -79,8 +85,26 @@ export class Card {
     this.act(this.phone, "press", { key });
   }
 
+  pickUp() {
+    if (this.phone.record_for) {
+      this.microphone = new Microphone();
+      this.microphone.ready.then(() => this.label());
+    }
+    this.act(this.phone, "answer", {});
+  }
+
+  // What was said reaches the sandbox before the call is over, and is what ends it.
+  async finish() {
+    if (this.finishing) return;
+    this.finishing = true;
+    const { phone, microphone } = this;
+    const wav = microphone.finish();
+    if (!wav || !(await this.bring(phone, wav))) this.act(phone, "hangup", { leg: String(phone.leg) });
+  }
+
   hangUp() {
-    this.act(this.phone, "hangup", { leg: String(this.phone.leg) });
+    if (this.phone.state === "recording" && this.microphone) return this.finish();
+    return this.act(this.phone, "hangup", { leg: String(this.phone.leg) });
   }
 
   update(phone) {
@@ -105,7 +129,16 @@ export class Card {
     this.label();
     this.showWords(talks || phone.status === "OK"); // nobody heard the words of an unanswered call
     this.play();
+    this.record();
     this.tick();
+  }
+
+  record() {
+    const { state, recording_url: address } = this.phone;
+    if (state === "recording") this.microphone?.start();
+    if (state === "ended" && !this.finishing) this.microphone?.close();
+    this.answered.hidden = !address;
+    if (address && this.answered.getAttribute("src") !== address) this.answered.src = address;
   }
 
   label() {
@@ -121,8 +154,15 @@ export class Card {
     const kind = phone.recorded ? "recorded" : "recording";
     const recording = phone.recording ? say(kind, { id: phone.recording }) : "";
     const alone = phone.person || phone.state === "ended" ? "" : say("alone");
-    this.note.textContent = [recording, alone].filter(Boolean).join(" ");
+    const speak = phone.state === "recording" && phone.person ? this.speakNow() : "";
+    this.answered.setAttribute("aria-label", say("listen", { number: grouped(phone.number) }));
+    this.note.textContent = [recording, alone, speak].filter(Boolean).join(" ");
     this.note.hidden = !this.note.textContent;
+  }
+
+  speakNow() {
+    if (!this.microphone) return say("recordsElsewhere");
+    return say(this.microphone.failed ? "noMicrophone" : "speakNow");
   }
 
   showWords(heard) {
@@ -160,6 +200,7 @@ export class Card {
   tick() {
     const { phone } = this;
     const elapsed = this.hearing(phone);
+    if (phone.state === "recording" && this.microphone && elapsed >= phone.record_for) this.finish();
     const sentences = {
       ringing: () => say("incoming"),
       hearing: () => say("talking", { time: clock(elapsed) }),

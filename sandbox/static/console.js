@@ -60,7 +60,7 @@ function framePhones() {
   } else {
     const frame = made("iframe");
     frame.src = `/phones?lang=${language}`;
-    frame.allow = "autoplay";
+    frame.allow = "autoplay; microphone";
     frame.title = say("phones");
     byId("phones").append(frame);
   }

@@ -28,6 +28,18 @@ async function act(phone, what, extra) {
   }
 }
 
+async function bring(phone, wav) {
+  try {
+    const answer = await fetch(`/sandbox/calls/${phone.cd_id}/recording`, {
+      method: "POST", headers: { "Content-Type": "audio/wav" }, body: wav,
+    });
+    return answer.ok;
+  } catch {
+    byId("offline").hidden = false;
+    return false;
+  }
+}
+
 function announce(phone, before) {
   const number = grouped(phone.number);
   if (!phone.person || phone.state === before) return;
@@ -35,6 +47,7 @@ function announce(phone, before) {
     ringing: () => say("ringsAt", { number }),
     hearing: () => say("answeredAt", { number }),
     joined: () => say("answeredAt", { number }),
+    recording: () => say("speakNow"),
     ended: () => `${number}: ${result(phone)}`,
   };
   const sentence = sentences[phone.state]?.();
@@ -55,7 +68,7 @@ function show(next) {
     const card = cards.get(phone.key);
     const before = card?.phone.state;
     if (card) card.update(phone);
-    else cards.set(phone.key, new Card(phone, { act, hearing }));
+    else cards.set(phone.key, new Card(phone, { act, bring, hearing }));
     if (card || phone.state !== "ended") announce(phone, before);
   });
   // finished ones leave first, or a card that stays would be moved around them and lose its focus

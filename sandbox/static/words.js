@@ -15,6 +15,10 @@ const PT = {
   awaitingKey: "Esperando uma tecla",
   nothingPressed: "Nenhuma tecla veio",
   recordingNow: "Gravando a resposta · {time}",
+  speakNow: "Fale agora e desligue quando terminar.",
+  noMicrophone: "O navegador não deu o microfone: grava-se silêncio.",
+  recordsElsewhere: "Quem atendeu em outra página está falando.",
+  listen: "Resposta gravada de {number}",
   alone: "Este telefone age sozinho.",
   recorded: "Áudio gravado {id}.",
   recording: "Áudio gravado {id} (a sandbox não tem o som).",
@@ -44,6 +48,10 @@ const EN = {
   awaitingKey: "Waiting for a key",
   nothingPressed: "No key came",
   recordingNow: "Recording the answer · {time}",
+  speakNow: "Speak now, and hang up when you are done.",
+  noMicrophone: "The browser gave no microphone: silence is being recorded.",
+  recordsElsewhere: "Whoever answered on another page is speaking.",
+  listen: "Recorded answer of {number}",
   alone: "This phone acts by itself.",
   recorded: "Recording {id}.",
   recording: "Recording {id} (the sandbox does not have its sound).",
@@ -85,6 +93,7 @@ export function result(phone) {
 
 // +55 11 99206-9730: grouped, because this is the phone itself.
 export function grouped(number) {
+  if (/^[A-Z]/.test(number)) return number; // an agent or a queue of the account: RT12, FI3
   const toll = number.match(/^55(0800)(\d{3})(\d{4})$/);
   if (toll) return toll.slice(1).join(" ");
   const brazil = number.match(/^55(\d\d)(\d{4,5})(\d{4})$/);

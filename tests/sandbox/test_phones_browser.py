@@ -1,11 +1,16 @@
 import base64
+import io
+import re
+import shutil
+import wave
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.chromium import FLAGS, NAMES
 from tests.sandbox.caller import ORDINARY, Customer
 from tests.sandbox.sounds import needs_ffmpeg, tone
 
@@ -61,6 +66,41 @@ async def test_a_phone_plays_a_recording_of_the_account(customer: Customer, tab:
     answer = await fetched.value
     assert (answer.status, answer.headers["content-type"]) == (200, "audio/mpeg")
     await expect(phone.get_by_text(f"Áudio gravado {file}.", exact=True)).to_be_visible()
+
+
+@pytest_asyncio.fixture
+async def hearing() -> AsyncIterator[Page]:
+    """A page whose microphone hears Chromium's own beeps."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("there is no Chromium here; tests/chromium.py tells how to get it")
+    device = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=[*FLAGS, *device])
+        yield await browser.new_page(locale="pt-BR", viewport={"width": 390, "height": 844})
+        await browser.close()
+
+
+async def test_an_answer_is_spoken_into_the_microphone(customer: Customer, hearing: Page) -> None:
+    await hearing.goto(customer.sandbox.phones_url)
+    await expect(hearing.locator("html[data-live]")).to_be_attached()
+    await customer.post("/sandbox/clock", mode="real")
+    cd_id = await customer.call(text="Você vem?", type="22", rec="300")
+    phone = hearing.get_by_test_id("phone")
+    await phone.get_by_test_id("answer").click()
+    await expect(phone.get_by_text("Fale agora e desligue quando terminar.")).to_be_visible()
+    await expect(phone.get_by_test_id("phone-state")).to_have_text(
+        re.compile("Gravando.* 0:0[3-9]")
+    )
+    await phone.get_by_test_id("hangup").click()
+    await expect(phone.get_by_test_id("phone-state")).to_have_text(re.compile("Atendida"))
+    row = await customer.record(cd_id)
+    async with customer.http.get(row["cdr_url"]) as answer:
+        sound = await answer.read()
+    with wave.open(io.BytesIO(sound)) as file:
+        assert file.getnframes() / file.getframerate() > 1
+        assert any(file.readframes(file.getnframes()))
+    await expect(phone.get_by_test_id("recording")).to_be_visible()
 
 
 async def test_a_phone_is_declined_on_a_page_framed_by_another_port(

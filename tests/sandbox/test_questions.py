@@ -124,6 +124,20 @@ async def test_a_second_phone_that_does_not_answer_leaves_the_key_in_the_record(
     assert (await view(customer))["second_status"] == "NA"
 
 
+@pytest.mark.parametrize("dest2", ["RT12", "FI3", "WA5511992069831"])
+async def test_a_call_is_handed_to_an_agent_a_queue_or_whatsapp(
+    customer: Customer, dest2: str
+) -> None:
+    await customer.call("5511900000011", type="2", dtmfconf="1", dest2=dest2)
+    await customer.pass_time(60)
+    assert (await view(customer))["second_status"] == "OK"
+
+
+async def test_no_first_destination_is_an_agent(customer: Customer) -> None:
+    reply = await customer.ask("MakeTTSCall", dest="RT12", text="oi")
+    assert reply.verdict == (400, "203", "number invalid")
+
+
 async def test_type_2_needs_somebody_to_transfer_to(customer: Customer) -> None:
     reply = await customer.ask("MakeTTSCall", dest=ORDINARY, text="oi", type="2", dtmfconf="1")
     assert reply.verdict == (400, "250", "error sent message no destination")

@@ -130,6 +130,13 @@ async def test_what_the_manual_forbids_without_a_code_gets_the_sandboxs_own(
         (ORDINARY, ORDINARY),
         ("55992069830", "5555992069830"),
         ("1132452020", "551132452020"),
+        ("11 99206-9830", ORDINARY),
+        ("(011) 99206-9830", ORDINARY),
+        ("+55 11 99206-9830", ORDINARY),
+        ("+55 (11) 99206.9830", ORDINARY),
+        ("+1 202 555 0123", "12025550123"),
+        ("0800 777 1234", "08007771234"),
+        ("4004-1234", "40041234"),
     ],
 )
 async def test_setbrasil_completes_a_number(customer: Customer, typed: str, dialled: str) -> None:
@@ -211,3 +218,10 @@ async def test_an_sms_follows_the_call_when_its_condition_holds(
     await customer.pass_time(60)
     kinds = [kind for kind, _ in customer.dialled]
     assert kinds == (["call", "sms"] if sent else ["call"])
+
+
+@pytest.mark.parametrize("typed", ["11 9920O-9830", "11 99206-9830 ramal 2", "+", "11 0206-9830"])
+async def test_setbrasil_makes_no_number_of_what_is_none(customer: Customer, typed: str) -> None:
+    reply = await customer.ask("MakeTTSCall", dest=typed, text=WORDS, setbrasil="1")
+    assert (reply.status, reply.head["status_code"] in ("203", "250")) == (400, True)
+    assert customer.dialled == []
