@@ -28,6 +28,11 @@ class CallStatusPage(Discreet):
     next_id: str | None = None
     raw: Mapping[str, object] = field(hash=False)
 
+    @property
+    def warning(self) -> str | None:
+        """What the platform warns of beside its OK: see `values.warning`; do not log it."""
+        return values.warning(self.raw)
+
 
 class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_defaults=True):
     """Ask for calls (manual, GetCallStatus): exactly one of campaign, call and period.

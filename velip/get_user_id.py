@@ -23,6 +23,11 @@ class UserID(Discreet):
     token: str | None = None
     raw: Mapping[str, object] = field(hash=False)
 
+    @property
+    def warning(self) -> str | None:
+        """What the platform warns of beside its OK: see `values.warning`; do not log it."""
+        return values.warning(self.raw)
+
 
 class GetUserID(Request[UserID], frozen=True, kw_only=True, omit_defaults=True):
     """Ask who we are (manual, GetUserID), and for a temporary token if `issue_token`."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
-from velip import rules
+from velip import rules, values
 from velip.errors import Problem
 from velip.profile import MANUAL, Profile
 from velip.redact import Private, shown
@@ -39,6 +39,11 @@ class Result(Private, frozen=True, kw_only=True):
     """What an accepted answer says, and the document it came in."""
 
     raw: Mapping[str, object]
+
+    @property
+    def warning(self) -> str | None:
+        """What the platform warns of beside its OK: see `values.warning`; do not log it."""
+        return values.warning(self.raw)
 
     def __repr__(self) -> str:
         return shown(self)

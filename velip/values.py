@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from velip.aliases import KEY_PREFIXES, Wire
+from velip.aliases import KEY_PREFIXES, WARNING, Wire
 
 Row = Mapping[str, object]
 
@@ -102,6 +102,18 @@ def keys(row: Row) -> Mapping[int, str]:
             if said is not None:
                 pressed.setdefault(int(found.group(1)), said)
     return dict(sorted(pressed.items()))
+
+
+def warning(document: Row) -> str | None:
+    """Return what an accepted answer warns of, in the platform's own words; None for nothing.
+
+    Newer docs only: a parameter was left out of account, or the asking address is not registered.
+    """
+    inner = stripped(document).get("return", document)
+    found = stripped(inner).get(WARNING.names[0]) if isinstance(inner, dict) else None
+    said = found if isinstance(found, list) else [found]
+    told = [text({"warning": each}, WARNING) for each in said]
+    return "; ".join(each for each in told if each is not None) or None
 
 
 def flag(row: Row, wire: Wire) -> bool:
