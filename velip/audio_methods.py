@@ -9,6 +9,7 @@ from velip.asks import Asks
 from velip.audios import Audio, TestAudio
 from velip.create_audio_file import FIELD, CreateAudioFile
 from velip.get_audios_list import AudiosPage, GetAudiosList
+from velip.get_tts_voices import GetTTSVoices, VoicesPage
 from velip.play_audio_file import PlayAudioFile, player_url
 from velip.request import Upload
 from velip.sound import Sound, opened, playing
@@ -57,6 +58,10 @@ class AudioMethods(Asks):
 
     async def get_audios_list(self, request: GetAudiosList) -> AudiosPage:
         """Ask which sounds the platform keeps; retried within the deadline."""
+        return await self._call(request)
+
+    async def get_tts_voices(self, request: GetTTSVoices) -> VoicesPage:
+        """Ask which voices the account may use; retried within the deadline."""
         return await self._call(request)
 
     def play_audio_file(self, request: PlayAudioFile) -> AbstractAsyncContextManager[Sound]:

@@ -69,6 +69,7 @@ CAMPAIGN_CODES: Rows = {
     ("CreateCampaign", 231, ANY): _BAD,
     ("CreateCampaign", 232, ANY): _CONFLICT,
     ("CreateCampaign", 233, ANY): _BAD,
+    ("CreateCampaign", 253, ANY): _GONE,
     ("CreateCampaign", 263, ANY): _FAILED,
     **{("CreateCampaign", code, ANY): _FAILED for code in range(270, 276)},
     ("CreateCampaign", 280, ANY): _AUDIO,

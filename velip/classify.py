@@ -2,16 +2,18 @@
 
 from velip.errors import ApiError, AuthenticationError, Blocked
 from velip.meanings import ANY, COMMON, Meaning
+from velip.newer_statuses import NEWER
 from velip.statuses import BY_CODE, MANUAL
 
 AUTHENTICATION_CODES = range(100, 200)
+LISTED = {**NEWER, **MANUAL}
 _CALL_PREFIX = "error sent message"
 
 
 def error_for(endpoint: str, code: int, text: str) -> ApiError:
     """Return the error for a status row; a code that is not listed keeps its code and text."""
     said = normal(text)
-    known = (endpoint, code, said) in MANUAL or (COMMON, code, said) in MANUAL
+    known = any((where, code, said) in LISTED for where in (endpoint, COMMON))
     meaning = _meaning(endpoint, code, said)
     error = meaning.error(endpoint, code, text, known=known)
     if isinstance(error, Blocked):
@@ -26,7 +28,7 @@ def normal(text: str) -> str:
 
 def _meaning(endpoint: str, code: int, said: str) -> Meaning:
     for where in (endpoint, COMMON):
-        listed = MANUAL.get((where, code, said)) or BY_CODE.get((where, code, ANY))
+        listed = LISTED.get((where, code, said)) or BY_CODE.get((where, code, ANY))
         if listed:
             return listed
     return Meaning(AuthenticationError if code in AUTHENTICATION_CODES else ApiError)

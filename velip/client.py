@@ -18,6 +18,7 @@ from velip.auth import Auth
 from velip.breaker import Breaker
 from velip.call_pages import CallMethods
 from velip.campaign_methods import CampaignMethods
+from velip.classify import AUTHENTICATION_CODES
 from velip.deadlines import Deadlines, Timer
 from velip.errors import (
     ApiError,
@@ -25,6 +26,7 @@ from velip.errors import (
     BadAnswer,
     InvalidParameters,
     NotSent,
+    PermissionDenied,
     RateLimited,
     TokenExpired,
     VelipError,
@@ -105,7 +107,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods, RecordingMethods):
                 # What may be large is made beside the loop, the rest at once.
                 aside = request.heavy
                 given = await _aside(self._checked, request) if aside else self._checked(request)
-                self._breaker.enter()
+                self._breaker.enter(request.subject())
                 renewed = False
                 while True:
                     await self.auth.ready()
@@ -163,7 +165,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods, RecordingMethods):
         try:
             heard = await hear(request, outgoing)
         except VelipError as error:
-            self._note(error)
+            self._note(request, error)
             raise
         self._breaker.note_accepted()
         return heard
@@ -180,11 +182,13 @@ class Client(AudioMethods, CallMethods, CampaignMethods, RecordingMethods):
         async with self.timer(self.deadline), self._unproved:
             yield
 
-    def _note(self, error: VelipError) -> None:
+    def _note(self, request: Request[R], error: VelipError) -> None:
         """Tell the breaker of a refusal; an expired token is told by whoever could not renew it."""
         if isinstance(error, AuthenticationError):
             if not isinstance(error, TokenExpired):
                 self._breaker.note_failure(error)
+        elif isinstance(error, PermissionDenied) and error.code in AUTHENTICATION_CODES:
+            self._breaker.note_refused(request.subject(), error)
         elif isinstance(error, ApiError) and not isinstance(error, RateLimited):
             self._breaker.note_accepted()
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from velip import aliases, rules, sources, values
+from velip.campaign_parameters import PLAYS, RULES, CampaignParameters, type_conflicts
 from velip.destinations import Destination, as_objects
 from velip.errors import Problem
 from velip.make_tts_call import SMS_ACTIONS, sms_conflicts
@@ -16,7 +17,7 @@ from velip.profile import Profile
 from velip.request import Answer, Given, Request, Result, Rule, Unreadable, Upload
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{8,64}")
-_WIRE_NAMES = {"clone_from": "cp_id", "campaign_ref": "cp_ctid"}
+_WIRE_NAMES = {"clone_from": "cp_id", "campaign_ref": "cp_ctid", "active": "cp_ativo"}
 WHEN: Mapping[str, Rule] = {
     "date_start": rules.day,
     "date_end": rules.day,
@@ -43,18 +44,24 @@ def per_minute(value: int | str) -> str | None:
 
 
 class CreatedCampaign(Result, frozen=True, kw_only=True):
-    """The **new** campaign's id; `repeated` where the platform knew the `request_id` already."""
+    """The **new** campaign's id; `repeated` where the platform knew the `request_id` already.
+
+    `settings` is what was saved, as the newer docs answer it; empty where nothing is said.
+    """
 
     campaign_id: str
     repeated: bool = False
+    settings: Mapping[str, object] = {}
 
 
-class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_defaults=True):
+class CreateCampaign(
+    CampaignParameters[CreatedCampaign], frozen=True, kw_only=True, omit_defaults=True
+):
     """Have a list called (manual, CreateCampaign). May dial 500,000 phones; never sent twice.
 
     Exactly one of `destinations`, `file` (see `sources.uploaded`) and `cdlc_id`. Exactly one of
-    `content` (a stored audio's id) and `text`, unless it is cloned from `clone_from`, which also
-    lends its times. `campaign_ref` is our own id. Days and times are the platform's local ones.
+    `content` (a stored audio's id), `text` and `urlcontent`, unless it is cloned from `clone_from`,
+    which also lends its times. `campaign_ref` is our own id. Days and times are the platform's.
     """
 
     endpoint: ClassVar[str] = "CreateCampaign"
@@ -62,6 +69,7 @@ class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_d
     required: ClassVar[tuple[str, ...]] = ("date_start", "date_end")
     rules: ClassVar[Mapping[str, Rule]] = {
         **WHEN,
+        **RULES,
         "file": sources.list_file,
         "name": rules.at_most(50),
         "detail": rules.at_most(256),
@@ -116,11 +124,12 @@ class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_d
         yield from sources.source_conflicts(given, "destinations", "file", "cdlc_id")
         yield from self._audio_conflicts(given)
         yield from self._time_conflicts(given)
+        yield from type_conflicts(given)
         for name in ("resends", "time_resends", "limit_name"):
             if name in given and (broken := rules.between(*getattr(profile, name))(given[name])):
                 yield Problem(name, broken)
         if "sms_text" in given or "sms_action" in given:
-            yield from sms_conflicts(given, simple=True)
+            yield from sms_conflicts(given, simple=given.get("cp_type", PLAYS) == PLAYS)
 
     def wire(self, given: Given, profile: Profile) -> Given:
         """Write the parameters, the rows as objects and the rest as text."""
@@ -147,14 +156,19 @@ class CreateCampaign(Request[CreatedCampaign], frozen=True, kw_only=True, omit_d
         if campaign_id is None:
             raise Unreadable("no cp_id of the new campaign")
         repeated = values.flag(answer.fields, aliases.REPEATED)
-        return CreatedCampaign(campaign_id=campaign_id, repeated=repeated, raw=answer.raw)
+        saved = answer.fields.get("settings")
+        return CreatedCampaign(
+            campaign_id=campaign_id,
+            repeated=repeated,
+            settings=values.stripped(saved) if isinstance(saved, dict) else {},
+            raw=answer.raw,
+        )
 
     def _audio_conflicts(self, given: Given) -> Iterator[Problem]:
-        both = "content" in given and "text" in given
-        neither = not ("content" in given or "text" in given or "clone_from" in given)
-        if both or neither:
-            said = "both are given" if both else "neither is given"
-            yield Problem("text", f"exactly one of text and content, and {said}")
+        chosen = [name for name in ("content", "text", "urlcontent") if name in given]
+        if len(chosen) > 1 or not (chosen or "clone_from" in given):
+            said = "more than one is given" if chosen else "none is given"
+            yield Problem("text", f"exactly one of text, content and urlcontent, and {said}")
 
     def _time_conflicts(self, given: Given) -> Iterator[Problem]:
         if "clone_from" not in given:

@@ -9,6 +9,7 @@ VelipError
 ├── BadAnswer              the same on a read, after its retries
 ├── ChangeNotApplied       a change was answered OK, and the platform shows the old value
 ├── NoTemporaryToken       GetUserID was asked for a token and gave none
+│   └── TemporaryTokensRetired     and never will: the platform knows permanent tokens alone
 └── ApiError               the platform said no, with a code: nothing was done
     ├── AuthenticationError        100-199, and an HTTP 401 without an envelope
     │   ├── TokenExpired
@@ -19,11 +20,14 @@ VelipError
     ├── NotFound                   an audio, a list, a group or a campaign that is not there
     ├── Conflict                   the same is under way already
     ├── Blocked                    reason: one of `BLOCK_REASONS`
+    │   └── NightLimit             the night's SMS are used up, until 06:00
     ├── InsufficientCredit
     ├── PermissionDenied
+    │   └── UnregisteredAddress    lists are read only from addresses that the account registered
     ├── AudioError
     ├── ServerError                the platform failed; it says that nothing was created
-    ├── DuplicateSuppressed
+    ├── DuplicateSuppressed        a second one to the same number within `httpdup` seconds
+    │   └── DuplicateReference     a call with this ctid is there already
     └── RateLimited                asked too often: nothing was done, ask again after `retry_after`
 ```
 
@@ -138,11 +142,18 @@ class NoTemporaryToken(VelipError):
     """GetUserID accepted the question and answered no token, as the manual's own example does."""
 
 
+class TemporaryTokensRetired(NoTemporaryToken):
+    """The platform issues no temporary tokens any more (newer docs: since August 2026).
+
+    What needs one has to do without: prove itself with the permanent token, in a header.
+    """
+
+
 class ApiError(VelipError):
     """The platform refused with a code, so nothing was done.
 
     `text` is what it said, word for word: do not log it, it may repeat what was sent. `known` says
-    that it is a row of the manual, which repeats nothing.
+    that it is a row of its documents, which repeats nothing.
     """
 
     def __init__(self, endpoint: str, code: int, text: str, *, known: bool = False) -> None:
@@ -198,6 +209,10 @@ class Blocked(ApiError):
     reason = ""
 
 
+class NightLimit(Blocked):
+    """The account has sent its SMS of this night (22:00 to 06:00, the platform's time)."""
+
+
 class InsufficientCredit(ApiError):
     """The account has no credit left."""
 
@@ -206,12 +221,29 @@ class PermissionDenied(ApiError):
     """The account may not use this."""
 
 
+class UnregisteredAddress(PermissionDenied):
+    """Lists of calls are answered only to addresses that the account has registered.
+
+    Look-ups of one call and all orders go on.
+    """
+
+
 class AudioError(ApiError):
     """The audio could not be produced or queued."""
 
 
 class DuplicateSuppressed(ApiError):
-    """The platform has just accepted the same thing and refuses the second one."""
+    """The platform has just accepted something for this number and refuses the second one.
+
+    Within `httpdup` seconds, 10 where none were asked for; later it may be sent again.
+    """
+
+
+class DuplicateReference(DuplicateSuppressed):
+    """A call with this ctid is there already: look it up, and do not send it again.
+
+    Only where the account wants its references unique.
+    """
 
 
 class RateLimited(ApiError):

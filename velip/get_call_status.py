@@ -12,6 +12,7 @@ from velip.profile import Profile
 from velip.redact import Discreet
 from velip.request import Answer, Given, Request, Rule, Unreadable
 
+MOST_ROWS = 5000  # of a page: newer docs, which read "no limit" and every larger number as this
 _GROUPS = (("cp_id", "cpid"), ("cd_id", "ctid"), ("date_start", "date_end"))
 
 
@@ -37,9 +38,9 @@ class CallStatusPage(Discreet):
 class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_defaults=True):
     """Ask for calls (manual, GetCallStatus): exactly one of campaign, call and period.
 
-    `cpid` and `ctid` are our ids, `cp_id` and `cd_id` the platform's. `maxreg` 0 is no limit. With
-    `rurl` the platform sends the calls there and the page comes empty. `last_id` is the cursor of
-    the newer docs: `CallStatusPage.next_id` of the page before.
+    `cpid` and `ctid` are our ids, `cp_id` and `cd_id` the platform's. `maxreg` 0 is no limit, but a
+    page may end at `MOST_ROWS`. With `rurl` the platform sends the calls there and the page comes
+    empty. `last_id` is the cursor of the newer docs: `CallStatusPage.next_id` of the page before.
     """
 
     endpoint: ClassVar[str] = "GetCallStatus"
@@ -84,6 +85,11 @@ class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_def
             written["maxreg"] = str(profile.calls_without_limit)
         return written
 
+    def subject(self) -> str:
+        """Tell lists from look-ups: the platform may refuse the one and answer the other."""
+        one = self.ctid is not None or self.cd_id is not None
+        return self.endpoint if one else f"{self.endpoint} (lists)"
+
     def result(self, answer: Answer) -> CallStatusPage:
         """Read the rows, each for itself; none at all is an answer, something else is not."""
         rows = lists.rows(answer, "calls")
@@ -92,11 +98,15 @@ class GetCallStatus(Request[CallStatusPage], frozen=True, kw_only=True, omit_def
         more, next_id = _cursor(answer)
         return CallStatusPage(
             calls=tuple(map(call_record, rows or ())),
-            truncated=0 < self.maxreg <= len(rows or ()) if more is None else more,
+            truncated=self._is_full(len(rows or ())) if more is None else more,
             numbers_masked=_said(answer.fields.get("numbers_masked")),
             next_id=next_id,
             raw=answer.raw,
         )
+
+    def _is_full(self, count: int) -> bool:
+        """Say whether so many rows are as many as may come; the newer docs' bound holds for all."""
+        return 0 < self.maxreg <= count or count == MOST_ROWS
 
 
 def _cursor(answer: Answer) -> tuple[bool | None, str | None]:

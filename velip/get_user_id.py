@@ -13,14 +13,19 @@ from velip.request import Answer, Given, Request
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class UserID(Discreet):
-    """An account's user. `token` is valid 60 minutes from this address; None where none came."""
+    """An account's user. `token` is valid 60 minutes from this address; None where none came.
+
+    `tells_no_tokens`: the answer has no place for one, as since the platform retired them. The
+    three permissions are the manual's; newer docs tell none of them, which is None here.
+    """
 
     account_id: str | None
     user_id: str | None
-    may_use_app: bool = False
-    may_send: bool = False
-    may_send_campaigns: bool = False
+    may_use_app: bool | None = None
+    may_send: bool | None = None
+    may_send_campaigns: bool | None = None
     token: str | None = None
+    tells_no_tokens: bool = False
     raw: Mapping[str, object] = field(hash=False)
 
     @property
@@ -47,9 +52,14 @@ class GetUserID(Request[UserID], frozen=True, kw_only=True, omit_defaults=True):
         return UserID(
             account_id=values.text(row, aliases.ACCOUNT_ID),
             user_id=values.text(row, aliases.USER_ID),
-            may_use_app=values.flag(row, Wire(("aut_app",))),
-            may_send=values.flag(row, Wire(("aut_send",))),
-            may_send_campaigns=values.flag(row, Wire(("aut_camp",))),
+            may_use_app=_told(row, "aut_app"),
+            may_send=_told(row, "aut_send"),
+            may_send_campaigns=_told(row, "aut_camp"),
+            tells_no_tokens="tsid" not in row,
             token=values.text(row, aliases.TOKEN),
             raw=answer.raw,
         )
+
+
+def _told(row: values.Row, name: str) -> bool | None:
+    return values.flag(row, Wire((name,))) if name in row else None

@@ -18,7 +18,11 @@ class SMSResult(Result, frozen=True, kw_only=True):
 
 
 class MakeSMS(Request[SMSResult], frozen=True, kw_only=True, omit_defaults=True):
-    """Send one SMS of at most 160 characters (manual, MakeSMS). Costs money; never sent twice."""
+    """Send one SMS of at most 160 characters (manual, MakeSMS). Costs money; never sent twice.
+
+    `httpdup` is for how many seconds a second one to the same number is refused (newer docs, 10
+    where nothing is said).
+    """
 
     endpoint: ClassVar[str] = "MakeSMS"
     pending_codes: ClassVar[frozenset[int]] = frozenset({WAITING})
@@ -29,11 +33,13 @@ class MakeSMS(Request[SMSResult], frozen=True, kw_only=True, omit_defaults=True)
         "dest": rules.number,
         "text": rules.sms_text,
         "ctid": rules.ctid,
+        "httpdup": rules.duplicate,
     }
 
     dest: str
     text: str
     ctid: str | None = None
+    httpdup: int | None = None
 
     def wire(self, given: Given, profile: Profile) -> Given:
         """Write the parameters; newer docs call the text `message`."""

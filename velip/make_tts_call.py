@@ -19,7 +19,6 @@ from velip.profile import Profile
 from velip.request import Answer, Given, Result, Rule
 
 START_OF_RECORDING = ("pa", "conf", "ini")
-LONGEST_DUPLICATE = 600  # seconds for which the platform may refuse a second call to one number
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
 # How many of something, or seconds.
 _COUNTED = (
@@ -30,7 +29,6 @@ _SMS = frozenset({"sms_text", "sms_action", "sms_dtmf"})
 _REPEAT = re.compile(
     r"[0-9]+\|[0-9]+\|[0-9]{2}:[0-9]{2}(\|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2})?"
 )
-_KEY = re.compile(r"[0-9*#]")
 _SENT = re.compile(r"[0-9*#]+")
 _KEYS = re.compile(r"[0-9*#]([, ]+[0-9*#])*")
 
@@ -43,11 +41,6 @@ def repeat_plan(value: str) -> str | None:
 def sms_keys(value: str) -> str | None:
     """Check the keys that set an SMS off."""
     return None if _KEYS.fullmatch(value) else "takes keys parted by commas or spaces"
-
-
-def key(value: str) -> str | None:
-    """Check one key."""
-    return None if _KEY.fullmatch(value) else "takes one key: 0 to 9, * or #"
 
 
 def sent_keys(value: str) -> str | None:
@@ -132,9 +125,9 @@ class MakeTTSCall(CallParameters[TTSCallResult], frozen=True, kw_only=True, omit
         "sms_text": rules.sms_text,
         "sms_action": rules.one_of(*SMS_ACTIONS),
         "sms_dtmf": sms_keys,
-        "dtmfconf": key,
+        "dtmfconf": rules.key,
         "senddtmf": sent_keys,
-        "httpdup": rules.between(0, LONGEST_DUPLICATE),
+        "httpdup": rules.duplicate,
         "moh": rules.between(0, 3),
         "rate": rules.between(-6, 6),
         "startrec": rules.one_of(*START_OF_RECORDING),

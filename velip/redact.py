@@ -25,7 +25,7 @@ PLAIN = frozenset(
         *("unverified", "amd", "answer", "audiolim", "dtime", "dtmfconf", "dtmfini", "fifo"),
         *("fifolim", "httpdup", "machine", "moh", "nans", "ndig", "numbers_masked", "numlim"),
         *("rec", "recording_seconds", "ringtime", "senddtmftime", "startrec"),
-        *("timelimit",),
+        *("timelimit", "cp_type", "xnum", "ndigval", "compw", "for_calls", "tells_no_tokens"),
         *("may_use_app", "may_send", "may_send_campaigns"),
     }
 )

@@ -154,6 +154,10 @@ class Request(Private, Generic[R], frozen=True, kw_only=True, omit_defaults=True
         """Return our own id of what is ordered, by which a lost answer can be looked up."""
         return getattr(self, "ctid", None)
 
+    def subject(self) -> str:
+        """Return what a refusal of permission is about: the endpoint, or a part of it."""
+        return self.endpoint
+
     def __repr__(self) -> str:
         return shown(self)
 

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from velip.errors import Problem
 
 SMS_LIMIT = 160  # characters; the manual does not say of which alphabet, so as they are typed
+KEYS = "0123456789*#"
+LONGEST_DUPLICATE = 600  # seconds for which the platform may refuse a second one to one number
 # A token travels in the Authorization header only: in a body it would end up in logs.
 _NEVER_EXTRA = frozenset({"tsid", "password"})
 
@@ -20,6 +22,11 @@ def ctid(value: str) -> str | None:
     """Check a reference of ours: too long is refused, never cut."""
     fits = len(value) <= 15 and value.isalnum() and value.isascii()
     return None if fits else "takes 1 to 15 letters and digits"
+
+
+def key(value: str) -> str | None:
+    """Check one key of a telephone."""
+    return None if len(value) == 1 and value in KEYS else "takes one key: 0 to 9, * or #"
 
 
 def at_most(limit: int) -> Callable[[str], str | None]:
@@ -57,6 +64,9 @@ def between(low: int, high: int) -> Callable[[object], str | None]:
         return None if fits else f"takes {low} to {high}"
 
     return rule
+
+
+duplicate = between(0, LONGEST_DUPLICATE)
 
 
 def at_least_one(value: object) -> str | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from velip.auth import Auth, checked
-from velip.errors import BadAnswer, NoTemporaryToken, NotSent
+from velip.errors import BadAnswer, NoTemporaryToken, NotSent, TemporaryTokensRetired
 from velip.get_user_id import GetUserID, UserID
 from velip.redact import Discreet
 
@@ -48,8 +48,9 @@ class TokenIssuer:
     async def token(self, *, other_than: str | None = None) -> TemporaryToken:
         """Return a token that is good for five minutes more, and not the one just refused.
 
-        Raises `NoTemporaryToken` where the platform gives none, and `NotSent` where it gives no
-        usable answer: whatever wanted to be proved with the token has not left.
+        Raises `NoTemporaryToken` where the platform gives none (`TemporaryTokensRetired` where it
+        knows of none any more), and `NotSent` where it gives no usable answer: what wanted to be
+        proved with the token has not left.
         """
         async with self._one_at_a_time:
             if self._kept is not None and not self._good(self._kept, other_than):
@@ -71,6 +72,8 @@ class TokenIssuer:
         except BadAnswer as error:
             raise NotSent(error.endpoint, f"no temporary token, {error.why}") from None
         if user.token is None:
+            if user.tells_no_tokens:
+                raise TemporaryTokensRetired("the platform issues no temporary tokens any more")
             raise NoTemporaryToken("the platform answered no temporary token")
         try:
             value = checked(user.token)

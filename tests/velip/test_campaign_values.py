@@ -46,7 +46,7 @@ def test_each_limit_is_the_manuals(parameter: str, wrong: list[object], right: l
 
 
 def test_a_name_on_the_wire_has_one_writer():
-    sly = campaign(extra={"cp_id": "1", "cp_ctid": "2", "datajson": "[]", "cp_type": "4"})
+    sly = campaign(extra={"cp_id": "1", "cp_ctid": "2", "datajson": "[]", "novo": "4"})
     change = ChangeCampaign(cp_id="1", active=False, extra={"lig_min": "max", "cp_active": "1"})
 
     assert broken(sly) == ["cp_id", "cp_ctid", "datajson"]

@@ -194,7 +194,7 @@ async def test_a_temporary_token(client: Client, platform: Platform):
 
     user = await client.get_user_id(GetUserID())
 
-    assert (user.token, user.may_send, user.may_use_app) == ("t0k3n", False, False)
+    assert (user.token, user.may_send, user.may_use_app) == ("t0k3n", False, None)
     assert platform.heard[0].params == {}
 
 

@@ -66,9 +66,21 @@ BESIDE_THE_TABLE = {
         *("audiolim", "tfix"),
     },
     "PlayAudioFile": {"recid"},
-    "CreateCampaign": {"campaign_ref", "request_id"},
+    "MakeSMS": {"httpdup"},
+    "CreateCampaign": {
+        *("campaign_ref", "request_id", "cp_type", "active", "queue_id", "rurl", "tfix", "xnum"),
+        *("urlcontent", "contentno", "contentfail", "nans", "dtime", "dtmfini", "ndigval"),
+        *("compw", "dtmf2", "fdtmf"),
+        *(f"cont{key}" for key in range(10)),
+        *(f"content{place}" for place in range(2, 9)),
+    },
     "ChangeCampaign": {"cdlc_id"},
     "GetCallStatus": {"last_id"},
+}
+# Of the platform's newest documents, which the tables of facts do not hold yet.
+NEWEST_CODES = {
+    *(("", 105), ("", 114)),
+    *(("MakeTTSCall", 204), ("MakeTTSCall", 205), ("CreateCampaign", 253)),
 }
 # `setactive` is a request of its own. A token in an address is for `player_url` alone, and
 # without headers nobody can tell a sound.
@@ -126,7 +138,9 @@ def test_every_code_beside_the_manual_comes_from_the_newer_docs_or_repeats_the_m
     }
     printed = {(endpoint, code) for endpoint, code, _ in MANUAL}
 
-    assert {(endpoint, code) for endpoint, code, _ in BY_CODE} <= documented | printed
+    assert {
+        (endpoint, code) for endpoint, code, _ in BY_CODE
+    } <= documented | printed | NEWEST_CODES
 
 
 @pytest.mark.parametrize("endpoint", REQUESTS)

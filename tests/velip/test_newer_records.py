@@ -117,3 +117,31 @@ async def test_a_call_is_found_however_its_id_is_written(
 
     assert found is not None
     assert found.status == "NA"
+
+
+@pytest.mark.parametrize(
+    ("maxreg", "rows", "truncated"),
+    [(0, 5000, True), (9999, 5000, True), (0, 4999, False), (0, 5001, False), (9999, 6000, False)],
+)
+async def test_a_page_as_full_as_pages_get_may_have_more(
+    client: Client, platform: Platform, maxreg: int, rows: int, truncated: bool
+):
+    row = {"cd_id": 7, "cd_status": "NA"}
+    platform.says(document({"return": OK, "calls": [row] * rows}))
+
+    page = await client.get_call_status(GetCallStatus(cp_id="7", maxreg=maxreg))
+
+    assert page.truncated is truncated
+
+
+async def test_a_capped_page_is_followed_to_its_end(client: Client, platform: Platform):
+    capped = {"has_more": True, "next_id": 9, "maxreg_capped": True, "maxreg_applied": 5000}
+    first = {"return": {**OK, "pagination": capped}, "calls": [{"cd_id": 1, "dest": "xxxxx877"}]}
+    last = {"return": {**OK, "pagination": {"has_more": False}}, "calls": [{"cd_id": 9}]}
+    platform.says(document(first), document(last))
+
+    pages = [each async for each in client.call_pages(GetCallStatus(cp_id="7", maxreg=0))]
+
+    assert [[call.call_id for call in each.calls] for each in pages] == [["1"], ["9"]]
+    assert [each.truncated for each in pages] == [False, False]
+    assert [each.params.get("last_id") for each in platform.heard] == [None, "9"]

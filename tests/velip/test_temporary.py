@@ -209,8 +209,10 @@ async def test_the_manuals_own_example_gives_none(issuer: TokenIssuer, platform:
 }"""
     platform.says(raw(example.encode(), http=201))
 
-    with pytest.raises(NoTemporaryToken, match="no temporary token"):
+    with pytest.raises(NoTemporaryToken, match=r"no temporary token$") as missing:
         await issuer.token()
+
+    assert type(missing.value) is NoTemporaryToken
 
 
 async def test_an_order_without_a_token_has_not_left(ours: Client, platform: Platform):
