@@ -21,7 +21,7 @@ ZONE = ZoneInfo("America/Sao_Paulo")
 NOW = datetime(2026, 11, 24, 14, 10, tzinfo=ZONE)
 EXACT, LIMIT = 0.97, 1.5  # of all sentences; of a millisecond
 ROUNDS = 5
-DIALS = ("call", "sms", "bridge")
+DIALS = ("call", "sms", "bridge", "ask")
 Rows = list[dict[str, Any]]
 
 

@@ -191,7 +191,7 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
         zone=settings.zone,
         live=settings.is_live,
         callback_prefix=f"{root}{PREFIX}/{rules.path_secret()}" if root else "",
-        alert_type=settings.interactive_type or 0,
+        interactive_type=settings.interactive_type or 0,
     )
 
 

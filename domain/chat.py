@@ -203,6 +203,8 @@ class OrderFacts:
     state: str
     verdict: str = ""
     inbound: int = 0
+    asks: bool = False
+    answer: str = ""  # what the pressed key means; "" as long as nobody answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class Command(StrEnum):
     CALL = "call"
     BRIDGE = "bridge"
     SMS = "sms"
+    ASK = "ask"
     STATUS = "status"
     CANCEL = "cancel"
     CONTACT = "contact"

@@ -6,6 +6,7 @@ RamalError
 ├── InvalidTime         a time that cannot be understood, is past, or is too far
 ├── InvalidContact      a contact that cannot be kept, or is not clear
 ├── InvalidRecording    a recording that cannot be made, kept or used so
+├── InvalidQuestion     a question whose keys are missing or say two things
 ├── SameLine            a bridge of a phone number with itself
 ├── NoLine              the asker's own number is meant, and not known
 ├── UnsureName          a name that is not certainly one contact, where nothing can be asked
@@ -121,6 +122,28 @@ class InvalidRecording(RamalError):
     def __init__(self, fault: RecordingFault, name: str, value: str = "") -> None:
         super().__init__(fault.value)
         self.fault, self.name, self.value = fault, name, value
+
+
+class QuestionFault(StrEnum):
+    """Why a question cannot be asked; each has its sentence."""
+
+    EMPTY = "empty"  # keys, and no question
+    NO_KEYS = "no-keys"
+    KEY = "key"  # not one key of 0 to 9
+    TWICE = "twice"  # one key with two meanings
+    MEANING = "meaning"  # a key that means nothing
+    LONG = "long"  # a meaning that is too long to be read aloud
+    BOTH = "both"  # keys, and a spoken answer
+    OPT_OUT = "opt-out"  # the key by which people ask not to be called
+    NOT_HEARD = "not-heard"  # this installation does not hear keys
+
+
+class InvalidQuestion(RamalError):
+    """A question that cannot be asked as it was typed; `key` is the one at fault, if any."""
+
+    def __init__(self, fault: QuestionFault, key: str = "") -> None:
+        super().__init__(fault.value)
+        self.fault, self.key = fault, key[:20]
 
 
 class SameLine(RamalError):

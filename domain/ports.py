@@ -41,6 +41,7 @@ class Submission:
     variables: Mapping[str, str] = field(default_factory=dict)
     voice: str = ""
     sms: FollowUpSms | None = None
+    keys: str = ""  # those that answer its question; "" where it asks nothing
     token: str = field(default="", repr=False)
 
 

@@ -24,6 +24,7 @@ from domain.intents import (
 from domain.language.commands import understand
 from domain.oncall.intents import OnCallIntent, SettlePage, UseOnCall
 from domain.orders.intents import (
+    AskQuestion,
     CancelOrder,
     Correct,
     OrderIntent,
@@ -134,6 +135,8 @@ async def _orders(intent: OrderIntent, scene: Scene) -> None:
             await order_dialogue.order(Kind.BRIDGE, typed, scene)
         case SendSms(typed):
             await order_dialogue.order(Kind.SMS, typed, scene)
+        case AskQuestion(typed):
+            await order_dialogue.order(Kind.CALL, typed, scene, asks=True)
         case SettleChoice():
             await buttons.settle_choice(intent, scene)
         case SetPurpose():

@@ -53,5 +53,7 @@ def shape(line: HistoryLine) -> dict[str, Any]:
                 "state": about.state,
                 "outcome": about.verdict,
                 "inbound": about.inbound,
+                "asks": about.asks,
+                "answer": about.answer,
             }
     return shaped

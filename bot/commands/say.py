@@ -102,6 +102,8 @@ def _end(order: dict[str, Any], asked: SayRequest, line: dict[str, Any]) -> int 
         return ANSWERED
     if line["card"] and state in ("closed", "refused", "unknown"):
         return None
+    if state == "closed" and order.get("asks"):
+        return ANSWERED if order["answer"] else NOT_ANSWERED
     if state == "closed":
         return REFUSED if verdict in _BLOCKED else _VERDICTS.get(verdict, NOT_ANSWERED)
     return _STATES.get(state)

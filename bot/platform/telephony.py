@@ -82,7 +82,7 @@ class VelipTelephony:
     zone: ZoneInfo
     live: bool
     callback_prefix: str = ""
-    alert_type: int = 0  # the call type that reports pressed keys, where the host has one
+    interactive_type: int = 0  # the call type that reports pressed keys, where the host has one
 
     async def submit(self, submission: Submission) -> Answer:
         """Submit an order once; every error of the client becomes an answer."""
@@ -94,7 +94,7 @@ class VelipTelephony:
             if submission.kind is Kind.SMS:
                 sent = await self.client.make_sms(_sms(submission))
                 return Accepted(sent.sms_id or "")
-            placed = await self.client.make_tts_call(_call(submission, rurl, self.alert_type))
+            placed = await self.client.make_tts_call(_call(submission, rurl, self.interactive_type))
             return Accepted(placed.call_id or "")
         except OutcomeUnknown as error:
             return Unsure(str(error))
@@ -151,11 +151,12 @@ def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
     )
 
 
-def _call(submission: Submission, rurl: str | None, alert_type: int) -> MakeTTSCall:
+def _call(submission: Submission, rurl: str | None, interactive_type: int) -> MakeTTSCall:
     bridge = submission.kind is Kind.BRIDGE
-    more: dict[str, Any] = {**submission.variables, **_after(submission)}
+    more: dict[str, Any] = {**submission.variables, **_after(submission), **_keys(submission)}
+    waits = submission.purpose is Purpose.ON_CALL or bool(submission.keys)
     return MakeTTSCall(
-        type=3 if bridge else alert_type if submission.purpose is Purpose.ON_CALL else 0,
+        type=3 if bridge else interactive_type if waits else 0,
         priority=-1 if bridge else 0,
         dest=submission.dest,
         dest2=submission.dest2 or None,
@@ -176,6 +177,11 @@ def _after(submission: Submission) -> dict[str, str | None]:
     if sms is None:
         return {}
     return {"sms_text": sms.text, "sms_action": sms.when.value, "sms_dtmf": sms.keys or None}
+
+
+def _keys(submission: Submission) -> dict[str, str | None]:
+    """The parameters of a call that waits for one key (manual, ndig; newer documents, nans)."""
+    return {"ndig": "1", "nans": "1"} if submission.keys else {}
 
 
 def _sms(submission: Submission) -> MakeSMS:

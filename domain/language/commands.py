@@ -13,7 +13,14 @@ from domain.intents import CannotUse, Help, Intent, Misunderstood, Sentence, Spo
 from domain.language.buttons import decode
 from domain.language.vocabulary.words import WORDS
 from domain.oncall.intents import UseOnCall
-from domain.orders.intents import CancelOrder, PlaceBridge, PlaceCall, SendSms, ShowStatus
+from domain.orders.intents import (
+    AskQuestion,
+    CancelOrder,
+    PlaceBridge,
+    PlaceCall,
+    SendSms,
+    ShowStatus,
+)
 from domain.people.intents import (
     Invite,
     KeepCard,
@@ -79,6 +86,8 @@ def _intent(command: Command, rest: str) -> Intent:  # noqa: C901 - one case a c
             return PlaceBridge(rest)
         case Command.SMS:
             return SendSms(rest)
+        case Command.ASK:
+            return AskQuestion(rest)
         case Command.STATUS:
             return ShowStatus(fold(rest))
         case Command.CANCEL:

@@ -15,6 +15,7 @@ class Meaning(StrEnum):
     CALL = "call"
     BRIDGE = "bridge"
     SMS = "sms"
+    ASK = "ask"
     AUDIO = "audio"
     STATUS = "status"
     CALLBACK = "callback"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.command import Command
 from domain.language.due_times import Due
 from domain.language.meanings import Party
 from domain.orders.order import Kind
@@ -27,7 +28,8 @@ class OrderRequest:
     """A requested order: parts may be missing, and a party may be only a name so far.
 
     `sure` is False where a number may have swallowed digits of the words, `ended` where no colon
-    says that a name was whole: enough for a card, not for an order that nobody sees.
+    says that a name was whole: enough for a card, not for an order that nobody sees. With `asks`
+    the words are a question and its keys.
     """
 
     kind: Kind
@@ -36,6 +38,12 @@ class OrderRequest:
     due: Due | None = None
     sure: bool = True
     ended: bool = True
+    asks: bool = False
+
+    @property
+    def command(self) -> Command:
+        """The command by which it would have been typed."""
+        return Command.ASK if self.asks else Command(self.kind)
 
     @property
     def missing(self) -> Slot | None:

@@ -33,6 +33,14 @@ class SendSms:
 
 
 @dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """`/perguntar NUMBER QUESTION 1=… 2=…`, or with `falando` at its end."""
+
+    command: ClassVar[Command] = Command.ASK
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetPurpose:
     """The button by which a card's purpose is chosen; `purpose` is empty to be asked which."""
 
@@ -79,6 +87,7 @@ OrderIntent = (
     PlaceCall
     | PlaceBridge
     | SendSms
+    | AskQuestion
     | SetPurpose
     | ShowStatus
     | CancelOrder

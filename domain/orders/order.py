@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from domain.orders.outcome import ReportSource, Verdict
+from domain.orders.question import Question, load_question
 from domain.phone import PhoneNumber
 
 PROPOSAL_LIFE = timedelta(minutes=5)
@@ -101,7 +102,9 @@ class OrderExtras:
     """The content of an order beside its words: a recording, a voice, a follow-up SMS.
 
     With a `recording` the words are what it says, and `variables` (a JSON object) fill its places.
-    `sms_text` follows the call, `sms_when` tells after which (manual, sms_action).
+    `sms_text` follows the call, `sms_when` tells after which (manual, sms_action). With a
+    `question` the words are what is read aloud of it, and `answers` (a JSON object) what its keys
+    mean.
     """
 
     recording: str = ""
@@ -111,6 +114,8 @@ class OrderExtras:
     sms_text: str = ""
     sms_when: str = ""
     sms_keys: str = ""
+    question: str = ""
+    answers: str = "{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +159,11 @@ class Order(OrderExtras):
     looks: int = 0
     line_unverified: bool = False
     token: str = field(default="", repr=False)
+
+    @property
+    def asked(self) -> Question | None:
+        """What it asks; None for an order that asks nothing."""
+        return load_question(self.question, self.answers)
 
     @property
     def short(self) -> str:

@@ -9,7 +9,7 @@ from domain.people.roles import Role, may
 from handlers.replies.sentences import say
 
 _SHOWN = tuple(command for command in Command if command is not Command.START)
-_ORDERS = (Command.CALL, Command.BRIDGE, Command.SMS)
+_ORDERS = (Command.CALL, Command.BRIDGE, Command.SMS, Command.ASK)
 
 Menu = tuple[tuple[str, str], ...]
 

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from domain.audio.intents import MakeAudio
 from domain.callback_queue.intents import AskCallback
-from domain.command import Command
 from domain.errors import RamalError
 from domain.intents import Help, Intent
 from domain.language.meanings import Doubt, Meaning, Understood
 from domain.language.order_request import OrderRequest
 from domain.language.sentences.reading import read
-from domain.orders.intents import CancelOrder, PlaceBridge, PlaceCall, SendSms, ShowStatus
+from domain.orders.intents import (
+    AskQuestion,
+    CancelOrder,
+    PlaceBridge,
+    PlaceCall,
+    SendSms,
+    ShowStatus,
+)
 from domain.orders.order import Kind
 from domain.people.contact import Contact
 from domain.people.roles import Role
@@ -29,12 +35,18 @@ from handlers.replies.scene import Scene
 from storage.chat import incomplete_orders
 
 LONGEST_OF_GUESTS = 400  # signs
-ORDERS = {Meaning.CALL: Kind.CALL, Meaning.BRIDGE: Kind.BRIDGE, Meaning.SMS: Kind.SMS}
+ORDERS = {
+    Meaning.CALL: Kind.CALL,
+    Meaning.BRIDGE: Kind.BRIDGE,
+    Meaning.SMS: Kind.SMS,
+    Meaning.ASK: Kind.CALL,
+}
 # The command of each meaning: free text needs the same permission as the command.
 _INTENTS: dict[Meaning, Intent] = {
     Meaning.CALL: PlaceCall(""),
     Meaning.BRIDGE: PlaceBridge(""),
     Meaning.SMS: SendSms(""),
+    Meaning.ASK: AskQuestion(""),
     Meaning.AUDIO: MakeAudio(""),
     Meaning.STATUS: ShowStatus(""),
     Meaning.CANCEL: CancelOrder(""),
@@ -66,6 +78,7 @@ def wanted_of(understood: Understood) -> OrderRequest:
         words=understood.words,
         due=understood.due,
         sure=understood.sure,
+        asks=understood.meaning is Meaning.ASK,
     )
 
 
@@ -76,7 +89,7 @@ async def act(  # noqa: C901 - one case a meaning
     if intent := _INTENTS.get(understood.meaning):
         access.require(intent, scene)
     match understood.meaning:
-        case Meaning.CALL | Meaning.BRIDGE | Meaning.SMS:
+        case Meaning.CALL | Meaning.BRIDGE | Meaning.SMS | Meaning.ASK:
             await _order(wanted_of(understood), book, scene)
         case Meaning.STATUS:
             await show_status(ShowStatus(""), scene)
@@ -114,7 +127,7 @@ async def _order(wanted: OrderRequest, book: Sequence[Contact], scene: Scene) ->
     try:
         await pursue(wanted, book, scene)
     except RamalError as error:
-        await explain(error, Command(wanted.kind), scene)
+        await explain(error, wanted.command, scene)
 
 
 def doubt_text(doubt: Doubt | None, scene: Scene) -> str:

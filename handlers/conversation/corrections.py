@@ -18,7 +18,7 @@ from domain.people.audit import Act
 from domain.people.contact import Contact
 from domain.phone import PhoneNumber
 from handlers.conversation.order_dialogue import ask, pursue
-from handlers.orders.content import said_in, with_sms
+from handlers.orders.content import said_in, with_keys, with_sms
 from handlers.orders.current_card import card_of
 from handlers.orders.purpose import own_proposal
 from handlers.replies.faults import explain
@@ -41,7 +41,7 @@ async def correct(intent: Correct, scene: Scene) -> None:
         try:
             await _ask_for(intent.part, order, scene)
         except RamalError as error:
-            await explain(error, Command(order.kind), scene)
+            await explain(error, _command(order), scene)
 
 
 async def answered_order(scene: Scene) -> Order | None:
@@ -65,10 +65,11 @@ async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene
         await _take_back(order, scene)
     parties = _order_parties(order, book, scene)
     try:
-        wanted = OrderRequest(kind=order.kind, parties=parties, words=with_sms(words, order))
+        words = with_sms(with_keys(words, order), order)
+        wanted = OrderRequest(kind=order.kind, parties=parties, words=words, asks=_asks(order))
         await pursue(replace(wanted, due=_due(order, scene)), book, scene)
     except RamalError as error:
-        await explain(error, Command(order.kind), scene)
+        await explain(error, _command(order), scene)
 
 
 async def _take_back(order: Order, scene: Scene) -> None:
@@ -81,12 +82,23 @@ async def _ask_for(part: str, order: Order, scene: Scene) -> None:
     book = await list_contacts(scene.work.session, scene.person.id)
     parties, due = _order_parties(order, book, scene), _due(order, scene)
     if part == "words":
-        await ask(OrderRequest(kind=order.kind, parties=parties, due=due), Slot.WORDS, scene)
+        wanted = OrderRequest(kind=order.kind, parties=parties, due=due, asks=_asks(order))
+        await ask(wanted, Slot.WORDS, scene)
     elif order.kind is Kind.BRIDGE:  # its first number stays, mostly the asker's
         wanted = OrderRequest(kind=order.kind, parties=parties[:1], words=said_in(order), due=due)
         await ask(wanted, Slot.DEST2, scene)
     else:
-        await ask(OrderRequest(kind=order.kind, words=said_in(order), due=due), Slot.DEST, scene)
+        wanted = OrderRequest(kind=order.kind, words=said_in(order), due=due, asks=_asks(order))
+        await ask(wanted, Slot.DEST, scene)
+
+
+def _asks(order: Order) -> bool:
+    return order.asked is not None
+
+
+def _command(order: Order) -> Command:
+    """The command by which the order would have been typed."""
+    return Command.ASK if _asks(order) else Command(order.kind)
 
 
 def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.command import Command
 from domain.errors import InvalidTime, RamalError, Stopped, TimeFault
 from domain.intents import PickContact
 from domain.language.arguments import read_arguments
@@ -133,7 +132,7 @@ async def _fill_end(
         read = read_arguments(text, names, two=two and len(half.wanted.parties) < 2)
         answer = typed_as(half.wanted.kind, read, read.parties, scene)
     except RamalError as error:
-        await _ask_again(half, sentence(error, Command(half.wanted.kind), scene), scene)
+        await _ask_again(half, sentence(error, half.wanted.command, scene), scene)
         return
     if not answer.parties or (answer.parties[0].me and not names.whole_start(text)):
         if understood.doubt in (Doubt.NEGATED, Doubt.TWO_ORDERS):
@@ -151,7 +150,7 @@ async def _try(
     wanted: OrderRequest, half: IncompleteOrder, book: Sequence[Contact], scene: Scene
 ) -> None:
     """Go on with the answer; where it cannot be used, say why and ask the same again."""
-    due, command = wanted.due, Command(wanted.kind)
+    due, command = wanted.due, wanted.command
     if due and due.at <= scene.work.now:
         await incomplete_orders.close_incomplete(scene.work.session, scene.here)
         await explain(InvalidTime(TimeFault.PAST), command, scene)

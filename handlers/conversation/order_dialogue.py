@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.chat import Button, ChatKind
 from domain.errors import InvalidNumber, NoLine, NumberFault, UnsureName
@@ -12,6 +13,7 @@ from domain.language.buttons import encode
 from domain.language.meanings import Party
 from domain.language.name_matching import Names
 from domain.language.order_request import IncompleteOrder, OrderRequest, Slot
+from domain.language.question_keys import split_question
 from domain.orders import call
 from domain.orders.follow_up_sms import split_sms
 from domain.orders.order import Kind
@@ -28,15 +30,19 @@ from storage.people.contacts import list_contacts
 _LABEL = 60  # characters of a name on a button
 
 
-async def order(kind: Kind, rest: str, scene: Scene) -> None:
-    """Carry out an order command; raises InvalidNumber, InvalidTime, InvalidWords."""
+async def order(kind: Kind, rest: str, scene: Scene, *, asks: bool = False) -> None:
+    """Carry out an order command, or one that `asks`.
+
+    Raises InvalidNumber, InvalidTime, InvalidWords, InvalidQuestion.
+    """
     await incomplete_orders.close_incomplete(scene.work.session, scene.here)
     names = Names(await list_contacts(scene.work.session, scene.person.id))
     read = read_arguments(rest, names, two=kind is Kind.BRIDGE)
     parties = read.parties
     if kind is Kind.BRIDGE and len(parties) == 1 and scene.person.line:
         parties = (Party(me=True), *parties)
-    await pursue(wanted_of(kind, read, parties, scene), names.book, scene)
+    wanted = replace(wanted_of(kind, read, parties, scene), asks=asks)
+    await pursue(wanted, names.book, scene)
 
 
 def wanted_of(
@@ -95,7 +101,7 @@ async def ask(
     await incomplete_orders.open_incomplete(session, scene.here, half)
     lines = [*_known(wanted, scene), *filter(None, [problem])]
     if not offered:
-        lines.append(scene.say(f"ask-{slot}-{wanted.kind}"))
+        lines.append(scene.say(f"ask-{slot}-{wanted.command}"))
     lines.append(scene.say("ask-waits"))
     reply = scene.reply("\n".join(lines), buttons=_buttons(half, offered, scene), fault=INVALID)
     await scene.work.commit(reply)
@@ -113,10 +119,15 @@ async def drop_half(intent: DropHalf, scene: Scene) -> None:
 
 
 def _check_words(wanted: OrderRequest) -> None:
-    """Words that nobody could say are refused before anything else is asked; InvalidWords."""
+    """Words that nobody could say are refused before anything else is asked.
+
+    Raises InvalidWords, InvalidQuestion.
+    """
     words = wanted.words or ""
     if wanted.kind is Kind.CALL:
         words, _ = split_sms(words)
+    if wanted.asks:
+        split_question(words)
     call.checked_words(words, wanted.kind)
 
 
@@ -138,7 +149,7 @@ def _known(wanted: OrderRequest, scene: Scene) -> list[str]:
         number = end.number or (scene.person.line if end.me else None)
         if number:
             shown = party_text(number, end.name, scene.reader)
-            lines.append(scene.say(f"known-{wanted.kind}", dest=shown))
+            lines.append(scene.say(f"known-{wanted.command}", dest=shown))
     if wanted.words:
         name = "card-text" if wanted.kind is Kind.SMS else "card-words"
         lines.append(scene.say(name, words=wanted.words))

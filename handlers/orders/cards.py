@@ -10,6 +10,7 @@ from domain.language.buttons import encode
 from domain.orders.intents import SettleChoice
 from domain.orders.order import DUE_GRACE, Kind, Order, Purpose, State
 from domain.phone import PhoneNumber
+from handlers.orders.question import answer_text, question_lines, was_asked
 from handlers.replies.reader import Reader
 from handlers.replies.scene import facts
 from handlers.replies.sentences import money
@@ -46,7 +47,7 @@ def card_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) 
     if reader.opt_out_key and order.kind is Kind.CALL:
         lines.append(reader.say("card-opt-out-key", key=reader.opt_out_key))
     lines += [_cost(order, reader), reader.say("card-ticket", short=order.short), ""]
-    return "\n".join([*lines, state_text(order, reader)])
+    return "\n".join([*lines, state_text(order, reader, names)])
 
 
 def with_note(text: str, *notes: str) -> str:
@@ -55,7 +56,7 @@ def with_note(text: str, *notes: str) -> str:
     return f"{body}{gap}" + "\n".join([*notes, state])
 
 
-def state_text(order: Order, reader: Reader) -> str:
+def state_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
     """One sentence on where the order stands."""
     match order.state:
         case State.PROPOSED if order.due_at:
@@ -72,7 +73,7 @@ def state_text(order: Order, reader: Reader) -> str:
         case State.REFUSED:
             return refusal_text(order, reader)
         case State.CLOSED:
-            return outcome_text(order, reader)
+            return outcome_text(order, reader, names)
         case _:
             return reader.say(f"state-{order.state}")
 
@@ -86,8 +87,10 @@ def _expired(order: Order, reader: Reader) -> str:
     return reader.say("state-missed", moment=due_words(order, reader), minutes=minutes)
 
 
-def outcome_text(order: Order, reader: Reader) -> str:
+def outcome_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
     """How the order ended, as far as the platform said."""
+    if order.asked and was_asked(order) and not order.asked.is_spoken:
+        return answer_text(order, order.asked, _who(order, reader, names), reader)
     sentence = f"outcome-{order.kind}-{order.verdict}"
     if order.verdict == "answered":
         sentence += _how_answered(order)
@@ -131,7 +134,8 @@ def status_word(order: Order, reader: Reader) -> str:
 def what(order: Order, reader: Reader) -> str:
     """What the order is, in a few words for a list."""
     dest2 = reader.number(order.dest2) if order.dest2 else ""
-    return reader.say(f"status-what-{order.kind}", dest=reader.number(order.dest), dest2=dest2)
+    kind = "ask" if order.asked else order.kind
+    return reader.say(f"status-what-{kind}", dest=reader.number(order.dest), dest2=dest2)
 
 
 def party_text(number: PhoneNumber, name: str, reader: Reader) -> str:
@@ -140,17 +144,22 @@ def party_text(number: PhoneNumber, name: str, reader: Reader) -> str:
     return reader.say("end-named", name=name, number=shown) if name else shown
 
 
+def _who(order: Order, reader: Reader, names: Mapping[str, str]) -> str:
+    """Whom the order called: by name where it is known, which needs no number beside it."""
+    return names.get(order.dest.digits, "") or reader.number(order.dest)
+
+
 def _title(order: Order, reader: Reader, names: Mapping[str, str]) -> str:
     dest, dest2 = (
         party_text(end, names.get(end.digits, ""), reader) if end else ""
         for end in (order.dest, order.dest2)
     )
-    return reader.say(f"card-{order.kind}", dest=dest, dest2=dest2)
+    return reader.say("card-ask" if order.asked else f"card-{order.kind}", dest=dest, dest2=dest2)
 
 
 def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
     dest = party_text(order.dest, names.get(order.dest.digits, ""), reader)
-    lines = [_said(order, dest, reader)]
+    lines = question_lines(order.asked, reader) if order.asked else [_said(order, dest, reader)]
     if order.sms_text:
         parts = {"words": order.sms_text, "keys": order.sms_keys.replace(",", ", ")}
         lines.append(reader.say(f"card-sms-{order.sms_when}", **parts))

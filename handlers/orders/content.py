@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,14 @@ from domain.audio.recording import (
     recording_use_in,
     tidy,
 )
-from domain.errors import InvalidRecording, RecordingFault
+from domain.errors import InvalidQuestion, InvalidRecording, RecordingFault
 from domain.language.order_request import OrderRequest
+from domain.language.question_keys import as_typed, split_question
 from domain.orders import call
 from domain.orders.follow_up_sms import FollowUpSms, SendWhen, split_sms
 from domain.orders.order import Kind, Order
+from domain.orders.question import Question, dump_answers
+from handlers.orders.question import hearable, read_aloud
 from handlers.replies.scene import Scene
 from storage.audio import recordings
 
@@ -35,16 +38,21 @@ class Content:
     recording: Recording | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     sms: FollowUpSms | None = None
+    question: Question | None = None
 
 
 async def content_of(wanted: OrderRequest, scene: Scene) -> Content:
-    """Read what an order says; raises InvalidWords, InvalidRecording."""
+    """Read what an order says; raises InvalidWords, InvalidRecording, InvalidQuestion."""
     words = wanted.words or ""
     if wanted.kind is Kind.SMS:
         return Content(words=call.checked_words(words, wanted.kind))
     sms = None
     if wanted.kind is Kind.CALL:
         words, sms = split_sms(words)
+    if wanted.asks:
+        question = hearable(split_question(words), scene)
+        spoken = call.checked_words(read_aloud(question, scene.locale), wanted.kind)
+        return Content(words=spoken, sms=sms, question=question)
     if asked := recording_use_in(words):
         return await _recorded(asked, sms, wanted.due.at if wanted.due else scene.work.now, scene)
     if wanted.kind is Kind.BRIDGE and not words.strip():
@@ -76,7 +84,7 @@ async def _recorded(
 
 def columns_of(content: Content, voice: str) -> dict[str, Any]:
     """What an order says as columns of its row; `voice` speaks what is no recording."""
-    sms, recording = content.sms, content.recording
+    sms, recording, question = content.sms, content.recording, content.question
     return {
         "recording": recording.audio_id if recording else "",
         "recording_name": recording.name if recording else "",
@@ -85,6 +93,8 @@ def columns_of(content: Content, voice: str) -> dict[str, Any]:
         "sms_text": sms.text if sms else "",
         "sms_when": sms.when.value if sms else "",
         "sms_keys": sms.keys if sms else "",
+        "question": question.words if question else "",
+        "answers": dump_answers(question) if question else "{}",
     }
 
 
@@ -95,7 +105,20 @@ def said_in(order: Order) -> str:
         values = json.loads(order.variables)
         given = "".join(f' {name}="{value}"' for name, value in values.items())
         words = f"#{order.recording_name}{given}"
+    if order.asked:
+        words = as_typed(order.asked)
     return with_sms(words, order)
+
+
+def with_keys(words: str, order: Order) -> str:
+    """New words for an order that asks: its keys stay, unless these bring their own."""
+    if order.asked is None:
+        return words
+    try:
+        split_question(words)
+    except InvalidQuestion:
+        return as_typed(replace(order.asked, words=words))
+    return words
 
 
 def with_sms(words: str, order: Order) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.chat import Address, Message
@@ -9,7 +10,7 @@ from domain.orders.order import Order
 from handlers.orders.cards import card
 from handlers.replies.reader import Reader, reader_of
 from storage.chat import chats
-from storage.people import people
+from storage.people import contacts, people
 from storage.work import Work
 
 
@@ -25,10 +26,19 @@ def for_whom(order: Order, reader: Reader) -> Reader:
     return reader if order.request_id is None else replace(reader, among_others=True)
 
 
+async def names_in(order: Order, reader: Reader, work: Work) -> Mapping[str, str]:
+    """By digits, the name of whom an order asks, as its asker knows them; nobody's among others."""
+    if order.asked is None or reader.among_others:
+        return {}
+    name = await contacts.find_name(work.session, order.asker_id, order.dest)
+    return {order.dest.digits: name} if name else {}
+
+
 async def card_of(order: Order, work: Work, event: str = "") -> Message:
     """The card of an order as it stands, for the chat that holds it, whoever changed it."""
     to, reader = await addressee(order, work)
-    return card(order, to, reader, event or order.state)
+    names = await names_in(order, reader, work)
+    return card(order, to, reader, event or order.state, names)
 
 
 async def cards_of(order: Order, work: Work, event: str = "") -> tuple[Message, ...]:

@@ -22,6 +22,7 @@ def submission_of(order: Order) -> Submission:
         variables=json.loads(order.variables),
         voice="" if order.recording else order.voice,
         sms=_follow_up(order),
+        keys="".join(order.asked.answers) if order.asked else "",
         token=order.token,
     )
 

@@ -8,7 +8,7 @@ from handlers.audio.cards import speakable
 from handlers.callback_queue.outcome import follow as follow_request
 from handlers.oncall.call_results import follow as follow_page
 from handlers.orders.cards import card, state_text
-from handlers.orders.current_card import addressee
+from handlers.orders.current_card import addressee, names_in
 from handlers.replies.scene import facts
 from storage.audio import jobs
 from storage.people import people
@@ -40,9 +40,10 @@ async def _tell_asker(
     if order.page_id is not None:
         return ()
     to, reader = await addressee(order, work)
-    text = state_text(order, reader)
+    names = await names_in(order, reader, work)
+    text = state_text(order, reader, names)
     sentence = "news-corrected" if corrected else "news-ticket"
-    shown = card(order, to, reader, event)
+    shown = card(order, to, reader, event, names)
     fresh = Message(
         to=to,
         event=f"order:{order.id}:{event}:news",

@@ -9,6 +9,7 @@ from domain.errors import (
     Denied,
     InvalidContact,
     InvalidNumber,
+    InvalidQuestion,
     InvalidRecording,
     InvalidTime,
     InvalidWords,
@@ -67,6 +68,8 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa:
         case InvalidRecording():
             parts = {"name": error.name, "value": error.value}
             return scene.say(f"recording-{error.fault}", **parts)
+        case InvalidQuestion():
+            return scene.say(f"question-{error.fault}", usage=usage, key=error.key)
         case InvalidContact():
             return scene.say(f"contact-{error.fault}", usage=usage)
         case Stopped():
@@ -87,7 +90,8 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa:
 
 
 def _time_sentence(error: InvalidTime, command: Command, scene: Scene) -> str:
-    kind = command if command is Command.CALLBACK else _KINDS.get(command, Kind.CALL)
+    own = command in (Command.CALLBACK, Command.ASK)
+    kind = command if own else _KINDS.get(command, Kind.CALL)
     return scene.say(
         f"time-{error.fault}",
         usage=scene.say(f"scheduled-usage-{kind}"),

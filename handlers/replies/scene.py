@@ -121,4 +121,6 @@ def facts(order: Order) -> OrderFacts:
         kind=order.kind,
         state=SCHEDULED if order.state is State.CONFIRMED and order.scheduled else order.state,
         verdict=order.verdict or "",
+        asks=order.asked is not None,
+        answer=order.asked.meaning(order.keys) if order.asked else "",
     )

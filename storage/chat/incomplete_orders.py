@@ -31,6 +31,7 @@ class IncompleteOrderRow(SQLModel, table=True):
     ends: str = Field(sa_type=LongText)
     words: str | None = Field(default=None, sa_type=LongText)
     due_at: datetime | None = maybe_moment()
+    asks: bool = False
     asked: Slot = word(Slot)
     choices: str = Field(sa_type=LongText)
     asked_at: datetime = moment()
@@ -59,6 +60,7 @@ async def open_incomplete(
         ends=json.dumps([_dump(end) for end in wanted.parties], ensure_ascii=False),
         words=wanted.words,
         due_at=wanted.due.at if wanted.due else None,
+        asks=wanted.asks,
         asked=incomplete.asked,
         choices=json.dumps(incomplete.choices),
         asked_at=incomplete.asked_at,
@@ -83,6 +85,7 @@ def _incomplete(row: IncompleteOrderRow) -> IncompleteOrder:
         parties=tuple(_load(end) for end in json.loads(row.ends)),
         words=row.words,
         due=Due(row.due_at) if row.due_at else None,
+        asks=row.asks,
     )
     return IncompleteOrder(
         wanted=wanted,

@@ -69,6 +69,8 @@ class OrderRow(SQLModel, table=True):
     sms_text: str = ""
     sms_when: str = ""
     sms_keys: str = ""
+    question: str = Field(default="", sa_type=LongText)
+    answers: str = Field(default="{}", sa_type=LongText)
     line_unverified: bool = False
     proposed_at: datetime = moment()
     confirmed_at: datetime | None = maybe_moment()

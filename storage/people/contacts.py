@@ -50,6 +50,20 @@ async def list_contacts(session: AsyncSession, person_id: int) -> list[Contact]:
     return [_contact(*row) for row in found]
 
 
+async def find_name(session: AsyncSession, person_id: int, number: PhoneNumber) -> str:
+    """The name by which a person knows a number, their own contact first; "" without one."""
+    query = (
+        columns(col(ContactRow.name))
+        .where(
+            or_(col(ContactRow.owner_id) == person_id, col(ContactRow.shared)),
+            col(ContactRow.line_key) == number.line_key,
+        )
+        .order_by(col(ContactRow.owner_id) != person_id, col(ContactRow.id))
+        .limit(1)
+    )
+    return (await session.execute(query)).scalar_one_or_none() or ""
+
+
 async def count_contacts(session: AsyncSession, owner_id: int) -> int:
     """How many contacts a person has saved."""
     query = select(func.count()).where(col(ContactRow.owner_id) == owner_id)

@@ -21,7 +21,7 @@ from domain.people.contact import name_key
 from domain.text import bare, fold
 
 FOLDER = Path(__file__).parent
-DIALS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS, Meaning.CALLBACK})
+DIALS = frozenset({Meaning.CALL, Meaning.BRIDGE, Meaning.SMS, Meaning.ASK, Meaning.CALLBACK})
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 

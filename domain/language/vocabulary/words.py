@@ -67,6 +67,11 @@ class Words:
     on_off: Mapping[str, bool]
     me: frozenset[str]  # whoever speaks
     between_parties: frozenset[str]  # of a bridge
+    keys: Mapping[str, int]  # of a phone, from 1 on, by what people call them
+    press: frozenset[str]  # before a key
+    means: frozenset[str]  # between a key and what it means
+    or_else: frozenset[str]  # between two keys
+    spoken_answer: frozenset[str]  # at the end of a question whose answer is spoken
 
 
 def _read() -> Words:
@@ -90,7 +95,17 @@ def _read() -> Words:
         on_off=meant({True: words_in("answers", "on"), False: words_in("answers", "off")}),
         me=words_in("names", "me"),
         between_parties=words_in("names", "and"),
+        keys=_keys(),
+        press=words_in("question", "press"),
+        means=words_in("question", "means"),
+        or_else=words_in("question", "or"),
+        spoken_answer=words_in("question", "spoken"),
     )
+
+
+def _keys() -> Mapping[str, int]:
+    lists = [tables_of(locale)["question"]["keys"] for locale in LOCALES]
+    return meant({n: [fold(words[n - 1]) for words in lists] for n in range(1, 10)})
 
 
 def _names(locale: str) -> list[str]:

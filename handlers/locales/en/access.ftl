@@ -4,6 +4,7 @@
 command-call = /call
 command-bridge = /bridge
 command-sms = /sms
+command-ask = /ask
 command-status = /status
 command-cancel = /cancel
 command-contact = /contact
@@ -29,6 +30,7 @@ command-start = /start
 menu-call = Place a call that speaks for you
 menu-bridge = Join two people without showing the numbers
 menu-sms = Send an SMS
+menu-ask = Ask a question by phone and get the answer
 menu-status = See how your orders are doing
 menu-cancel = Cancel an order that has not left yet
 menu-contact = See and save your contacts
@@ -53,6 +55,7 @@ menu-help = See what I can do
 usage-call = /call 11 99206-9730 Your order has arrived
 usage-bridge = /bridge 11 98765-4321 21 99765-4321
 usage-sms = /sms 11 99206-9730 Your order has arrived
+usage-ask = /ask 11 99206-9730 Are you coming tomorrow? 1=yes 2=no
 usage-status = /status
 usage-cancel = /cancel
 usage-contact = /contact Maria 11 99206-9730
@@ -76,10 +79,12 @@ usage-start = /start
 scheduled-usage-call = /call tomorrow at 9:00 11 99206-9730 Your order has arrived
 scheduled-usage-bridge = /bridge tomorrow at 9:00 11 98765-4321 21 99765-4321
 scheduled-usage-sms = /sms tomorrow at 9:00 11 99206-9730 Your order has arrived
+scheduled-usage-ask = /ask tomorrow at 9:00 11 99206-9730 Are you coming? 1=yes 2=no
 scheduled-usage-callback = /callback tomorrow at 10:00 11 98765-4321 A question about my order
 verbatim-usage-call = /call 11 99206-9730: Tomorrow at 9:00 your order arrives
 verbatim-usage-bridge = /bridge 11 98765-4321 21 99765-4321: Tomorrow at 9:00 we meet
 verbatim-usage-sms = /sms 11 99206-9730: Tomorrow at 9:00 your order arrives
+verbatim-usage-ask = /ask 11 99206-9730: Tomorrow at 9:00, are you coming? 1=yes 2=no
 verbatim-usage-callback = /callback 11 98765-4321 A question about tomorrow's delivery
 
 ## Help
@@ -89,6 +94,7 @@ help-bridge =
     /bridge NUMBER NUMBER: I call both and join them, without showing the numbers
     /bridge NUMBER: the same, between your number and another
 help-sms = /sms NUMBER TEXT: I send an SMS of up to 160 characters
+help-ask = /ask NUMBER QUESTION 1=yes 2=no: I call, ask, and tell you which key was pressed
 help-status = /status: how your latest orders are doing
 help-cancel = /cancel: I cancel the latest order that has not left yet
 help-contact = /contact NAME NUMBER: I save a contact; /contact alone shows them all

@@ -12,12 +12,15 @@ greeting-guest =
 ## When a part of the order is missing
 known-call = 📞 Call to { $dest }
 known-bridge = 🔗 Bridge with { $dest }
+known-ask = ❓ Question for { $dest }
 known-sms = ✉️ SMS to { $dest }
 ask-dest-call = Whom shall I call? Send the number with its area code, the name of a contact, or “me” for your own number. For example: 11 99206-9730
 ask-dest-bridge = Who shall answer first? Send the number with its area code, the name of a contact, or “me” for your own number. For example: 11 98765-4321
+ask-dest-ask = Who is the question for? Send the number, with its area code, or a contact’s name. Example: 11 99206-9730
 ask-dest-sms = Whom is the SMS for? Send a mobile number with its area code, or the name of a contact. For example: 11 99206-9730
 ask-dest2-bridge = With whom shall I join them? Send the other number with its area code, the name of a contact, or “me” for the number you saved with /mynumber. For example: 21 99765-4321
 ask-words-call = What shall I say? Your next message will be spoken exactly as you write it. For example: Your order has arrived
+ask-words-ask = What should I ask, and what does each key mean? Example: Are you coming tomorrow? 1=yes 2=no
 ask-words-sms = What shall I write in the SMS? Your next message will be sent exactly as you write it. For example: Your order has arrived
 ask-waits = Nothing was dialled. I wait 10 minutes for the answer; to give up: /cancel
 name-unclear = I do not know who “{ $name }” is. Is it one of these? Press the name, or send the number. To save another contact: { $usage }

@@ -57,6 +57,15 @@ time-ambiguous =
     To keep it in the message: { $verbatim }
 
 ## Words
+question-empty = The question before the keys is missing. Nothing was dialled. For example: { $usage }
+question-no-keys = What does each key mean? Nothing was dialled. For example: { $usage }
+question-key = “{ $key }” is not a key: every answer is one key, 0 to 9. Nothing was dialled. For example: { $usage }
+question-twice = Key { $key } has two meanings. Nothing was dialled: leave one and ask again.
+question-meaning = What does key { $key } mean? Nothing was dialled. For example: { $usage }
+question-long = The meaning of key { $key } is too long to be listened to on a phone: use up to 40 characters. Nothing was dialled.
+question-both = The answer is either a key or spoken, not both. Nothing was dialled: leave out the keys, or the last word.
+question-opt-out = Key { $key } is the one by which people ask not to be called any more. Nothing was dialled: use another key.
+question-not-heard = Here the keys pressed in a call do not reach me, so I do not ask. Nothing was dialled. Whoever runs this installation can change that: ramal doctor says how.
 words-empty = There is nothing to say. Nothing was dialled. For example: { $usage }
 words-long-call = That is { $length } characters and a call carries up to { $limit }. Nothing was dialled and nothing was cut: shorten it and ask again.
 words-long-sms = That is { $length } characters and an SMS carries up to { $limit }. Nothing was sent and nothing was cut: shorten it and ask again.

@@ -4,6 +4,7 @@
 command-call = /ligar
 command-bridge = /ponte
 command-sms = /sms
+command-ask = /perguntar
 command-status = /status
 command-cancel = /cancelar
 command-contact = /contato
@@ -29,6 +30,7 @@ command-start = /start
 menu-call = Fazer uma ligação que fala por você
 menu-bridge = Juntar duas pessoas sem mostrar os números
 menu-sms = Enviar um SMS
+menu-ask = Fazer uma pergunta por telefone e receber a resposta
 menu-status = Ver como estão os seus pedidos
 menu-cancel = Cancelar um pedido que ainda não foi enviado
 menu-contact = Ver e guardar os seus contatos
@@ -53,6 +55,7 @@ menu-help = Ver o que sei fazer
 usage-call = /ligar 11 99206-9730 Seu pedido chegou
 usage-bridge = /ponte 11 98765-4321 21 99765-4321
 usage-sms = /sms 11 99206-9730 Seu pedido chegou
+usage-ask = /perguntar 11 99206-9730 Você vem amanhã? 1=sim 2=não
 usage-status = /status
 usage-cancel = /cancelar
 usage-contact = /contato Maria 11 99206-9730
@@ -76,10 +79,12 @@ usage-start = /start
 scheduled-usage-call = /ligar amanhã às 9h 11 99206-9730 Seu pedido chegou
 scheduled-usage-bridge = /ponte amanhã às 9h 11 98765-4321 21 99765-4321
 scheduled-usage-sms = /sms amanhã às 9h 11 99206-9730 Seu pedido chegou
+scheduled-usage-ask = /perguntar amanhã às 9h 11 99206-9730 Você vem? 1=sim 2=não
 scheduled-usage-callback = /retorno amanhã às 10h 11 98765-4321 Dúvida sobre o pedido
 verbatim-usage-call = /ligar 11 99206-9730: Amanhã às 9h chega o seu pedido
 verbatim-usage-bridge = /ponte 11 98765-4321 21 99765-4321: Amanhã às 9h temos reunião
 verbatim-usage-sms = /sms 11 99206-9730: Amanhã às 9h chega o seu pedido
+verbatim-usage-ask = /perguntar 11 99206-9730: Amanhã às 9h você vem? 1=sim 2=não
 verbatim-usage-callback = /retorno 11 98765-4321 Dúvida sobre a entrega de amanhã
 
 ## A ajuda
@@ -89,6 +94,7 @@ help-bridge =
     /ponte NÚMERO NÚMERO: ligo para os dois e junto as pessoas, sem mostrar os números
     /ponte NÚMERO: o mesmo, entre o seu número e outro
 help-sms = /sms NÚMERO TEXTO: envio um SMS de até 160 caracteres
+help-ask = /perguntar NÚMERO PERGUNTA 1=sim 2=não: ligo, pergunto e conto que tecla a pessoa apertou
 help-status = /status: como estão os seus últimos pedidos
 help-cancel = /cancelar: cancelo o último pedido que ainda não foi enviado
 help-contact = /contato NOME NÚMERO: guardo um contato; só /contato mostra todos

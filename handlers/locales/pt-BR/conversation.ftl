@@ -12,12 +12,15 @@ greeting-guest =
 ## Quando falta uma parte do pedido
 known-call = 📞 Ligação para { $dest }
 known-bridge = 🔗 Ponte com { $dest }
+known-ask = ❓ Pergunta para { $dest }
 known-sms = ✉️ SMS para { $dest }
 ask-dest-call = Para quem devo ligar? Envie o número com DDD, o nome de um contato, ou “eu” para o seu próprio número. Exemplo: 11 99206-9730
 ask-dest-bridge = Quem deve atender primeiro? Envie o número com DDD, o nome de um contato, ou “eu” para o seu próprio número. Exemplo: 11 98765-4321
+ask-dest-ask = Para quem é a pergunta? Envie o número, com DDD, ou o nome de um contato. Exemplo: 11 99206-9730
 ask-dest-sms = Para quem é o SMS? Envie o número de um celular, com DDD, ou o nome de um contato. Exemplo: 11 99206-9730
 ask-dest2-bridge = Com quem devo juntar? Envie o outro número com DDD, o nome de um contato, ou “eu” para o número que você guardou com /meunumero. Exemplo: 21 99765-4321
 ask-words-call = O que devo falar? A sua próxima mensagem será falada exatamente como você escrever. Exemplo: Seu pedido chegou
+ask-words-ask = O que devo perguntar, e o que cada tecla quer dizer? Exemplo: Você vem amanhã? 1=sim 2=não
 ask-words-sms = O que devo escrever no SMS? A sua próxima mensagem será enviada exatamente como você escrever. Exemplo: Seu pedido chegou
 ask-waits = Nada foi discado. Espero a resposta por 10 minutos; para desistir: /cancelar
 name-unclear = Não sei quem é “{ $name }”. É uma destas pessoas? Toque no nome, ou envie o número. Para guardar outro contato: { $usage }

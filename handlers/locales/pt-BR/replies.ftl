@@ -57,6 +57,15 @@ time-ambiguous =
     Para que fique na mensagem: { $verbatim }
 
 ## Palavras
+question-empty = Faltou a pergunta antes das teclas. Nada foi discado. Exemplo: { $usage }
+question-no-keys = Faltou dizer o que cada tecla quer dizer. Nada foi discado. Exemplo: { $usage }
+question-key = “{ $key }” não é uma tecla: cada resposta é uma tecla só, de 0 a 9. Nada foi discado. Exemplo: { $usage }
+question-twice = A tecla { $key } tem dois significados. Nada foi discado: deixe um só e peça de novo.
+question-meaning = Faltou dizer o que a tecla { $key } quer dizer. Nada foi discado. Exemplo: { $usage }
+question-long = O significado da tecla { $key } é comprido demais para ser ouvido ao telefone: use até 40 caracteres. Nada foi discado.
+question-both = A resposta é por tecla ou falada, não as duas. Nada foi discado: tire as teclas ou a última palavra.
+question-opt-out = A tecla { $key } já serve para pedir que não se ligue mais. Nada foi discado: use outra tecla.
+question-not-heard = Nesta instalação as teclas apertadas numa ligação não chegam até mim, então não pergunto. Nada foi discado. Quem cuida da instalação pode mudar isso: ramal doctor diz como.
 words-empty = Faltou dizer o quê. Nada foi discado. Exemplo: { $usage }
 words-long-call = São { $length } caracteres e uma ligação leva até { $limit }. Nada foi discado e nada foi cortado: encurte e peça de novo.
 words-long-sms = São { $length } caracteres e um SMS leva até { $limit }. Nada foi enviado e nada foi cortado: encurte e peça de novo.

@@ -22,7 +22,7 @@ from tests.domain.numbers import typed_numbers
 ZONE = ZoneInfo("America/Sao_Paulo")
 NOW = datetime(2026, 11, 24, 14, 10, tzinfo=ZONE)  # a Tuesday
 CORPUS = Path(__file__).parents[2] / "understanding"
-DIALS = ("call", "sms", "bridge")
+DIALS = ("call", "sms", "bridge", "ask")
 EXACT = 0.95  # of the measured sentences; benchmarks print the figure
 NUMBER = "5511987654321"
 WORDS = st.text(

@@ -52,6 +52,7 @@ async def test_an_administrator_allows_a_group_and_sees_what_holds(talk: Talk) -
         "ligar",
         "ponte",
         "sms",
+        "perguntar",
         "status",
         "cancelar",
         "fila",

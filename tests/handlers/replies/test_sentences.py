@@ -21,7 +21,15 @@ from domain.callback_queue.request import CloseReason, RequestStage, RequestStep
 from domain.callback_queue.statistics import RequestEnd
 from domain.callback_queue.strangers import CEILINGS
 from domain.command import Command
-from domain.errors import ContactFault, Denied, NumberFault, RecordingFault, TimeFault, WordsFault
+from domain.errors import (
+    ContactFault,
+    Denied,
+    NumberFault,
+    QuestionFault,
+    RecordingFault,
+    TimeFault,
+    WordsFault,
+)
 from domain.language.due_times import Note
 from domain.language.meanings import Doubt, Meaning
 from domain.language.order_request import Slot
@@ -72,8 +80,8 @@ FAMILIES: dict[str, list[str]] = {
     "contact-": list(ContactFault),
     "time-": list(TimeFault),
     "due-note-": list(Note),
-    "scheduled-usage-": [*KINDS, Command.CALLBACK],
-    "verbatim-usage-": [*KINDS, Command.CALLBACK],
+    "scheduled-usage-": [*KINDS, Command.CALLBACK, Command.ASK],
+    "verbatim-usage-": [*KINDS, Command.CALLBACK, Command.ASK],
     "doubt-": list(Doubt),
     "cannot-": [Meaning.ACK],
     "request-mine-": [*RequestStage, *SHOWN, "expired-unverified"],
@@ -106,18 +114,19 @@ FAMILIES: dict[str, list[str]] = {
     "queue-line-": ["waiting", "taken", "ringing"],
     "button-queue-": ["take", "urgent", "ring", "write", "handover", "putback", "close"],
     "recording-": list(RecordingFault),
+    "question-": list(QuestionFault),
     "audio-": [stage for stage in RecordingStage if stage is not RecordingStage.AWAITED],
     "studio-": ["credit", "authentication", "unreachable", "audio", "other"],
     "card-sms-": list(SendWhen),
-    "known-": list(KINDS),
+    "known-": [*KINDS, Command.ASK],
     "ask-": [
-        *(f"{Slot.DEST}-{kind}" for kind in KINDS),
+        *(f"{Slot.DEST}-{kind}" for kind in (*KINDS, Command.ASK)),
         f"{Slot.DEST2}-{Kind.BRIDGE}",
-        *(f"{Slot.WORDS}-{kind}" for kind in (Kind.CALL, Kind.SMS)),
+        *(f"{Slot.WORDS}-{kind}" for kind in (Kind.CALL, Kind.SMS, Command.ASK)),
     ],
     "weekday-": [str(day) for day in range(1, 8)],
     "month-": [str(month) for month in range(1, 13)],
-    "status-what-": list(KINDS),
+    "status-what-": [*KINDS, "ask"],
     "status-closed-": VERDICTS,
     "status-": [state for state in State if state is not State.CLOSED],
     "state-proposed-": list(KINDS),
