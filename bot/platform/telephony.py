@@ -49,6 +49,7 @@ from velip import (
 )
 
 log = structlog.get_logger()
+_WAIT = 8  # seconds in which a question's key may be pressed
 _MOST = 10**9  # more seconds or money are an error, and fit in no column
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
 _RESERVED = "55119000000"
@@ -179,9 +180,9 @@ def _after(submission: Submission) -> dict[str, str | None]:
     return {"sms_text": sms.text, "sms_action": sms.when.value, "sms_dtmf": sms.keys or None}
 
 
-def _keys(submission: Submission) -> dict[str, str | None]:
-    """The parameters of a call that waits for one key (manual, ndig; newer documents, nans)."""
-    return {"ndig": "1", "nans": "1"} if submission.keys else {}
+def _keys(submission: Submission) -> dict[str, int]:
+    """The parameters of a call that waits for one key (manual, ndig; newer documents, dtime)."""
+    return {"ndig": 1, "nans": 1, "dtime": _WAIT} if submission.keys else {}
 
 
 def _sms(submission: Submission) -> MakeSMS:
