@@ -99,8 +99,11 @@ async def _refusal(
     request: FetchRecording, response: aiohttp.ClientResponse, *, ours: bool
 ) -> VelipError:
     """Return what an answer without a sound means; another host's word is not the platform's."""
-    if ours:
-        return sansio.decode_no_sound(request, await incoming(request, response))
     status = response.status
-    final = status < 500 and status != 408
-    return BadAnswer(request.endpoint, f"HTTP {status} without a sound", final=final)
+    final = 400 <= status < 500 and status != 408  # it is not there, and asking on does not help
+    if not ours:
+        return BadAnswer(request.endpoint, f"HTTP {status} without a sound", final=final)
+    refusal = sansio.decode_no_sound(request, await incoming(request, response))
+    if isinstance(refusal, BadAnswer):
+        refusal.final = refusal.final or final
+    return refusal

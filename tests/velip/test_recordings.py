@@ -178,6 +178,15 @@ async def test_the_platforms_refusal_is_one(client: Client, platform: Platform):
     assert len(platform.heard) == 1
 
 
+async def test_what_is_gone_is_asked_for_once(client: Client, platform: Platform):
+    platform.says(page(http=404))
+
+    with pytest.raises(BadAnswer, match="404"):
+        await client.fetch_recording(platform.url + "7")
+
+    assert len(platform.heard) == 1
+
+
 @pytest.mark.parametrize("reply", [page(), page(http=503), half_an_answer])
 async def test_the_platform_is_asked_again_where_no_sound_came(
     client: Client, platform: Platform, watch: Watch, reply: Reply
