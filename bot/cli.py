@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -51,11 +51,15 @@ def run() -> None:
 @app.command()
 def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8090,
+    profile: Annotated[
+        Literal["manual", "docs"],
+        typer.Option(help="The manual, or the platform's newest documents with their limits."),
+    ] = "manual",
 ) -> None:
     """The emulated telephony platform, with phones that ring on a page."""
     from bot.commands import sandbox as command
 
-    raise typer.Exit(command.run(command.SandboxRequest(port=port)))
+    raise typer.Exit(command.run(command.SandboxRequest(port=port, profile=profile)))
 
 
 @app.command()

@@ -30,11 +30,14 @@ async def _show_addresses(request: web.Request) -> web.Response:
 
 async def _set_address(request: web.Request) -> web.Response:
     platform, asked = request.app[PLATFORM], await read_body(request)
-    authorised = YES_NO.get(asked.get("authorised", "1"))
-    if authorised is None:
-        return problem(400, "authorised is 1 or 0")
+    authorised, banned = YES_NO.get(asked.get("authorised", "1")), asked.get("banned")
+    if authorised is None or banned not in (None, "0"):
+        return problem(400, "authorised is 1 or 0, banned only 0")
     try:
-        platform.tokens.authorise(asked.get("address", ""), authorised)
+        if banned == "0":
+            platform.tokens.lift_ban(asked.get("address", ""))
+        else:
+            platform.tokens.authorise(asked.get("address", ""), authorised)
     except ValueError:
         return problem(400, "address is an IP address, such as 127.0.0.1")
     return _addresses_view(platform)
@@ -74,7 +77,10 @@ async def _play_audio(request: web.Request) -> web.Response:
 
 
 def _addresses_view(platform: Platform) -> web.Response:
-    return web.json_response({"addresses": sorted(platform.tokens.addresses)})
+    tokens = platform.tokens
+    return web.json_response(
+        {"addresses": sorted(tokens.addresses), "banned": sorted(tokens.banned)}
+    )
 
 
 def _barred_view(platform: Platform) -> web.Response:

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sandbox.campaign_statuses import CREATE_CAMPAIGN, DOCS_CHANGE_CAMPAIGN, DOCS_CREATE_CAMPAIGN
+from sandbox.newer_statuses import (
+    NEWER_COMMON,
+    NEWER_GET_CALL_STATUS,
+    NEWER_MAKE_SMS,
+    NEWER_MAKE_TTS_CALL,
+)
 from sandbox.status import Status as Status
 
 OK = Status("OK", 0)
@@ -17,6 +23,7 @@ INVALID_SESSION = Status("Session ID is not valid", 100)
 SESSION_EXPIRED = Status("Session ID expired", 101)
 IP_NOT_AUTHORIZED = Status("IP not authorized", 120)
 NO_USER = Status("No user or password", 130)
+IP_BLOCKED = Status("IP blocked", 199)
 COMMON = (
     OK,
     INVALID_SESSION,
@@ -29,7 +36,7 @@ COMMON = (
     Status("IP trials exceeded", 131),
     Status("Logins trials exceeded", 132),
     Status("Username or password invalid", 140),
-    Status("IP blocked", 199),
+    IP_BLOCKED,
 )
 
 # -- MakeTTSCall
@@ -110,6 +117,9 @@ PLAY_AUDIO_FILE = (
     Status("Fail get audio", 260),
 )
 NEWER_DOCS: Mapping[str, tuple[Status, ...]] = {
+    "MakeTTSCall": NEWER_MAKE_TTS_CALL,
+    "MakeSMS": NEWER_MAKE_SMS,
+    "GetCallStatus": NEWER_GET_CALL_STATUS,
     "CreateAudioFile": CREATE_AUDIO_FILE,
     "PlayAudioFile": PLAY_AUDIO_FILE,
     "CreateCampaign": DOCS_CREATE_CAMPAIGN,
@@ -133,9 +143,9 @@ OWN_CODE = 900
 class Refused(Exception):
     """The request is refused with one row of the tables; nothing was done."""
 
-    def __init__(self, status: Status) -> None:
+    def __init__(self, status: Status, *, retry_after: int | None = None) -> None:
         super().__init__(f"{status.code} {status.text}")
-        self.status = status
+        self.status, self.retry_after = status, retry_after
 
 
 def against_the_manual(why: str) -> Refused:
@@ -171,6 +181,7 @@ class Answer:
     status: Status = OK
     fields: Mapping[str, object] = field(default_factory=dict)
     lists: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    retry_after: int | None = None  # seconds, told in a header
 
     def body(self) -> dict[str, object]:
         """The JSON body: numbers are strings, as in every example of the manual."""
@@ -187,8 +198,13 @@ CREATED = frozenset(
 )
 
 
+_OWN_HTTP = {105: 403, 429: 429}  # of the newest docs
+
+
 def http_status(endpoint: str, status: Status) -> int:
     """The HTTP code that the manual gives to a status: 401 for every error of PlayAudioFile."""
+    if status.code in _OWN_HTTP:
+        return _OWN_HTTP[status.code]
     if status.code == 0:
         return 201 if endpoint in CREATED else 200
     return 401 if 100 <= status.code <= 199 or endpoint == "PlayAudioFile" else 400
@@ -205,5 +221,5 @@ def find_status(endpoint: str, fault: str) -> Status:
     code = int(code_text)
     if text.strip():
         return Status(text.strip(), code)
-    rows = (*TABLES.get(endpoint, ()), *NEWER_DOCS.get(endpoint, ()), *COMMON)
+    rows = (*TABLES.get(endpoint, ()), *NEWER_DOCS.get(endpoint, ()), *COMMON, *NEWER_COMMON)
     return next((row for row in rows if row.code == code), Status(f"sandbox fault {code}", code))

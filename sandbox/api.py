@@ -15,7 +15,7 @@ from sandbox.answers import (
     Refused,
     http_status,
 )
-from sandbox.endpoints import ENDPOINTS
+from sandbox.endpoints import ENDPOINTS, NEWER_ENDPOINTS
 from sandbox.endpoints.asking import Asked
 from sandbox.faults import HEADER as FAULT_HEADER
 from sandbox.faults import Broken, Plan
@@ -27,6 +27,7 @@ MAX_BODY = 128 * 1024 * 1024  # a list of 500,000 destinations in JSON is about 
 UPLOADS = frozenset({"CreateCampaign", "CreateDestinationBase", "CreateAudioFile"})
 LEFT_EVERY = 0.1  # how often a held request looks whether its client has left
 
+NAMES = (*ENDPOINTS, *NEWER_ENDPOINTS)
 Outcome = Answer | Media | Broken | Door
 
 PLATFORM = web.AppKey("platform", Platform)
@@ -37,7 +38,7 @@ def routes() -> list[web.RouteDef]:
     """One address per endpoint of the manual, by POST."""
     # A player opens PlayAudioFile by GET: the manual calls it usable as the address of an audio.
     # The newer docs write every address with .php behind it.
-    forms = [f"/api/v2/{{name:{name}}}{suffix}" for name in ENDPOINTS for suffix in ("", ".php")]
+    forms = [f"/api/v2/{{name:{name}}}{suffix}" for name in NAMES for suffix in ("", ".php")]
     play = [web.get(form, _handle) for form in forms if "PlayAudioFile" in form]
     return [*(web.post(form, _handle) for form in forms), *play]
 
@@ -46,6 +47,8 @@ async def _handle(request: web.Request) -> web.StreamResponse:
     refuse_foreign_origin(request)
     platform = request.app[PLATFORM]
     name = request.match_info["name"]
+    if name in NEWER_ENDPOINTS and not platform.switches.voices:
+        raise web.HTTPNotFound
     if name not in UPLOADS:
         request = request.clone(client_max_size=MAX_SMALL_BODY)
     plan = Plan()
@@ -53,9 +56,10 @@ async def _handle(request: web.Request) -> web.StreamResponse:
         asked = await _authenticate(platform, request)
         plan = platform.faults.plan_for(name, request.headers.get(FAULT_HEADER))
         asked = replace(asked, reporting=plan.reporting)
-        outcome: Outcome = plan.instead or await ENDPOINTS[name](platform, asked)
+        endpoint = ENDPOINTS.get(name) or NEWER_ENDPOINTS[name]
+        outcome: Outcome = plan.instead or await endpoint(platform, asked)
     except Refused as refusal:
-        outcome = Answer(refusal.status)
+        outcome = Answer(refusal.status, retry_after=refusal.retry_after)
     if plan.slow and not await _hold(request, plan.slow):
         return _closed(request)
     if plan.silent or outcome is Door.SILENT:
@@ -74,9 +78,10 @@ def _written(name: str, outcome: Outcome) -> web.Response:
             # As the manual prints it: accents as they are, not as escapes. A fault's own text may
             # be none of UTF-8's, and is answered all the same.
             text = json.dumps(outcome.body(), ensure_ascii=False).encode(errors="replace")
-            return web.Response(
-                body=text, status=status, content_type="application/json", charset="utf-8"
-            )
+            wait = outcome.retry_after
+            headers = {"Retry-After": str(wait)} if wait is not None else {}
+            headers |= {"Content-Type": "application/json; charset=utf-8"}
+            return web.Response(body=text, status=status, headers=headers)
         case Media():
             return web.Response(body=outcome.content, content_type=outcome.kind)
         case Broken():

@@ -10,6 +10,7 @@ import aiohttp
 from yarl import URL
 
 from sandbox.clock import Due, SandboxClock
+from sandbox.masking import masked_delivery
 
 Format = Literal["json", "form", "query"]
 FORMATS: tuple[Format, ...] = ("json", "form", "query")
@@ -39,6 +40,7 @@ class CallbackPost:
     def __init__(self, *, clock: SandboxClock, timeout: float = TIMEOUT) -> None:
         self.format: Format = "json"
         self.timeout = timeout
+        self.masks_encoded = False  # the newest docs: numbers are hidden unless it is JSON
         self._clock = clock
         self._session: aiohttp.ClientSession | None = None
         self._held: list[Held] = []
@@ -91,6 +93,8 @@ class CallbackPost:
                 connector=aiohttp.TCPConnector(force_close=True),  # a kept connection may be dead
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
+        if self.masks_encoded and self.format != "json":
+            body = masked_delivery(body)
         json = dict(body) if self.format == "json" else None
         data = dict(body) if self.format == "form" else None
         target = url.extend_query(body) if self.format == "query" else url

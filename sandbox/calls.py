@@ -29,6 +29,7 @@ LOCAL = _sao_paulo()
 class Phase(StrEnum):
     """Where a call stands; the API shows none of it before the end, the phones page all."""
 
+    QUEUED = "queued"  # for an hour in which it may be made
     RINGING = "ringing"
     HEARING = "hearing"
     AWAITING_KEY = "awaiting_key"

@@ -17,6 +17,7 @@ def routes() -> list[web.RouteDef]:
     return [
         web.get("/sandbox/change-names", _show_names),
         web.post("/sandbox/change-names", _ignore_names),
+        web.post("/sandbox/campaigns/{cp_id}/fail", _fail),
         web.get("/sandbox/profile", _show_profile),
         web.post("/sandbox/profile", _set_profile),
     ]
@@ -33,6 +34,16 @@ async def _ignore_names(request: web.Request) -> web.Response:
         return problem(400, 'ignore is "prefixed", "unprefixed", "both" or empty')
     platform.ignored_names = wanted
     return _names_view(platform)
+
+
+async def _fail(request: web.Request) -> web.Response:
+    platform = request.app[PLATFORM]
+    campaign = platform.campaigns.find(request.match_info["cp_id"])
+    if campaign is None:
+        raise web.HTTPNotFound(text="no such campaign\n")
+    campaign.failed, campaign.active, campaign.loaded_at = True, False, None
+    platform.dialling.look_again(campaign)
+    return web.json_response({"cp_id": campaign.cp_id, "failed": True})
 
 
 async def _show_profile(request: web.Request) -> web.Response:

@@ -84,6 +84,7 @@ DOCS_CREATE_CAMPAIGN = (
     REQUEST_IN_PROGRESS,
     BAD_REQUEST_ID,
     Status("error checking request_id", 263),
+    *(Status(f"list not generated ({code})", code) for code in range(271, 276)),
     Status("error fetching the audio URL", 280),
     SOURCE_NOT_YOURS,
 )

@@ -7,6 +7,7 @@ from sandbox.profile import Profile
 
 NOTHING = "null"
 LOADING = "2"
+FAILED = "Falha na geração da campanha"
 COUNTERS = ("cp_destinations", "cp_made", "cp_answered", "cp_transfered")
 
 
@@ -38,8 +39,23 @@ def campaign_row(campaign: Campaign, now: datetime, profile: Profile) -> dict[st
         "cp_model": "1" if campaign.is_model else "0",
     }
     if profile is Profile.DOCS:
+        if campaign.failed:
+            row["cp_status_txt"] = FAILED
         row |= {name: int(str(row[name])) for name in COUNTERS if row[name] != NOTHING}
     return row
+
+
+def saved_settings(campaign: Campaign) -> dict[str, str]:
+    """What `return.settings` of the newest docs says was saved."""
+    rules = campaign.rules
+    return {
+        "max_answered": str(rules.max_answered),
+        "vel": str(rules.vel or "max"),
+        "resends": str(rules.resends),
+        "time_resends": str(rules.time_resends),
+        "no_block": "0" if rules.checks_blocks else "1",
+        "group": campaign.group or "0",
+    }
 
 
 def _active(campaign: Campaign, now: datetime, profile: Profile) -> str:

@@ -20,7 +20,7 @@ MAX_CAMPAIGNS = 2000
 MAX_KEPT = 2_000_000  # destinations in all campaigns together
 MAX_PER_MINUTE = 600  # what `max` amounts to
 GROUPS = {"1": "Vendas", "2": "Cobrança"}  # the panel's groups, which no endpoint creates
-SIMPLE, TRANSFER = "0", "transfer"
+SIMPLE, ASKS, VALIDATES, TRANSFER = "0", "4", "6", "transfer"
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ class Campaign:
     kind: str = SIMPLE
     pas: int | None = None  # agents' positions, of the transfer kind only
     is_model: bool = False
+    failed: bool = False  # it could not be generated and never dials
     loaded_at: datetime | None = None  # the docs' campaigns load for some seconds
     progress: Progress = field(default_factory=Progress)
 

@@ -10,6 +10,7 @@ from sandbox.audios import Audio
 from sandbox.bases import Base
 from sandbox.calls import Call, Dialled, Phase
 from sandbox.campaigns import Campaign
+from sandbox.quotas import ReadQuotas
 from sandbox.state import Platform
 from sandbox.views import call_view, voice_view
 
@@ -48,6 +49,9 @@ def console_view(platform: Platform) -> View:
         "voice": voice_view(platform.speaker),
         "balance": platform.balance,
         "pages": platform.phones.pages,
+        "profile": platform.profile,
+        "switches": asdict(platform.switches),
+        "reads": _reads(platform.quotas),
         "faults": [asdict(waiting) for waiting in platform.faults.queued],
         "calls": _table(list(reversed(records.calls.values())), _call),
         "campaigns": _table(list(platform.campaigns.listed()), lambda one: _campaign(one, now)),
@@ -55,6 +59,14 @@ def console_view(platform: Platform) -> View:
         "bases": _table(bases, _base),
         "sms": _table(sms[::-1], _line),
         "ledger": _table(records.ledger[::-1], _line),
+    }
+
+
+def _reads(quotas: ReadQuotas) -> View:
+    return {
+        "lists": quotas.lists,
+        "lookups": quotas.lookups,
+        "lookups_allowed": quotas.lookups_allowed,
     }
 
 

@@ -118,6 +118,7 @@ def _order_for(campaign: Campaign, attempt: Attempt) -> CallOrder:
         voice=script.voice,
         words_seconds=script.seconds_of(words),
         recorded=script.recorded,
+        question=script.question,
         sms=_sms_for(rules.sms, is_last=attempt.turn > rules.resends),
         params={"cp_id": campaign.cp_id},
         reporting=rules.reporting,

@@ -1,7 +1,7 @@
 """The telephone exchange: dials, rings, plays the words, joins two people and hangs up."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sandbox.calls import MAX_KEYS, Call, CallOrder, Phase, Question
 from sandbox.clock import Action, SandboxClock
@@ -17,6 +17,7 @@ TALK = 10.0  # two people whom nobody plays talk this long
 TALK_LIMIT = 120.0  # two people on the phones page, who forgot to hang up
 
 RINGING = frozenset({Phase.RINGING, Phase.RINGING_SECOND})
+UNANSWERED = RINGING | {Phase.QUEUED}
 ASKING = frozenset({Phase.HEARING, Phase.AWAITING_KEY})
 KEYS = frozenset("0123456789*#")
 
@@ -44,14 +45,23 @@ class Exchange:
         self._clock, self._phones, self._records = clock, phones, records
         self._ended, self._changed = ended, changed
 
-    def dial(self, order: CallOrder, *, fate: Fate | None = None) -> Call:
-        """Dial the first number now; what follows happens on the clock."""
-        fate = fate or self._phones.fate_of(order.dest)
-        call = self._new_call(order, fate)
+    def dial(
+        self, order: CallOrder, *, fate: Fate | None = None, leaves: datetime | None = None
+    ) -> Call:
+        """Dial the first number now, or when it `leaves`; what follows happens on the clock."""
+        call = self._new_call(order, fate or self._phones.fate_of(order.dest))
+        if leaves is not None and leaves > self._clock.now():
+            self._enter(call, Phase.QUEUED)
+            call.timers.append(self._clock.at(leaves, lambda: self._leave(call)))
+        else:
+            self._leave(call)
+        return call
+
+    def _leave(self, call: Call) -> None:
+        call.dialled_at = self._clock.now()
         self._records.note_call(call)
         self._enter(call, Phase.RINGING)
-        self._ring(call, fate)
-        return call
+        self._ring(call, call.fate)
 
     def block(self, order: CallOrder, status: str) -> Call:
         """Report a call that is not dialled at all: nothing rings, the ledger has no line of it."""
@@ -68,7 +78,7 @@ class Exchange:
 
     def press(self, call: Call, key: str) -> None:
         """A person presses a key; the call ends some seconds after the last one."""
-        if key not in KEYS or call.phase in RINGING or call.phase is Phase.ENDED:
+        if key not in KEYS or call.phase in UNANSWERED or call.phase is Phase.ENDED:
             raise Impossible("keys are 0-9, * and #, on a phone that was answered")
         if self._note_key(call, key):
             return
@@ -81,8 +91,8 @@ class Exchange:
 
     def hang_up(self, call: Call, *, first: bool = False) -> None:
         """A person declines the phone that rings, or hangs up; `first` is the bridge's first."""
-        if call.phase is Phase.ENDED:
-            raise Impossible("this call is over")
+        if call.phase in (Phase.QUEUED, Phase.ENDED):
+            raise Impossible("this call is over, or waits for its hour")
         if call.phase is Phase.RINGING_SECOND and not first:
             self._second_failed(call, "NA")
         elif call.phase is Phase.RECORDING:

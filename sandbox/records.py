@@ -1,6 +1,7 @@
 """What the platform remembers: the calls, and a ledger of everything that was really dialled."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -19,6 +20,7 @@ class Records:
         self.recorded = RecordedSounds()
         self.ledger: list[Dialled] = []
         self.calls: dict[str, Call] = {}
+        self.placed: Counter[date] = Counter()  # calls by their day in São Paulo
         self._max_calls, self._max_ledger = max_calls, max_ledger
         self._call_ids = itertools.count(FIRST_CALL)
         self._sms_ids = itertools.count(FIRST_SMS)
@@ -47,6 +49,7 @@ class Records:
 
     def note_call(self, call: Call) -> None:
         """Write down that a phone was really dialled."""
+        self.placed[dialled_on(call)] += 1
         order = call.order
         self.note(
             Dialled(

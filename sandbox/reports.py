@@ -8,13 +8,18 @@ MACHINE, HUMAN, NOT_DETERMINED = "MA", "HM", "ND"
 LEAST_HEARD = 2  # seconds in which it can be told who answered; the sandbox's own
 
 
-def record_row(call: Call) -> dict[str, str | None]:
+def shown_id(cd_id: str, *, integer: bool) -> str | int:
+    """A call's id: `c_88700` in the manual, 88700 in examples of the newest docs."""
+    return int(cd_id.removeprefix("c_")) if integer else cd_id
+
+
+def record_row(call: Call, *, integer_ids: bool = False) -> dict[str, object]:
     """A row of GetCallStatus, key for key as in the manual's example."""
     answered, campaign = call.answered_at is not None, call.order.campaign
     # The example has both spellings of "no campaign"; so have we, by turns.
     none = None if int(call.cd_id[2:]) % 2 else "0"
-    row: dict[str, str | None] = {
-        "cd_id": call.cd_id,
+    row: dict[str, object] = {
+        "cd_id": shown_id(call.cd_id, integer=integer_ids),
         "cd_status": call.status,
         "cp_id": campaign.cp_id if campaign else none,
         "cpid": (campaign and campaign.cpid) or "0",
@@ -52,11 +57,11 @@ def _who_answered(call: Call) -> str:
     return MACHINE if call.machine else HUMAN
 
 
-def callback_body(call: Call) -> dict[str, str]:
+def callback_body(call: Call, *, integer_ids: bool = False) -> dict[str, str]:
     """The callback of a finished call, under the names seen in public integrations."""
-    row = record_row(call)
+    row = record_row(call, integer_ids=integer_ids)
     body = {
-        "cd_id": call.cd_id,
+        "cd_id": str(row["cd_id"]),
         "ctid": call.order.ctid,
         "dest": call.order.dest,
         "cd_date": row["date"],
@@ -75,7 +80,9 @@ def callback_body(call: Call) -> dict[str, str]:
         body |= {"cp_id": campaign.cp_id, "cpid": campaign.cpid}
         body |= {f"cdc_{name}": value for name, value in campaign.destination.items()}
     body |= {f"cd_resp{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
-    return {name: value or "" for name, value in body.items()} | {"saldo": decimal(call.balance)}
+    return {name: str(value or "") for name, value in body.items()} | {
+        "saldo": decimal(call.balance)
+    }
 
 
 def local_date(at: datetime) -> str:

@@ -8,7 +8,10 @@ REMEMBERED = timedelta(minutes=30)
 
 
 class Requests:
-    """What each request of the last half hour made; an empty id while it is being made."""
+    """What each request of the last half hour made; an empty id while it is being made.
+
+    A request is its `request_id` with all its parameters: with others it is another request.
+    """
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[datetime, str]] = {}  # the oldest first

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sandbox.calls import Question
 from sandbox.destinations import Destination
 
 _VARIABLE = re.compile(r"\b(NOME|COD_CLI|EXTRA[123])\b")
@@ -18,6 +19,7 @@ class Script:
     voice: str = ""
     seconds: float = 0.0  # of the words as they stand, or of the recording
     recorded: bool = False  # a sound without words that the sandbox can play
+    question: Question | None = None  # of campaigns that ask
     name_words: int = 1  # 1: the first name, 2: with the last one, 3: all
 
     def words_for(self, person: Destination) -> str:

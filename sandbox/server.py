@@ -15,11 +15,13 @@ from sandbox import (
     control_answers,
     control_faults,
     control_recordings,
+    control_switches,
     page,
     seed,
 )
 from sandbox.clock import SandboxClock
 from sandbox.gates import loopback_only
+from sandbox.profile import Profile
 from sandbox.state import Platform
 
 SHUTDOWN = 1.0
@@ -63,10 +65,15 @@ class Sandbox:
 
 
 async def start_sandbox(
-    *, host: str = "127.0.0.1", port: int = 0, clock: SandboxClock | None = None
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    clock: SandboxClock | None = None,
+    profile: Profile = Profile.MANUAL,
 ) -> Sandbox:
     """Start a sandbox; port 0 takes a free one."""
     platform = Platform(clock=clock or SandboxClock())
+    platform.profile = profile
     seed.plant(platform)
     app = web.Application(client_max_size=api.MAX_BODY, middlewares=[loopback_only])
     app[api.PLATFORM], app[api.CLOSING] = platform, asyncio.Event()
@@ -78,6 +85,7 @@ async def start_sandbox(
         control_answers,
         control_faults,
         control_recordings,
+        control_switches,
         account,
         page,
         console,

@@ -20,9 +20,12 @@ from sandbox.faults import Faults
 from sandbox.mp3 import Mp3
 from sandbox.phones import Phones
 from sandbox.profile import Profile
+from sandbox.quotas import ReadQuotas
 from sandbox.records import Records
 from sandbox.reports import callback_body
+from sandbox.sent_lately import SentLately
 from sandbox.sound import Speaker
+from sandbox.switches import SWITCHES, Switches
 from sandbox.tokens import Tokens
 
 BALANCE = 10_000_000  # thousandths
@@ -60,6 +63,7 @@ class Platform:
 
     def __init__(self, *, clock: SandboxClock, speaker: Speaker | None = None) -> None:
         self.clock = clock
+        self.on_change: set[Callable[[], None]] = set()
         self.phones = Phones()
         self.records = Records()
         self.tokens = Tokens(clock=clock)
@@ -72,13 +76,14 @@ class Platform:
         self.sms_account = True
         self.panel_rurl = ""  # the address set in the panel, used when a call brings none
         self.hold_seconds = 120.0  # real seconds for which a silent request is held open
+        self.quotas = ReadQuotas(clock=clock, placed=self.records.placed)
+        self.sent_lately = SentLately(clock=clock)
         self.profile = Profile.MANUAL
         self.barred = Barred()
         self.interactive_type = ""  # of calls that hear keys as type 0 does, once the support says
         self.tsid_as_example = False  # GetUserID answers the tsid "null", as in the manual
         self.change_as_example = False  # ChangeCampaign answers another cp_id, as there
         self.ignored_names: Ignored = ""  # what ChangeCampaign is deaf to
-        self.on_change: set[Callable[[], None]] = set()
         self.faults = Faults(changed=self._changed)
         self._repeats: dict[str, tuple[RepeatPlan, int]] = {}
         self.exchange = Exchange(
@@ -92,6 +97,26 @@ class Platform:
         self.dialling = Dialling(
             clock=clock, phones=self.phones, exchange=self.exchange, campaigns=self.campaigns
         )
+
+    @property
+    def profile(self) -> Profile:
+        """Which description is followed; to set it turns every switch as that one says."""
+        return self._profile
+
+    @profile.setter
+    def profile(self, value: Profile) -> None:
+        self._profile, self.switches = value, SWITCHES[value]
+
+    @property
+    def switches(self) -> Switches:
+        """Which of the newest facts are enforced."""
+        return self._switches
+
+    @switches.setter
+    def switches(self, value: Switches) -> None:
+        self._switches = self.tokens.switches = value
+        self.callbacks.masks_encoded = value.masking
+        self._changed()
 
     @property
     def ledger(self) -> list[Dialled]:
@@ -138,7 +163,7 @@ class Platform:
         address = rurl or call.order.rurl or self.panel_rurl
         if not address:
             return
-        body = callback_body(call)
+        body = callback_body(call, integer_ids=self.switches.integer_ids)
         for delay in reporting.callbacks:
             if reporting.out_of_turn:
                 self.callbacks.hold_after(delay, address, body)

@@ -60,7 +60,8 @@ def phone_views(call: Call) -> list[dict[str, object]]:
 
 def page_view(platform: Platform) -> dict[str, object]:
     """The state that is pushed to the phones page: the newest calls first."""
-    calls = list(platform.records.calls.values())[-SHOWN:]
+    known = platform.records.calls.values()
+    calls = [call for call in known if call.phase is not Phase.QUEUED][-SHOWN:]
     return {
         "now": platform.clock.now().isoformat(),
         "turned": platform.clock.turned,

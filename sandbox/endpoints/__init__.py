@@ -15,6 +15,7 @@ from sandbox.endpoints.play_audio import play_audio_file
 from sandbox.endpoints.sms import make_sms
 from sandbox.endpoints.tts_call import make_tts_call
 from sandbox.endpoints.user_id import get_user_id
+from sandbox.endpoints.voices import get_tts_voices
 
 ENDPOINTS: Mapping[str, Endpoint] = {
     "MakeTTSCall": make_tts_call,
@@ -30,3 +31,6 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     "ChangeCampaign": change_campaign,
     "GetCampaignsList": get_campaigns_list,
 }
+
+# Known from the newest documents alone: there while the switch `voices` is on.
+NEWER_ENDPOINTS: Mapping[str, Endpoint] = {"GetTTSVoices": get_tts_voices}

@@ -16,12 +16,15 @@ from sandbox.answers import (
 from sandbox.barred import List
 from sandbox.calls import LOCAL
 from sandbox.endpoints.asking import ENCODINGS, Asked
+from sandbox.newer_statuses import ON_OWN_LIST
 from sandbox.numbers import BRAZIL
 from sandbox.state import Platform
 
 # The manual says that laws forbid some hours and names none: these are the sandbox's own.
 OPENS = time(8)
 CLOSES = (*5 * (time(21),), time(15), time.min)  # Monday to Sunday
+# Those of the whole country with a fixed date: a DDD's own are not named anywhere.
+HOLIDAYS = frozenset({(1, 1), (4, 21), (5, 1), (9, 7), (10, 12), (11, 2), (11, 15), (12, 25)})
 _PRIORITY = re.compile(r"-?\d{1,9}", re.ASCII)
 _LIMIT = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _ROWS: Mapping[List, Status] = {"do_not_call": DO_NOT_CALL, "customer": BARRED_BY_CUSTOMER}
@@ -48,7 +51,9 @@ def require_values(asked: Asked) -> None:
 def require_allowed(platform: Platform, asked: Asked, numbers: list[str], at: datetime) -> None:
     """Refuse a call in a forbidden hour, to a number called too often, or to a barred one."""
     to_brazil = any(number.startswith(BRAZIL) for number in numbers)
-    if asked.get("bkddd") in ("1", "2") and to_brazil and not is_open(at):
+    newest = platform.switches.blocked_hours
+    refusing = ("1",) if newest else ("1", "2")
+    if asked.get("bkddd") in refusing and to_brazil and not is_open(at, holidays=newest):
         raise Refused(BLOCKED_HOUR)
     limit = asked.get("numlim")
     if limit and any(_calls_today(platform, number) >= int(limit) for number in numbers):
@@ -57,13 +62,29 @@ def require_allowed(platform: Platform, asked: Asked, numbers: list[str], at: da
         return
     for number in numbers:
         which = platform.barred.lists.get(number)
+        if which == "customer" and platform.switches.own_list:
+            raise Refused(ON_OWN_LIST)
         if which is not None:
             raise Refused(_ROWS[which])
 
 
-def is_open(at: datetime) -> bool:
+def waits_until(platform: Platform, asked: Asked, numbers: list[str], at: datetime) -> datetime:
+    """When a call leaves: `bkddd=2` lets it wait in silence until the next hour that is open."""
+    to_brazil = any(number.startswith(BRAZIL) for number in numbers)
+    if not (platform.switches.blocked_hours and asked.get("bkddd") == "2" and to_brazil):
+        return at
+    while not is_open(at, holidays=True):
+        local = at.astimezone(LOCAL)
+        opening = local.replace(hour=OPENS.hour, minute=0, second=0, microsecond=0)
+        at = opening if local < opening else opening + timedelta(days=1)
+    return at
+
+
+def is_open(at: datetime, *, holidays: bool = False) -> bool:
     """Whether `bkddd` lets a call through: Monday to Friday 8-21, Saturday 8-15, never Sunday."""
     local = at.astimezone(LOCAL)
+    if holidays and (local.month, local.day) in HOLIDAYS:
+        return False
     return OPENS <= local.time() < CLOSES[local.weekday()]
 
 

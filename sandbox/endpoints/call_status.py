@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from sandbox.answers import Answer, Door, against_the_manual
 from sandbox.calls import Call
 from sandbox.endpoints.asking import Asked, read_rurl
+from sandbox.endpoints.reading import NOBODYS, allow
 from sandbox.fates import Reporting
-from sandbox.profile import LIMITS, Profile
+from sandbox.masking import masked_row
+from sandbox.profile import LIMITS
 from sandbox.records import dialled_on
 from sandbox.reports import record_row
 from sandbox.state import Platform
 
-DEFAULT_ROWS = 1000
+DEFAULT_ROWS, MOST_ROWS = 1000, 5000
 MAX_DIGITS = 9
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -27,30 +30,49 @@ async def get_call_status(platform: Platform, asked: Asked) -> Answer | Door:
     An unknown id is an empty list, not an error: the platform cannot tell it from a call that is
     still going on.
     """
-    tests = [*_tests(asked), *_cursor(platform, asked)]
+    tests = [*_tests(platform, asked), *_cursor(platform, asked)]
     found = (call for call in platform.records.finished() if all(test(call) for test in tests))
-    limit, docs = _read_limit(platform, asked), platform.profile is Profile.DOCS
-    calls = list(islice(found, limit))
-    rurl = read_rurl(asked)
+    page = _read_page(platform, asked)
+    question, rurl = allow(platform, asked), read_rurl(asked)
+    calls = list(islice(found, page.rows))
     if rurl:
         for call in calls:
             platform.report(call, asked.reporting or Reporting(), rurl=rurl)
         return Answer()
-    pagination = {"pagination": _page(calls, has_more=next(found, None) is not None)}
-    return Answer(
-        fields=pagination if docs else {}, lists={"calls": [record_row(call) for call in calls]}
-    )
+    integer_ids = platform.switches.integer_ids
+    rows = [record_row(call, integer_ids=integer_ids) for call in calls]
+    fields: dict[str, object] = {"warning": question.warning} if question.warning else {}
+    if question.masks:
+        rows, fields = [masked_row(row) for row in rows], fields | {"numbers_masked": True}
+    if platform.switches.paging:
+        last = rows[-1]["cd_id"] if rows and next(found, None) is not None else None
+        fields["pagination"] = page.told(last)
+    return Answer(fields=fields, lists={"calls": rows})
 
 
-def _page(calls: list[Call], *, has_more: bool) -> dict[str, object]:
-    return {"has_more": has_more, "next_id": calls[-1].cd_id if has_more and calls else None}
+@dataclass(frozen=True)
+class _Page:
+    """How many rows a page has, and whether that is fewer than were asked for."""
+
+    rows: int | None
+    capped: bool = False
+
+    def told(self, next_id: object) -> dict[str, object]:
+        return {
+            "maxreg_applied": self.rows,
+            "maxreg_capped": self.capped,
+            "has_more": next_id is not None,
+            "next_id": next_id,
+        }
 
 
-def _tests(asked: Asked) -> Iterator[Test]:
-    cd_id, ctid = asked.get("cd_id"), asked.get("ctid")
-    if cd_id:
-        yield lambda call: call.cd_id == cd_id
-    if ctid:
+def _tests(platform: Platform, asked: Asked) -> Iterator[Test]:
+    cd_id, ctid = asked.get("cd_id").removeprefix("c_"), asked.get("ctid")
+    if cd_id and not (ctid and platform.switches.ctid_first):
+        yield lambda call: call.cd_id.removeprefix("c_") == cd_id
+    if ctid == NOBODYS and platform.switches.ctid_first:
+        yield lambda call: not call.order.ctid
+    elif ctid:
         yield lambda call: call.order.ctid == ctid
     cp_id, cpid = asked.get("cp_id"), asked.get("cpid")
     if cp_id not in ("", "0"):
@@ -83,17 +105,19 @@ def _read_day(asked: Asked, name: str) -> date | None:
 def _cursor(platform: Platform, asked: Asked) -> Iterator[Test]:
     """The docs' `last_id`: what is older than the last row of the page before."""
     last = asked.get("last_id").removeprefix("c_")
-    if platform.profile is Profile.DOCS and last:
+    if platform.switches.paging and last:
         before = _number(last, "last_id is the next_id of the page before")
         yield lambda call: int(call.cd_id.removeprefix("c_")) < before
 
 
-def _read_limit(platform: Platform, asked: Asked) -> int | None:
+def _read_page(platform: Platform, asked: Asked) -> _Page:
     unlimited = LIMITS[platform.profile].unlimited
     text = asked.get("maxreg") or str(DEFAULT_ROWS)
-    if text == unlimited:
-        return None
-    return _number(text, f"maxreg is a number of rows, {unlimited} for no limit") or DEFAULT_ROWS
+    rule = f"maxreg is a number of rows, {unlimited} for no limit"
+    rows = None if text == unlimited else _number(text, rule) or DEFAULT_ROWS
+    if platform.switches.paging and (rows is None or rows > MOST_ROWS):
+        return _Page(MOST_ROWS, capped=True)
+    return _Page(rows)
 
 
 def _number(text: str, rule: str) -> int:

@@ -6,19 +6,24 @@ from dataclasses import replace
 
 from sandbox import campaign_statuses as rows
 from sandbox.answers import Refused, against_the_manual
-from sandbox.campaigns import Campaign
+from sandbox.calls import MAX_KEYS, Question
+from sandbox.campaigns import ASKS, VALIDATES, Campaign
 from sandbox.endpoints.asking import Asked
+from sandbox.endpoints.campaign_checks import is_within
 from sandbox.profile import Profile
 from sandbox.script import ALL_NAMES, Script
 from sandbox.sound import MAX_WORDS
 from sandbox.state import Platform
 
-_OTHER = re.compile(r"content[1-8]")
+_OTHER = re.compile(r"content[1-8]|cont[0-9]")
 
 
-async def read_script(platform: Platform, asked: Asked, source: Campaign | None) -> Script:
+async def read_script(
+    platform: Platform, asked: Asked, source: Campaign | None, kind: str
+) -> Script:
     """`text` or `content`, else what the cloned campaign says; made before it is accepted."""
     _require_others(platform, asked)
+    question = _question(platform, asked, kind)
     text, content = asked.get("text"), asked.get("content")
     if text and content:
         raise against_the_manual("a campaign has content or text, not both")
@@ -31,8 +36,31 @@ async def read_script(platform: Platform, asked: Asked, source: Campaign | None)
         script = source.script
     else:
         raise Refused(rows.NO_FIRST_AUDIO)
+    if question is not None:
+        script = replace(script, question=question)
     limit = asked.get("limit_name")
     return replace(script, name_words=_name_words(platform, limit)) if limit else script
+
+
+def _question(platform: Platform, asked: Asked, kind: str) -> Question | None:
+    """What a campaign of kind 4 asks, and what one of kind 6 collects to be validated.
+
+    Inferred: one key, five seconds, asked once; kind 6 collects `ndigval` keys and reports them
+    without a verdict, as the docs name no field for one. `cont0` to `cont9` follow a key and are
+    heard by nobody here.
+    """
+    if not platform.switches.campaign_kinds or kind not in (ASKS, VALIDATES):
+        return None
+    digits = asked.get("nans" if kind == ASKS else "ndigval") or "1"
+    repeats, nothing = asked.get("dtmfini") or "0", platform.audios.find(asked.get("contentno"))
+    if not is_within(1, MAX_KEYS)(digits) or not is_within(0, 9)(repeats):
+        raise against_the_manual("ndigval is 1 to 12, dtmfini a number of repeats up to 9")
+    return Question(
+        digits=int(digits),
+        times=1 + int(repeats),
+        seconds=float(asked.get("dtime") or 5),
+        unanswered_seconds=nothing.seconds if nothing else 0.0,
+    )
 
 
 def _name_words(platform: Platform, limit: str) -> int:

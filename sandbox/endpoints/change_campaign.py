@@ -41,6 +41,8 @@ async def change_campaign(platform: Platform, asked: Asked) -> Answer:
             raise Refused(rows.NO_NEW_PARAMETERS)
         return Answer(fields=campaign_row(campaign, platform.clock.now(), platform.profile))
     wanted = _wanted(platform, asked, names)
+    if campaign.failed and wanted.get("active") == "1":
+        raise Refused(rows.GENERATION_FAILED)
     changed = _changed(campaign, wanted)
     if docs and wanted and _settings(changed) == _settings(campaign):
         raise Refused(rows.NOTHING_CHANGES)

@@ -1,5 +1,6 @@
 """CreateCampaign: dials a whole list, with an audio of its own or as another campaign did."""
 
+import hashlib
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +9,7 @@ from sandbox import campaign_statuses as rows
 from sandbox.answers import Answer, Refused, against_the_manual
 from sandbox.bases import Base
 from sandbox.calls import LOCAL
+from sandbox.campaign_views import saved_settings
 from sandbox.campaigns import Campaign
 from sandbox.endpoints.asking import Asked
 from sandbox.endpoints.campaign_checks import read_group, read_kind, read_rules, require_small
@@ -27,21 +29,36 @@ async def create_campaign(platform: Platform, asked: Asked) -> Answer:
     Days that are over are accepted, like those of the manual's own examples: such a campaign is
     kept and never dials. `request_id`, of the docs alone, makes a second request harmless.
     """
-    request_id = asked.get("request_id") if platform.profile is Profile.DOCS else ""
+    request_id = asked.get("request_id") if platform.switches.request_ids else ""
     if not request_id:
-        return Answer(fields={"cp_id": (await _create(platform, asked)).cp_id})
+        return _answer(platform, (await _create(platform, asked)).cp_id)
     if not _REQUEST_ID.fullmatch(request_id):
         raise Refused(rows.BAD_REQUEST_ID)
     requests, now = platform.campaigns.requests, platform.clock.now()
-    earlier = requests.claim(request_id, now)
+    key = _key(request_id, asked)
+    earlier = requests.claim(key, now)
     if earlier == "":
         raise Refused(rows.REQUEST_IN_PROGRESS)
     if earlier is not None:
-        return Answer(fields={"cp_id": earlier, "duplicate_request": "1"})
-    with requests.claimed(request_id):
+        return _answer(platform, earlier, duplicate_request="1")
+    with requests.claimed(key):
         campaign = await _create(platform, asked)
-        requests.settle(request_id, campaign.cp_id)
-    return Answer(fields={"cp_id": campaign.cp_id})
+        requests.settle(key, campaign.cp_id)
+    return _answer(platform, campaign.cp_id)
+
+
+def _key(request_id: str, asked: Asked) -> str:
+    parts = [*sorted(asked.params.items()), *((file.name, file.content) for file in asked.files)]
+    digest = hashlib.sha256(repr(parts).encode(errors="surrogatepass"))
+    return f"{request_id} {digest.hexdigest()}"
+
+
+def _answer(platform: Platform, cp_id: str, **more: str) -> Answer:
+    fields: dict[str, object] = {"cp_id": cp_id, **more}
+    campaign = platform.campaigns.find(cp_id)
+    if platform.switches.campaign_settings and campaign is not None:
+        fields["settings"] = saved_settings(campaign)
+    return Answer(fields=fields)
 
 
 async def _create(platform: Platform, asked: Asked) -> Campaign:
@@ -71,7 +88,7 @@ async def _ordered(platform: Platform, asked: Asked, source: Campaign | None) ->
         cp_id="",
         name="",
         window=window,
-        script=await read_script(platform, asked, source),
+        script=await read_script(platform, asked, source, kind),
         destinations=(),
         rules=read_rules(platform, asked, source, kind),
         detail=asked.get("detail"),

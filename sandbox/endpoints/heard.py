@@ -59,7 +59,9 @@ async def said_in_reply(platform: Platform, number: str) -> Sound | None:
 
 
 async def _recorded(platform: Platform, asked: Asked, name: str, *, unknown: float) -> Heard:
-    audio = platform.audios.find_any(asked.get(name))
+    file = asked.get(name)
+    # the newest docs write an id without its tf, the manual with it
+    audio = platform.audios.find_any(file) or platform.audios.find_any(f"tf{file}")
     if audio is None:
         return Heard(unknown)
     if platform.audios.find(audio.file) is None:

@@ -6,11 +6,12 @@ from sandbox.answers import against_the_manual
 from sandbox.calls import MAX_KEYS, Question
 from sandbox.endpoints.asking import Asked
 from sandbox.endpoints.heard import heard_when_nothing_pressed
+from sandbox.endpoints.sending import require_agent
 from sandbox.exchange import KEYS
 from sandbox.state import Platform
 
 # 2 and 22 are known from the newer docs alone; the manual leaves all but 0 and 3 to the support.
-SIMPLE, TRANSFER, BRIDGE, SPOKEN = "0", "2", "3", "22"
+SIMPLE, TRANSFER, BRIDGE, SPOKEN, AGENT = "0", "2", "3", "22", "100"
 OTHER_KINDS = (TRANSFER, BRIDGE, SPOKEN)
 TWO_PEOPLE = (TRANSFER, BRIDGE)
 RECORDED, LONGEST_RECORDED = 30, 300  # seconds; the docs name neither
@@ -24,6 +25,9 @@ def read_kind(asked: Asked, platform: Platform) -> str:
     kind = asked.get("type") or SIMPLE
     if kind == platform.interactive_type:
         return SIMPLE  # the manual names no interactive type; an account may have one
+    if kind == AGENT and platform.switches.voice_agents:
+        require_agent(asked)
+        return kind
     if kind not in (SIMPLE, *OTHER_KINDS):
         raise against_the_manual(f"type {kind[:10]} has to be enabled by the support")
     if kind == BRIDGE and asked.get("priority") != "-1":

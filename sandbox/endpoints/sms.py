@@ -11,6 +11,8 @@ from sandbox.answers import (
     Refused,
 )
 from sandbox.endpoints.asking import Asked, door_of, read_ctid
+from sandbox.endpoints.sending import require_new
+from sandbox.newer_statuses import ON_OWN_LIST
 from sandbox.numbers import is_mobile
 from sandbox.state import Platform
 
@@ -32,8 +34,18 @@ async def make_sms(platform: Platform, asked: Asked) -> Answer | Door:
     if not is_mobile(dest):
         raise Refused(MOBILE_INVALID)
     ctid = read_ctid(asked)
+    _require_newest(platform, asked, dest)
     door = door_of(platform, dest)
     if door in (Door.HTML, Door.DOWN):
         return door
+    platform.sent_lately.note("MakeSMS", dest)
     answer = Answer(fields={"cdls_id": platform.send_sms(dest=dest, text=text, ctid=ctid)})
     return door or answer
+
+
+def _require_newest(platform: Platform, asked: Asked, dest: str) -> None:
+    if platform.switches.own_list and platform.barred.lists.get(dest) == "customer":
+        raise Refused(ON_OWN_LIST)
+    require_new(platform, asked, "MakeSMS", dest)
+    if platform.switches.sms_at_night:
+        platform.sent_lately.claim_night_sms()

@@ -1,5 +1,8 @@
 """MakeTTSCall: one call to one destination, or to two that are joined."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from sandbox.answers import (
     NO_CONTENT,
     NO_CREDIT,
@@ -19,16 +22,24 @@ from sandbox.answers import (
 )
 from sandbox.calls import AttachedSms, CallOrder
 from sandbox.endpoints.asking import Asked, door_of, is_address, read_ctid, read_rurl
-from sandbox.endpoints.call_rules import kept_params, require_allowed, require_values
+from sandbox.endpoints.call_rules import (
+    kept_params,
+    require_allowed,
+    require_values,
+    waits_until,
+)
 from sandbox.endpoints.heard import heard_at_failure, heard_first, said_in_reply
 from sandbox.endpoints.kinds import (
+    AGENT,
     SIMPLE,
     TWO_PEOPLE,
     read_kind,
     read_question,
     read_recording,
 )
+from sandbox.endpoints.sending import require_new, require_newest, warnings
 from sandbox.numbers import is_destination_of_docs, verdict, with_brazil
+from sandbox.reports import shown_id
 from sandbox.state import Platform, RepeatPlan
 
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
@@ -41,11 +52,14 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     kind = read_kind(asked, platform)
     dest = _read_number(asked, "dest")
     dest2 = _read_number(asked, "dest2") if kind in TWO_PEOPLE else ""
-    _require_content(asked)
+    if kind != AGENT:
+        _require_content(asked)
     sms = read_sms(asked, kind)
     ctid, rurl, plan = read_ctid(asked), read_rurl(asked), _read_repeat(asked)
     at = (plan and plan.first) or platform.clock.now()
-    require_allowed(platform, asked, [dest, dest2] if dest2 else [dest], at)
+    numbers = [dest, dest2] if dest2 else [dest]
+    require_allowed(platform, asked, numbers, at)
+    require_newest(platform, asked, ctid)
     if platform.balance <= 0:
         raise Refused(NO_CREDIT)
     door = door_of(platform, dest, dest2)
@@ -73,15 +87,23 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
         params=kept_params(asked.params),
         reporting=asked.reporting,
     )
-    answer = _place(platform, order, plan)
-    return door or answer
+    require_new(platform, asked, "MakeTTSCall", dest)
+    platform.sent_lately.note("MakeTTSCall", dest)
+    leaves = waits_until(platform, asked, numbers, at)
+    if plan is not None and leaves > at:
+        plan = replace(plan, first=leaves)
+    fields = _place(platform, order, plan, leaves) | warnings(platform, asked)
+    return door or Answer(fields=fields)
 
 
-def _place(platform: Platform, order: CallOrder, plan: RepeatPlan | None) -> Answer:
+def _place(
+    platform: Platform, order: CallOrder, plan: RepeatPlan | None, leaves: datetime
+) -> dict[str, object]:
     if plan is not None:
         platform.repeat_call(order, plan)
-        return Answer()
-    return Answer(fields={"cd_id": platform.exchange.dial(order).cd_id})
+        return {}
+    call = platform.exchange.dial(order, leaves=leaves)
+    return {"cd_id": shown_id(call.cd_id, integer=platform.switches.integer_ids)}
 
 
 def _read_number(asked: Asked, name: str) -> str:

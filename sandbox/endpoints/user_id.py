@@ -8,7 +8,8 @@ from sandbox.state import Platform
 async def get_user_id(platform: Platform, asked: Asked) -> Answer | Door:
     """The account of the manual's example; with `tsid=1` also a token bound to the caller."""
     wanted = asked.flag("tsid")
-    issued = wanted and not platform.tsid_as_example
+    retired = platform.switches.no_session_tokens
+    issued = wanted and not (platform.tsid_as_example or retired)
     token = platform.tokens.issue(holder=asked.token, address=asked.address) if issued else "null"
     return Answer(
         fields={

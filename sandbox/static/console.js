@@ -3,6 +3,7 @@ import { language, switchLanguage } from "/phones/words.js";
 import { count, moment, say } from "/sandbox/static/sentences.js";
 import { made, tables } from "/sandbox/static/tables.js";
 import { setUpFaults, showFaults } from "/sandbox/static/faults.js";
+import { setUpSwitches, showSwitches } from "/sandbox/static/switches.js";
 
 const byId = (id) => document.getElementById(id);
 const API = `${location.origin}/api/v2/`;
@@ -91,6 +92,7 @@ function show() {
   byId("turns").hidden = !state.turned;
   byId("phones-words").textContent = say(state.pages > 0 ? "person" : "alone");
   showFaults(state.faults, state.endpoints);
+  showSwitches(state);
   for (const table of tables) {
     table.show(state[table.name]);
     table.link.textContent = `${say(table.name)} `;
@@ -137,6 +139,7 @@ byId("language").addEventListener("click", () => {
   show();
 });
 setUpFaults(told);
+setUpSwitches();
 setInterval(tick, 500);
 translate();
 connect();

@@ -47,7 +47,7 @@ async def test_every_destination_arrives(modern: Client):
 async def test_calls_come_page_by_page(modern: Client):
     for number in range(5):
         await modern.make_tts_call(
-            velip.MakeTTSCall(dest=f"551190000000{number % 2}", text="Olá", ctid=f"pagina{number}")
+            velip.MakeTTSCall(dest=f"551190000001{number}", text="Olá", ctid=f"pagina{number}")
         )
     root = modern.base_url.replace("/api/v2/", "/sandbox/clock")
     async with modern.session.post(root, json={"advance": "120"}) as said:

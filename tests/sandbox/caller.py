@@ -1,7 +1,7 @@
 """A customer of the sandbox: asks its API over real sockets, turns its clock, takes its calls."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ class Reply:
     body: dict[str, Any]
     text: str = ""
     content_type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def head(self) -> dict[str, str]:
@@ -120,7 +121,8 @@ class Customer:
 async def _reply(answer: aiohttp.ClientResponse) -> Reply:
     is_json = answer.content_type == "application/json"
     body = await answer.json() if is_json else {}
-    return Reply(answer.status, body, await answer.text(errors="replace"), answer.content_type)
+    text = await answer.text(errors="replace")
+    return Reply(answer.status, body, text, answer.content_type, answer.headers)
 
 
 @asynccontextmanager

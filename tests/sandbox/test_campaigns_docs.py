@@ -210,12 +210,16 @@ async def test_calls_come_in_pages(customer: Customer) -> None:
         return [call["cd_id"] for call in reply.body["calls"]], reply.body["return"]["pagination"]
 
     first, more = await page(maxreg="2")
-    assert more == {"has_more": True, "next_id": first[-1]}
+    capped = {"maxreg_applied": 2, "maxreg_capped": False}
+    assert more == capped | {"has_more": True, "next_id": first[-1]}
     rest, more = await page(maxreg="2", last_id=first[-1])
-    assert more == {"has_more": False, "next_id": None}
+    assert more == capped | {"has_more": False, "next_id": None}
     assert len(first) == 2
     assert len(rest) == 1
-    assert await page(maxreg="-1") == ([*first, *rest], more)
-    assert await page(maxreg="0") == ([*first, *rest], more)
+    for asked, applied in (("-1", 5000), ("6000", 5000), ("0", 1000)):
+        rows, told = await page(maxreg=asked)
+        assert rows == [*first, *rest]
+        told_of = {"maxreg_applied": applied, "maxreg_capped": asked != "0"}
+        assert told == told_of | {"has_more": False, "next_id": None}
     reply = await customer.ask("GetCallStatus", last_id="first")
     assert reply.head["status_code"] == "900"

@@ -5,6 +5,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from sandbox.audios import Track
+from sandbox.switches import NAMES
 from tests.sandbox.caller import Customer
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -37,6 +38,23 @@ async def narrow(browser: Browser, customer: Customer) -> AsyncIterator[Page]:
 async def wide(browser: Browser, customer: Customer) -> AsyncIterator[Page]:
     async with console(browser, customer, "en-US", 1280) as page:
         yield page
+
+
+async def test_the_newest_facts_are_turned_by_hand(customer: Customer, narrow: Page) -> None:
+    masking = narrow.get_by_label("Números mascarados")
+    await expect(masking).not_to_be_checked()
+    await masking.check()
+    await expect(narrow.get_by_test_id("manual")).to_have_attribute("aria-pressed", "true")
+    await narrow.get_by_test_id("docs").click()
+    await expect(narrow.get_by_label("Mesmo número em 10 s (244)")).to_be_checked()
+    await expect(narrow.get_by_label("Listas só de IP cadastrado (105)")).not_to_be_checked()
+    await customer.ask("GetCallStatus", date_start="2026-03-04")
+    await expect(narrow.get_by_test_id("reads")).to_have_text(
+        "Listas na última hora: 1 de 200. Consultas hoje: 0 de 500."
+    )
+    shown = await narrow.locator(".switch span").all_text_contents()
+    assert len(set(shown) - set(NAMES)) == len(NAMES)  # each has words in place of its name
+    assert await narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 async def test_a_narrow_page_shows_a_call_from_its_ringing_to_its_cost(

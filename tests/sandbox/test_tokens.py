@@ -119,7 +119,7 @@ async def test_the_api_has_post_only_and_no_other_endpoint(customer: Customer) -
 async def test_an_authorised_address_needs_a_user_and_no_token(customer: Customer) -> None:
     nobody = {"X-Nothing": "1"}
     shown = await customer.post("/sandbox/addresses", address="127.0.0.1", authorised="1")
-    assert shown.body == {"addresses": ["127.0.0.1"]}
+    assert shown.body == {"addresses": ["127.0.0.1"], "banned": []}
     reply = await customer.ask("GetCallStatus", headers=nobody, user="ana")
     assert reply.verdict == (200, "0", "OK")
     url = customer.sandbox.base_url + "GetCallStatus?user=ana"
@@ -154,4 +154,4 @@ async def test_only_addresses_are_authorised_and_only_so_many(
         assert (await customer.post("/sandbox/addresses", **body)).status == 400
     for address in ("::1", "192.0.2.7"):
         await customer.post("/sandbox/addresses", address=address)
-    assert (await customer.get("/sandbox/addresses")).body == {"addresses": ["::1"]}
+    assert (await customer.get("/sandbox/addresses")).body == {"addresses": ["::1"], "banned": []}
