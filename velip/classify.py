@@ -2,7 +2,7 @@
 
 from velip.errors import ApiError, AuthenticationError, Blocked
 from velip.meanings import ANY, COMMON, Meaning
-from velip.newer_statuses import NEWER
+from velip.newer_statuses import BY_WORD, NEWER
 from velip.statuses import BY_CODE, MANUAL
 
 AUTHENTICATION_CODES = range(100, 200)
@@ -28,7 +28,9 @@ def normal(text: str) -> str:
 
 def _meaning(endpoint: str, code: int, said: str) -> Meaning:
     for where in (endpoint, COMMON):
-        listed = LISTED.get((where, code, said)) or BY_CODE.get((where, code, ANY))
+        word, meant = BY_WORD.get((where, code), ("", None))
+        by_word = meant if word and word in said else None
+        listed = LISTED.get((where, code, said)) or by_word or BY_CODE.get((where, code, ANY))
         if listed:
             return listed
     return Meaning(AuthenticationError if code in AUTHENTICATION_CODES else ApiError)

@@ -27,7 +27,6 @@ NEWER: Rows = {
     ("MakeTTSCall", 220, "dp"): Meaning(DuplicateReference),
     ("MakeTTSCall", 244, "http duplicity"): Meaning(DuplicateSuppressed),
     ("MakeTTSCall", 250, "no credit"): Meaning(InsufficientCredit),
-    # In the manual this code is a sound that could not be queued.
     ("MakeTTSCall", 260, "number blocked by list"): Meaning(Blocked, "customer_list"),
     ("MakeTTSCall", 290, "inform agent id"): _BAD,
     ("MakeTTSCall", 290, "agent is not valid"): _GONE,
@@ -44,4 +43,10 @@ NEWER: Rows = {
     ("ChangeCampaign", 212, "cp_id no valid"): _GONE,
     ("ChangeCampaign", 212, "invalid max_answered"): _BAD,
     ("ChangeCampaign", 250, "group not found"): _GONE,
+}
+
+# Codes of two meanings whose newer text is not sure: a word in it tells them apart. In the manual
+# this one is a sound that could not be queued.
+BY_WORD: dict[tuple[str, int], tuple[str, Meaning]] = {
+    ("MakeTTSCall", 260): ("block", Meaning(Blocked, "customer_list")),
 }

@@ -44,6 +44,7 @@ ROWS = [
     ("MakeTTSCall", 244, "http duplicity", "DuplicateSuppressed"),
     ("MakeTTSCall", 250, "no credit", "InsufficientCredit"),
     ("MakeTTSCall", 260, "number blocked by list", "Blocked.customer_list"),
+    ("MakeTTSCall", 260, "Number on the account's block list", "Blocked.customer_list"),
     ("MakeTTSCall", 260, "error audio file", "AudioError"),
     ("MakeTTSCall", 260, "algo novo", "AudioError"),
     ("MakeTTSCall", 290, "Inform agent ID", "InvalidRequest"),
