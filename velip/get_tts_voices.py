@@ -7,6 +7,13 @@ from velip.aliases import Wire
 from velip.request import Answer, Request, Result, Unreadable
 
 _NULL = frozenset({"", "null"})
+# The newer docs' own names, and the plain ones that a later page may have.
+_NAME = Wire(("cdwv_name", "voice", "cdwv_short", "name"), _NULL)
+_PROVIDER = Wire(("cdwv_company", "provider"), _NULL)
+_TITLE = Wire(("cdwv_tit", "title"), _NULL)
+_LANGUAGE = Wire(("cdwv_language", "language"), _NULL)
+_GENDER = Wire(("cdwv_genre", "gender"), _NULL)
+_SAMPLE = Wire(("cdwv_sample", "sample"), _NULL)
 _REFUSED_IN_CALLS = frozenset({"elevenlabs"})
 
 
@@ -54,18 +61,17 @@ def _voice(raw: object) -> Voice:
     if not isinstance(raw, dict):
         return Voice(raw={"": raw})
     row = values.stripped(raw)
-    name = values.text(row, Wire(("cdwv_name", "cdwv_short"), _NULL))
-    provider = values.text(row, Wire(("cdwv_company",), _NULL))
+    name, provider = values.text(row, _NAME), values.text(row, _PROVIDER)
     if name is not None and provider is None and "|" in name:
         provider = name.partition("|")[0]
     if name is not None and provider is not None and "|" not in name:
         name = f"{provider}|{name}"
     return Voice(
         voice=name,
-        title=values.text(row, Wire(("cdwv_tit",), _NULL)),
-        language=values.text(row, Wire(("cdwv_language",), _NULL)),
-        gender=values.text(row, Wire(("cdwv_genre",), _NULL)),
+        title=values.text(row, _TITLE),
+        language=values.text(row, _LANGUAGE),
+        gender=values.text(row, _GENDER),
         provider=provider,
-        sample=values.text(row, Wire(("cdwv_sample",), _NULL)),
+        sample=values.text(row, _SAMPLE),
         raw=raw,
     )

@@ -41,6 +41,7 @@ async def test_a_voice_is_what_requests_take(client: Client, platform: Platform)
         ({"cdwv_name": "Bia", "cdwv_company": "elevenlabs"}, "elevenlabs|Bia", False),
         ({"cdwv_short": "Vitoria", "cdwv_company ": "polly"}, "polly|Vitoria", True),
         ({"cdwv_name": "fad"}, "fad", True),
+        ({"voice": "MS|Sara", "provider": "MS", "name": "Sara"}, "MS|Sara", True),
         ({}, None, False),
         ("fad", None, False),
     ],
