@@ -189,6 +189,7 @@ class Client(AudioMethods, CallMethods, CampaignMethods, RecordingMethods):
                 self._breaker.note_failure(error)
         elif isinstance(error, PermissionDenied) and error.code in AUTHENTICATION_CODES:
             self._breaker.note_refused(request.subject(), error)
+            self._breaker.note_accepted()  # whoever may not do one thing is known
         elif isinstance(error, ApiError) and not isinstance(error, RateLimited):
             self._breaker.note_accepted()
 

@@ -13,7 +13,6 @@ from velip.profile import Profile
 from velip.redact import Private
 from velip.request import Answer, Given, Request, Rule, Unreadable
 
-_PORTS = {"http": 80, "https": 443}
 # Stores that do not know what they keep say one of these.
 _BYTES = frozenset({"application/octet-stream", "binary/octet-stream", "application/ogg"})
 
@@ -61,11 +60,6 @@ def is_sound(content_type: str) -> bool:
     return kind.startswith("audio/") or kind in _BYTES
 
 
-def same_place(one: str, other: str) -> bool:
-    """Say whether two addresses are of one scheme, host and port."""
-    return _place(one) == _place(other)
-
-
 def redirected(url: str, location: str) -> str | None:
     """Return where a redirect leads, or None where it changes the scheme or leads nowhere."""
     try:
@@ -74,8 +68,3 @@ def redirected(url: str, location: str) -> str | None:
     except ValueError:
         return None
     return target if same and location and plain_address(target) is None else None
-
-
-def _place(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)

@@ -4,11 +4,12 @@ from contextlib import suppress
 from functools import partial
 
 import aiohttp
+from yarl import URL
 
 from velip import sansio
 from velip.asks import Asks
 from velip.errors import BadAnswer, InvalidParameters, VelipError
-from velip.fetch_recording import FetchRecording, Recording, is_sound, redirected, same_place
+from velip.fetch_recording import FetchRecording, Recording, is_sound, redirected
 from velip.request import R, Request
 from velip.sound import LARGEST_SOUND
 from velip.transport import CHUNK, Transport, incoming
@@ -107,3 +108,15 @@ async def _refusal(
     if isinstance(refusal, BadAnswer):
         refusal.final = refusal.final or final
     return refusal
+
+
+def same_place(one: str, other: str) -> bool:
+    """Say whether two addresses are of one scheme, host and port.
+
+    Read as aiohttp reads them, so that what is compared is what is connected to.
+    """
+    try:
+        first, second = URL(one), URL(other)
+    except ValueError:
+        return False
+    return (first.scheme, first.host, first.port) == (second.scheme, second.host, second.port)

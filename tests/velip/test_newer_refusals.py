@@ -124,6 +124,23 @@ async def test_what_a_token_may_not_do_silences_that_alone(client: Client, platf
     assert len(platform.heard) == 2
 
 
+async def test_a_refusal_of_permission_shows_that_the_token_is_known_again(
+    client: Client, platform: Platform, watch: Watch
+):
+    platform.says(
+        envelope("Session ID is not valid", "100", http=401),
+        envelope("ip not registered", "105", http=403),
+        envelope(cd_id="c_1"),
+    )
+    with pytest.raises(velip.AuthenticationError):
+        await client.get_call_status(LISTED)
+    watch.now += 300
+    with pytest.raises(UnregisteredAddress):
+        await client.get_call_status(LISTED)
+
+    assert (await client.make_tts_call(MakeTTSCall(dest=DEST, text="oi"))).call_id == "c_1"
+
+
 async def test_a_refusal_of_one_order_silences_nothing(client: Client, platform: Platform):
     platform.says(envelope("no sms tarif", "255"))
 

@@ -1,6 +1,7 @@
 """Recordings at the address that a record gives: bounded, and the token stays at home."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
 import pytest
@@ -108,6 +109,35 @@ async def test_no_redirect_leads_to_another_scheme_or_names_a_user(
         await client.fetch_recording(platform.url + "7")
 
     assert len(platform.heard) == 1
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        "http://{home}@{store}/7",
+        "http://{home}\\@{store}/7",
+        "//{store}/7",
+        "http://{store}/7?x=http://{home}/",
+        "http://{store}#@{home}/",
+        "http://{store}\\.{home}/",
+        "http://{home}:99999/7",
+        "http://[{home}]/7",
+        "http:///{store}/7",
+    ],
+)
+async def test_no_disguise_gets_the_token(
+    client: Client, platform: Platform, store: Platform, disguise: str
+):
+    home, elsewhere = (each.url.split("/")[2] for each in (platform, store))
+    target = disguise.format(home=home, store=elsewhere)
+    platform.says(redirect(302, target), SOUND)
+
+    with suppress(velip.VelipError):
+        await client.fetch_recording(platform.url + "7")
+    with suppress(velip.VelipError):
+        await client.fetch_recording(target)
+
+    assert all("Authorization" not in each.headers for each in store.heard)
 
 
 async def test_redirects_end(client: Client, platform: Platform):

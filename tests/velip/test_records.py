@@ -25,6 +25,7 @@ json_values = some.recursive(
 NAMES = (
     *("cd_id", "cd_status", "cp_id", "cpid", "ctid", "dest", "date", "time_dial", "time_start"),
     *("time_end", "dur", "resp_1", "resp_2", "route", "rate", "value"),
+    *("cd_amdasw", "cdr_url", "cdr_sec", "origin"),
 )
 odd_rows = some.dictionaries(some.sampled_from(NAMES) | some.text(), json_values)
 
