@@ -98,6 +98,7 @@ SOUND_TOO_LARGE = Status("multipart discarded (too large)", 226)
 SPEECH_FAILED = Status("TTS server error", 281)
 NO_AUDIO_ID = Status("No audio ID", 220)
 AUDIO_NOT_VALID = Status("Audio id is not valid", 230)
+NO_AUDIO_FILE = Status("No audio file", 250)
 AUDIO_OUT_OF_DATE = Status("Audio out of date", 240)
 CREATE_AUDIO_FILE = (
     EXECUTABLE_SOUND,
@@ -113,7 +114,7 @@ PLAY_AUDIO_FILE = (
     NO_AUDIO_ID,
     AUDIO_NOT_VALID,
     AUDIO_OUT_OF_DATE,
-    Status("No audio file", 250),
+    NO_AUDIO_FILE,
     Status("Fail get audio", 260),
 )
 NEWER_DOCS: Mapping[str, tuple[Status, ...]] = {

@@ -28,6 +28,7 @@ UPLOADS = frozenset({"CreateCampaign", "CreateDestinationBase", "CreateAudioFile
 LEFT_EVERY = 0.1  # how often a held request looks whether its client has left
 
 NAMES = (*ENDPOINTS, *NEWER_ENDPOINTS)
+_ZERO_IDS = {"MakeTTSCall": {"cd_id": "0"}, "MakeSMS": {"cdls_id": "0"}}
 Outcome = Answer | Media | Broken | Door
 
 PLATFORM = web.AppKey("platform", Platform)
@@ -59,7 +60,8 @@ async def _handle(request: web.Request) -> web.StreamResponse:
         endpoint = ENDPOINTS.get(name) or NEWER_ENDPOINTS[name]
         outcome: Outcome = plan.instead or await endpoint(platform, asked)
     except Refused as refusal:
-        outcome = Answer(refusal.status, retry_after=refusal.retry_after)
+        ids = _ZERO_IDS.get(name, {}) if platform.switches.zero_ids else {}
+        outcome = Answer(refusal.status, ids, retry_after=refusal.retry_after)
     if plan.slow and not await _hold(request, plan.slow):
         return _closed(request)
     if plan.silent or outcome is Door.SILENT:

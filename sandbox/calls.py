@@ -58,6 +58,7 @@ class Question:
     times: int = 1  # the words are heard at most so often
     seconds: float = 5.0  # of waiting, each time
     transfer_key: str = ""
+    replay_key: str = ""  # lets the words be heard again, and is no answer
     unanswered_seconds: float = 0.0  # how long `contentno` lasts; 0 when none was given
 
 
@@ -140,6 +141,7 @@ class Call:
     ended_at: datetime | None = None
     status: str = ""
     keys: list[str] = field(default_factory=list)
+    replays: int = 0  # how often a key let its words be heard again
     heard: int = 0  # how often its words were heard to the end
     recorded: Recorded | None = None
     machine: bool = False  # it was no person that answered

@@ -42,6 +42,7 @@ async def _fail(request: web.Request) -> web.Response:
     if campaign is None:
         raise web.HTTPNotFound(text="no such campaign\n")
     campaign.failed, campaign.active, campaign.loaded_at = True, False, None
+    platform.campaigns.requests.forget(campaign.cp_id)
     platform.dialling.look_again(campaign)
     return web.json_response({"cp_id": campaign.cp_id, "failed": True})
 

@@ -149,7 +149,7 @@ class Exchange:
         self._after(call, over, lambda: self._words_over(call))
 
     def _press_keys_of_fate(self, call: Call, start: float) -> float:
-        keys = call.fate.keys[len(call.keys) :]
+        keys = call.fate.keys[len(call.keys) + call.replays :]
         for turn, key in enumerate(keys, start=1):
             self._after(call, start + turn * KEY_GAP, self._noting(call, key))
         return start + (len(keys) + 1) * KEY_GAP if keys else start
@@ -208,11 +208,16 @@ class Exchange:
         self._after(call, call.order.fail_seconds, lambda: self._end(call, "OK"))
 
     def _note_key(self, call: Call, key: str) -> bool:
-        """Note a key; tells whether it was the one, or the last one, that the call waited for."""
+        """Note a key; tells whether the call goes on by it: answered, handed over, said again."""
+        question = call.order.question
+        if question is not None and call.phase in ASKING and key == question.replay_key:
+            call.replays += 1
+            self._enter(call, Phase.HEARING)
+            self._hear(call)
+            return True
         if len(call.keys) < MAX_KEYS:
             call.keys.append(key)
         self._changed()
-        question = call.order.question
         if question is None or call.phase not in ASKING:
             return False
         if question.transfer_key:

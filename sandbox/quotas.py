@@ -1,7 +1,8 @@
 """How often an account may ask what became of its calls: lists an hour, look-ups a day."""
 
+import math
 from collections import Counter, deque
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sandbox.answers import Refused
 from sandbox.calls import LOCAL
@@ -50,15 +51,20 @@ class ReadQuotas:
         """Count one list; refused with the seconds until the oldest one is an hour old."""
         if self.lists >= LISTS_AN_HOUR:
             wait = self._lists[0] + HOUR - self._clock.now()
-            raise Refused(TOO_MANY_LISTS, retry_after=max(1, -int(-wait.total_seconds() // 1)))
+            raise Refused(TOO_MANY_LISTS, retry_after=_whole(wait))
         self._lists.append(self._clock.now())
 
     def take_lookup(self) -> None:
-        """Count one look-up; refused until midnight, which the docs give no header for."""
+        """Count one look-up; refused with the seconds until midnight."""
+        local, today = self._clock.now().astimezone(LOCAL), self._today()
         if self.lookups >= self.lookups_allowed:
-            raise Refused(TOO_MANY_LOOKUPS)
-        today = self._today()
+            midnight = datetime.combine(today + timedelta(days=1), time.min, tzinfo=LOCAL)
+            raise Refused(TOO_MANY_LOOKUPS, retry_after=_whole(midnight - local))
         self._lookups = Counter({today: self._lookups[today] + 1})
 
     def _today(self) -> date:
         return self._clock.now().astimezone(LOCAL).date()
+
+
+def _whole(wait: timedelta) -> int:
+    return max(1, math.ceil(wait.total_seconds()))

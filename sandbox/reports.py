@@ -8,18 +8,13 @@ MACHINE, HUMAN, NOT_DETERMINED = "MA", "HM", "ND"
 LEAST_HEARD = 2  # seconds in which it can be told who answered; the sandbox's own
 
 
-def shown_id(cd_id: str, *, integer: bool) -> str | int:
-    """A call's id: `c_88700` in the manual, 88700 in examples of the newest docs."""
-    return int(cd_id.removeprefix("c_")) if integer else cd_id
-
-
-def record_row(call: Call, *, integer_ids: bool = False) -> dict[str, object]:
+def record_row(call: Call, *, grouped: bool = False) -> dict[str, object]:
     """A row of GetCallStatus, key for key as in the manual's example."""
     answered, campaign = call.answered_at is not None, call.order.campaign
     # The example has both spellings of "no campaign"; so have we, by turns.
     none = None if int(call.cd_id[2:]) % 2 else "0"
     row: dict[str, object] = {
-        "cd_id": shown_id(call.cd_id, integer=integer_ids),
+        "cd_id": call.cd_id,
         "cd_status": call.status,
         "cp_id": campaign.cp_id if campaign else none,
         "cpid": (campaign and campaign.cpid) or "0",
@@ -31,9 +26,32 @@ def record_row(call: Call, *, integer_ids: bool = False) -> dict[str, object]:
         "time_end": _local_time(call.ended_at if answered else None),
         "dur": str(call.seconds),
     }
-    row |= {f"resp_{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
+    row |= {f"resp_{turn}": key for turn, key in enumerate(_answers(call, grouped), start=1)}
     row |= {"route": call.route, "rate": decimal(call.rate), "value": decimal(call.value)}
     return row | _found_out(call)
+
+
+def docs_row(call: Call, *, grouped: bool) -> dict[str, object]:
+    """The same row as in the example of the newest docs: numbers as numbers, and two keys more."""
+    row = record_row(call, grouped=grouped)
+    row |= {"cd_id": int(call.cd_id.removeprefix("c_")), "origin": "api", "dur": call.seconds}
+    row["cd_amdasw"] = row.get("cd_amdasw", NOT_DETERMINED)
+    if call.order.campaign:
+        row["cp_id"] = int(call.order.campaign.cp_id)
+    if "cdr_sec" in row:
+        row["cdr_sec"] = int(str(row["cdr_sec"]))
+    return row
+
+
+def _answers(call: Call, grouped: bool) -> list[str]:
+    """What was pressed, key by key; or the keys of one answer together, as in the docs' example.
+
+    The manual shows one key only, and the docs say of neither what several digits become.
+    """
+    question, keys = call.order.question, call.keys
+    digits = question.digits if question and grouped else 1
+    parts = range(0, len(keys), digits)
+    return ["".join(keys[part : part + digits]) for part in parts] or [""]
 
 
 def _found_out(call: Call) -> dict[str, str]:
@@ -57,9 +75,9 @@ def _who_answered(call: Call) -> str:
     return MACHINE if call.machine else HUMAN
 
 
-def callback_body(call: Call, *, integer_ids: bool = False) -> dict[str, str]:
+def callback_body(call: Call, *, grouped: bool = False) -> dict[str, str]:
     """The callback of a finished call, under the names seen in public integrations."""
-    row = record_row(call, integer_ids=integer_ids)
+    row = record_row(call)
     body = {
         "cd_id": str(row["cd_id"]),
         "ctid": call.order.ctid,
@@ -79,7 +97,7 @@ def callback_body(call: Call, *, integer_ids: bool = False) -> dict[str, str]:
     if campaign := call.order.campaign:
         body |= {"cp_id": campaign.cp_id, "cpid": campaign.cpid}
         body |= {f"cdc_{name}": value for name, value in campaign.destination.items()}
-    body |= {f"cd_resp{turn}": key for turn, key in enumerate(call.keys or [""], start=1)}
+    body |= {f"cd_resp{turn}": key for turn, key in enumerate(_answers(call, grouped), start=1)}
     return {name: str(value or "") for name, value in body.items()} | {
         "saldo": decimal(call.balance)
     }

@@ -25,6 +25,10 @@ class Requests:
         self._made[request_id] = (now, "")
         return None
 
+    def forget(self, made: str) -> None:
+        """What it made has failed: the same request makes another one."""
+        self._made = {key: one for key, one in self._made.items() if one[1] != made}
+
     def settle(self, request_id: str, made: str) -> None:
         """Remember what the request made."""
         if request_id in self._made:  # a turned clock may have passed half an hour meanwhile

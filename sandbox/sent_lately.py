@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from sandbox.answers import Refused
 from sandbox.calls import LOCAL
 from sandbox.clock import SandboxClock
-from sandbox.newer_statuses import DUPLICATE, NIGHT_LIMIT
+from sandbox.newer_statuses import DUPLICATE_CALL, DUPLICATE_SMS, NIGHT_LIMIT
 
 USUAL, LONGEST = 10, 600  # seconds of `httpdup`
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
@@ -27,7 +27,7 @@ class SentLately:
         """
         last = self._sent.get((endpoint, dest))
         if last is not None and self._clock.now() < last + timedelta(seconds=seconds):
-            raise Refused(DUPLICATE)
+            raise Refused(DUPLICATE_SMS if endpoint == "MakeSMS" else DUPLICATE_CALL)
 
     def note(self, endpoint: str, dest: str) -> None:
         """Remember a request that was taken."""

@@ -163,7 +163,7 @@ class Platform:
         address = rurl or call.order.rurl or self.panel_rurl
         if not address:
             return
-        body = callback_body(call, integer_ids=self.switches.integer_ids)
+        body = callback_body(call, grouped=self.switches.grouped_answers)
         for delay in reporting.callbacks:
             if reporting.out_of_turn:
                 self.callbacks.hold_after(delay, address, body)

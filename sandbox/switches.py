@@ -14,7 +14,9 @@ class Switches:
     ctid_first: bool = False  # `cd_id` beside a `ctid` is ignored, ctid=null asks for those without
     masking: bool = False
     paging: bool = False
-    integer_ids: bool = False
+    docs_rows: bool = False  # numbers as numbers, `origin`, `cd_amdasw` always
+    grouped_answers: bool = False  # the keys of one answer stand together
+    zero_ids: bool = False  # beside a refusal
     registered_addresses: bool = False  # lists from other ones are answered with a warning
     required_addresses: bool = False  # and refused: announced for later, so on in no profile
     duplicates: bool = False
@@ -23,11 +25,13 @@ class Switches:
     no_session_tokens: bool = False
     unknown_tokens: bool = False  # 102, and the ban that they lead to
     mcp_tokens: bool = False
-    audio_ids: bool = False
+    setbrasil: bool = False  # unless it is 0
+    contents: bool = False  # what is heard is checked: 201, 204, 205
     own_list: bool = False  # 260 for a number on the account's own list
     blocked_hours: bool = False  # holidays count, and `bkddd=2` queues in silence
     voice_agents: bool = False
     voices: bool = False  # GetTTSVoices, and 210
+    recordings_by_id: bool = False  # PlayAudioFile with `recid`
     ignored_parameters: bool = False  # told by return.warning
     request_ids: bool = False
     campaign_kinds: bool = False

@@ -31,7 +31,7 @@ _ROWS: Mapping[List, Status] = {"do_not_call": DO_NOT_CALL, "customer": BARRED_B
 MAX_KEPT, MAX_KEPT_LENGTH = 40, 500
 
 
-def require_values(asked: Asked) -> None:
+def require_values(platform: Platform, asked: Asked) -> None:
     """Refuse what the manual does not allow its options to be; an empty one says nothing."""
     priority, limit = asked.get("priority"), asked.get("numlim")
     if priority and not _PRIORITY.fullmatch(priority):
@@ -42,7 +42,8 @@ def require_values(asked: Asked) -> None:
         raise against_the_manual("free is 0 or 1")
     if asked.get("bkddd") not in ("", "0", "1", "2"):
         raise against_the_manual("bkddd is 0, 1 or 2")
-    if asked.get("setbrasil") not in ("", "1"):
+    allowed = ("", "0", "1") if platform.switches.setbrasil else ("", "1")
+    if asked.get("setbrasil") not in allowed:
         raise against_the_manual("setbrasil is 1 or empty")
     if asked.get("encoding").upper() not in ENCODINGS:
         raise against_the_manual("encoding is UTF-8, ASCII or ISO-8859-1")

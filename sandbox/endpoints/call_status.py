@@ -14,7 +14,7 @@ from sandbox.fates import Reporting
 from sandbox.masking import masked_row
 from sandbox.profile import LIMITS
 from sandbox.records import dialled_on
-from sandbox.reports import record_row
+from sandbox.reports import docs_row, record_row
 from sandbox.state import Platform
 
 DEFAULT_ROWS, MOST_ROWS = 1000, 5000
@@ -39,12 +39,12 @@ async def get_call_status(platform: Platform, asked: Asked) -> Answer | Door:
         for call in calls:
             platform.report(call, asked.reporting or Reporting(), rurl=rurl)
         return Answer()
-    integer_ids = platform.switches.integer_ids
-    rows = [record_row(call, integer_ids=integer_ids) for call in calls]
+    shown = docs_row if platform.switches.docs_rows else record_row
+    rows = [shown(call, grouped=platform.switches.grouped_answers) for call in calls]
     fields: dict[str, object] = {"warning": question.warning} if question.warning else {}
     if question.masks:
         rows, fields = [masked_row(row) for row in rows], fields | {"numbers_masked": True}
-    if platform.switches.paging:
+    if platform.switches.paging and asked.get("maxreg"):
         last = rows[-1]["cd_id"] if rows and next(found, None) is not None else None
         fields["pagination"] = page.told(last)
     return Answer(fields=fields, lists={"calls": rows})
@@ -58,12 +58,8 @@ class _Page:
     capped: bool = False
 
     def told(self, next_id: object) -> dict[str, object]:
-        return {
-            "maxreg_applied": self.rows,
-            "maxreg_capped": self.capped,
-            "has_more": next_id is not None,
-            "next_id": next_id,
-        }
+        told: dict[str, object] = {"has_more": next_id is not None, "next_id": next_id}
+        return told | ({"maxreg_capped": True, "maxreg_applied": self.rows} if self.capped else {})
 
 
 def _tests(platform: Platform, asked: Asked) -> Iterator[Test]:

@@ -10,11 +10,13 @@ from sandbox.calls import MAX_KEYS, Question
 from sandbox.campaigns import ASKS, VALIDATES, Campaign
 from sandbox.endpoints.asking import Asked
 from sandbox.endpoints.campaign_checks import is_within
+from sandbox.exchange import KEYS
 from sandbox.profile import Profile
 from sandbox.script import ALL_NAMES, Script
 from sandbox.sound import MAX_WORDS
 from sandbox.state import Platform
 
+ANSWER_TIME = 7  # seconds, unless `dtime` says otherwise
 _OTHER = re.compile(r"content[1-8]|cont[0-9]")
 
 
@@ -45,20 +47,19 @@ async def read_script(
 def _question(platform: Platform, asked: Asked, kind: str) -> Question | None:
     """What a campaign of kind 4 asks, and what one of kind 6 collects to be validated.
 
-    Inferred: one key, five seconds, asked once; kind 6 collects `ndigval` keys and reports them
-    without a verdict, as the docs name no field for one. `cont0` to `cont9` follow a key and are
-    heard by nobody here.
+    Kind 6 reports the keys without a verdict, as the docs name no field for one, and asks for one
+    key unless `ndigval` says more. What `cont0` to `cont9` answer is heard by nobody here.
     """
     if not platform.switches.campaign_kinds or kind not in (ASKS, VALIDATES):
         return None
     digits = asked.get("nans" if kind == ASKS else "ndigval") or "1"
-    repeats, nothing = asked.get("dtmfini") or "0", platform.audios.find(asked.get("contentno"))
-    if not is_within(1, MAX_KEYS)(digits) or not is_within(0, 9)(repeats):
-        raise against_the_manual("ndigval is 1 to 12, dtmfini a number of repeats up to 9")
+    replay, nothing = asked.get("dtmfini"), platform.audios.find(asked.get("contentno"))
+    if not is_within(1, MAX_KEYS)(digits) or (replay and replay not in KEYS):
+        raise against_the_manual("ndigval is 1 to 12, dtmfini the key that plays it again")
     return Question(
         digits=int(digits),
-        times=1 + int(repeats),
-        seconds=float(asked.get("dtime") or 5),
+        seconds=float(asked.get("dtime") or ANSWER_TIME),
+        replay_key=replay,
         unanswered_seconds=nothing.seconds if nothing else 0.0,
     )
 

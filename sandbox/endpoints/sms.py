@@ -11,9 +11,9 @@ from sandbox.answers import (
     Refused,
 )
 from sandbox.endpoints.asking import Asked, door_of, read_ctid
-from sandbox.endpoints.sending import require_new
+from sandbox.endpoints.sending import is_brazilian, require_new
 from sandbox.newer_statuses import ON_OWN_LIST
-from sandbox.numbers import is_mobile
+from sandbox.numbers import is_mobile, with_brazil
 from sandbox.state import Platform
 
 LENGTH = 160
@@ -22,6 +22,8 @@ LENGTH = 160
 async def make_sms(platform: Platform, asked: Asked) -> Answer | Door:
     """Check against the manual's table, then send; no delivery report follows."""
     dest = asked.get("dest")
+    if platform.switches.setbrasil and is_brazilian(platform, asked):
+        dest = with_brazil(dest)
     text = asked.get("text") or asked.get("message")  # the newer docs' name
     if not platform.sms_account:
         raise Refused(NO_SMS_ACCOUNT)

@@ -37,9 +37,9 @@ from sandbox.endpoints.kinds import (
     read_question,
     read_recording,
 )
-from sandbox.endpoints.sending import require_new, require_newest, warnings
+from sandbox.endpoints.sending import is_brazilian, require_new, require_newest, warnings
+from sandbox.newer_statuses import NOTHING_TO_HEAR
 from sandbox.numbers import is_destination_of_docs, verdict, with_brazil
-from sandbox.reports import shown_id
 from sandbox.state import Platform, RepeatPlan
 
 SMS_ACTIONS = ("ok", "nae", "oknae", "dtmf1")
@@ -48,12 +48,12 @@ SMS_LENGTH = 160
 
 async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     """Check against the manual's table, then dial; with `repeat` the answer names no cd_id."""
-    require_values(asked)
+    require_values(platform, asked)
     kind = read_kind(asked, platform)
-    dest = _read_number(asked, "dest")
-    dest2 = _read_number(asked, "dest2") if kind in TWO_PEOPLE else ""
+    dest = _read_number(platform, asked, "dest")
+    dest2 = _read_number(platform, asked, "dest2") if kind in TWO_PEOPLE else ""
     if kind != AGENT:
-        _require_content(asked)
+        _require_content(platform, asked)
     sms = read_sms(asked, kind)
     ctid, rurl, plan = read_ctid(asked), read_rurl(asked), _read_repeat(asked)
     at = (plan and plan.first) or platform.clock.now()
@@ -103,16 +103,16 @@ def _place(
         platform.repeat_call(order, plan)
         return {}
     call = platform.exchange.dial(order, leaves=leaves)
-    return {"cd_id": shown_id(call.cd_id, integer=platform.switches.integer_ids)}
+    return {"cd_id": call.cd_id}
 
 
-def _read_number(asked: Asked, name: str) -> str:
+def _read_number(platform: Platform, asked: Asked, name: str) -> str:
     number = asked.get(name)
     if not number:
         raise Refused(NO_DESTINATION)
     if name == "dest2" and is_destination_of_docs(number):
         return number
-    if asked.flag("setbrasil"):
+    if is_brazilian(platform, asked):
         number = with_brazil(number)
     match verdict(number):
         case "wrong digits":
@@ -123,10 +123,10 @@ def _read_number(asked: Asked, name: str) -> str:
             return number
 
 
-def _require_content(asked: Asked) -> None:
+def _require_content(platform: Platform, asked: Asked) -> None:
     url = asked.get("urlcontent")
     if not (url or asked.get("text") or asked.get("content")):
-        raise Refused(NO_CONTENT)
+        raise Refused(NOTHING_TO_HEAR if platform.switches.contents else NO_CONTENT)
     if url and not is_address(url):
         raise Refused(URL_INVALID)
 

@@ -11,10 +11,12 @@ async def get_user_id(platform: Platform, asked: Asked) -> Answer | Door:
     retired = platform.switches.no_session_tokens
     issued = wanted and not (platform.tsid_as_example or retired)
     token = platform.tokens.issue(holder=asked.token, address=asked.address) if issued else "null"
+    fields = {"cdcs_id": "2", "cdcsu_id": "7659"}
+    if retired:  # with the tokens went what they may do
+        return Answer(fields=fields)
     return Answer(
-        fields={
-            "cdcs_id": "2",
-            "cdcsu_id": "7659",
+        fields=fields
+        | {
             "aut_app": "1",
             "aut_send": "1",
             "aut_camp": "1",

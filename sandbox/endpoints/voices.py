@@ -4,26 +4,30 @@ from sandbox.answers import Answer
 from sandbox.endpoints.asking import Asked
 from sandbox.state import Platform
 
-# `provider|Name`, as the docs write a voice. That the list stands under `voices`, and the names of
-# a row's keys, are inferred; ElevenLabs is listed, as CreateAudioFile takes it.
+# ElevenLabs is listed because CreateAudioFile takes it; MakeTTSCall refuses it.
 VOICES = (
-    ("MS|pt-BR-FranciscaNeural", "pt-BR", "F"),
-    ("MS|pt-BR-AntonioNeural", "pt-BR", "M"),
-    ("MS|en-US-JennyNeural", "en-US", "F"),
-    ("ElevenLabs|Sarah", "pt-BR", "F"),
+    ("MS|pt-BR-FranciscaNeural", "Francisca", "pt-BR", "F"),
+    ("MS|pt-BR-AntonioNeural", "Antonio", "pt-BR", "M"),
+    ("MS|en-US-JennyNeural", "Jenny", "en-US", "F"),
+    ("ElevenLabs|Sarah", "Sarah", "pt-BR", "F"),
 )
 
 
 async def get_tts_voices(_platform: Platform, _asked: Asked) -> Answer:
-    """Every voice of the account."""
-    rows = [
-        {
-            "voice": voice,
-            "provider": voice.partition("|")[0],
-            "name": voice.partition("|")[2],
-            "language": language,
-            "gender": gender,
-        }
-        for voice, language, gender in VOICES
-    ]
-    return Answer(lists={"voices": rows})
+    """Every voice of the account, under the docs' names; no sample of one is kept here."""
+    return Answer(lists={"voices": [_row(turn, *row) for turn, row in enumerate(VOICES, start=1)]})
+
+
+def _row(turn: int, name: str, title: str, language: str, gender: str) -> dict[str, object]:
+    provider, _, short = name.partition("|")
+    return {
+        "cdwv_id": turn,
+        "cdwv_name": name,
+        "cdwv_tit": title,
+        "cdwv_short": short,
+        "cdwv_type": "tts",
+        "cdwv_language": language,
+        "cdwv_genre": gender,
+        "cdwv_company": provider,
+        "cdwv_sample": "",
+    }

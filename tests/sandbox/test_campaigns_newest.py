@@ -40,23 +40,37 @@ async def test_a_new_campaign_tells_what_was_saved(docs: Customer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "asked", "heard"),
-    [
-        ("4", {"nans": "2", "dtime": "4", "dtmfini": "2"}, 3),
-        ("6", {"ndigval": "2", "dtime": "4"}, 1),
-    ],
+    ("kind", "asked", "waits"),
+    [("4", {"nans": "2", "dtime": "4"}, 4), ("4", {}, 7), ("6", {"ndigval": "2", "dtime": "4"}, 4)],
 )
-async def test_campaigns_ask(docs: Customer, kind: str, asked: dict[str, str], heard: int) -> None:
+async def test_campaigns_ask(docs: Customer, kind: str, asked: dict[str, str], waits: int) -> None:
     cp_id = await campaign(docs, ANSWERS, "5511900000013", cp_type=kind, text=WORDS, **asked)
     await docs.pass_time(120)
     keyed, silent = await docs.records(cp_id=cp_id)
     assert keyed["resp_1"] == "3"
-    assert (silent["resp_1"], silent["dur"]) == ("", str(int(heard * (HEARD + 4))))
+    assert (silent["resp_1"], silent["dur"]) == ("", int(HEARD + waits))
+
+
+async def test_a_key_lets_the_question_be_heard_again(docs: Customer) -> None:
+    cp_id = await campaign(docs, "5511900000019", cp_type="4", text=WORDS, dtmfini="9")
+    await docs.pass_time(120)
+    (row,) = await docs.records(cp_id=cp_id)
+    # said, the key after a second, said once more, and seven seconds of waiting for an answer
+    assert (row["resp_1"], row["dur"]) == ("", int(2 * HEARD + 1 + 7))
 
 
 async def test_a_campaign_asks_for_so_many_keys_at_most(docs: Customer) -> None:
     for wrong in ({"cp_type": "6", "ndigval": "13"}, {"cp_type": "4", "dtmfini": "often"}):
         assert (await order(docs, **wrong)).head["status_code"] == "900"
+
+
+async def test_a_campaign_that_died_is_made_anew_by_the_same_request(docs: Customer) -> None:
+    same = {"request_id": "lote-2026.03"}
+    first = (await order(docs, **same)).head["cp_id"]
+    await docs.post(f"/sandbox/campaigns/{first}/fail")
+    again = await order(docs, **same)
+    assert again.head["cp_id"] != first
+    assert "duplicate_request" not in again.head
 
 
 async def test_raising_max_answered_wakes_a_finished_campaign(docs: Customer) -> None:

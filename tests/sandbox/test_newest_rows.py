@@ -124,7 +124,7 @@ ROWS: dict[str, tuple[Cause, int, int, str]] = {
     "lists": (too_many_lists, 429, 429, "Rate limit exceeded"),
     "look-ups": (too_many_lookups, 429, 429, "Daily limit of status lookups reached"),
     "unregistered IP": (unregistered, 403, 105, ""),
-    "unknown token": (unknown_token, 401, 102, ""),
+    "unknown token": (unknown_token, 401, 102, "SID not found"),
     "banned": (banned, 401, 199, "IP blocked"),
     "MCP": (
         lambda one: one.ask("GetUserID", tsid="sandbox-mcp-x", headers={"X": "1"}),
@@ -132,17 +132,23 @@ ROWS: dict[str, tuple[Cause, int, int, str]] = {
         114,
         "",
     ),
-    "malformed audio": (asked("MakeTTSCall", text="", content="my song"), 400, 204, ""),
-    "unknown audio": (asked("MakeTTSCall", text="", content="tf1"), 400, 205, ""),
+    "nothing to hear": (asked("MakeTTSCall", text=""), 400, 201, "No text"),
+    "malformed audio": (
+        asked("MakeTTSCall", text="", content="my song"),
+        400,
+        204,
+        "Invalid content",
+    ),
+    "unknown audio": (asked("MakeTTSCall", text="", content="tf1"), 400, 205, "Content not"),
     "unknown second audio": (asked("MakeTTSCall", contentno="tf1"), 400, 205, ""),
-    "voice": (asked("MakeTTSCall", voice="ElevenLabs|Sarah"), 400, 210, "TTS provider"),
+    "voice": (asked("MakeTTSCall", voice="ElevenLabs|Sarah"), 400, 210, "TTS ElevenLabs"),
     "used ticket": (used_ticket, 400, 220, "DP"),
     "holiday": (holiday, 400, 230, "block ddd time"),
-    "second call": (second_call, 400, 244, ""),
-    "second SMS": (second_sms, 400, 244, ""),
-    "night": (sms_at_night, 400, 245, ""),
-    "own list": (listed_call, 400, 260, "number on"),
-    "own list, SMS": (listed_sms, 400, 260, "number on"),
+    "second call": (second_call, 400, 244, "http duplicity"),
+    "second SMS": (second_sms, 400, 244, "http duplicidade"),
+    "night": (sms_at_night, 400, 245, "night limit"),
+    "own list": (listed_call, 400, 260, "number blocked"),
+    "own list, SMS": (listed_sms, 400, 260, "number blocked"),
     "no agent": (asked("MakeTTSCall", type="100"), 400, 290, "Inform agent ID"),
     "unknown agent": (asked("MakeTTSCall", type="100", dtmfini="9"), 400, 290, "Agent is not"),
     "bad datajson": (ordered(datajson="{"), 400, 206, ""),
@@ -189,7 +195,7 @@ async def too_many_lists_after(customer: Customer, taken: int) -> Reply:
 
 async def test_look_ups_come_back_at_midnight_and_with_each_call(customer: Customer) -> None:
     refused = await too_many_lookups(customer)
-    assert "Retry-After" not in refused.headers
+    assert 0 < int(refused.headers["Retry-After"]) == 7 * 3600 + 44 * 60 + 55  # until midnight
     await call(customer)
     for _ in range(40):
         assert (await customer.ask("GetCallStatus", cd_id="c_1")).status == 200
