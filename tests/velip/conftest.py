@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.velip.platform import Deadline, Platform, Watch, envelope
+from tests.velip.platform import WAV, Deadline, Platform, Watch, envelope, raw
 from velip import BearerAuth, Client
 
 TOKEN = "sandbox-segredo-do-painel"
@@ -56,3 +56,13 @@ def client(
         jitter=lambda: 0.0,
         timer=deadline.timer,
     )
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[Platform]:
+    """Another host, where the platform keeps recordings."""
+    store = Platform()
+    store.says(raw(WAV, kind="audio/x-wav"))
+    async with store.server() as server:
+        store.url = str(server.make_url("/rec/"))
+        yield store

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+WAV = b"RIFF" + bytes(range(256)) * 600
 Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
