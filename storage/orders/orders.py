@@ -24,6 +24,7 @@ from domain.orders.order import (
     may_move,
 )
 from domain.orders.outcome import ReportSource, Verdict
+from domain.orders.question import AnswerStage, load_question
 from domain.phone import from_digits
 from storage.chat.chats import lock_chat
 from storage.orders.drafts import OrderDraft
@@ -72,6 +73,9 @@ class OrderRow(SQLModel, table=True):
     question: str = Field(default="", sa_type=LongText)
     answers: str = Field(default="{}", sa_type=LongText)
     line_unverified: bool = False
+    answer_stage: AnswerStage = word(AnswerStage)
+    answer: str = Field(default="", sa_type=LongText)
+    answer_fault: str = ""
     proposed_at: datetime = moment()
     confirmed_at: datetime | None = maybe_moment()
     counts_at: datetime | None = maybe_moment(index=True)
@@ -108,11 +112,17 @@ async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) ->
     row = OrderRow(
         state=State.PROPOSED,
         proposed_at=now,
+        answer_stage=AnswerStage.AWAITED if _records(draft) else AnswerStage.NONE,
         **values_of(draft, dest=draft.dest.digits, dest2=draft.dest2.digits if draft.dest2 else ""),
     )
     session.add(row)
     await session.flush()
     return from_row(row)
+
+
+def _records(draft: OrderDraft) -> bool:
+    asked = load_question(draft.question, draft.answers)
+    return asked is not None and asked.is_spoken
 
 
 async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
