@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +23,7 @@ from domain.orders.order import (
     may_move,
 )
 from domain.orders.outcome import ReportSource, Verdict
-from domain.orders.question import AnswerStage, load_question
+from domain.orders.question import AnswerStage
 from domain.phone import from_digits
 from storage.chat.chats import lock_chat
 from storage.orders.drafts import OrderDraft
@@ -112,17 +111,12 @@ async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) ->
     row = OrderRow(
         state=State.PROPOSED,
         proposed_at=now,
-        answer_stage=AnswerStage.AWAITED if _records(draft) else AnswerStage.NONE,
+        answer_stage=draft.answer_stage,
         **values_of(draft, dest=draft.dest.digits, dest2=draft.dest2.digits if draft.dest2 else ""),
     )
     session.add(row)
     await session.flush()
     return from_row(row)
-
-
-def _records(draft: OrderDraft) -> bool:
-    asked = load_question(draft.question, draft.answers)
-    return asked is not None and asked.is_spoken
 
 
 async def find_order(session: AsyncSession, order_id: int, *, lock: bool = False) -> Order:
@@ -154,52 +148,6 @@ async def find_by_provider_id(session: AsyncSession, provider_id: str) -> Order 
     query = select(OrderRow).where(OrderRow.provider_id == provider_id)
     row = (await session.execute(query)).scalars().first()
     return from_row(row) if row else None
-
-
-async def list_by_asker(
-    session: AsyncSession,
-    person_id: int | None,
-    *,
-    prefix: str = "",
-    limit: int = 5,
-    chat_id: int | None = None,
-) -> list[Order]:
-    """A person's orders, newest first, perhaps only those whose ticket begins so.
-
-    With a chat, only what was asked there; there, without a person, what anybody asked.
-    """
-    query = select(OrderRow).where(*_whose(person_id, chat_id))
-    if prefix:
-        query = query.where(col(OrderRow.ticket).startswith(prefix, autoescape=True))
-    query = query.order_by(col(OrderRow.id).desc()).limit(limit)
-    return _orders((await session.execute(query)).scalars())
-
-
-async def list_scheduled(
-    session: AsyncSession,
-    person_id: int | None,
-    *,
-    limit: int = 20,
-    chat_id: int | None = None,
-) -> list[Order]:
-    """Confirmed orders that wait for their moment, the next one first.
-
-    They are a person's, or everybody's; with a chat, only those asked for there.
-    """
-    query = select(OrderRow).where(
-        *_whose(person_id, chat_id),
-        OrderRow.state == State.CONFIRMED,
-        col(OrderRow.due_at).is_not(None),
-    )
-    query = query.order_by(col(OrderRow.due_at), col(OrderRow.id)).limit(limit)
-    return _orders((await session.execute(query)).scalars())
-
-
-def _whose(person_id: int | None, chat_id: int | None) -> list[bool]:
-    if person_id is None and chat_id is None:
-        raise ValueError("everybody's orders are nobody's to list")
-    asker = [] if person_id is None else [OrderRow.asker_id == person_id]
-    return asker + ([] if chat_id is None else [OrderRow.chat_id == chat_id])
 
 
 async def find_stale(session: AsyncSession, now: datetime) -> Order | None:
@@ -293,10 +241,6 @@ def _fresh(query: Any, lock: bool) -> Any:
     """Make a query read the database's present values, not those this session read before."""
     query = query.execution_options(populate_existing=True)
     return query.with_for_update() if lock else query
-
-
-def _orders(rows: Iterable[OrderRow]) -> list[Order]:
-    return [from_row(row) for row in rows]
 
 
 def from_row(row: OrderRow) -> Order:
