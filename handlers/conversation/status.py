@@ -15,7 +15,7 @@ from handlers.orders.cancel import find_by_prefix, readable_by
 from handlers.orders.cards import card_text, status_word, what
 from handlers.orders.current_card import for_whom
 from handlers.replies.scene import Scene
-from storage.orders import order_lists
+from storage.orders import listing
 
 
 async def show_status(intent: ShowStatus, scene: Scene) -> None:
@@ -34,14 +34,14 @@ async def show_status(intent: ShowStatus, scene: Scene) -> None:
         await scene.work.commit(scene.reply(card_text(order, for_whom(order, scene.reader))))
         return
     whose = readable_by(scene)
-    latest = await order_lists.list_by_asker(scene.work.session, **whose)
+    latest = await listing.list_by_asker(scene.work.session, **whose)
     asked = await request_timeline.requests_lines(scene) if alone else []
     asked = [scene.say("status-list-requests"), *asked] if asked else []
     if not latest:
         await scene.work.commit(scene.reply("\n".join(asked) or _nothing(scene)))
         return
     scene.audit(Act.ORDERS_LISTED)
-    waiting = await order_lists.list_scheduled(scene.work.session, **whose)
+    waiting = await listing.list_scheduled(scene.work.session, **whose)
     older = [order for order in waiting if order not in latest]
     lines = [scene.say("status-list"), *(_line(order, scene) for order in latest)]
     if older:

@@ -14,7 +14,7 @@ from handlers.orders.cards import status_word
 from handlers.orders.current_card import card_of
 from handlers.replies.scene import Scene
 from handlers.replies.times import due_words
-from storage.orders import order_lists, orders
+from storage.orders import listing, orders
 
 
 class Whose(TypedDict):
@@ -66,10 +66,10 @@ async def find_latest(scene: Scene) -> Order | None:
     # One's own orders only, even in a group that shares its buttons: another's needs its ticket.
     session = scene.work.session
     whose = Whose(person_id=scene.person.id, chat_id=readable_by(scene)["chat_id"])
-    latest = await order_lists.list_by_asker(session, **whose, limit=20)
+    latest = await listing.list_by_asker(session, **whose, limit=20)
     open_ones = [o for o in latest if o.state not in _SETTLED]
     now = [o for o in open_ones if o.state in STOPPABLE and not o.scheduled]
-    scheduled = await order_lists.list_scheduled(session, **whose)
+    scheduled = await listing.list_scheduled(session, **whose)
     return next(iter([*now, *open_ones, *sorted(scheduled, key=lambda o: -o.id)]), None)
 
 
@@ -83,7 +83,7 @@ def readable_by(scene: Scene) -> Whose:
 
 async def find_by_prefix(ticket: str, scene: Scene) -> Order:
     """The one order of this person whose ticket begins so."""
-    found = await order_lists.list_by_asker(
+    found = await listing.list_by_asker(
         scene.work.session, **readable_by(scene), prefix=ticket[:15], limit=2
     )
     if not found:

@@ -31,7 +31,7 @@ from handlers.perform import answer
 from storage.chat import chats, inbound, outbox
 from storage.chat.outbox import OutboxRow
 from storage.database import Database
-from storage.orders import order_lists, orders, reports
+from storage.orders import listing, orders, reports
 from storage.orders.orders import OrderRow
 from storage.people import contacts, people
 from storage.people.audit import find_fault, read_entries
@@ -133,7 +133,7 @@ class Talk:
         async with self.database.read() as session:
             person = await people.find_by_identity(session, f"terminal:{by}")
             assert person is not None
-            return (await order_lists.list_by_asker(session, person.id))[latest]
+            return (await listing.list_by_asker(session, person.id))[latest]
 
     async def count(self) -> int:
         """How many orders there are."""

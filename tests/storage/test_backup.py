@@ -19,7 +19,7 @@ from storage.chat import inbound
 from storage.chat.inbound import InboundRow
 from storage.database import Database
 from storage.migrate import is_current
-from storage.orders import order_lists, orders
+from storage.orders import listing, orders
 from storage.orders.orders import OrderRow
 from storage.restored import settle_restored
 from storage.turns import TurnRow
@@ -63,7 +63,7 @@ async def test_a_copy_made_while_others_write_is_whole(
     copy = await opened(tmp_path / "copy.db", clock)
     assert await is_current(copy)
     async with copy.read() as session:
-        found = await order_lists.list_by_asker(session, made[0].asker_id, limit=50)
+        found = await listing.list_by_asker(session, made[0].asker_id, limit=50)
     assert {order.id for order in found} == {order.id for order in made}
     await copy.close()
 

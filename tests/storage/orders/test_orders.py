@@ -10,7 +10,7 @@ from domain.orders.order import PROPOSAL_LIFE, Order, State, new_ticket
 from domain.orders.outcome import ReportSource, Verdict
 from domain.phone import parse_number
 from storage.database import Database
-from storage.orders import order_lists, orders
+from storage.orders import listing, orders
 from storage.orders.orders import LEASE, OrderRow, StaleOrder
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed, proposed
@@ -157,12 +157,12 @@ async def test_a_persons_orders_are_listed_newest_first_by_the_beginning_of_the_
     ]
     asker = made[0].asker_id
     async with database.read() as session:
-        assert await order_lists.list_by_asker(session, asker) == made[::-1]
-        assert await order_lists.list_by_asker(session, asker, limit=1) == [made[2]]
-        assert await order_lists.list_by_asker(session, asker, prefix="b") == [made[2]]
-        assert await order_lists.list_by_asker(session, asker, prefix="%") == []
-        assert await order_lists.list_by_asker(session, asker, prefix="_c") == []
-        assert await order_lists.list_by_asker(session, asker + 1) == []
+        assert await listing.list_by_asker(session, asker) == made[::-1]
+        assert await listing.list_by_asker(session, asker, limit=1) == [made[2]]
+        assert await listing.list_by_asker(session, asker, prefix="b") == [made[2]]
+        assert await listing.list_by_asker(session, asker, prefix="%") == []
+        assert await listing.list_by_asker(session, asker, prefix="_c") == []
+        assert await listing.list_by_asker(session, asker + 1) == []
 
 
 async def test_an_order_that_was_taken_and_not_posted_is_given_back(database: Database) -> None:

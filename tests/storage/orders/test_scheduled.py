@@ -8,7 +8,7 @@ import pytest
 
 from domain.orders.order import CONFIRMED_LIFE, DUE_GRACE, Order, State
 from storage.database import Database
-from storage.orders import order_lists, orders
+from storage.orders import listing, orders
 from tests.clocks import FrozenClock
 from tests.storage.samples import claim, confirmed, proposed
 
@@ -78,9 +78,9 @@ async def test_what_an_order_is_due_at_is_kept_and_a_persons_waiting_ones_are_li
     asked = await proposed(database, due_at=clock.now() + IN_AN_HOUR)
     async with database.read() as session:
         assert (await orders.find_order(session, asked.id)).due_at == clock.now() + IN_AN_HOUR
-        assert await order_lists.list_scheduled(session, later.asker_id) == [sooner, later]
-        assert await order_lists.list_scheduled(session, later.asker_id, limit=1) == [sooner]
-        assert await order_lists.list_scheduled(session, later.asker_id + 1) == []
+        assert await listing.list_scheduled(session, later.asker_id) == [sooner, later]
+        assert await listing.list_scheduled(session, later.asker_id, limit=1) == [sooner]
+        assert await listing.list_scheduled(session, later.asker_id + 1) == []
 
 
 async def test_a_cancelled_one_is_never_taken(database: Database, clock: FrozenClock) -> None:
