@@ -18,7 +18,10 @@ WHY: dict[tuple[State, State], str] = {
     (State.CONFIRMED, State.SUBMITTING): "due, and taken by a worker, committed before dialling",
     (State.CONFIRMED, State.CANCELLED): "/cancelar in time",
     (State.CONFIRMED, State.EXPIRED): "nobody could hand it over for 15 minutes after it was due",
-    (State.SUBMITTING, State.CONFIRMED): "its worker was paused or stopped before it posted",
+    (
+        State.SUBMITTING,
+        State.CONFIRMED,
+    ): "not posted after all, or its number was called a moment ago",
     (State.SUBMITTING, State.ACCEPTED): "the platform took the call or bridge",
     (State.SUBMITTING, State.CLOSED): "it took the SMS, or a report was faster than its answer",
     (State.SUBMITTING, State.REFUSED): "it said no",

@@ -42,7 +42,6 @@ class Submission:
     voice: str = ""
     sms: FollowUpSms | None = None
     keys: str = ""  # those that answer its question; "" where it asks nothing
-    records: int = 0  # seconds of a spoken answer; 0 where none is recorded
     token: str = field(default="", repr=False)
 
 
@@ -100,13 +99,24 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class TooSoon:
+    """The number was called a moment ago, so the platform took nothing: not dialled, send it later.
+
+    `code` and `text` are the platform's own.
+    """
+
+    code: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unsure:
     """The request left and no usable answer came: it may or may not have been dialled."""
 
     why: str
 
 
-Answer = Accepted | Refused | Unsure
+Answer = Accepted | Refused | TooSoon | Unsure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from domain.orders.order import State
 from storage.chat.inbound import InboundRow
 from storage.chat.outbox import Delivery, OutboxRow
-from storage.orders.orders import OrderRow
+from storage.orders.orders import OrderRow, not_held
 
 MOST_COUNTED = 1_000  # of each kind; more is as bad
 
@@ -34,12 +34,11 @@ async def count_inbounds(session: AsyncSession) -> Waiting:
 
 
 async def count_orders(session: AsyncSession, now: datetime) -> Waiting:
-    """Confirmed orders that are due and have not left."""
+    """Confirmed orders that are due, not held by the platform's limits, and have not left."""
     due = func.coalesce(col(OrderRow.due_at), col(OrderRow.confirmed_at))
     ready = or_(col(OrderRow.due_at).is_(None), col(OrderRow.due_at) <= now)
-    return await _count(
-        session, select(due.label("at")).where(OrderRow.state == State.CONFIRMED, ready)
-    )
+    confirmed = OrderRow.state == State.CONFIRMED
+    return await _count(session, select(due.label("at")).where(confirmed, ready, not_held(now)))
 
 
 async def count_messages(session: AsyncSession, now: datetime) -> Waiting:

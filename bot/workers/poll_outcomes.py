@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.runtime import Runtime
-from bot.workers.reading_budget import LISTS, LOOKUPS, ReadingBudget
+from bot.workers.reading_budget import LIST_GAP, LISTS, LOOKUPS, ReadingBudget
 from domain.orders.order import Kind, Order
 from domain.orders.outcome import Report
 from domain.ports import LookupFailed, Period, RecordsLimited
@@ -38,6 +38,7 @@ class OutcomePoller:
         self._runtime = runtime
         self._budget = ReadingBudget(runtime)
         self._lists_left = True  # as far as we know
+        self._lookups_from: datetime | None = None  # when look-ups are free again; None: now
 
     async def step(self) -> bool:
         """Look up once by period or by ticket; False if no order was due."""
@@ -50,8 +51,11 @@ class OutcomePoller:
         return shared or single
 
     async def _are_few(self) -> bool:
+        """Whether the due orders are so few that each may be looked up."""
+        now = self._runtime.database.clock.now()
+        if self._lookups_from is not None and now < self._lookups_from:
+            return False
         async with self._runtime.database.read() as session:
-            now = self._runtime.database.clock.now()
             return await lookups.count_shared(session, now, most=FEW + 1) <= FEW
 
     async def _look_singly(self, *, every: bool) -> bool:
@@ -61,7 +65,9 @@ class OutcomePoller:
             claimed = await lookups.claim_lookups(
                 session, self._runtime.owner, now, most=LOOKS_AT_ONCE, every=every
             )
-            claimed = await self._afforded(session, claimed, now)
+            claimed, waiting = await self._afforded(session, claimed, now)
+        for order in waiting:
+            await self._show_waiting(order)
         for order in claimed:
             if self._runtime.stopping.is_set():
                 break  # the other leases end by themselves
@@ -70,18 +76,27 @@ class OutcomePoller:
 
     async def _afforded(
         self, session: AsyncSession, claimed: list[Order], now: datetime
-    ) -> list[Order]:
-        """Those that may be looked up today, the others wait; nobody is asked about an SMS."""
+    ) -> tuple[list[Order], list[Order]]:
+        """Those that may be looked up now, and those that wait; nobody is asked about an SMS."""
         asking = [order for order in claimed if order.kind is not Kind.SMS]
         if not asking:
-            return claimed
+            return claimed, []
         quota = await self._budget.lookups(session, now)
-        again = await quotas.spend(session, quota, now, len(asking))
+        self._lookups_from = again = await quotas.spend(session, quota, now, len(asking))
         if again is None:
-            return claimed
+            return claimed, []
         log.warning("records.spent", kind=quota.name, waiting=len(asking))
-        await lookups.put_off(session, [order.id for order in asking], again)
-        return [order for order in claimed if order.kind is Kind.SMS]
+        overdue = [order.id for order in asking if lookups.is_overdue(order, now)]
+        await lookups.put_off(session, overdue, again)
+        # A list tells of the others, and lists are free again within the hour.
+        listed = await quotas.free_from(session, self._budget.lists(), now) or now + LIST_GAP
+        others = [order.id for order in asking if order.id not in overdue]
+        await lookups.put_off(session, others, min(again, listed))
+        return [order for order in claimed if order.kind is Kind.SMS], asking
+
+    async def _show_waiting(self, order: Order) -> None:
+        async with self._runtime.database.open_write() as session:
+            await no_report.show_waiting(order, self._runtime.work(session))
 
     async def _settle(self, order: Order) -> None:
         found = () if order.kind is Kind.SMS else await self._look_up(order)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.runtime import Runtime
 from domain.ports import RecordsLimited
+from domain.rules import Rules
 from storage.orders import lookups, quotas
 from storage.orders.quotas import Quota
 
@@ -25,6 +26,24 @@ _UNTOLD = timedelta(minutes=15)  # where the platform does not say how long to w
 _COUNTED_FOR = MINUTE
 
 
+def lists_of(rules: Rules) -> Quota:
+    """The quota of questions by period, in any hour."""
+    return Quota(name=LISTS, most=rules.list_reads_hour, period=HOUR, slice=MINUTE)
+
+
+def lookups_of(rules: Rules, now: datetime, calls: int) -> Quota:
+    """The quota of questions about single orders, for a day on which so many calls were placed."""
+    most = rules.lookups_day + LOOKUPS_EACH_CALL * calls
+    return Quota(name=LOOKUPS, most=most, period=DAY, slice=DAY, since=midnight_of(now, rules))
+
+
+def midnight_of(now: datetime, rules: Rules) -> datetime:
+    """The beginning of the platform's day."""
+    local = now.astimezone(rules.zone)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight.astimezone(now.tzinfo)
+
+
 @dataclass(slots=True)
 class ReadingBudget:
     """The quotas of reading; the calls of today are counted once a minute."""
@@ -35,17 +54,15 @@ class ReadingBudget:
 
     def lists(self) -> Quota:
         """Questions by period, answered by many records."""
-        most = self.runtime.rules.list_reads_hour
-        return Quota(name=LISTS, most=most, period=HOUR, slice=MINUTE)
+        return lists_of(self.runtime.rules)
 
     async def lookups(self, session: AsyncSession, now: datetime) -> Quota:
         """Questions about one order's ticket, by the platform's day."""
-        midnight = self._midnight(now)
+        rules = self.runtime.rules
         if self._counted_at is None or self._counted_at <= now - _COUNTED_FOR:
-            self._calls = await lookups.count_submitted(session, midnight)
+            self._calls = await lookups.count_submitted(session, midnight_of(now, rules))
             self._counted_at = now
-        most = self.runtime.rules.lookups_day + LOOKUPS_EACH_CALL * self._calls
-        return Quota(name=LOOKUPS, most=most, period=DAY, slice=DAY, since=midnight)
+        return lookups_of(rules, now, self._calls)
 
     async def list_gap(self, session: AsyncSession, now: datetime) -> timedelta:
         """How long the next list has to wait after this one."""
@@ -57,14 +74,11 @@ class ReadingBudget:
     async def note_limited(self, name: str, limited: RecordsLimited) -> None:
         """Obey the platform, which says that it was asked too often: this kind waits, no other."""
         now = self.runtime.database.clock.now()
-        until = self._midnight(now) + DAY if name == LOOKUPS else now + _UNTOLD
+        until = now + _UNTOLD
+        if name == LOOKUPS:
+            until = midnight_of(now, self.runtime.rules) + DAY
         if limited.retry_after is not None:
             until = now + timedelta(seconds=limited.retry_after)
         log.warning("records.limited", kind=name, until=until.isoformat())
         async with self.runtime.database.write() as session:
             await quotas.pause(session, name, until)
-
-    def _midnight(self, now: datetime) -> datetime:
-        local = now.astimezone(self.runtime.zone)
-        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-        return midnight.astimezone(now.tzinfo)

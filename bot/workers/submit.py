@@ -10,14 +10,15 @@ import structlog
 
 from bot.clockwork import LONGEST_REST
 from bot.runtime import Runtime
-from domain.orders.order import Order, Urgency
+from domain.orders.order import Order, State, Urgency
 from domain.ports import Answer, Refusal, Refused, Unsure
 from handlers.orders import limits
 from handlers.orders.submission import submission_of
 from handlers.outcomes import no_report
+from handlers.outcomes.held import show_held
 from handlers.outcomes.platform_answer import note_answer
 from storage.database import is_passing
-from storage.orders import orders
+from storage.orders import orders, spacing
 from storage.orders.orders import StaleOrder
 from storage.write_line import Rank
 
@@ -36,7 +37,8 @@ _NOTE_PAUSES = (0.5, 1, 2, 5, 10, 20, 30)
 class _Claim:
     """An order that we committed as `submitting`, and when by our own clock we began to.
 
-    `why_not` says why it is refused instead of dialled; None: it is to be posted now.
+    One that is still `confirmed` has to wait for its number. `why_not` says why it is refused
+    instead of dialled; None: it is to be posted now.
     """
 
     order: Order
@@ -117,12 +119,18 @@ class Submitter:
             order = await orders.claim_confirmed(session, runtime.owner, now, least)
             if order is None:
                 return None
+            free_from = await spacing.free_from(session, order, now)
+            if free_from is not None and free_from < order.sendable_until:
+                return _Claim(await orders.release(session, order, free_from), begun, None)
             why_not = await limits.why_no_longer(order, session, runtime.rules, begun)
         return _Claim(order, begun, why_not)
 
     async def _post(self, claim: _Claim) -> None:
         """Post a claimed order, and write down the answer; there is no await before the POST."""
         runtime, order = self.runtime, claim.order
+        if order.state is State.CONFIRMED:
+            await _show_held(order, runtime)
+            return
         if runtime.stopping.is_set() or runtime.database.clock.now() - claim.begun > FENCE:
             await _give_back(order, runtime)
             return
@@ -166,6 +174,11 @@ async def _give_back(order: Order, runtime: Runtime) -> None:
             await session.commit()
         except StaleOrder:
             await session.rollback()
+
+
+async def _show_held(order: Order, runtime: Runtime) -> None:
+    async with runtime.database.open_write() as session:
+        await show_held(order, runtime.work(session))
 
 
 async def _write_down(order: Order, answer: Answer, runtime: Runtime) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from domain.orders.outcome import ReportSource, Verdict
-from domain.orders.question import AnswerStage, Question, load_question
+from domain.orders.question import Question, load_question
 from domain.phone import PhoneNumber
 
 PROPOSAL_LIFE = timedelta(minutes=5)
@@ -56,7 +56,7 @@ class State(StrEnum):
 MOVES: dict[State, frozenset[State]] = {
     State.PROPOSED: frozenset({State.CONFIRMED, State.CANCELLED, State.EXPIRED}),
     State.CONFIRMED: frozenset({State.SUBMITTING, State.CANCELLED, State.EXPIRED}),
-    # Back to confirmed only by the worker that holds it and knows that nothing has left.
+    # Back to confirmed only by the worker that holds it and knows that nothing was dialled.
     State.SUBMITTING: frozenset(
         {State.ACCEPTED, State.CLOSED, State.REFUSED, State.UNKNOWN, State.CONFIRMED}
     ),
@@ -136,6 +136,8 @@ class Order(OrderExtras):
     proposed_at: datetime
     confirmed_at: datetime | None = None
     due_at: datetime | None = None
+    # The platform's limits: not before this is it sent (confirmed) or looked up (accepted).
+    held_until: datetime | None = None
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     closed_at: datetime | None = None
@@ -152,27 +154,20 @@ class Order(OrderExtras):
     reserve: int | None = None
     repeat_seen: datetime | None = None  # time of the earlier order that its card mentions
     cost: int | None = None
+    warning: str = ""  # what the platform warned of when it took the order
     follows: int | None = None
     request_id: int | None = None  # its callback request, if any
+    urgency: int = Urgency.USUAL
     page_id: int | None = None  # its page; then the team's policy has confirmed it
     generation: int = 0
     looks: int = 0
     line_unverified: bool = False
-    answer_stage: AnswerStage = AnswerStage.NONE
-    answer: str = ""  # the words of a spoken answer
-    answer_fault: str = ""
     token: str = field(default="", repr=False)
 
     @property
     def asked(self) -> Question | None:
         """What it asks; None for an order that asks nothing."""
         return load_question(self.question, self.answers)
-
-    @property
-    def listening(self) -> bool:
-        """Whether somebody answered the call, and the recording of their answer is awaited."""
-        told = self.state is State.CLOSED and self.verdict is Verdict.ANSWERED
-        return told and self.answer_stage in (AnswerStage.AWAITED, AnswerStage.FETCHING)
 
     @property
     def short(self) -> str:
@@ -185,12 +180,20 @@ class Order(OrderExtras):
         yes, due = self.confirmed_at, self.due_at
         return yes is not None and due is not None and yes < due
 
+    @property
+    def ready_at(self) -> datetime:
+        """From when on a confirmed order may be sent, as far as its person is concerned."""
+        return self.due_at or self.confirmed_at or self.proposed_at
+
+    @property
+    def sendable_until(self) -> datetime:
+        """Up to when a confirmed order is sent; after that it expires."""
+        return self.ready_at + (CONFIRMED_LIFE if self.due_at is None else DUE_GRACE)
+
     def expired(self, now: datetime) -> bool:
         """Whether a proposal waited too long for its yes, or a confirmed order to be sent."""
-        if self.state is State.CONFIRMED and self.due_at is not None:
-            return now >= self.due_at + DUE_GRACE
         if self.state is State.CONFIRMED:
-            return now >= (self.confirmed_at or self.proposed_at) + CONFIRMED_LIFE
+            return now >= self.sendable_until
         return self.state is State.PROPOSED and now >= self.proposed_at + PROPOSAL_LIFE
 
 

@@ -14,7 +14,7 @@ from handlers.orders.question import answer_text, question_lines, was_asked
 from handlers.replies.reader import Reader
 from handlers.replies.scene import facts
 from handlers.replies.sentences import money
-from handlers.replies.times import due_line, due_words
+from handlers.replies.times import clock, due_line, due_words, near_moment
 
 LEFT = "left"  # what `status` holds when the person decided to leave an unknown order
 
@@ -57,7 +57,15 @@ def with_note(text: str, *notes: str) -> str:
 
 
 def state_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
-    """One sentence on where the order stands."""
+    """Where the order stands, and if it waits for the platform's limits until when."""
+    text = _state_text(order, reader, names)
+    if order.held_until is None or order.state not in (State.SUBMITTING, State.ACCEPTED):
+        return text
+    when = near_moment(order.held_until, order.submitted_at or order.held_until, reader)
+    return f"{text} " + reader.say("state-asked-again", when=when)
+
+
+def _state_text(order: Order, reader: Reader, names: Mapping[str, str]) -> str:
     match order.state:
         case State.PROPOSED if order.due_at:
             return reader.say("state-proposed-due")
@@ -66,6 +74,8 @@ def state_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY)
         case State.UNKNOWN:
             left = order.status == LEFT
             return reader.say("state-unknown-left" if left else f"state-unknown-{order.kind}")
+        case State.CONFIRMED if order.held_until:
+            return reader.say("state-held", when=clock(order.held_until, reader, seconds=True))
         case State.CONFIRMED if order.scheduled:
             return reader.say("state-scheduled", moment=due_words(order, reader))
         case State.EXPIRED:
@@ -89,7 +99,7 @@ def _expired(order: Order, reader: Reader) -> str:
 
 def outcome_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
     """How the order ended, as far as the platform said."""
-    if order.asked and was_asked(order):
+    if order.asked and was_asked(order) and not order.asked.is_spoken:
         return answer_text(order, order.asked, _who(order, reader, names), reader)
     sentence = f"outcome-{order.kind}-{order.verdict}"
     if order.verdict == "answered":
@@ -124,6 +134,9 @@ def status_word(order: Order, reader: Reader) -> str:
     """Where the order stands, in a few words for a list."""
     if order.state is State.CLOSED:
         return reader.say(f"status-closed-{order.verdict}")
+    if order.state is State.CONFIRMED and order.held_until:
+        when = clock(order.held_until, reader, seconds=True)
+        return reader.say("status-held", when=when)
     if order.state is State.CONFIRMED and order.scheduled:
         return reader.say("status-scheduled", moment=due_words(order, reader))
     if order.state is State.EXPIRED and order.confirmed_at:

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import ReportSource, Verdict
-from domain.ports import Accepted, Answer, Refused, Unsure
+from domain.ports import Accepted, Answer, Refusal, Refused, TooSoon, Unsure
 from handlers.orders.current_card import cards_of
+from handlers.outcomes.held import hold, sent_again_at
 from handlers.outcomes.tell import announce
 from storage.chat import chats
 from storage.orders import orders
@@ -30,11 +31,23 @@ async def note_answer(order: Order, answer: Answer, work: Work) -> None:
         await _late(order, answer, work)
 
 
-async def _settle(order: Order, answer: Accepted | Refused, work: Work) -> None:
-    if isinstance(answer, Accepted):
-        await _accepted(order, answer.provider_id, work)
+async def _settle(order: Order, answer: Accepted | Refused | TooSoon, work: Work) -> None:
+    match answer:
+        case Accepted():
+            await _accepted(order, answer.provider_id, work)
+        case Refused():
+            await _refused(order, answer, work)
+        case TooSoon():
+            await _too_soon(order, answer, work)
+
+
+async def _too_soon(order: Order, answer: TooSoon, work: Work) -> None:
+    """Let it wait and be sent again, unless its person was asked about it or its time is over."""
+    again = sent_again_at(order, work.now)
+    if again is None or order.state is not State.SUBMITTING:
+        await _refused(order, Refused(Refusal.DUPLICATE, answer.code, answer.text), work)
     else:
-        await _refused(order, answer, work)
+        await hold(order, again, work)
 
 
 async def _accepted(order: Order, provider_id: str, work: Work) -> None:
@@ -92,6 +105,8 @@ async def _late(order: Order, answer: Answer, work: Work) -> None:
     The answer is a fact all the same: it settles what nobody knew, and never undoes an end.
     """
     fresh = await orders.find_order(work.session, order.id, lock=True)
+    if isinstance(answer, TooSoon) and fresh.submitted_at != order.submitted_at:
+        return  # noted before; what was sent since then may have been dialled
     if fresh.state in (State.SUBMITTING, State.UNKNOWN) and not isinstance(answer, Unsure):
         await _settle(fresh, answer, work)
         return

@@ -49,6 +49,19 @@ def moment(at: datetime, reader: Reader) -> str:
     )
 
 
+def near_moment(at: datetime, since: datetime, reader: Reader) -> str:
+    """A moment in words: the time of day, with the day where it is not that of `since`."""
+    days = {each.astimezone(reader.zone).date() for each in (at, since)}
+    return clock(at, reader) if len(days) == 1 else moment(at, reader)
+
+
+def clock(at: datetime, reader: Reader, *, seconds: bool = False) -> str:
+    """A time of day in words, as in "at 14:10"."""
+    local = at.astimezone(reader.zone)
+    sentence = "clock-at-one" if local.hour == 1 else "clock-at"
+    return reader.say(sentence, clock=f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}")
+
+
 def _zone_name(reader: Reader) -> str:
     key = reader.zone.key
     if key == _BRASILIA:

@@ -1,4 +1,4 @@
-"""Lists of orders: a person's or a chat's latest, and those that wait for their moment."""
+"""Orders as people list them: the latest of a person's or a chat's, and what waits for its time."""
 
 from __future__ import annotations
 

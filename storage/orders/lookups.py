@@ -94,7 +94,11 @@ async def note_shared(
     for looks in reversed(range(len(pauses))):
         count = _looks >= looks if looks == len(pauses) - 1 else _looks == looks
         later = now + timedelta(seconds=pauses[looks])
-        query = update(OrderRow).where(*silent, count).values(next_look_at=later, looks=_looks + 1)
+        query = (
+            update(OrderRow)
+            .where(*silent, count)
+            .values(next_look_at=later, looks=_looks + 1, held_until=None)
+        )
         await session.execute(query.execution_options(synchronize_session=False))
 
 
@@ -143,10 +147,21 @@ async def count_submitted(session: AsyncSession, since: datetime) -> int:
 
 
 async def put_off(session: AsyncSession, order_ids: Iterable[int], until: datetime) -> None:
-    """Look these orders up no earlier than that: what may be asked today is spent."""
+    """Look these orders up no earlier than that: what may be asked of the platform is spent."""
     query = update(OrderRow).where(col(OrderRow.id).in_(list(order_ids)))
-    query = query.values(next_look_at=until)
+    query = query.values(next_look_at=until, held_until=until)
     await session.execute(query.execution_options(synchronize_session=False))
+
+
+def is_overdue(order: Order, now: datetime) -> bool:
+    """Whether an accepted order is looked up by its ticket, as lists did not show it for long."""
+    return order.accepted_at is not None and order.accepted_at <= now - OVERDUE
+
+
+async def count_put_off(session: AsyncSession, now: datetime) -> int:
+    """How many orders are looked up later because nothing more may be asked now."""
+    query = select(func.count()).where(_next > now, col(OrderRow.held_until) > now)
+    return (await session.execute(query)).scalar_one()
 
 
 async def count_shared(session: AsyncSession, now: datetime, *, most: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, update
 from sqlalchemy import Text as LongText
-from sqlalchemy import UniqueConstraint, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -23,7 +23,6 @@ from domain.orders.order import (
     may_move,
 )
 from domain.orders.outcome import ReportSource, Verdict
-from domain.orders.question import AnswerStage
 from domain.phone import from_digits
 from storage.chat.chats import lock_chat
 from storage.orders.drafts import OrderDraft
@@ -49,7 +48,10 @@ class OrderRow(SQLModel, table=True):
     """One order. `owner`, `lease_until` and `generation` fence the worker that dials it."""
 
     __tablename__ = "orders"
-    __table_args__ = (UniqueConstraint("ticket"),)
+    __table_args__ = (
+        UniqueConstraint("ticket"),
+        Index("ix_orders_dest_submitted_at", "dest", "submitted_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     ticket: str
     token: str = Field(default="", index=True)
@@ -59,7 +61,7 @@ class OrderRow(SQLModel, table=True):
     asker_id: int = Field(foreign_key="people.id", index=True)
     approver_id: int | None = None
     chat_id: int = Field(foreign_key="chats.id")
-    dest: str = Field(index=True)
+    dest: str
     dest2: str = Field(default="", index=True)
     words: str = Field(sa_type=LongText)
     recording: str = ""
@@ -72,13 +74,11 @@ class OrderRow(SQLModel, table=True):
     question: str = Field(default="", sa_type=LongText)
     answers: str = Field(default="{}", sa_type=LongText)
     line_unverified: bool = False
-    answer_stage: AnswerStage = word(AnswerStage)
-    answer: str = Field(default="", sa_type=LongText)
-    answer_fault: str = ""
     proposed_at: datetime = moment()
     confirmed_at: datetime | None = maybe_moment()
     counts_at: datetime | None = maybe_moment(index=True)
     due_at: datetime | None = maybe_moment()
+    held_until: datetime | None = maybe_moment()
     submitted_at: datetime | None = maybe_moment(index=True)
     accepted_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()
@@ -95,6 +95,7 @@ class OrderRow(SQLModel, table=True):
     reserve: int | None = maybe_money()
     repeat_seen: datetime | None = maybe_moment()
     cost: int | None = maybe_money()
+    warning: str = ""
     follows: int | None = None
     request_id: int | None = None
     page_id: int | None = Field(default=None, index=True)
@@ -111,7 +112,6 @@ async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) ->
     row = OrderRow(
         state=State.PROPOSED,
         proposed_at=now,
-        answer_stage=draft.answer_stage,
         **values_of(draft, dest=draft.dest.digits, dest2=draft.dest2.digits if draft.dest2 else ""),
     )
     session.add(row)
@@ -175,7 +175,7 @@ async def claim_confirmed(
     """Claim the most urgent confirmed order that is due, of several the oldest, with a lease.
 
     Only one that is at least so urgent. The caller commits before it dials: from then on the order
-    is never submitted again.
+    is never submitted again. It tells until when it was held, which the table forgets.
     """
     due = col(OrderRow.due_at)
     at_once = due.is_(None) & (col(OrderRow.confirmed_at) > now - CONFIRMED_LIFE)
@@ -183,7 +183,7 @@ async def claim_confirmed(
     query = (
         select(OrderRow)
         .where(OrderRow.state == State.CONFIRMED, at_once | scheduled)
-        .where(OrderRow.urgency >= least)
+        .where(OrderRow.urgency >= least, not_held(now))
         .order_by(col(OrderRow.urgency).desc(), col(OrderRow.id))
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -194,14 +194,24 @@ async def claim_confirmed(
     row.state, row.submitted_at = State.SUBMITTING, now
     row.owner, row.lease_until, row.generation = owner, now + LEASE, row.generation + 1
     row.next_look_at = now + LEASE  # if we die now, the ticket is looked up, never posted again
+    claimed, row.held_until = from_row(row), None
     await session.flush()
-    return from_row(row)
+    return claimed
 
 
-async def release(session: AsyncSession, order: Order) -> None:
-    """Give back an order that we claimed and certainly did not post; raises StaleOrder."""
+def not_held(now: datetime) -> ColumnElement[bool]:
+    """Orders that the platform's limits do not hold back now."""
+    held_until = col(OrderRow.held_until)
+    return held_until.is_(None) | (held_until <= now)
+
+
+async def release(session: AsyncSession, order: Order, held_until: datetime | None = None) -> Order:
+    """Give back an order that we claimed and that certainly was not dialled; raises StaleOrder.
+
+    Nobody claims it again before `held_until`.
+    """
     free = {"submitted_at": None, "owner": "", "lease_until": None, "next_look_at": None}
-    await move(session, order, State.CONFIRMED, **free)
+    return await move(session, order, State.CONFIRMED, held_until=held_until, **free)
 
 
 async def note(session: AsyncSession, order: Order, **changes: Any) -> Order:

@@ -71,16 +71,26 @@ async def spend(
         insert_into(session, QuotaRow).values(name=quota.name).on_conflict_do_nothing()
     )
     query = select(QuotaRow).where(QuotaRow.name == quota.name).with_for_update()
-    row = (await session.execute(query)).scalar_one()
-    if row.paused_until is not None and row.paused_until > now:
-        return row.paused_until
+    await session.execute(query)
+    if (again := await free_from(session, quota, now, requests)) is not None:
+        return again
     uses, begins = QuotaUseRow, quota.begins(now)
     older = (uses.name == quota.name, col(uses.begins) < begins)
     await session.execute(delete(uses).where(*older))  # type: ignore[arg-type]  # typed as bool
+    await _add(session, quota, now, requests)
+    return None
+
+
+async def free_from(
+    session: AsyncSession, quota: Quota, now: datetime, requests: int = 1
+) -> datetime | None:
+    """When so many requests may be spent; None if they may be now."""
+    paused_until = await find_pause(session, quota.name)
+    if paused_until is not None and paused_until > now:
+        return paused_until
     used = await _used(session, quota, now)
     if used.requests + requests > quota.most:
         return quota.renews(now, used.oldest or now)
-    await _add(session, quota, now, requests)
     return None
 
 

@@ -17,6 +17,11 @@ ANA = Address("terminal", "ana")
 NUMBER = parse_number("11 99206-9730")
 
 
+def another(number: int) -> str:
+    """The digits of another number than NUMBER, as orders to one number wait for each other."""
+    return f"551196000{number:04}"
+
+
 async def proposed(database: Database, **facts: Any) -> Order:
     """A proposal of ana's."""
     async with database.write() as session:

@@ -189,7 +189,8 @@ async def test_a_text_a_monitor_and_a_missed_heartbeat_raise_alerts_too(story: W
     await minutes(story, 2)
     down = {"heartbeat": {"status": 0}, "monitor": {"id": 7, "name": "loja"}, "msg": "down"}
     await post(story, "kuma", down)
-    assert len(story.dialled()) == 1
+    await story.turn(11)
+    assert len(story.dialled()) == 1, "after the pause between two calls to one number"
     await minutes(story, 2)
     await post(story, "kuma", {**down, "heartbeat": {"status": 1}})
     await post(story, "kuma", down)

@@ -62,6 +62,9 @@ async def test_two_agents_call_the_same_person_and_the_second_is_asked(story: Wo
     assert story.dialled() == [], "her card did not tell of it: she is asked"
     assert "Outra pessoa chamou este número" in (await story.chat("bia"))[-1].text
     await story.press("Ligar", by="bia")
+    assert "Acabou de sair outro pedido para este número" in (await story.chat("bia"))[-1].text
+    assert story.dialled() == [], "the platform takes a second call only after a pause"
+    await story.turn(11)
     assert len(story.dialled()) == 1
     await story.turn(60)
     await story.heard()

@@ -3,6 +3,8 @@
 ## Days and times
 moment = { $weekday } { $day } { $month } at { $clock }
 moment-at-one = { $weekday } { $day } { $month } at { $clock }
+clock-at = at { $clock }
+clock-at-one = at { $clock }
 moment-in-zone = { $moment } ({ $zone })
 zone-brasilia = Brasília time
 zone-of-city = { $city } time

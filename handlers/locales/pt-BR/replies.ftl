@@ -3,6 +3,8 @@
 ## Dias e horas
 moment = { $weekday }, { $day } de { $month }, às { $clock }
 moment-at-one = { $weekday }, { $day } de { $month }, à { $clock }
+clock-at = às { $clock }
+clock-at-one = à { $clock }
 moment-in-zone = { $moment } ({ $zone })
 zone-brasilia = horário de Brasília
 zone-of-city = horário de { $city }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from bot.runtime import Runtime
 from bot.workers.poll_outcomes import FEW, OutcomePoller
 from bot.workers.reading_budget import LIST_GAP, LISTS, LOOKUPS, ReadingBudget
-from domain.orders.order import State
+from domain.orders.order import Order, State
 from domain.orders.outcome import Report
 from domain.ports import Period, RecordsLimited
+from storage.chat.outbox import OutboxRow
 from storage.database import Database
 from storage.orders import quotas
 from storage.orders.quotas import Quota
@@ -24,6 +27,14 @@ from tests.clocks import FrozenClock
 def with_rules(at: Runtime, **changes: int) -> Runtime:
     at.current.value = replace(at.current.value, **changes)  # type: ignore[arg-type]
     return at
+
+
+async def cards(database: Database, order: Order) -> list[str]:
+    """What the card of an order said, one text for each change."""
+    async with database.read() as session:
+        query = select(OutboxRow.payload).where(OutboxRow.card == order.ticket)
+        found = await session.execute(query.order_by(col(OutboxRow.id)))
+        return [json.loads(payload)["text"] for payload in found.scalars()]
 
 
 async def test_never_more_lists_than_allowed_are_read_in_any_hour(
@@ -143,3 +154,52 @@ async def test_a_quota_is_counted_once_for_all_processes(
     async with database.write() as session:
         assert await quotas.spend(session, quota, clock.now(), 4) is not None
         assert await quotas.spend(session, quota, clock.now(), 3) is None
+
+
+async def test_what_waits_says_on_its_card_when_the_platform_is_asked_again(
+    database: Database, clock: FrozenClock
+) -> None:
+    platform = Limiting(retry_after=600)
+    watch = OutcomePoller(with_rules(runtime(database, platform), list_reads_hour=0))
+    [order] = await accepted(database)
+    for _ in range(3):
+        clock.turn(seconds=5)
+        await watch.step()
+    assert len(platform.looked_up) == 1
+    assert (await cards(database, order))[-1].endswith(
+        "Pergunto de novo às 12:10; se ela avisar antes, conto na hora."
+    )
+    shown = len(await cards(database, order))
+    clock.turn(minutes=10)
+    await watch.step()
+    assert len(platform.looked_up) == 2
+    after = await cards(database, order)
+    assert len(after) == shown + 1, "asked again: the moment is taken off"
+    assert after[-1].endswith("O telefone deve tocar em instantes.")
+
+
+async def test_a_short_wait_changes_no_card(database: Database, clock: FrozenClock) -> None:
+    platform = Limiting(retry_after=100)
+    watch = OutcomePoller(with_rules(runtime(database, platform), list_reads_hour=0))
+    [order] = await accepted(database)
+    before = len(await cards(database, order))
+    for _ in range(3):
+        clock.turn(seconds=5)
+        await watch.step()
+    assert len(await cards(database, order)) == before
+
+
+async def test_without_look_ups_left_a_list_tells_of_the_few(
+    database: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before, a single order waited until midnight while lists were left."""
+    monkeypatch.setattr("bot.workers.reading_budget.LOOKUPS_EACH_CALL", 0)
+    platform = RecordedPlatform()
+    watch = OutcomePoller(with_rules(runtime(database, platform), lookups_day=0))
+    [order] = await accepted(database)
+    platform.reports = [record(order)]
+    for _ in range(3):
+        clock.turn(seconds=5)
+        await watch.step()
+    assert (await find(database, order)).state is State.CLOSED
+    assert (platform.looked_up, len(platform.periods)) == ([], 1)

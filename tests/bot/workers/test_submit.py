@@ -24,7 +24,7 @@ from storage.work import Work
 from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
 from tests.bot.workers.submitting import find, finish
 from tests.clocks import FrozenClock
-from tests.storage.samples import claim, confirmed
+from tests.storage.samples import another, claim, confirmed
 
 
 async def submit_orders(at: Runtime) -> bool:
@@ -92,11 +92,8 @@ async def test_who_was_paused_past_the_lease_neither_posts_nor_takes_it_back(
 async def test_a_fault_while_orders_are_taken_strands_none_of_those_taken_before(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second, platform = (
-        await confirmed(database),
-        await confirmed(database),
-        RecordedPlatform(),
-    )
+    first, platform = await confirmed(database), RecordedPlatform()
+    second = await confirmed(database, dest=another(2))
     really, calls = orders.claim_confirmed, iter(range(9))
 
     async def claim_then_fail(

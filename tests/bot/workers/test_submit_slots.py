@@ -15,7 +15,7 @@ from storage.orders.orders import LEASE, OrderRow
 from tests.bot.workers.recorded_platform import RecordedPlatform, runtime
 from tests.bot.workers.submitting import find, finish
 from tests.clocks import FrozenClock
-from tests.storage.samples import confirmed
+from tests.storage.samples import another, confirmed
 
 
 class SlowPlatform(RecordedPlatform):
@@ -47,8 +47,8 @@ async def test_no_order_is_claimed_before_those_claimed_earlier_were_posted(
     database: Database,
 ) -> None:
     """A kill between claim and POST strands one order, not the eight that were taken together."""
-    for _ in range(4):
-        await confirmed(database)
+    for number in range(4):
+        await confirmed(database, dest=another(number))
     platform = SlowPlatform(database)
     submitter = Submitter(runtime(database, platform))
     stepping = asyncio.create_task(submitter.step())
@@ -63,8 +63,8 @@ async def test_no_order_is_claimed_before_those_claimed_earlier_were_posted(
 async def test_an_alerts_call_leaves_while_every_slot_waits_for_the_platform(
     database: Database,
 ) -> None:
-    for _ in range(AT_ONCE + 1):
-        await confirmed(database)
+    for number in range(AT_ONCE + 1):
+        await confirmed(database, dest=another(number))
     platform = SlowPlatform(database)
     submitter = Submitter(runtime(database, platform))
     stepping = asyncio.create_task(submitter.step())
@@ -82,8 +82,8 @@ async def test_an_alerts_call_leaves_while_every_slot_waits_for_the_platform(
 
 
 async def test_there_is_an_end_to_the_slots_of_alerts(database: Database) -> None:
-    for _ in range(AT_ONCE + RESERVED + 1):
-        await confirmed(database, urgency=Urgency.FIRST)
+    for number in range(AT_ONCE + RESERVED + 1):
+        await confirmed(database, dest=another(number), urgency=Urgency.FIRST)
     platform = SlowPlatform(database)
     submitter = Submitter(runtime(database, platform))
     stepping = asyncio.create_task(submitter.step())
