@@ -38,10 +38,10 @@ def listener(
         prompts=not settings.practises,  # it was trained without prompts
     )
     transcriber = LaneTranscriber(lambda: engine(settings), limits)
-    worker = Worker("transcribe", TranscribeWorker(runtime, transcriber, files).step)
-    return AudioWorkers(
-        [worker, Worker("media_jobs", MediaJobWorker(runtime, studio, files).step)], [transcriber]
-    )
+    notes = TranscribeWorker(runtime, transcriber, files)
+    sounds = MediaJobWorker(runtime, studio, transcriber, files)
+    workers = [Worker("transcribe", notes.step), Worker("media_jobs", sounds.step)]
+    return AudioWorkers(workers, [transcriber])
 
 
 def engine(settings: Settings) -> Engine:

@@ -14,6 +14,7 @@ BAD_NO_BLOCK = Status("Invalid - disables PROCON", 218)
 BAD_DTMF_FILTER = Status("Invalid DTMF filter", 219)
 BAD_DATE_START = Status("Invalid date start", 220)
 BAD_DATE_END = Status("Invalid date start", 221)  # sic: the manual prints the text twice
+END_BEFORE_START = Status("Invalid date end: before date start", 221)  # the newest docs
 BAD_TIME_START = Status("Invalid time start", 222)
 BAD_TIME_END = Status("Invalid time start", 223)
 BAD_LIMIT_NAME = Status("Invalid limit name", 227)
@@ -78,6 +79,7 @@ REQUEST_IN_PROGRESS = Status("request_id still in progress", 232)
 BAD_REQUEST_ID = Status("request_id not valid", 233)
 SOURCE_NOT_YOURS = Status("source cp_id not valid", 282)
 DOCS_CREATE_CAMPAIGN = (
+    END_BEFORE_START,
     DATAJSON_NOT_JSON,
     FILE_NOT_JSON,
     BAD_CP_ATIVO,

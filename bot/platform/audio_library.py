@@ -8,11 +8,15 @@ from typing import TypeVar
 
 from bot.platform.telephony import refusal_of
 from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure, Made
+from domain.ports import Refusal
 from velip import (
     ApiError,
     AudioFacts,
+    BadAnswer,
     Client,
     GetAudiosList,
+    InvalidParameters,
+    InvalidRequest,
     OutcomeUnknown,
     PlayAudioFile,
     VelipError,
@@ -56,6 +60,19 @@ class VelipLibrary:
                 return await sound.read(LARGEST)
         except ApiError as error:
             raise LibraryRefused(refusal_of(error), error.code) from None
+        except VelipError as error:
+            raise LibraryAway(type(error).__name__) from None
+
+    async def fetch_answer(self, address: str) -> bytes:
+        """Fetch a recording from its address in a record; raises LibraryRefused, LibraryAway."""
+        try:
+            return (await self.client.fetch_recording(address, limit=LARGEST)).content
+        except (ApiError, InvalidRequest, InvalidParameters) as error:
+            raise LibraryRefused(refusal_of(error)) from None
+        except BadAnswer as error:
+            if error.final:
+                raise LibraryRefused(Refusal.AUDIO) from None
+            raise LibraryAway(type(error).__name__) from None
         except VelipError as error:
             raise LibraryAway(type(error).__name__) from None
 

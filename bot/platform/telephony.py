@@ -50,6 +50,8 @@ from velip import (
 )
 
 log = structlog.get_logger()
+# The platform's kinds of call (manual, MakeTTSCall type; newer documents, type 22).
+_SINGLE, _BRIDGE, _RECORDS = 0, 3, 22
 _WAIT = 8  # seconds in which a question's key may be pressed
 _MOST = 10**9  # more seconds or money are an error, and fit in no column
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
@@ -150,6 +152,7 @@ def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
         ended_at=call.ended_at(zone),
         duration=call.duration if call.duration is None or call.duration < _MOST else None,
         keys="".join(value for _, value in sorted(call.keys.items())),
+        recording=call.recording_url or "",
         cost=_thousandths(call.value),
         balance=_thousandths(balance),
     )
@@ -158,9 +161,8 @@ def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
 def _call(submission: Submission, rurl: str | None, interactive_type: int) -> MakeTTSCall:
     bridge = submission.kind is Kind.BRIDGE
     more: dict[str, Any] = {**submission.variables, **_after(submission), **_keys(submission)}
-    waits = submission.purpose is Purpose.ON_CALL or bool(submission.keys)
     return MakeTTSCall(
-        type=3 if bridge else interactive_type if waits else 0,
+        type=_type(submission, interactive_type),
         priority=-1 if bridge else 0,
         dest=submission.dest,
         dest2=submission.dest2 or None,
@@ -175,6 +177,15 @@ def _call(submission: Submission, rurl: str | None, interactive_type: int) -> Ma
     )
 
 
+def _type(submission: Submission, interactive_type: int) -> int:
+    if submission.kind is Kind.BRIDGE:
+        return _BRIDGE
+    if submission.records:
+        return _RECORDS
+    waits = submission.purpose is Purpose.ON_CALL or bool(submission.keys)
+    return interactive_type if waits else _SINGLE
+
+
 def _after(submission: Submission) -> dict[str, str | None]:
     """The parameters of the SMS that follows a call (manual, sms_text and its kin)."""
     sms = submission.sms
@@ -184,7 +195,9 @@ def _after(submission: Submission) -> dict[str, str | None]:
 
 
 def _keys(submission: Submission) -> dict[str, int]:
-    """The parameters of a call that waits for one key (manual, ndig; newer documents, dtime)."""
+    """The parameters of a call that waits for one key, or records (newer documents: dtime, rec)."""
+    if submission.records:
+        return {"rec": submission.records}
     return {"ndig": 1, "nans": 1, "dtime": _WAIT} if submission.keys else {}
 
 

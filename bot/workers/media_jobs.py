@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,12 +16,14 @@ from bot.speech.sound import pcm_of, platform_sound, voice_note
 from domain.audio.library import Library, LibraryAway, LibraryRefused, LibraryUnsure, Made
 from domain.audio.recording import Recording
 from domain.audio.sound import Sound
-from domain.audio.transcription import NotHeard, Unheard
+from domain.audio.transcription import Hints, NotHeard, Transcriber, Unheard
 from domain.callback_queue.statistics import RequestEnd
 from domain.chat import VoiceNote
+from domain.orders.question import AnswerFault
 from domain.ports import ChannelDown, FileGone, Files, Refusal
 from handlers.audio.results import note_failed, note_kept, note_listed, note_sound
 from handlers.callback_queue.chart import note_chart, read_figures
+from handlers.outcomes.spoken_answers import SpokenAnswer, note_answer
 from storage.audio import jobs, recordings
 from storage.audio.jobs import MediaJob, MediaJobKind
 from storage.chat import inbound, sounds
@@ -37,6 +40,15 @@ _COLOURS = {
     RequestEnd.CANCELLED: "#c9ced6",
     RequestEnd.OPEN: "#edae49",
 }
+# Why a recording of which we have the sound has no words.
+_UNSPOKEN: Mapping[Unheard, AnswerFault] = defaultdict(
+    lambda: AnswerFault.UNCLEAR,
+    {
+        Unheard.SILENT: AnswerFault.SILENT,
+        Unheard.NO_SPEECH: AnswerFault.SILENT,
+        Unheard.NO_MODEL: AnswerFault.NO_MODEL,
+    },
+)
 LONGEST = 300.0  # seconds of a sound that is played or uploaded
 
 
@@ -46,6 +58,7 @@ class MediaJobWorker:
 
     runtime: Runtime
     studio: Library
+    transcriber: Transcriber
     files: Mapping[str, Files] = field(default_factory=dict)
 
     async def step(self) -> bool:
@@ -104,10 +117,31 @@ class MediaJobWorker:
                     await note_listed(job, found, self.runtime.work(session))
             case MediaJobKind.CHART:
                 await self._chart(job)
+            case MediaJobKind.ANSWER:
+                await self._answer(job)
             case MediaJobKind.SPEAK:
                 voice = await self._voice(job)
                 made = await self.studio.preview(job.wanted["words"], voice)
                 await self._sound(job, await self._play(made.audio_id, test=True), made)
+
+    async def _answer(self, job: MediaJob) -> None:
+        """Fetch what was said into a call, and have it transcribed as voice notes are."""
+        recorded = await self.studio.fetch_answer(job.wanted["address"])
+        sound = await voice_note(await pcm_of(recorded, longest=LONGEST))
+        try:
+            transcript = await self.transcriber.transcribe(recorded, await self._hints(job))
+        except NotHeard as unheard:
+            await self._answered(job, SpokenAnswer(sound=sound, fault=_UNSPOKEN[unheard.why]))
+        else:
+            await self._answered(job, SpokenAnswer(sound=sound, words=transcript.text))
+
+    async def _hints(self, job: MediaJob) -> Hints:
+        async with self.runtime.database.read() as session:
+            return Hints((await people.find_person(session, job.person_id)).locale)
+
+    async def _answered(self, job: MediaJob, answer: SpokenAnswer) -> None:
+        async with self.runtime.database.open_write() as session:
+            await note_answer(job, answer, self.runtime.work(session))
 
     async def _chart(self, job: MediaJob) -> None:
         async with self.runtime.database.read() as session:
@@ -176,6 +210,10 @@ class MediaJobWorker:
 
     async def _fail(self, job: MediaJob, why: Refusal | Unheard | None) -> None:
         log.info("job.failed", job=job.id, kind=job.kind.value, why=str(why))
+        if job.kind is MediaJobKind.ANSWER:
+            fault = AnswerFault.NO_SOUND if isinstance(why, Unheard) else AnswerFault.GONE
+            await self._answered(job, SpokenAnswer(fault=fault))
+            return
         async with self.runtime.database.open_write() as session:
             await note_failed(job, why, self.runtime.work(session))
 

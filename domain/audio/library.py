@@ -55,6 +55,10 @@ class Library(Protocol):
         """Fetch a sound of the library as mp3; raises LibraryRefused, LibraryAway."""
         ...
 
+    async def fetch_answer(self, address: str) -> bytes:
+        """Fetch what was said into a call that records; raises LibraryRefused, LibraryAway."""
+        ...
+
     async def list_kept(self) -> Sequence[Made]:
         """List the sounds that calls can use; raises LibraryAway."""
         ...

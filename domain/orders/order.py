@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from domain.orders.outcome import ReportSource, Verdict
-from domain.orders.question import Question, load_question
+from domain.orders.question import AnswerStage, Question, load_question
 from domain.phone import PhoneNumber
 
 PROPOSAL_LIFE = timedelta(minutes=5)
@@ -162,12 +162,21 @@ class Order(OrderExtras):
     generation: int = 0
     looks: int = 0
     line_unverified: bool = False
+    answer_stage: AnswerStage = AnswerStage.NONE
+    answer: str = ""  # the words of a spoken answer
+    answer_fault: str = ""
     token: str = field(default="", repr=False)
 
     @property
     def asked(self) -> Question | None:
         """What it asks; None for an order that asks nothing."""
         return load_question(self.question, self.answers)
+
+    @property
+    def listening(self) -> bool:
+        """Whether somebody answered the call, and the recording of their answer is awaited."""
+        told = self.state is State.CLOSED and self.verdict is Verdict.ANSWERED
+        return told and self.answer_stage in (AnswerStage.AWAITED, AnswerStage.FETCHING)
 
     @property
     def short(self) -> str:

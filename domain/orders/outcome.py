@@ -62,6 +62,7 @@ class Report:
     ended_at: datetime | None = None
     duration: int | None = None
     keys: str = ""
+    recording: str = ""  # the address of a recorded answer
     cost: int | None = None
     balance: int | None = None
 
@@ -76,4 +77,5 @@ class Report:
         times = (self.dialled_at, self.answered_at, self.ended_at)
         parts = [self.source, self.ticket, self.provider_id, self.status]
         parts += [t.isoformat() if t else "-" for t in times]
+        parts += ["recorded"] if self.recording else []
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

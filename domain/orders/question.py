@@ -5,8 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 MOST_MEANING = 40  # characters of what a key means: it is read aloud
+
+
+RECORDED = 30  # seconds of an answer that is spoken
+
+
+class AnswerStage(StrEnum):
+    """Where a spoken answer stands; NONE for an order that has none to wait for."""
+
+    NONE = "none"
+    AWAITED = "awaited"  # the platform's record has not named its recording yet
+    FETCHING = "fetching"
+    ENDED = "ended"
+
+
+class AnswerFault(StrEnum):
+    """Why a spoken answer has no words; each has its sentence."""
+
+    MISSING = "missing"  # no recording was ever named
+    GONE = "gone"  # it cannot be fetched
+    NO_SOUND = "no-sound"
+    SILENT = "silent"
+    UNCLEAR = "unclear"  # somebody speaks, and no words were understood
+    NO_MODEL = "no-model"  # nothing on this machine transcribes
 
 
 @dataclass(frozen=True, slots=True)

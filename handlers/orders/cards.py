@@ -99,7 +99,7 @@ def _expired(order: Order, reader: Reader) -> str:
 
 def outcome_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) -> str:
     """How the order ended, as far as the platform said."""
-    if order.asked and was_asked(order) and not order.asked.is_spoken:
+    if order.asked and was_asked(order):
         return answer_text(order, order.asked, _who(order, reader, names), reader)
     sentence = f"outcome-{order.kind}-{order.verdict}"
     if order.verdict == "answered":

@@ -51,8 +51,19 @@ def has_answer(order: Order) -> bool:
     return order.asked is not None and bool(order.asked.meaning(order.keys))
 
 
+def spoken_text(order: Order, who: str, reader: Reader) -> str:
+    """What was said into the call, or what became of its recording."""
+    if order.listening:
+        return reader.say("outcome-ask-listening", dest=who)
+    if order.answer_fault:
+        return reader.say(f"outcome-ask-spoken-{order.answer_fault}", dest=who)
+    return reader.say("outcome-ask-spoken", dest=who, words=order.answer)
+
+
 def answer_text(order: Order, question: Question, who: str, reader: Reader) -> str:
-    """How a question was answered, once the call was: a meaning, another key, or nothing."""
+    """How a question was answered, once the call was: a meaning, words, another key, nothing."""
+    if question.is_spoken:
+        return spoken_text(order, who, reader)
     keys = question.pressed(order.keys)
     if not keys:
         return reader.say("outcome-ask-nothing", dest=who)

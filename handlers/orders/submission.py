@@ -6,6 +6,7 @@ import json
 
 from domain.orders.follow_up_sms import FollowUpSms, SendWhen
 from domain.orders.order import Order
+from domain.orders.question import RECORDED
 from domain.ports import Submission
 
 
@@ -23,6 +24,7 @@ def submission_of(order: Order) -> Submission:
         voice="" if order.recording else order.voice,
         sms=_follow_up(order),
         keys="".join(order.asked.answers) if order.asked else "",
+        records=RECORDED if order.asked and order.asked.is_spoken else 0,
         token=order.token,
     )
 

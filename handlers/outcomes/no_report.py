@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import ReportSource, Verdict
+from domain.orders.question import AnswerFault, AnswerStage
 from handlers.orders.current_card import cards_of
+from handlers.outcomes.spoken_answers import SpokenAnswer, end_answer
 from handlers.outcomes.tell import announce
 from storage.orders import orders
 from storage.work import Work
@@ -17,6 +19,8 @@ NEVER = timedelta(hours=24)
 INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between lookups; the last one repeats
 # Between an overdue order's own lookups: 10,000 such orders make six requests a second at most.
 RARELY = timedelta(minutes=30)
+# A record that names no recording so long after the order left will not name one.
+UNRECORDED = timedelta(minutes=10)
 # A wait shorter than this is not told of.
 SOON = timedelta(minutes=2)
 _AWAITED = (State.SUBMITTING, State.ACCEPTED)
@@ -45,6 +49,9 @@ async def note_no_report(order: Order, work: Work, *, looked: bool) -> None:
             closed_at=work.now,
         )
         await work.commit(*await announce(order, work, f"{order.state}:{ReportSource.CLOCK}"))
+    elif order.listening and silent_for >= UNRECORDED:
+        nothing = SpokenAnswer(fault=AnswerFault.MISSING)
+        await work.commit(*await end_answer(order, nothing, work))
     elif _is_recorded(order) or (silent_for >= NEVER and order.state in _STAY):
         # No report is expected any more: an unknown order stays unknown, a closed one closed.
         await orders.note(work.session, order, next_look_at=None)
@@ -80,7 +87,8 @@ async def expire_order(work: Work) -> bool:
 def _is_recorded(order: Order) -> bool:
     """Whether the platform's record ended it, of which nothing more is learnt by looking."""
     told = order.source is ReportSource.RECORD and order.verdict is not Verdict.OTHER
-    return order.state is State.CLOSED and told
+    awaited = order.answer_stage is AnswerStage.AWAITED and order.listening
+    return order.state is State.CLOSED and told and not awaited
 
 
 def _next(order: Order, work: Work) -> dict[str, object]:

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from domain.orders.order import REPORTABLE, Kind, Order, State
 from domain.orders.outcome import Report, ReportSource, Verdict
+from domain.orders.question import AnswerStage
 from handlers.oncall import call_results
-from handlers.outcomes import opt_out
+from handlers.outcomes import opt_out, spoken_answers
 from handlers.outcomes.tell import announce
 from storage.orders import orders, reports
 from storage.work import Work
@@ -56,6 +57,8 @@ def _is_extra(order: Order, report: Report) -> bool:
         return False  # closed by the clock: a report may still tell how it really ended
     if order.verdict is Verdict.OTHER and report.verdict is not Verdict.OTHER:
         return False  # closed on an unknown status: one that we know may still come
+    if order.answer_stage is AnswerStage.AWAITED and report.recording:
+        return False  # closed without the recording that its record names now
     if order.source in (ReportSource.RECORD, ReportSource.ACCEPTANCE):
         return True
     return report.source is ReportSource.CALLBACK
@@ -77,6 +80,7 @@ def _may_wait(order: Order, report: Report) -> bool:
 async def _close(order: Order, report: Report, work: Work) -> Noted:
     before = order
     final = report.source is ReportSource.RECORD and report.verdict is not Verdict.OTHER
+    final = final and not spoken_answers.names_no_recording(order, report)
     order = await orders.move(
         work.session,
         order,
@@ -93,6 +97,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         next_look_at=None if final or order.kind is Kind.SMS else work.now + RECORD_LOOK,
         looks=0,
     )
+    order = await spoken_answers.fetch_answer(order, report, work)
     corrects = before.state is State.CLOSED
     changed = corrects and _verdict(before) != _verdict(order)
     # A record that confirms the callback completes the card, without a notification.

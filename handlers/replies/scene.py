@@ -16,6 +16,7 @@ from handlers.replies.sentences import say
 from storage.chat.inbound import StoredInbound
 from storage.work import Work
 
+LISTENING = "listening"  # the state in `about` of an answered call whose recording is fetched
 SCHEDULED = "scheduled"  # the state in `about` of an order confirmed for a later time
 
 
@@ -119,8 +120,15 @@ def facts(order: Order) -> OrderFacts:
         order=order.id,
         ticket=order.ticket,
         kind=order.kind,
-        state=SCHEDULED if order.state is State.CONFIRMED and order.scheduled else order.state,
+        state=_state(order),
         verdict=order.verdict or "",
         asks=order.asked is not None,
-        answer=order.asked.meaning(order.keys) if order.asked else "",
+        answer=order.answer or (order.asked.meaning(order.keys) if order.asked else ""),
     )
+
+
+def _state(order: Order) -> str:
+    """The state as programs read it: some of ours are two for them."""
+    if order.listening:
+        return LISTENING
+    return SCHEDULED if order.state is State.CONFIRMED and order.scheduled else order.state

@@ -15,14 +15,16 @@ _CHANGED_DAY = re.compile(r"\d{4}([:/-])\d\d\1\d\d", re.ASCII)
 _HOUR = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
 
 
-def read_window(asked: Asked, source: Campaign | None, today: date) -> Window:
+def read_window(
+    asked: Asked, source: Campaign | None, today: date, *, docs: bool = False
+) -> Window:
     """When it dials; a clone has the hours of its source and the day of the request."""
     inherited = source.window if source else None
     day = today if source else None
     date_start = _day(asked.get("date_start"), day, rows.BAD_DATE_START)
     date_end = _day(asked.get("date_end"), day, rows.BAD_DATE_END)
     if date_end < date_start:
-        raise Refused(rows.BAD_DATE_END)
+        raise Refused(rows.END_BEFORE_START if docs else rows.BAD_DATE_END)
     hour = inherited.time_start if inherited else None
     time_start = _hour(asked.get("time_start"), hour, rows.BAD_TIME_START)
     hour = inherited.time_end if inherited else None

@@ -82,7 +82,7 @@ async def _ordered(platform: Platform, asked: Asked, source: Campaign | None) ->
     require_one_list(asked)
     require_small(platform, asked)
     now, docs = platform.clock.now(), platform.profile is Profile.DOCS
-    window = read_window(asked, source, now.astimezone(LOCAL).date())
+    window = read_window(asked, source, now.astimezone(LOCAL).date(), docs=docs)
     kind = read_kind(asked, source)
     return Campaign(
         cp_id="",

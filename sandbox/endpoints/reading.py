@@ -8,6 +8,13 @@ from sandbox.newer_statuses import ADDRESS_NOT_REGISTERED
 from sandbox.state import Platform
 
 NOBODYS = "null"  # a `ctid` that asks for the calls without one
+_CONCERNED = (
+    "list_quota",
+    "lookup_quota",
+    "masking",
+    "registered_addresses",
+    "required_addresses",
+)
 WARNING = "List requests should come from an IP registered at the platform"
 
 
@@ -23,6 +30,8 @@ class Question:
 def allow(platform: Platform, asked: Asked) -> Question:
     """Count the question against its quota; 105 or 429 where it may not be asked."""
     switches, ctid = platform.switches, asked.get("ctid")
+    if not any(getattr(switches, name) for name in _CONCERNED):
+        return Question(is_list=False, masks=False)
     shared = ctid == NOBODYS or (ctid and _count(platform, ctid) > 1)
     is_list = bool(shared) if ctid else not asked.get("cd_id")
     registered = asked.address in platform.tokens.addresses

@@ -32,6 +32,7 @@ from sandbox.endpoints.heard import heard_at_failure, heard_first, said_in_reply
 from sandbox.endpoints.kinds import (
     AGENT,
     SIMPLE,
+    TRANSFER,
     TWO_PEOPLE,
     read_kind,
     read_question,
@@ -51,7 +52,7 @@ async def make_tts_call(platform: Platform, asked: Asked) -> Answer | Door:
     require_values(platform, asked)
     kind = read_kind(asked, platform)
     dest = _read_number(platform, asked, "dest")
-    dest2 = _read_number(platform, asked, "dest2") if kind in TWO_PEOPLE else ""
+    dest2 = _read_second(platform, asked, kind)
     if kind != AGENT:
         _require_content(platform, asked)
     sms = read_sms(asked, kind)
@@ -104,6 +105,14 @@ def _place(
         return {}
     call = platform.exchange.dial(order, leaves=leaves)
     return {"cd_id": call.cd_id}
+
+
+def _read_second(platform: Platform, asked: Asked, kind: str) -> str:
+    queue = asked.get("fifo")
+    # Inferred: the docs let a call of type 2 wait for an agent, and name no other destination then.
+    if kind == TRANSFER and not asked.get("dest2") and is_destination_of_docs(f"FI{queue}"):
+        return f"FI{queue}"
+    return _read_number(platform, asked, "dest2") if kind in TWO_PEOPLE else ""
 
 
 def _read_number(platform: Platform, asked: Asked, name: str) -> str:

@@ -27,6 +27,7 @@ class MediaJobKind(StrEnum):
     LIST = "list"
     SPEAK = "speak"
     CHART = "chart"
+    ANSWER = "answer"
 
 
 # Repeating these could make a second sound: where a worker died with one, it stays undone.
@@ -110,9 +111,10 @@ async def claim_job(session: AsyncSession, owner: str, now: datetime) -> MediaJo
 
 async def end_job(session: AsyncSession, job: MediaJob) -> bool:
     """Close a job that is done, or never will be; False if another worker holds it by now."""
-    return await write_held(
-        session, MediaJobRow, MediaJobStage.TAKEN, job, stage=MediaJobStage.ENDED
-    )
+    values: dict[str, Any] = {"stage": MediaJobStage.ENDED}
+    if job.kind is MediaJobKind.ANSWER:
+        values["wanted"] = "{}"  # the address of somebody's voice is kept no longer than needed
+    return await write_held(session, MediaJobRow, MediaJobStage.TAKEN, job, **values)
 
 
 async def put_off(session: AsyncSession, job: MediaJob, until: datetime) -> bool:

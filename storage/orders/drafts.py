@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from domain.orders.order import Kind, OrderExtras, Purpose, Urgency
+from domain.orders.question import AnswerStage, load_question
 from domain.phone import PhoneNumber
 
 # The fields that a repeated order takes over from the earlier one.
@@ -34,3 +35,9 @@ class OrderDraft(OrderExtras):
     page_id: int | None = None
     urgency: int = Urgency.USUAL
     due_at: datetime | None = None
+
+    @property
+    def answer_stage(self) -> AnswerStage:
+        """Where its answer stands before it was asked: only a spoken one is waited for."""
+        asked = load_question(self.question, self.answers)
+        return AnswerStage.AWAITED if asked and asked.is_spoken else AnswerStage.NONE

@@ -1,4 +1,4 @@
-"""Orders as people list them: the latest of a person's or a chat's, and what waits for its time."""
+"""Lists of orders: a person's or a chat's latest, and those that wait for their moment."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from domain.orders.order import (
     may_move,
 )
 from domain.orders.outcome import ReportSource, Verdict
+from domain.orders.question import AnswerStage
 from domain.phone import from_digits
 from storage.chat.chats import lock_chat
 from storage.orders.drafts import OrderDraft
@@ -74,6 +75,9 @@ class OrderRow(SQLModel, table=True):
     question: str = Field(default="", sa_type=LongText)
     answers: str = Field(default="{}", sa_type=LongText)
     line_unverified: bool = False
+    answer_stage: AnswerStage = word(AnswerStage)
+    answer: str = Field(default="", sa_type=LongText)
+    answer_fault: str = ""
     proposed_at: datetime = moment()
     confirmed_at: datetime | None = maybe_moment()
     counts_at: datetime | None = maybe_moment(index=True)
@@ -112,6 +116,7 @@ async def open_order(session: AsyncSession, draft: OrderDraft, now: datetime) ->
     row = OrderRow(
         state=State.PROPOSED,
         proposed_at=now,
+        answer_stage=draft.answer_stage,
         **values_of(draft, dest=draft.dest.digits, dest2=draft.dest2.digits if draft.dest2 else ""),
     )
     session.add(row)

@@ -34,7 +34,8 @@ class ReportRow(SQLModel, table=True):
     received_at: datetime = moment()
 
 
-_FACTS = tuple(Report.__dataclass_fields__)
+# The address of a recording is kept only until it was fetched.
+_FACTS = tuple(name for name in Report.__dataclass_fields__ if name != "recording")
 
 
 async def keep_report(session: AsyncSession, order_id: int, report: Report, now: datetime) -> bool:

@@ -152,7 +152,7 @@ ROWS: dict[str, tuple[Cause, int, int, str]] = {
     "no agent": (asked("MakeTTSCall", type="100"), 400, 290, "Inform agent ID"),
     "unknown agent": (asked("MakeTTSCall", type="100", dtmfini="9"), 400, 290, "Agent is not"),
     "bad datajson": (ordered(datajson="{"), 400, 206, ""),
-    "end before start": (ordered(date_end="2026-03-01"), 400, 221, ""),
+    "end before start": (ordered(date_end="2026-03-01"), 400, 221, "Invalid date end: before"),
     "loose date": (ordered(date_start="2026-3-4"), 400, 220, ""),
     "same campaign": (same_campaign, 400, 230, "Active campaign"),
     "bad request_id": (ordered(request_id="short"), 400, 233, ""),

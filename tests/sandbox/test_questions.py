@@ -133,6 +133,13 @@ async def test_a_call_is_handed_to_an_agent_a_queue_or_whatsapp(
     assert (await view(customer))["second_status"] == "OK"
 
 
+async def test_a_call_may_wait_for_an_agent_of_the_queue(customer: Customer) -> None:
+    await customer.call("5511900000011", type="2", dtmfconf="1", fifo="60")
+    await customer.pass_time(60)
+    seen = await view(customer)
+    assert (seen["dest2"], seen["second_status"]) == ("FI60", "OK")
+
+
 async def test_no_first_destination_is_an_agent(customer: Customer) -> None:
     reply = await customer.ask("MakeTTSCall", dest="RT12", text="oi")
     assert reply.verdict == (400, "203", "number invalid")

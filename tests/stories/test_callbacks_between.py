@@ -185,7 +185,7 @@ async def test_the_figures_of_the_week_are_a_picture(story: World) -> None:
         "em aberto: 0. "
         "Tempo até atender (mediana): 5 min."
     )
-    shown = [line for line in await story._lines("bia") if line.get("picture")]
+    shown = [line for line in await story.lines("bia") if line.get("picture")]
     assert len(shown) == 1
     async with story.program.database.read() as session:
         picture = await find_picture(session, 1)

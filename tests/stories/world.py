@@ -90,7 +90,7 @@ class World:
         """What somebody sees in their chat, edits applied."""
         seen: list[Said] = []
         cards: dict[str, Said] = {}
-        for line in await self._lines(by):
+        for line in await self.lines(by):
             if line["from"] != "ramal" or not line["text"]:
                 continue
             buttons = {b["label"]: b["choice"] for b in line["buttons"]}
@@ -105,7 +105,7 @@ class World:
 
     async def toasts(self, by: str = "ana") -> list[str]:
         """The short answers to somebody's presses."""
-        return [line["toast"] for line in await self._lines(by) if line.get("toast")]
+        return [line["toast"] for line in await self.lines(by) if line.get("toast")]
 
     async def heard(self, by: str = "ana") -> list[str]:
         """What is new to somebody: the texts of messages they have not read yet."""
@@ -136,7 +136,7 @@ class World:
         async with self.http.post(f"{self.root}/api/say", json=body, headers=headers) as answer:
             assert answer.status == 200, await answer.text()
 
-    async def _lines(self, by: str) -> list[dict[str, Any]]:
+    async def lines(self, by: str = "ana") -> list[dict[str, Any]]:
 
         lines = await self.program.dispatch.list_lines(Address("terminal", by), 0)
         return [shape(line) for line in lines]

@@ -9,6 +9,7 @@ import pytest
 
 from bot.workers.media_jobs import AGAIN, MediaJobWorker
 from domain.audio.library import LibraryAway, LibraryRefused, LibraryUnsure, Made
+from domain.audio.transcription import Hints, NotHeard, Transcript, Unheard
 from domain.chat import VoiceNote
 from domain.ports import ChannelDown, FileGone, Refusal
 from storage.lease import LEASE
@@ -48,6 +49,10 @@ class Studio:
         self._do(f"play {audio_id} {test}")
         return MP3
 
+    async def fetch_answer(self, address: str) -> bytes:
+        self._do(f"fetch {address}")
+        return MP3
+
     async def list_kept(self) -> Sequence[Made]:
         self._do("list")
         return []
@@ -61,6 +66,13 @@ class Files:
         if self.fault:
             raise self.fault
         return spoken("Olá")
+
+
+class NoWords:
+    """A recognizer that finds no words in any sound."""
+
+    async def transcribe(self, sound: bytes, hints: Hints) -> Transcript:  # noqa: ARG002 - the port
+        raise NotHeard(Unheard.NO_SPEECH)
 
 
 @dataclass
@@ -80,7 +92,8 @@ class Room:
 def room(talk: Talk) -> Room:
     studio, files = Studio(), Files()
     runtime = quiet_runtime(talk.database, talk.rules, owner="errands-1")
-    return Room(talk, studio, files, MediaJobWorker(runtime, studio, {"terminal": files}))
+    worker = MediaJobWorker(runtime, studio, NoWords(), {"terminal": files})
+    return Room(talk, studio, files, worker)
 
 
 async def test_a_preview_is_made_once_and_fetched(room: Room) -> None:

@@ -37,6 +37,7 @@ from domain.oncall.alert import PageStage, PageStep, Severity
 from domain.orders.follow_up_sms import SendWhen
 from domain.orders.order import Kind, Purpose, State
 from domain.orders.outcome import Verdict
+from domain.orders.question import AnswerFault
 from domain.people.blocklist import Why
 from domain.people.group import GroupSwitch
 from domain.people.limits import LimitName
@@ -115,6 +116,7 @@ FAMILIES: dict[str, list[str]] = {
     "button-queue-": ["take", "urgent", "ring", "write", "handover", "putback", "close"],
     "recording-": list(RecordingFault),
     "question-": list(QuestionFault),
+    "outcome-ask-spoken-": list(AnswerFault),
     "audio-": [stage for stage in RecordingStage if stage is not RecordingStage.AWAITED],
     "studio-": ["credit", "authentication", "unreachable", "audio", "other"],
     "card-sms-": list(SendWhen),

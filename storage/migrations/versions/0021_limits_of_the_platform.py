@@ -10,8 +10,8 @@ from alembic import op
 
 from storage.database import UtcTime
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:
