@@ -179,14 +179,28 @@ def login_link(
     raise typer.Exit(command.run(command.LoginLinkRequest(person=person)))
 
 
+def _agreed(question: str) -> bool:
+    """Whether somebody at this terminal says yes; nobody there is a no."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        return False
+
+
 @app.command()
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds for one question.")] = 10,
+    live_call: Annotated[
+        str, typer.Option(help="Your own number: rings it, asking before each call.")
+    ] = "",
 ) -> None:
     """Say how this installation stands, and the callback address for the platform's panel."""
+    from bot.doctor.live_call import run_live_call
     from bot.doctor.rounds import run_doctor
 
+    if live_call:
+        raise typer.Exit(run_live_call(live_call, _agreed, seconds=timeout))
     raise typer.Exit(run_doctor(json_lines=as_json, seconds=timeout))
 
 
