@@ -1,6 +1,6 @@
 """`make faults`: kills and disturbances, on both databases.
 
-KILLS=N on each, DISTURBANCES=N on each, ALERTS=N for more, SEED=N for other moments.
+KILLS=N on each, DISTURBANCES=N on each, ALERTS=N and ALERT_KILLS=N, SEED=N for other moments.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tests.faults.verdict import Verdict
 KILLS = int(os.environ.get("KILLS", "80"))
 DISTURBANCES = int(os.environ.get("DISTURBANCES", "42"))
 ALERTS = int(os.environ.get("ALERTS", "500"))
+ALERT_KILLS = int(os.environ.get("ALERT_KILLS", str(KILLS // 4)))
 SEED = int(os.environ.get("SEED", "20261124"))
 
 
@@ -63,7 +64,7 @@ async def _alerts(folder: Path, server: Backend) -> AlertVerdict:
         nursery() as births,
         installation("alerts", folder / "alerts", url, births, SEED) as at,
     ):
-        return await raise_under_fire(at, ALERTS, KILLS // 4)
+        return await raise_under_fire(at, ALERTS, ALERT_KILLS)
 
 
 async def _disturbed(folder: Path, backends: dict[str, Backend]) -> list[Disturbed]:
