@@ -192,6 +192,7 @@ def _telephony(settings: Settings, rules: Rules, client: Client) -> VelipTelepho
         live=settings.is_live,
         callback_prefix=f"{root}{PREFIX}/{rules.path_secret()}" if root else "",
         interactive_type=settings.interactive_type or 0,
+        machine_audio=settings.machine_audio,
     )
 
 

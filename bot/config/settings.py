@@ -28,6 +28,7 @@ from domain.phone import NumberClass, parse_number
 from domain.rules import Rules, VoiceNoteRules
 
 LIVE_DOMAIN = "velip.com.br"
+SANDBOX_AUDIO = "tf187515162"  # an audio that every sandbox has, after the manual's example
 _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
@@ -49,6 +50,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
     velip_timeout: float = Field(default=30.0, ge=1, le=100)  # must end within an order's lease
     velip_list_reads_hour: int = Field(default=200, ge=0)
     velip_lookups_day: int = Field(default=500, ge=0)
+    velip_machine_audio: str = Field(default="", pattern=r"^([a-z]{2})?[0-9]{0,12}$")
     public_url: str = ""
     status_callback_secret: SecretStr = SecretStr("")
     status_callback_sources: Networks = tuple(
@@ -181,6 +183,11 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
         if f".{host.rstrip('.')}".endswith("." + LIVE_DOMAIN):
             return True
         return not (is_loopback(host) or host in {name.lower() for name in self.sandbox_hosts})
+
+    @property
+    def machine_audio(self) -> str:
+        """The audio with which calls ask who answers; the sandbox has one of its own."""
+        return self.velip_machine_audio or ("" if self.is_live else SANDBOX_AUDIO)
 
     def model_path(self) -> Path:
         """The path of the speech model, whether it is there or not."""

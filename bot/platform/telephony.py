@@ -82,6 +82,7 @@ class VelipTelephony:
     """The Telephony port over the Velip client.
 
     `callback_prefix` is the address that an order's token completes; empty: the platform is polled.
+    `machine_audio` is the stored audio with which it is asked who answers; empty: it is not asked.
     """
 
     client: Client
@@ -89,6 +90,7 @@ class VelipTelephony:
     live: bool
     callback_prefix: str = ""
     interactive_type: int = 0  # the call type that reports pressed keys, where the host has one
+    machine_audio: str = ""
 
     async def submit(self, submission: Submission) -> Answer:
         """Submit an order once; every error of the client becomes an answer."""
@@ -100,7 +102,7 @@ class VelipTelephony:
             if submission.kind is Kind.SMS:
                 sent = await self.client.make_sms(_sms(submission))
                 return Accepted(sent.sms_id or "")
-            placed = await self.client.make_tts_call(_call(submission, rurl, self.interactive_type))
+            placed = await self.client.make_tts_call(self._call(submission, rurl))
             return Accepted(placed.call_id or "")
         except OutcomeUnknown as error:
             return Unsure(str(error))
@@ -127,6 +129,26 @@ class VelipTelephony:
         except VelipError as error:
             log.warning("platform.away", error=type(error).__name__)
         return None
+
+    def _call(self, submission: Submission, rurl: str | None) -> MakeTTSCall:
+        bridge = submission.kind is Kind.BRIDGE
+        more: dict[str, Any] = {**submission.variables, **_after(submission), **_keys(submission)}
+        return MakeTTSCall(
+            type=_type(submission, self.interactive_type),
+            priority=-1 if bridge else 0,
+            dest=submission.dest,
+            dest2=submission.dest2 or None,
+            text=None if submission.recording else submission.words,
+            content=submission.recording or None,
+            voice=submission.voice or None,
+            # Whom a bridge joins hear for themselves who answered.
+            amd=None if bridge else self.machine_audio or None,
+            **more,
+            ctid=submission.ticket,
+            free=int(submission.purpose.skips_do_not_call),
+            bkddd=2 if submission.purpose.checks_hours else 0,
+            rurl=rurl,
+        )
 
     async def _read(self, request: GetCallStatus) -> Period:
         try:
@@ -155,25 +177,7 @@ def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
         recording=call.recording_url or "",
         cost=_thousandths(call.value),
         balance=_thousandths(balance),
-    )
-
-
-def _call(submission: Submission, rurl: str | None, interactive_type: int) -> MakeTTSCall:
-    bridge = submission.kind is Kind.BRIDGE
-    more: dict[str, Any] = {**submission.variables, **_after(submission), **_keys(submission)}
-    return MakeTTSCall(
-        type=_type(submission, interactive_type),
-        priority=-1 if bridge else 0,
-        dest=submission.dest,
-        dest2=submission.dest2 or None,
-        text=None if submission.recording else submission.words,
-        content=submission.recording or None,
-        voice=submission.voice or None,
-        **more,
-        ctid=submission.ticket,
-        free=int(submission.purpose.skips_do_not_call),
-        bkddd=2 if submission.purpose.checks_hours else 0,
-        rurl=rurl,
+        machine=call.machine,
     )
 
 

@@ -167,8 +167,9 @@ def after_call(order: Order, *, given_up: bool) -> RequestStage | None:
 
 
 def may_try_again(order: Order) -> bool:
-    """Whether a request's call may be repeated automatically: only if it surely went unanswered.
+    """Whether a request's call may be repeated automatically: only if it surely reached nobody.
 
     A call with an unknown result is not repeated, nor one that was refused.
     """
-    return order.state is State.CLOSED and order.verdict is Verdict.NOT_ANSWERED
+    nobody = order.verdict in (Verdict.NOT_ANSWERED, Verdict.VOICEMAIL)
+    return order.state is State.CLOSED and nobody

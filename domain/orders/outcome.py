@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     """Our verdict on how an order ended."""
 
     ANSWERED = "answered"
+    VOICEMAIL = "voicemail"  # answered by a machine, which is nobody
     NOT_ANSWERED = "not_answered"
     WRONG_NUMBER = "wrong_number"
     NONEXISTENT = "nonexistent"
@@ -39,6 +40,7 @@ _BY_STATUS = {
     "CK": Verdict.MOBILE_BLOCKED,
     "BK": Verdict.DO_NOT_CALL,
 }
+_MACHINE = "MA"  # newer documents, cd_amdasw; HM is a person, ND not determined
 
 
 def verdict_of(status: str) -> Verdict:
@@ -50,7 +52,8 @@ def verdict_of(status: str) -> Verdict:
 class Report:
     """One report of the platform on one call: many may belong to one order.
 
-    Times are aware UTC, `duration` is in seconds, money in thousandths as reported.
+    Times are aware UTC, `duration` is in seconds, money in thousandths as reported. `machine` is
+    who answered, as the platform gave it; "" where nobody listened for it.
     """
 
     source: ReportSource
@@ -65,11 +68,15 @@ class Report:
     recording: str = ""  # the address of a recorded answer
     cost: int | None = None
     balance: int | None = None
+    machine: str = ""
 
     @property
     def verdict(self) -> Verdict:
-        """Our verdict for the report's status."""
-        return verdict_of(self.status)
+        """Our verdict for the report's status, and for who answered."""
+        verdict = verdict_of(self.status)
+        if verdict is Verdict.ANSWERED and self.machine.strip().upper() == _MACHINE:
+            return Verdict.VOICEMAIL
+        return verdict
 
     @property
     def digest(self) -> str:

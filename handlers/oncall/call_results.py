@@ -76,11 +76,13 @@ async def follow(order: Order, work: Work) -> tuple[Message, ...]:
 async def acknowledge_by_key(order: Order, report: Report, work: Work) -> tuple[Message, ...]:
     """A pressed key answers for a page once the platform's record says so, and nothing else does.
 
-    That somebody, or a machine, answered the call is no acknowledgement.
+    That somebody answered the call is no acknowledgement, nor is any key where a machine did.
     """
     if order.page_id is None or report.source is not ReportSource.RECORD:
         return ()
     if not work.rules.hears_keys or report.keys != ACK_KEY:
+        return ()
+    if report.verdict is Verdict.VOICEMAIL:
         return ()
     page = await pages.lock_page(work.session, order.page_id)
     if page is None:

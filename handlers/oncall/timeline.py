@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.command import Command
 from domain.oncall.alert import Page, PageStep
+from domain.orders.outcome import Verdict
 from domain.people.person import tidy_person
 from domain.people.roles import may
 from domain.timeline import TimelineEntry
@@ -61,6 +62,8 @@ def what_happened(event: TimelineEntry[PageStep], reader: Reader) -> str:
         return reader.say("page-step-handed-to", name=event.note.title())
     if event.step is PageStep.ACKNOWLEDGED and event.note == "key":
         return reader.say("page-step-acknowledged-key")
+    if event.step is PageStep.NOT_ANSWERED and event.note == Verdict.VOICEMAIL:
+        return reader.say("page-step-unanswered-voicemail")
     if event.step is PageStep.STOPPED and event.note:
         return f"{said} ({event.note})"
     return said

@@ -9,6 +9,7 @@ from domain.chat import Address, Button, Message
 from domain.language.buttons import encode
 from domain.orders.intents import SettleChoice
 from domain.orders.order import DUE_GRACE, Kind, Order, Purpose, State
+from domain.orders.outcome import Verdict
 from domain.phone import PhoneNumber
 from handlers.orders.question import answer_text, question_lines, was_asked
 from handlers.replies.reader import Reader
@@ -102,8 +103,10 @@ def outcome_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBOD
     if order.asked and was_asked(order):
         return answer_text(order, order.asked, _who(order, reader, names), reader)
     sentence = f"outcome-{order.kind}-{order.verdict}"
-    if order.verdict == "answered":
+    if order.verdict is Verdict.ANSWERED:
         sentence += _how_answered(order)
+    elif order.verdict is Verdict.VOICEMAIL and order.keys:
+        sentence += "-keys"
     return reader.say(
         sentence,
         dest=reader.number(order.dest),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.chat import Address, Button, Heard, Message, OrderFacts, PersonInChat
 from domain.orders.order import Order, State
+from domain.orders.outcome import Verdict
 from domain.people.audit import Act
 from domain.people.group import ALONE, GroupRules
 from domain.people.person import Person
@@ -123,7 +124,7 @@ def facts(order: Order) -> OrderFacts:
         state=_state(order),
         verdict=order.verdict or "",
         asks=order.asked is not None,
-        answer=order.answer or (order.asked.meaning(order.keys) if order.asked else ""),
+        answer=order.answer or _pressed(order),
     )
 
 
@@ -132,3 +133,10 @@ def _state(order: Order) -> str:
     if order.listening:
         return LISTENING
     return SCHEDULED if order.state is State.CONFIRMED and order.scheduled else order.state
+
+
+def _pressed(order: Order) -> str:
+    """What the pressed key means; "" where no person can have pressed it."""
+    if order.asked is None or order.verdict is Verdict.VOICEMAIL:
+        return ""
+    return order.asked.meaning(order.keys)

@@ -31,6 +31,7 @@ class ReportRow(SQLModel, table=True):
     keys: str = ""
     cost: int | None = maybe_money()
     balance: int | None = maybe_money()
+    machine: str = ""
     received_at: datetime = moment()
 
 

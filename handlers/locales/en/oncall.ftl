@@ -159,6 +159,7 @@ page-step-told = told in the chat
 page-step-nobody = nobody to call in this step
 page-step-stopped = call stopped
 page-step-unanswered = not answered
+page-step-unanswered-voicemail = it was voicemail: counts as not answered
 page-step-answered = the call was answered
 page-step-acknowledged = acknowledged
 page-step-late = a key pressed too late

@@ -123,6 +123,7 @@ status-unknown = nobody knows whether it was done
 status-cancelled = cancelled
 status-expired = expired without a yes
 status-closed-answered = answered
+status-closed-voicemail = voicemail
 status-closed-not_answered = not answered
 status-closed-wrong_number = wrong number
 status-closed-nonexistent = number does not exist

@@ -159,6 +159,7 @@ page-step-told = avisado no chat
 page-step-nobody = ninguém para chamar neste passo
 page-step-stopped = ligação barrada
 page-step-unanswered = não atendeu
+page-step-unanswered-voicemail = era a caixa postal: conta como não atendida
 page-step-answered = a ligação foi atendida
 page-step-acknowledged = assumido
 page-step-late = tecla apertada tarde demais

@@ -123,6 +123,7 @@ status-unknown = não se sabe se foi feito
 status-cancelled = cancelado
 status-expired = expirou sem confirmação
 status-closed-answered = atendido
+status-closed-voicemail = caixa postal
 status-closed-not_answered = não atendido
 status-closed-wrong_number = número incorreto
 status-closed-nonexistent = número inexistente

@@ -29,6 +29,24 @@ def test_every_status_of_the_manual_has_its_verdict(status: str, verdict: Verdic
     assert report(status=status).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("status", "machine", "verdict"),
+    [
+        ("OK", "MA", Verdict.VOICEMAIL),
+        ("OK", " ma", Verdict.VOICEMAIL),
+        ("OK", "HM", Verdict.ANSWERED),
+        ("OK", "ND", Verdict.ANSWERED),
+        ("OK", "XX", Verdict.ANSWERED),
+        ("NA", "MA", Verdict.NOT_ANSWERED),
+        ("ZZ", "MA", Verdict.OTHER),
+    ],
+)
+def test_a_machine_that_answers_is_voicemail_and_no_other_word_means_one(
+    status: str, machine: str, verdict: Verdict
+) -> None:
+    assert report(status=status, machine=machine).verdict is verdict
+
+
 @pytest.mark.parametrize("status", ["ZZ", "", "OKK"])
 def test_a_status_that_nobody_knows_is_kept_as_it_came(status: str) -> None:
     odd = report(status=status)

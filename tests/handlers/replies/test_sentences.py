@@ -136,9 +136,9 @@ FAMILIES: dict[str, list[str]] = {
     "state-unknown-": list(KINDS),
     "state-": [State.CONFIRMED, State.SUBMITTING, State.CANCELLED, State.EXPIRED],
     "outcome-call-": [v for v in VERDICTS if v is not Verdict.SENT]
-    + ["answered-for", "answered-keys", "answered-pressed"],
+    + ["answered-for", "answered-keys", "answered-pressed", "voicemail-keys"],
     "outcome-bridge-": [v for v in VERDICTS if v is not Verdict.SENT]
-    + ["answered-for", "answered-keys", "answered-pressed"],
+    + ["answered-for", "answered-keys", "answered-pressed", "voicemail-keys"],
     # The manual has no status of an SMS: it is accepted, or refused, or nobody knows.
     "outcome-sms-": [Verdict.SENT],
 }
