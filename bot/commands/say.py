@@ -116,7 +116,7 @@ def _show(line: dict[str, Any], asked: SayRequest) -> None:
         print_line(json.dumps(shaped, ensure_ascii=False))
         return
     text = line["text"] or line["toast"]
-    if line["card"] and order.get("state") in ("closed", "refused", "unknown"):
+    if line["card"] and order.get("state") in ("closed", "refused", "unknown", "listening"):
         return  # the notification that follows says the same
     if order and line["card"] and order["state"] not in ("proposed", "confirmed", "scheduled"):
         text = text.rsplit("\n\n", 1)[-1]  # the card was shown before: only its last line

@@ -78,6 +78,8 @@ async def end_answer(order: Order, found: SpokenAnswer, work: Work) -> tuple[Mes
         number = await sounds.keep_voice(work.session, found.sound, work.now)
         voice = SoundPart(number, found.sound.seconds, found.sound.waveform)
     text = reader.say("news-ticket", text=state_text(order, reader, names), short=order.short)
+    if found.words and work.rules.hearing.practice:
+        text += "\n" + reader.say("hearing-practice")
     event = f"order:{order.id}:answer"
     news = Message(to=to, event=event, text=text, voice=voice, about=facts(order))
     return card(order, to, reader, "answer:card", names), news
