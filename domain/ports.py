@@ -56,6 +56,9 @@ class Refusal(StrEnum):
     BLOCKED = "blocked"
     DUPLICATE = "duplicate"
     AUDIO = "audio"
+    NO_AUDIO = "no-audio"  # the account holds no such audio
+    SMS_NIGHT = "sms-night"  # the SMS of this night are spent
+    AGENT = "agent"  # no voice agent for this type of call
     PERMISSION = "permission"
     AUTHENTICATION = "authentication"
     REQUEST = "request"
@@ -85,9 +88,13 @@ OWN_REFUSALS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The platform took it; `provider_id` is empty where it names none."""
+    """The platform took it; `provider_id` is empty where it names none.
+
+    `warning` is what it said beside it in its own words, such as that it ignored a parameter.
+    """
 
     provider_id: str
+    warning: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

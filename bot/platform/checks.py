@@ -60,6 +60,7 @@ class Seen:
     raw: Mapping[str, object] = field(default_factory=dict)
     http: int = 0
     apart: timedelta | None = None
+    code: int = 0  # of a refusal
 
 
 class Answered(Protocol):
@@ -137,12 +138,13 @@ class PlatformCheck:
 
     async def _read(self, endpoint: str, ask: Callable[[], Awaitable[Answered]]) -> Seen:
         self.heard.http, self.heard.apart = 0, None
+        code = 0
         try:
             raw, ending, why = (await ask()).raw, ReadResult.ANSWERED, ""
         except AuthenticationError as error:
-            raw, ending, why = {}, ReadResult.NOT_ACCEPTED, str(error)
+            raw, ending, why, code = {}, ReadResult.NOT_ACCEPTED, str(error), error.code
         except ApiError as error:
-            raw, ending, why = {}, ReadResult.REFUSED, str(error)
+            raw, ending, why, code = {}, ReadResult.REFUSED, str(error), error.code
         except VelipError as error:
             raw, ending, why = {}, ReadResult.AWAY, str(error)
         return Seen(
@@ -152,6 +154,7 @@ class PlatformCheck:
             raw=raw,
             http=self.heard.http,
             apart=self.heard.apart,
+            code=code,
         )
 
 

@@ -46,6 +46,7 @@ from velip import (
     OutcomeUnknown,
     PermissionDenied,
     RateLimited,
+    Result,
     VelipError,
 )
 
@@ -71,6 +72,13 @@ _REFUSALS: tuple[tuple[type[VelipError], Refusal], ...] = (
     (NotSent, Refusal.UNREACHABLE),
     (RateLimited, Refusal.TOO_MANY),
 )
+# Codes of newer documents that ask for another remedy than the others of their class.
+_BY_CODE = {
+    ("MakeTTSCall", 204): Refusal.NO_AUDIO,
+    ("MakeTTSCall", 205): Refusal.NO_AUDIO,
+    ("MakeTTSCall", 290): Refusal.AGENT,
+    ("MakeSMS", 245): Refusal.SMS_NIGHT,
+}
 _BLOCKS = {
     "time_window": Refusal.HOURS,
     "do_not_disturb": Refusal.DO_NOT_CALL,
@@ -101,9 +109,9 @@ class VelipTelephony:
         try:
             if submission.kind is Kind.SMS:
                 sent = await self.client.make_sms(_sms(submission))
-                return Accepted(sent.sms_id or "")
+                return _accepted(sent.sms_id, sent)
             placed = await self.client.make_tts_call(self._call(submission, rurl))
-            return Accepted(placed.call_id or "")
+            return _accepted(placed.call_id, placed)
         except OutcomeUnknown as error:
             return Unsure(str(error))
         except VelipError as error:
@@ -211,9 +219,17 @@ def _sms(submission: Submission) -> MakeSMS:
 
 def refusal_of(error: VelipError) -> Refusal:
     """The Refusal that an error of the client means to the asker."""
+    if isinstance(error, ApiError) and (error.endpoint, error.code) in _BY_CODE:
+        return _BY_CODE[error.endpoint, error.code]
     if isinstance(error, Blocked):
         return _BLOCKS.get(str(error.reason), Refusal.BLOCKED)
     return next((why for kind, why in _REFUSALS if isinstance(error, kind)), Refusal.OTHER)
+
+
+def _accepted(provider_id: str | None, answer: Result) -> Accepted:
+    if answer.warning:
+        log.warning("order.warned", provider_id=provider_id)  # its words may repeat what was sent
+    return Accepted(provider_id or "", answer.warning or "")
 
 
 def _refused(error: VelipError) -> Refused | TooSoon:

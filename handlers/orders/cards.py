@@ -20,6 +20,7 @@ from handlers.replies.times import clock, due_line, due_words, near_moment
 LEFT = "left"  # what `status` holds when the person decided to leave an unknown order
 
 
+_TOLD_APART = (102, 114, 120)  # refusals of our credentials that have a remedy of their own
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -47,6 +48,7 @@ def card_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBODY) 
     lines.append(reader.say("card-purpose", purpose=reader.say(f"purpose-{order.purpose}")))
     if reader.opt_out_key and order.kind is Kind.CALL:
         lines.append(reader.say("card-opt-out-key", key=reader.opt_out_key))
+    lines += [reader.say("card-warning", text=order.warning)] if order.warning else []
     lines += [_cost(order, reader), reader.say("card-ticket", short=order.short), ""]
     return "\n".join([*lines, state_text(order, reader, names)])
 
@@ -126,7 +128,10 @@ def _how_answered(order: Order) -> str:
 
 def refusal_text(order: Order, reader: Reader) -> str:
     """Why it was not taken, with the platform's own words where it gave any."""
-    text = reader.say(f"refused-{order.refusal}", purpose=reader.say(f"purpose-{order.purpose}"))
+    sentence = f"refused-{order.refusal}"
+    if order.refusal == "authentication" and order.refusal_code in _TOLD_APART:
+        sentence += f"-{order.refusal_code}"
+    text = reader.say(sentence, purpose=reader.say(f"purpose-{order.purpose}"))
     if order.refusal_code is None:
         return text
     status = order.refusal_text

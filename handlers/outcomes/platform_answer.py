@@ -34,7 +34,7 @@ async def note_answer(order: Order, answer: Answer, work: Work) -> None:
 async def _settle(order: Order, answer: Accepted | Refused | TooSoon, work: Work) -> None:
     match answer:
         case Accepted():
-            await _accepted(order, answer.provider_id, work)
+            await _accepted(order, answer, work)
         case Refused():
             await _refused(order, answer, work)
         case TooSoon():
@@ -50,13 +50,14 @@ async def _too_soon(order: Order, answer: TooSoon, work: Work) -> None:
         await hold(order, again, work)
 
 
-async def _accepted(order: Order, provider_id: str, work: Work) -> None:
+async def _accepted(order: Order, answer: Accepted, work: Work) -> None:
+    said = {"provider_id": answer.provider_id, "warning": _stored(answer.warning)}
     if order.kind is Kind.SMS:
         order = await orders.move(
             work.session,
             order,
             State.CLOSED,
-            provider_id=provider_id,
+            **said,
             accepted_at=work.now,
             closed_at=work.now,
             verdict=Verdict.SENT,
@@ -68,7 +69,7 @@ async def _accepted(order: Order, provider_id: str, work: Work) -> None:
         work.session,
         order,
         State.ACCEPTED,
-        provider_id=provider_id,
+        **said,
         accepted_at=work.now,
         next_look_at=work.now + FIRST_LOOK,
         looks=0,
@@ -83,10 +84,15 @@ async def _refused(order: Order, answer: Refused, work: Work) -> None:
         State.REFUSED,
         refusal=answer.why.value,
         refusal_code=answer.code,
-        refusal_text=answer.text.replace("\0", "")[:200],  # no database stores a NUL
+        refusal_text=_stored(answer.text),
         closed_at=work.now,
     )
     await work.commit(*await announce(order, work, order.state))
+
+
+def _stored(text: str) -> str:
+    """The platform's words as they are kept: no database stores a NUL."""
+    return text.replace("\0", "")[:200]
 
 
 async def _unsure(order: Order, work: Work) -> None:

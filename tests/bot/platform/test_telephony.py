@@ -146,6 +146,8 @@ async def test_a_callback_address_is_the_prefix_and_the_orders_token(
         ("199", Refusal.AUTHENTICATION, 199),
         ("202", Refusal.REQUEST, 202),
         ("203", Refusal.DESTINATION, 203),
+        ("204:Invalid content", Refusal.NO_AUDIO, 204),
+        ("205:Content not found", Refusal.NO_AUDIO, 205),
         ("230", Refusal.HOURS, 230),
         ("250:error sent message error destination", Refusal.DESTINATION, 250),
         ("250:error sent message no destination", Refusal.REQUEST, 250),
@@ -154,6 +156,7 @@ async def test_a_callback_address_is_the_prefix_and_the_orders_token(
         ("250:error sent message Blocked", Refusal.BLOCKED, 250),
         ("250:error sent message No credit ID", Refusal.CREDIT, 250),
         ("260", Refusal.AUDIO, 260),
+        ("290:Inform agent ID", Refusal.AGENT, 290),
         ("429:Rate limit exceeded", Refusal.TOO_MANY, 429),
         ("777:nobody knows", Refusal.OTHER, 777),
     ],
@@ -174,6 +177,7 @@ async def test_a_refusal_of_the_platform_is_told_by_what_it_means(
         ("230", Refusal.REQUEST),
         ("238", Refusal.REQUEST),
         ("240", Refusal.DESTINATION),
+        ("245:night limit", Refusal.SMS_NIGHT),
     ],
 )
 async def test_the_same_codes_mean_other_things_for_an_sms(

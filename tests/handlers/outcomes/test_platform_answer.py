@@ -175,3 +175,23 @@ async def test_what_is_submitted_is_what_was_shown(talk: Talk) -> None:
     assert (asked.kind, asked.dest, asked.dest2) == ("bridge", "5511992069730", "5521997654321")
     assert (asked.words, asked.ticket, asked.token) == ("Falem", order.ticket, order.token)
     assert asked.token not in repr(asked)
+
+
+async def test_what_the_platform_remarks_beside_its_yes_stands_on_the_card(talk: Talk) -> None:
+    order = await submitted(talk)
+    [card] = await talk.answered(order, Accepted("900", "callerid ignored\0"))
+    assert "A operadora aceitou, com uma observação: “callerid ignored”" in card.text
+    assert (await talk.order()).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(102, "não conhece o nosso token"), (114, "outro serviço"), (120, "endereço de internet")],
+)
+async def test_a_refusal_of_our_credentials_names_its_own_remedy(
+    talk: Talk, code: int, said: str
+) -> None:
+    order = await submitted(talk)
+    _, news = await talk.answered(order, Refused(Refusal.AUTHENTICATION, code, "…"))
+    assert said in news.text
+    assert "Nada foi discado nem cobrado" in news.text

@@ -76,6 +76,7 @@ FAMILIES: dict[str, list[str]] = {
     "unheard-": list(Unheard),
     "card-": list(KINDS),
     "refused-": list(Refusal),
+    "refused-authentication-": ["102", "114", "120"],
     "number-": list(NumberFault),
     "words-": list(WordsFault),
     "contact-": list(ContactFault),
