@@ -1,0 +1,1 @@
+"""Simulated days of reading the platform's records within its quotas."""
