@@ -7,6 +7,7 @@ RamalError
 ├── InvalidContact      a contact that cannot be kept, or is not clear
 ├── InvalidRecording    a recording that cannot be made, kept or used so
 ├── InvalidQuestion     a question whose keys are missing or say two things
+├── InvalidTransfer     a call that cannot hand over to somebody as it was asked
 ├── SameLine            a bridge of a phone number with itself
 ├── NoLine              the asker's own number is meant, and not known
 ├── UnsureName          a name that is not certainly one contact, where nothing can be asked
@@ -144,6 +145,24 @@ class InvalidQuestion(RamalError):
     def __init__(self, fault: QuestionFault, key: str = "") -> None:
         super().__init__(fault.value)
         self.fault, self.key = fault, key[:20]
+
+
+class TransferFault(StrEnum):
+    """Why a call cannot hand over; each has its sentence."""
+
+    ONLY_CALLS = "only-calls"  # an SMS, a question or a bridge does not
+    WITH_SMS = "with-sms"
+    RECORDING = "recording"  # a recording cannot say which key it is
+    SELF = "self"  # the number called is the asker's own
+    NOBODY = "nobody"  # no agent is available who has a line
+
+
+class InvalidTransfer(RamalError):
+    """A call that cannot hand over to somebody as it was asked."""
+
+    def __init__(self, fault: TransferFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
 
 
 class SameLine(RamalError):

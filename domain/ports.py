@@ -42,6 +42,7 @@ class Submission:
     voice: str = ""
     sms: FollowUpSms | None = None
     keys: str = ""  # those that answer its question; "" where it asks nothing
+    transfer_key: str = ""  # hands over to dest2; "" where none does
     records: int = 0  # seconds of a spoken answer; 0 where none is recorded
     token: str = field(default="", repr=False)
 

@@ -19,6 +19,7 @@ class CallFacts(Discreet):
 
     Times have no zone on the wire: `dialled_at` and its kin take the one to read them in.
     `rate` and `value` are in the account's currency, which the platform does not name.
+    `second_duration` is for how many seconds a second leg was joined, where that is told.
     `keys` holds what was pressed by question number. `raw` is the row as it came. Newer docs mask
     numbers for some tokens: then `dest` is None and `dest_masked` what came in its place, which is
     never a number. `machine` is who answered, as given: `MACHINE`, `HUMAN`, `UNDETERMINED`, ""
@@ -36,6 +37,7 @@ class CallFacts(Discreet):
     time_start: time | None = None
     time_end: time | None = None
     duration: int | None = None
+    second_duration: int | None = None
     keys: Mapping[int, str] = field(default_factory=dict, hash=False)
     route: str | None = None
     rate: Decimal | None = None
@@ -112,6 +114,7 @@ def facts(raw: Mapping[str, object]) -> dict[str, Any]:
         "time_start": values.clock_time(row, aliases.TIME_START),
         "time_end": values.clock_time(row, aliases.TIME_END),
         "duration": values.whole(row, aliases.DURATION),
+        "second_duration": values.whole(row, aliases.SECOND_DURATION),
         "keys": values.keys(row),
         "route": values.text(row, aliases.ROUTE),
         "rate": values.decimal(row, aliases.RATE),

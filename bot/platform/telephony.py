@@ -51,9 +51,9 @@ from velip import (
 )
 
 log = structlog.get_logger()
-# The platform's kinds of call (manual, MakeTTSCall type; newer documents, type 22).
-_SINGLE, _BRIDGE, _RECORDS = 0, 3, 22
-_WAIT = 8  # seconds in which a question's key may be pressed
+# The platform's kinds of call (manual, MakeTTSCall type; newer documents, types 2 and 22).
+_SINGLE, _TRANSFER, _BRIDGE, _RECORDS = 0, 2, 3, 22
+_WAIT = 8  # seconds in which a key may be pressed that the call waits for
 _MOST = 10**9  # more seconds or money are an error, and fit in no column
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
 _RESERVED = "55119000000"
@@ -180,12 +180,13 @@ def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
         dialled_at=call.dialled_at(zone),
         answered_at=call.answered_at(zone),
         ended_at=call.ended_at(zone),
-        duration=call.duration if call.duration is None or call.duration < _MOST else None,
+        duration=_seconds(call.duration),
         keys="".join(value for _, value in sorted(call.keys.items())),
         recording=call.recording_url or "",
         cost=_thousandths(call.value),
         balance=_thousandths(balance),
         machine=call.machine,
+        talked=_seconds(call.second_duration),
     )
 
 
@@ -194,6 +195,8 @@ def _type(submission: Submission, interactive_type: int) -> int:
         return _BRIDGE
     if submission.records:
         return _RECORDS
+    if submission.transfer_key:
+        return _TRANSFER
     waits = submission.purpose is Purpose.ON_CALL or bool(submission.keys)
     return interactive_type if waits else _SINGLE
 
@@ -206,10 +209,12 @@ def _after(submission: Submission) -> dict[str, str | None]:
     return {"sms_text": sms.text, "sms_action": sms.when.value, "sms_dtmf": sms.keys or None}
 
 
-def _keys(submission: Submission) -> dict[str, int]:
+def _keys(submission: Submission) -> dict[str, int | str]:
     """The parameters of a call that waits for one key, or records (newer documents: dtime, rec)."""
     if submission.records:
         return {"rec": submission.records}
+    if submission.transfer_key:
+        return {"dtmfconf": submission.transfer_key, "dtime": _WAIT}
     return {"ndig": 1, "nans": 1, "dtime": _WAIT} if submission.keys else {}
 
 
@@ -246,6 +251,10 @@ def _reserved(submission: Submission) -> bool:
         number.startswith(_RESERVED) and len(number) == len(_RESERVED) + 2
         for number in (submission.dest, submission.dest2)
     )
+
+
+def _seconds(count: int | None) -> int | None:
+    return None if count is None or count >= _MOST else count
 
 
 def _thousandths(amount: Decimal | None) -> int | None:

@@ -32,13 +32,14 @@ BRIDGE_MINUTES = 10
 
 
 def reserve(
-    prices: Mapping[str, int], kind: Kind, lines: Sequence[PhoneNumber], known: int | None
+    prices: Mapping[str, int], lines: Sequence[PhoneNumber], known: int | None
 ) -> int | None:
     """The amount held against a spending limit until the cost is reported; None without a price.
 
-    `known` is the estimate; a bridge has none, so ten minutes of both its calls are held.
+    `known` is the estimate; where two people may talk there is none, so ten minutes of both calls
+    are held.
     """
-    if kind is not Kind.BRIDGE:
+    if len(lines) == 1:
         return known
     held = [prices.get(line.number_class.value) for line in lines]
     priced = [price for price in held if price is not None]

@@ -104,7 +104,8 @@ class OrderExtras:
     With a `recording` the words are what it says, and `variables` (a JSON object) fill its places.
     `sms_text` follows the call, `sms_when` tells after which (manual, sms_action). With a
     `question` the words are what is read aloud of it, and `answers` (a JSON object) what its keys
-    mean.
+    mean. With a `transfer_key` that key hands over to `dest2`, which `transfer_words` tell;
+    `transfer_to` names an agent, "" means the asker.
     """
 
     recording: str = ""
@@ -116,6 +117,9 @@ class OrderExtras:
     sms_keys: str = ""
     question: str = ""
     answers: str = "{}"
+    transfer_key: str = ""
+    transfer_words: str = ""
+    transfer_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,7 @@ class Order(OrderExtras):
     source: ReportSource | None = None
     duration: int | None = None
     keys: str = ""
+    talked: int | None = None  # seconds for which its two ends were joined, if that was told
     refusal: str = ""
     refusal_code: int | None = None
     refusal_text: str = ""

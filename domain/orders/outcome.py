@@ -53,7 +53,8 @@ class Report:
     """One report of the platform on one call: many may belong to one order.
 
     Times are aware UTC, `duration` is in seconds, money in thousandths as reported. `machine` is
-    who answered, as the platform gave it; "" where nobody listened for it.
+    who answered, as the platform gave it; "" where nobody listened for it; `talked`
+    the seconds for which two ends were joined, None where that was not told.
     """
 
     source: ReportSource
@@ -69,6 +70,7 @@ class Report:
     cost: int | None = None
     balance: int | None = None
     machine: str = ""
+    talked: int | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -79,7 +79,7 @@ def _draft(request: CallbackRequest, customer: Person, actor: Actor, chat_id: in
         dest=dest,
         dest2=dest2,
         words=_whisper(request, customer, actor),
-        reserve=reserve(rules.prices, Kind.BRIDGE, (dest, dest2), None),
+        reserve=reserve(rules.prices, (dest, dest2), None),
         request_id=request.id,
         follows=request.order_id if request.attempts else None,
         repeat_seen=actor.work.now,  # another call to the customer is no accidental repeat

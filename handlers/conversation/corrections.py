@@ -18,7 +18,7 @@ from domain.people.audit import Act
 from domain.people.contact import Contact
 from domain.phone import PhoneNumber
 from handlers.conversation.order_dialogue import ask, pursue
-from handlers.orders.content import said_in, with_keys, with_sms
+from handlers.orders.content import said_in, with_extras, with_keys
 from handlers.orders.current_card import card_of
 from handlers.orders.purpose import own_proposal
 from handlers.replies.faults import explain
@@ -65,7 +65,7 @@ async def speak_instead(order: Order, words: str, book: Sequence[Contact], scene
         await _take_back(order, scene)
     parties = _order_parties(order, book, scene)
     try:
-        words = with_sms(with_keys(words, order), order)
+        words = with_extras(with_keys(words, order), order)
         wanted = OrderRequest(kind=order.kind, parties=parties, words=words, asks=_asks(order))
         await pursue(replace(wanted, due=_due(order, scene)), book, scene)
     except RamalError as error:
@@ -112,7 +112,8 @@ def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:
 
 def _order_parties(order: Order, book: Sequence[Contact], scene: Scene) -> tuple[Party, ...]:
     """Whom the order is for, as they were asked for: by name, or as the asker's own line."""
-    return tuple(_end(number, book, scene) for number in (order.dest, order.dest2) if number)
+    ends = (order.dest, order.dest2) if order.kind is Kind.BRIDGE else (order.dest,)
+    return tuple(_end(number, book, scene) for number in ends if number)
 
 
 def _end(number: PhoneNumber, book: Sequence[Contact], scene: Scene) -> Party:

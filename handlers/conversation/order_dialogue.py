@@ -21,6 +21,7 @@ from domain.people.contact import Contact
 from handlers.orders.cards import party_text
 from handlers.orders.parties import Unclear, check_parties, settle_parties
 from handlers.orders.proposals import propose
+from handlers.orders.transfer import without_sms, without_transfer
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
 from handlers.replies.times import moment
@@ -121,11 +122,12 @@ async def drop_half(intent: DropHalf, scene: Scene) -> None:
 def _check_words(wanted: OrderRequest) -> None:
     """Words that nobody could say are refused before anything else is asked.
 
-    Raises InvalidWords, InvalidQuestion.
+    Raises InvalidWords, InvalidQuestion, InvalidTransfer.
     """
-    words = wanted.words or ""
+    words, to = without_transfer(wanted, wanted.words or "")
     if wanted.kind is Kind.CALL:
-        words, _ = split_sms(words)
+        words, sms = split_sms(words)
+        words, _ = without_sms(words, to, sms)
     if wanted.asks:
         split_question(words)
     call.checked_words(words, wanted.kind)

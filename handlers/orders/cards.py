@@ -12,6 +12,7 @@ from domain.orders.order import DUE_GRACE, Kind, Order, Purpose, State
 from domain.orders.outcome import Verdict
 from domain.phone import PhoneNumber
 from handlers.orders.question import answer_text, question_lines, was_asked
+from handlers.orders.transfer import transfer_lines, transfer_text, was_offered
 from handlers.replies.reader import Reader
 from handlers.replies.scene import facts
 from handlers.replies.sentences import money
@@ -104,6 +105,8 @@ def outcome_text(order: Order, reader: Reader, names: Mapping[str, str] = _NOBOD
     """How the order ended, as far as the platform said."""
     if order.asked and was_asked(order):
         return answer_text(order, order.asked, _who(order, reader, names), reader)
+    if was_offered(order):
+        return transfer_text(order, _who(order, reader, names), reader)
     sentence = f"outcome-{order.kind}-{order.verdict}"
     if order.verdict is Verdict.ANSWERED:
         sentence += _how_answered(order)
@@ -184,7 +187,10 @@ def _body(order: Order, reader: Reader, names: Mapping[str, str]) -> list[str]:
     if order.sms_text:
         parts = {"words": order.sms_text, "keys": order.sms_keys.replace(",", ", ")}
         lines.append(reader.say(f"card-sms-{order.sms_when}", **parts))
+    lines += transfer_lines(order, reader)
     if order.line_unverified:
+        if order.transfer_key and order.dest2:
+            dest = reader.number(order.dest2)
         lines.append(reader.say("card-line-unverified", dest=dest))
     return lines
 

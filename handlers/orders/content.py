@@ -16,14 +16,22 @@ from domain.audio.recording import (
     recording_use_in,
     tidy,
 )
-from domain.errors import InvalidQuestion, InvalidRecording, RecordingFault
+from domain.errors import (
+    InvalidQuestion,
+    InvalidRecording,
+    InvalidTransfer,
+    RecordingFault,
+    TransferFault,
+)
 from domain.language.order_request import OrderRequest
 from domain.language.question_keys import as_typed, split_question
 from domain.orders import call
 from domain.orders.follow_up_sms import FollowUpSms, SendWhen, split_sms
 from domain.orders.order import Kind, Order
 from domain.orders.question import Question, dump_answers
+from domain.orders.transfer import TransferTo, split_transfer
 from handlers.orders.question import hearable, read_aloud
+from handlers.orders.transfer import without_sms, without_transfer
 from handlers.replies.scene import Scene
 from storage.audio import recordings
 
@@ -39,25 +47,32 @@ class Content:
     values: Mapping[str, str] = field(default_factory=dict)
     sms: FollowUpSms | None = None
     question: Question | None = None
+    transfer_to: TransferTo | None = None
 
 
 async def content_of(wanted: OrderRequest, scene: Scene) -> Content:
-    """Read what an order says; raises InvalidWords, InvalidRecording, InvalidQuestion."""
-    words = wanted.words or ""
+    """Read what an order says.
+
+    Raises InvalidWords, InvalidRecording, InvalidQuestion, InvalidTransfer.
+    """
+    words, to = without_transfer(wanted, wanted.words or "")
     if wanted.kind is Kind.SMS:
         return Content(words=call.checked_words(words, wanted.kind))
     sms = None
     if wanted.kind is Kind.CALL:
         words, sms = split_sms(words)
+        words, to = without_sms(words, to, sms)
     if wanted.asks:
         question = hearable(split_question(words), scene)
         spoken = call.checked_words(read_aloud(question, scene.locale), wanted.kind)
         return Content(words=spoken, sms=sms, question=question)
     if asked := recording_use_in(words):
+        if to is not None:
+            raise InvalidTransfer(TransferFault.RECORDING)
         return await _recorded(asked, sms, wanted.due.at if wanted.due else scene.work.now, scene)
     if wanted.kind is Kind.BRIDGE and not words.strip():
         words = scene.say("bridge-default-words")
-    return Content(words=call.checked_words(words, wanted.kind), sms=sms)
+    return Content(words=call.checked_words(words, wanted.kind), sms=sms, transfer_to=to)
 
 
 async def _recorded(
@@ -107,7 +122,7 @@ def said_in(order: Order) -> str:
         words = f"#{order.recording_name}{given}"
     if order.asked:
         words = as_typed(order.asked)
-    return with_sms(words, order)
+    return with_extras(words, order)
 
 
 def with_keys(words: str, order: Order) -> str:
@@ -121,8 +136,10 @@ def with_keys(words: str, order: Order) -> str:
     return words
 
 
-def with_sms(words: str, order: Order) -> str:
-    """The words with the SMS that follows the order, as one would type them."""
+def with_extras(words: str, order: Order) -> str:
+    """The words with the SMS that follows the order, or with its `+falar`, as one types them."""
+    if order.transfer_key and split_transfer(words)[1] is None:
+        return f"{words} +falar{' fila' if order.transfer_to else ''}"
     if not order.sms_text:
         return words
     when = f" key {order.sms_keys}" if order.sms_keys else _WHEN[SendWhen(order.sms_when)]

@@ -28,7 +28,7 @@ def for_whom(order: Order, reader: Reader) -> Reader:
 
 async def names_in(order: Order, reader: Reader, work: Work) -> Mapping[str, str]:
     """By digits, the name of whom an order asks, as its asker knows them; nobody's among others."""
-    if order.asked is None or reader.among_others:
+    if not (order.asked or order.transfer_key) or reader.among_others:
         return {}
     name = await contacts.find_name(work.session, order.asker_id, order.dest)
     return {order.dest.digits: name} if name else {}

@@ -78,7 +78,9 @@ async def find_repeat(
     window = (await limits.read_limits(session)).repeat
     if not window or spares(order.purpose):
         return None
-    found = await limits.find_nearest(session, order.kind, order.lines, Span(at, window))
+    # The asker whom calls hand over to is no repeated destination: each call is somebody else's.
+    lines = order.lines if order.kind is Kind.BRIDGE else order.lines[:1]
+    found = await limits.find_nearest(session, order.kind, lines, Span(at, window))
     if found is None or (seen is not None and found[0] <= seen):
         return None
     return Repeated(found[0], by_asker=found[1] == actor.person.id)

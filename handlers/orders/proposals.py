@@ -29,6 +29,7 @@ from handlers.orders.cards import card, with_note
 from handlers.orders.content import Content, columns_of, content_of
 from handlers.orders.parties import MOBILE, check_parties
 from handlers.orders.purpose import purpose_button
+from handlers.orders.transfer import handed_over, transfer_of
 from handlers.replies.actor import Actor
 from handlers.replies.limit_texts import repeat_text
 from handlers.replies.scene import Scene, facts
@@ -47,9 +48,14 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
     work = scene.work
     content = await content_of(wanted, scene)
     lines = check_parties(wanted, scene.person, work.rules)
+    to = content.transfer_to
+    transfer = await transfer_of(to, lines[0], scene) if to else None
+    if transfer:
+        call.checked_words(f"{content.words}. {transfer.words}", wanted.kind)
     if content.sms and lines[0].number_class not in MOBILE:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
     draft = _draft(wanted, content, lines, scene)
+    draft = handed_over(draft, transfer, scene) if transfer else draft
     access.require_order(draft, scene.actor)
     yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # an old yes is void
     if yes:
@@ -130,7 +136,7 @@ def _draft(
         dest2=lines[1] if kind is Kind.BRIDGE else None,
         words=content.words,
         estimate=cost,
-        reserve=call.reserve(rules.prices, kind, lines, cost),
+        reserve=call.reserve(rules.prices, lines, cost),
         line_unverified=mine and scene.person.line_verified_at is None,
         due_at=due.at if due else None,
         **columns_of(content, scene.person.voice),
@@ -155,7 +161,7 @@ def _noted(text: str, order: Order, wanted: OrderRequest, scene: Scene) -> str:
         notes.insert(0, scene.say("card-heard", words=scene.spoken.text))
         notes += [scene.say("card-heard-badly")] if scene.spoken.doubtful else []
     if not wanted.sure:
-        last = order.dest2 or order.dest
+        last = order.dest2 if order.kind is Kind.BRIDGE and order.dest2 else order.dest
         notes.append(scene.say("card-split", dest=scene.reader.number(last), words=order.words))
     return with_note(text, *notes)
 

@@ -92,6 +92,7 @@ async def _close(order: Order, report: Report, work: Work) -> Noted:
         # What a record leaves out does not correct what the callback told.
         duration=order.duration if report.duration is None else report.duration,
         keys=report.keys or order.keys,
+        talked=order.talked if report.talked is None else report.talked,
         cost=order.cost if report.cost is None else report.cost,
         provider_id=order.provider_id or report.provider_id,
         next_look_at=None if final or order.kind is Kind.SMS else work.now + RECORD_LOOK,

@@ -12,6 +12,7 @@ from domain.errors import (
     InvalidQuestion,
     InvalidRecording,
     InvalidTime,
+    InvalidTransfer,
     InvalidWords,
     NoLine,
     NotAllowed,
@@ -70,6 +71,8 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa:
             return scene.say(f"recording-{error.fault}", **parts)
         case InvalidQuestion():
             return scene.say(f"question-{error.fault}", usage=usage, key=error.key)
+        case InvalidTransfer():
+            return scene.say(f"transfer-{error.fault}", usage=usage)
         case InvalidContact():
             return scene.say(f"contact-{error.fault}", usage=usage)
         case Stopped():

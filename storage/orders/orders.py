@@ -74,6 +74,9 @@ class OrderRow(SQLModel, table=True):
     sms_keys: str = ""
     question: str = Field(default="", sa_type=LongText)
     answers: str = Field(default="{}", sa_type=LongText)
+    transfer_key: str = ""
+    transfer_words: str = ""
+    transfer_to: str = ""
     line_unverified: bool = False
     answer_stage: AnswerStage = word(AnswerStage)
     answer: str = Field(default="", sa_type=LongText)
@@ -92,6 +95,7 @@ class OrderRow(SQLModel, table=True):
     source: ReportSource | None = maybe_word(ReportSource)
     duration: int | None = None
     keys: str = ""
+    talked: int | None = None
     refusal: str = ""
     refusal_code: int | None = None
     refusal_text: str = ""

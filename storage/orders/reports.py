@@ -32,6 +32,7 @@ class ReportRow(SQLModel, table=True):
     cost: int | None = maybe_money()
     balance: int | None = maybe_money()
     machine: str = ""
+    talked: int | None = None
     received_at: datetime = moment()
 
 

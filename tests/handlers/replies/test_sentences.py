@@ -28,6 +28,7 @@ from domain.errors import (
     QuestionFault,
     RecordingFault,
     TimeFault,
+    TransferFault,
     WordsFault,
 )
 from domain.language.due_times import Note
@@ -38,6 +39,7 @@ from domain.orders.follow_up_sms import SendWhen
 from domain.orders.order import Kind, Purpose, State
 from domain.orders.outcome import Verdict
 from domain.orders.question import AnswerFault
+from domain.orders.transfer import TransferTo
 from domain.people.blocklist import Why
 from domain.people.group import GroupSwitch
 from domain.people.limits import LimitName
@@ -138,6 +140,8 @@ FAMILIES: dict[str, list[str]] = {
     "state-": [State.CONFIRMED, State.SUBMITTING, State.CANCELLED, State.EXPIRED],
     "outcome-call-": [v for v in VERDICTS if v is not Verdict.SENT]
     + ["answered-for", "answered-keys", "answered-pressed", "voicemail-keys"],
+    "transfer-": list(TransferFault),
+    "transfer-aloud-": list(TransferTo),
     "outcome-bridge-": [v for v in VERDICTS if v is not Verdict.SENT]
     + ["answered-for", "answered-keys", "answered-pressed", "voicemail-keys"],
     # The manual has no status of an SMS: it is accepted, or refused, or nobody knows.
