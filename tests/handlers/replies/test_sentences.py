@@ -51,6 +51,7 @@ from handlers.replies.sentences import LOCALE_FOLDER, MissingSentence, money, sa
 ROOMS = Path(__file__).parents[3]
 SHOWN = ["given-up", "taken-again", "ringing-customer", "met-customer"]
 KINDS, VERDICTS = list(Kind), list(Verdict)
+ENDS = [*VERDICTS, "answered-for", "answered-keys", "answered-pressed", "voicemail-keys"]
 STRANGER_STOPS = [
     f"{cause}-{ceiling.scope}" for cause, every in CEILINGS.items() for ceiling in every
 ]
@@ -138,12 +139,10 @@ FAMILIES: dict[str, list[str]] = {
     "state-accepted-": list(KINDS),
     "state-unknown-": list(KINDS),
     "state-": [State.CONFIRMED, State.SUBMITTING, State.CANCELLED, State.EXPIRED],
-    "outcome-call-": [v for v in VERDICTS if v is not Verdict.SENT]
-    + ["answered-for", "answered-keys", "answered-pressed", "voicemail-keys"],
+    "outcome-call-": [end for end in ENDS if end is not Verdict.SENT],
     "transfer-": list(TransferFault),
     "transfer-aloud-": list(TransferTo),
-    "outcome-bridge-": [v for v in VERDICTS if v is not Verdict.SENT]
-    + ["answered-for", "answered-keys", "answered-pressed", "voicemail-keys"],
+    "outcome-bridge-": [end for end in ENDS if end is not Verdict.SENT],
     # The manual has no status of an SMS: it is accepted, or refused, or nobody knows.
     "outcome-sms-": [Verdict.SENT],
 }
