@@ -51,7 +51,12 @@ class OrderRow(SQLModel, table=True):
     __tablename__ = "orders"
     __table_args__ = (
         UniqueConstraint("ticket"),
+        # What is counted or waits by number or person is found by its time, not by all history.
         Index("ix_orders_dest_submitted_at", "dest", "submitted_at"),
+        Index("ix_orders_dest_counts_at", "dest", "counts_at"),
+        Index("ix_orders_dest2_counts_at", "dest2", "counts_at"),
+        Index("ix_orders_dest_held_until", "dest", "held_until"),
+        Index("ix_orders_approver_id_counts_at", "approver_id", "counts_at"),
     )
     id: int | None = Field(default=None, primary_key=True)
     ticket: str
@@ -63,7 +68,7 @@ class OrderRow(SQLModel, table=True):
     approver_id: int | None = None
     chat_id: int = Field(foreign_key="chats.id")
     dest: str
-    dest2: str = Field(default="", index=True)
+    dest2: str = ""
     words: str = Field(sa_type=LongText)
     recording: str = ""
     recording_name: str = ""
