@@ -16,6 +16,7 @@ from benchmarks.measured import Measured
 from bot.clock import SystemClock
 from domain.chat import Address
 from domain.orders.order import Kind, Purpose, State, new_ticket
+from domain.orders.question import AnswerStage
 from storage.chat import chats
 from storage.database import Database
 from storage.migrate import migrate
@@ -98,6 +99,7 @@ async def _fill(folder: Path, waiting: int) -> None:
                 chat_id=chat_id,
                 dest=f"55119{60_000_000 + number}",
                 words="O seu pedido chegou.",
+                answer_stage=AnswerStage.NONE,
                 proposed_at=now,
                 confirmed_at=now,
                 submitted_at=now,

@@ -137,6 +137,7 @@ class QuestionFault(StrEnum):
     BOTH = "both"  # keys, and a spoken answer
     OPT_OUT = "opt-out"  # the key by which people ask not to be called
     NOT_HEARD = "not-heard"  # this installation does not hear keys
+    NOT_RECORDED = "not-recorded"  # this account does not record answers
 
 
 class InvalidQuestion(RamalError):

@@ -46,6 +46,7 @@ class Rules:
     callbacks: CallbackPolicy = field(default_factory=CallbackPolicy)
     on_call: OnCall = field(default_factory=OnCall)
     told_back: bool = True  # whether status callbacks from the platform can reach us
+    records_answers: bool = True  # False where a call showed that none is recorded
     hears_keys: bool = True  # whether a key pressed in an alert's call can be reported to us
     opt_out_key: str = ""  # pressing this key alone opts out of further calls
     web_root: str = ""  # where our own pages are, as far as people can reach them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,17 +12,27 @@ FILE = "learnt.json"
 KEYS, RECORDINGS = "keys", "recordings"
 
 
-def read_learnt(folder: Path) -> Mapping[str, bool]:
-    """What works on this account, by name; nothing where no call was made or the file is broken."""
-    found = _read(folder)
-    return {name: one["works"] is True for name, one in found.items() if "works" in one}
+@dataclass(frozen=True, slots=True)
+class LearntAt:
+    """Where it is written, and of which platform: what a sandbox showed says nothing of another."""
+
+    folder: Path
+    platform: str
 
 
-def note_learnt(folder: Path, name: str, now: datetime, *, works: bool) -> None:
+def read_learnt(at: LearntAt) -> Mapping[str, bool]:
+    """What works there, by name; nothing where no call was made or the file is broken."""
+    found = _read(at.folder)
+    mine = {name: one for name, one in found.items() if one.get("platform") == at.platform}
+    return {name: one.get("works") is True for name, one in mine.items()}
+
+
+def note_learnt(at: LearntAt, name: str, now: datetime, *, works: bool) -> None:
     """Write down what a call settled, beside what others did; raises OSError."""
-    path = folder / FILE
-    known = _read(folder)
-    known[name] = {"works": works, "at": now.isoformat(timespec="seconds")}
+    path = at.folder / FILE
+    known = _read(at.folder)
+    moment = now.isoformat(timespec="seconds")
+    known[name] = {"works": works, "platform": at.platform, "at": moment}
     fresh = path.with_suffix(".new")
     fresh.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     fresh.replace(path)

@@ -18,7 +18,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.config.callback_queue import CallbackSettings
 from bot.config.channels import ChannelSettings
-from bot.config.learnt import KEYS, read_learnt
+from bot.config.learnt import KEYS, RECORDINGS, LearntAt, read_learnt
 from bot.config.oncall_file import read_on_call
 from bot.config.renamed import RENAMED, ReadsOldNames, full_name
 from bot.speech.engine import PRACTICE, model_path
@@ -232,6 +232,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
             on_call=read_on_call(self.on_call_file, self.zone) if self.on_call_file else OnCall(),
             told_back=bool(self.callback_root()),
             hears_keys=self.hears_keys(),
+            records_answers=read_learnt(self.learnt_at()).get(RECORDINGS, True),
             opt_out_key=self.opt_out_key,
             web_root=self.web_root(),
             hearing=VoiceNoteRules(
@@ -243,7 +244,11 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
         """Whether keys pressed in calls reach us: set so, on a sandbox, or shown by a call."""
         if self.interactive_type is not None or not self.is_live:
             return True
-        return read_learnt(self.data_dir).get(KEYS, False)
+        return read_learnt(self.learnt_at()).get(KEYS, False)
+
+    def learnt_at(self) -> LearntAt:
+        """Where what calls showed of this platform is written down."""
+        return LearntAt(self.data_dir, urlsplit(self.velip_base_url).hostname or "")
 
     def kept_secret(self, given: SecretStr, file: str) -> str:
         """A secret that was set, else one made once and kept in the data folder (mode 0600)."""

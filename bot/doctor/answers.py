@@ -80,7 +80,7 @@ def _row(rows: object, shape: AnswerShape) -> Iterator[str]:
         return
     if first:
         numbered = {k for k in first if shape.numbered and k.startswith(shape.numbered)}
-        yield from _keys("row", first.keys() - numbered, shape.row - numbered)
+        yield from _keys("row", first.keys() - numbered - shape.newer, shape.row - numbered)
         yield from _kinds("row", first, shape)
 
 

@@ -13,7 +13,8 @@ class AnswerShape:
     """The fields of an endpoint's answer: those of its envelope, or of its rows.
 
     `numbered` begins keys of which there may be any number; `may_be_null` are the fields whose
-    example is a JSON null. Everything else is text. A blank at the end of a key is the manual's.
+    example is a JSON null. Everything else is text. A blank at the end of a key is the manual's. A
+    row may also have the fields in `newer`, which the platform's newest documents name.
     """
 
     fields: frozenset[str] = frozenset()
@@ -21,6 +22,7 @@ class AnswerShape:
     row: frozenset[str] = frozenset()
     numbered: str = ""
     may_be_null: frozenset[str] = frozenset()
+    newer: frozenset[str] = frozenset()
 
 
 SHAPES = {
@@ -56,5 +58,6 @@ SHAPES = {
         ),
         numbered="resp_",
         may_be_null=frozenset({"cp_id"}),
+        newer=frozenset({"cd_amdasw", "cdr_url", "cdr_sec", "origin"}),
     ),
 }

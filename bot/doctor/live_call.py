@@ -69,7 +69,7 @@ async def _one(
         return note(trial, "no key was pressed: still unknown.")
     if end.result in (TrialResult.WORKS, TrialResult.DOES_NOT):
         works = end.result is TrialResult.WORKS
-        note_learnt(settings.data_dir, trial, calls.clock.now(), works=works)
+        note_learnt(settings.learnt_at(), trial, calls.clock.now(), works=works)
     return _finding(trial, end)
 
 
@@ -82,7 +82,11 @@ def _finding(trial: Trial, end: TrialEnd) -> Finding:
         case TrialResult.NOT_ANSWERED:
             return note(trial, f"the call was not answered ({end.why}): still unknown.")
         case TrialResult.NO_RECORD:
-            return warning(trial, "the platform told no end of the call.", "Look at its panel.")
+            said = "the platform told no end of the call, which may have rung."
+            return warning(trial, said, "Look at its panel before you try again.")
+        case TrialResult.UNFETCHED:
+            said = f"the recording could not be fetched now ({end.why}): still unknown."
+            return note(trial, said)
         case TrialResult.REFUSED:
             return error(trial, f"the call was not placed: {end.why}.", "See ramal doctor.")
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import aiohttp
 
@@ -17,11 +18,20 @@ from bot.config.learnt import KEYS, RECORDINGS
 from bot.config.settings import Settings
 from bot.platform.checks import WrongAddress
 from domain.orders.order import new_ticket
+from domain.orders.outcome import Verdict, verdict_of
 from domain.ports import Clock
-from velip import BearerAuth, CallRecord, Client, GetCallStatus, MakeTTSCall, VelipError
+from velip import (
+    BearerAuth,
+    CallRecord,
+    Client,
+    GetCallStatus,
+    MakeTTSCall,
+    OutcomeUnknown,
+    VelipError,
+)
 
-PATIENCE = 180.0  # seconds until the record of a call must be there
-BETWEEN = 5.0  # seconds between two looks
+# Seconds before each look at a call's record: few, as look-ups are counted by the platform.
+PAUSES = (5.0, 10.0, 15.0, 30.0, 30.0, 45.0, 45.0)
 
 
 class Trial(StrEnum):
@@ -38,6 +48,7 @@ class TrialResult(StrEnum):
     DOES_NOT = "does not"
     NOT_ANSWERED = "not answered"
     NO_RECORD = "no record"
+    UNFETCHED = "not fetched"
     REFUSED = "refused"
 
 
@@ -55,40 +66,50 @@ class TrialCalls:
 
     client: Client
     clock: Clock
+    interactive_type: int = 0
 
     async def try_out(self, trial: Trial, number: str) -> TrialEnd:
         """Ring a number once and say what its record shows; never raises for the platform."""
         ticket = new_ticket()
         try:
-            await self.client.make_tts_call(_call(trial, number, ticket))
+            await self.client.make_tts_call(_call(trial, number, ticket, self.interactive_type))
+        except OutcomeUnknown:
+            pass  # it may ring: its record tells
         except VelipError as error:
             return TrialEnd(TrialResult.REFUSED, str(error))
-        record = await self._record(ticket)
+        record = await self._record(trial, ticket)
         if record is None:
             return TrialEnd(TrialResult.NO_RECORD)
-        if record.status != "OK":
+        if verdict_of(record.status) is not Verdict.ANSWERED:
             return TrialEnd(TrialResult.NOT_ANSWERED, record.status)
-        works = bool(record.keys) if trial is Trial.KEYS else await self._has_sound(record)
-        return TrialEnd(TrialResult.WORKS if works else TrialResult.DOES_NOT)
+        if trial is Trial.KEYS:
+            return TrialEnd(TrialResult.WORKS if record.keys else TrialResult.DOES_NOT)
+        return await self._fetched(record)
 
-    async def _record(self, ticket: str) -> CallRecord | None:
-        for _ in range(int(PATIENCE / BETWEEN)):
-            await self.clock.wait(asyncio.Event(), BETWEEN)
+    async def _record(self, trial: Trial, ticket: str) -> CallRecord | None:
+        """The call's record once it is whole, else as it was at the last look."""
+        last = None
+        for pause in PAUSES:
+            await self.clock.wait(asyncio.Event(), pause)
             try:
                 found = (await self.client.get_call_status(GetCallStatus(ctid=ticket))).calls
             except VelipError:
                 continue
-            if ended := [call for call in found if call.status]:
-                return ended[0]
-        return None
+            # A status that nobody knows may be that of a call under way.
+            ended = [one for one in found if verdict_of(one.status) is not Verdict.OTHER]
+            last = ended[0] if ended else last
+            if last is not None and _is_whole(trial, last):
+                break
+        return last
 
-    async def _has_sound(self, record: CallRecord) -> bool:
+    async def _fetched(self, record: CallRecord) -> TrialEnd:
         if not record.recording_url:
-            return False
+            return TrialEnd(TrialResult.DOES_NOT)
         try:
-            return bool((await self.client.fetch_recording(record.recording_url)).content)
-        except VelipError:
-            return False
+            await self.client.fetch_recording(record.recording_url)
+        except VelipError as error:
+            return TrialEnd(TrialResult.UNFETCHED, type(error).__name__)
+        return TrialEnd(TrialResult.WORKS)
 
 
 @asynccontextmanager
@@ -102,12 +123,20 @@ async def open_trials(
             client = Client(session, settings.velip_base_url, auth, deadline=seconds)
         except ValueError as error:
             raise WrongAddress(str(error)) from None
-        yield TrialCalls(client, clock)
+        yield TrialCalls(client, clock, settings.interactive_type or 0)
 
 
-def _call(trial: Trial, number: str, ticket: str) -> MakeTTSCall:
+def _is_whole(trial: Trial, record: CallRecord) -> bool:
+    """Whether nothing more can be told of an ended call; a recording may be named later."""
+    answered = verdict_of(record.status) is Verdict.ANSWERED
+    return not answered or trial is Trial.KEYS or bool(record.recording_url)
+
+
+def _call(trial: Trial, number: str, ticket: str, interactive_type: int) -> MakeTTSCall:
     if trial is Trial.KEYS:
         words = "Teste do Ramal. Por favor, tecle 1 agora."
-        return MakeTTSCall(dest=number, text=words, ctid=ticket, free=1, ndig=1, nans=1, dtime=8)
-    words = "Teste do Ramal. Depois do sinal, diga uma frase. Ela será gravada."
-    return MakeTTSCall(dest=number, type=22, text=words, ctid=ticket, free=1, rec=10)
+        kind: dict[str, Any] = {"type": interactive_type, "ndig": 1, "nans": 1, "dtime": 8}
+    else:
+        words = "Teste do Ramal. Depois do sinal, diga uma frase. Ela será gravada."
+        kind = {"type": 22, "rec": 10}
+    return MakeTTSCall(dest=number, text=words, ctid=ticket, free=1, **kind)

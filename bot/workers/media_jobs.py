@@ -27,12 +27,13 @@ from handlers.outcomes.spoken_answers import SpokenAnswer, note_answer
 from storage.audio import jobs, recordings
 from storage.audio.jobs import MediaJob, MediaJobKind
 from storage.chat import inbound, sounds
-from storage.lease import MOST_TRIES
 from storage.people import people
 
 log = structlog.get_logger()
 AT_ONCE = 4
 AGAIN = timedelta(seconds=15)
+_LONGEST_PAUSE = timedelta(minutes=30)
+_EARLY = 4  # tries within the first two minutes after a call
 _COLOURS = {
     RequestEnd.MET: "#2e9e6b",
     RequestEnd.CLOSED: "#7a8fa6",
@@ -49,6 +50,11 @@ _UNSPOKEN: Mapping[Unheard, AnswerFault] = defaultdict(
         Unheard.NO_MODEL: AnswerFault.NO_MODEL,
     },
 )
+# Why there is not even a sound to play.
+_UNPLAYED: Mapping[Refusal | Unheard | None, AnswerFault] = {
+    **dict.fromkeys(Unheard, AnswerFault.NO_SOUND),
+    Unheard.NO_FFMPEG: AnswerFault.NO_FFMPEG,
+}
 LONGEST = 300.0  # seconds of a sound that is played or uploaded
 
 
@@ -89,7 +95,10 @@ class MediaJobWorker:
         except LibraryUnsure:
             await self._fail(job, None)
         except LibraryRefused as refused:
-            await self._fail(job, refused.why)
+            if job.kind is MediaJobKind.ANSWER and job.tries < _EARLY:
+                await self._put_off(job)  # right after a call its recording may not lie there yet
+            else:
+                await self._fail(job, refused.why)
         except NotHeard as unheard:
             await self._fail(job, unheard.why)
         except FileGone:
@@ -211,16 +220,17 @@ class MediaJobWorker:
     async def _fail(self, job: MediaJob, why: Refusal | Unheard | None) -> None:
         log.info("job.failed", job=job.id, kind=job.kind.value, why=str(why))
         if job.kind is MediaJobKind.ANSWER:
-            fault = AnswerFault.NO_SOUND if isinstance(why, Unheard) else AnswerFault.GONE
+            fault = _UNPLAYED.get(why, AnswerFault.GONE)
             await self._answered(job, SpokenAnswer(fault=fault))
             return
         async with self.runtime.database.open_write() as session:
             await note_failed(job, why, self.runtime.work(session))
 
     async def _put_off(self, job: MediaJob) -> None:
-        if job.tries >= MOST_TRIES:
+        if job.tries >= job.most_tries:
             await self._fail(job, Refusal.UNREACHABLE)
             return
+        pause = AGAIN * 2 ** (job.tries - 1) if job.kind is MediaJobKind.ANSWER else AGAIN
         async with self.runtime.database.write() as session:
-            until = await self.runtime.database.now(session) + AGAIN
+            until = await self.runtime.database.now(session) + min(pause, _LONGEST_PAUSE)
             await jobs.put_off(session, job, until)

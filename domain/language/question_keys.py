@@ -23,7 +23,9 @@ _SAID = re.compile(
     rf"(?:\s?[:)-]\s?|\s(?:(?:{any_of(WORDS.means)})\s)?)"
 )
 _JOIN = re.compile(rf"[\s,;]+(?:(?:{any_of(WORDS.or_else)})\s)?")
+_PLAIN = re.compile(r"[0-9](?:\s|\Z)")  # a digit alone, which a mark before it makes a key
 _MOST_SAID = 4  # words that a key means, where no sign says that it is one
+_AMISS = re.compile(r"[0-9?:]")  # in a meaning: `sim: 1, não: 2` has its keys behind them
 _LAST_MARKS = 20  # marks from the end at which the keys may begin
 
 
@@ -60,8 +62,9 @@ def as_typed(question: Question) -> str:
 def _spoken(text: str) -> tuple[str, bool]:
     """The text without the last word that asks for a spoken answer, and whether it had one."""
     before, _, last = text.rpartition(" ")
-    if fold(last.strip("().,")) in WORDS.spoken_answer:
-        return before, True
+    previous = fold(before.rpartition(" ")[2])
+    if fold(last.strip("().,+")) in WORDS.spoken_answer and previous not in WORDS.speaks:
+        return before.rstrip(" ("), True
     return text, False
 
 
@@ -74,12 +77,23 @@ def _typed(text: str, keys: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
 def _said(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The words and the keys after one of their marks; no keys where there are none for certain."""
     folded = fold(text)
-    if len(folded) != len(text):
+    if len(folded) != len(text) or text.endswith("?"):  # then the numbers are part of the question
         return text, []
     for mark in list(_MARK.finditer(folded))[-_LAST_MARKS:]:
+        if "?" not in mark[0] and not _are_keys(folded, mark.end()):
+            continue
         if found := _counted(text, folded, mark.end()):
             return text[: mark.end()].rstrip(" ,;:\n"), found
     return text, []
+
+
+def _are_keys(folded: str, at: int) -> bool:
+    """Whether what follows a mark that ends no question is meant as keys, not as an amount."""
+    first = _SAID.match(folded, at)
+    if first is None:
+        return False
+    marked = first[0].strip() != first[1]  # `tecle 1`, `1:`, `um para`
+    return marked or _PLAIN.match(folded, at) is not None
 
 
 def _counted(text: str, folded: str, at: int) -> list[tuple[str, str]]:
@@ -90,7 +104,7 @@ def _counted(text: str, folded: str, at: int) -> list[tuple[str, str]]:
             return []
         end = _end_of(folded, first.end(), key + 1)
         meaning = text[first.end() : end].strip(_EDGES)
-        if not 1 <= len(meaning.split()) <= _MOST_SAID:
+        if not 1 <= len(meaning.split()) <= _MOST_SAID or _AMISS.search(meaning):
             return []
         pairs.append((str(key), meaning))
         if end == len(folded):

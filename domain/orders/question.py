@@ -30,6 +30,7 @@ class AnswerFault(StrEnum):
     NO_SOUND = "no-sound"
     SILENT = "silent"
     UNCLEAR = "unclear"  # somebody speaks, and no words were understood
+    NO_FFMPEG = "no-ffmpeg"  # nothing on this machine turns it into a voice note
     NO_MODEL = "no-model"  # nothing on this machine transcribes
 
 

@@ -20,12 +20,15 @@ def hearable(question: Question, scene: Scene) -> Question:
         raise InvalidQuestion(QuestionFault.OPT_OUT, rules.opt_out_key)
     if not question.is_spoken and not rules.hears_keys:
         raise InvalidQuestion(QuestionFault.NOT_HEARD)
+    if question.is_spoken and not rules.records_answers:
+        raise InvalidQuestion(QuestionFault.NOT_RECORDED)
     return question
 
 
 def read_aloud(question: Question, locale: str) -> str:
     """What the phone says: the question and its keys, and all of it once more."""
-    words = question.words if question.words[-1] in _ENDS else f"{question.words}?"
+    mark = "" if question.words[-1] in _ENDS else "." if question.is_spoken else "?"
+    words = question.words + mark
     if question.is_spoken:
         return say(locale, "question-aloud-spoken", words=words)
     keys = " ".join(

@@ -19,7 +19,7 @@ NEVER = timedelta(hours=24)
 INTERVALS = (5, 5, 10, 15, 30, 60, 120, 300)  # seconds between lookups; the last one repeats
 # Between an overdue order's own lookups: 10,000 such orders make six requests a second at most.
 RARELY = timedelta(minutes=30)
-# A record that names no recording so long after the order left will not name one.
+# A record that names no recording so long after the call ended will not name one.
 UNRECORDED = timedelta(minutes=10)
 # A wait shorter than this is not told of.
 SOON = timedelta(minutes=2)
@@ -49,7 +49,7 @@ async def note_no_report(order: Order, work: Work, *, looked: bool) -> None:
             closed_at=work.now,
         )
         await work.commit(*await announce(order, work, f"{order.state}:{ReportSource.CLOCK}"))
-    elif order.listening and silent_for >= UNRECORDED:
+    elif _is_unrecorded(order, work, looked=looked):
         nothing = SpokenAnswer(fault=AnswerFault.MISSING)
         await work.commit(*await end_answer(order, nothing, work))
     elif _is_recorded(order) or (silent_for >= NEVER and order.state in _STAY):
@@ -89,6 +89,15 @@ def _is_recorded(order: Order) -> bool:
     told = order.source is ReportSource.RECORD and order.verdict is not Verdict.OTHER
     awaited = order.answer_stage is AnswerStage.AWAITED and order.listening
     return order.state is State.CLOSED and told and not awaited
+
+
+def _is_unrecorded(order: Order, work: Work, *, looked: bool) -> bool:
+    """Whether a call was answered long ago, and no record has named the recording of the answer."""
+    if not order.listening or order.answer_stage is not AnswerStage.AWAITED:
+        return False
+    if work.now - (order.submitted_at or order.proposed_at) >= NEVER:
+        return True
+    return looked and work.now - (order.closed_at or work.now) >= UNRECORDED
 
 
 def _next(order: Order, work: Work) -> dict[str, object]:

@@ -57,7 +57,8 @@ def _is_extra(order: Order, report: Report) -> bool:
         return False  # closed by the clock: a report may still tell how it really ended
     if order.verdict is Verdict.OTHER and report.verdict is not Verdict.OTHER:
         return False  # closed on an unknown status: one that we know may still come
-    if order.answer_stage is AnswerStage.AWAITED and report.recording:
+    recorded = report.source is ReportSource.RECORD and report.recording
+    if recorded and order.answer_stage is AnswerStage.AWAITED:
         return False  # closed without the recording that its record names now
     if order.source in (ReportSource.RECORD, ReportSource.ACCEPTANCE):
         return True

@@ -30,6 +30,7 @@ class MediaJobKind(StrEnum):
     ANSWER = "answer"
 
 
+ANSWER_TRIES = 12
 # Repeating these could make a second sound: where a worker died with one, it stays undone.
 ONCE = frozenset({MediaJobKind.PREVIEW, MediaJobKind.KEEP, MediaJobKind.UPLOAD, MediaJobKind.SPEAK})
 
@@ -70,7 +71,12 @@ class MediaJob:
     @property
     def lost(self) -> bool:
         """Whether a worker died with the job and doing it again could make a second sound."""
-        return (self.died and self.kind in ONCE) or self.tries > MOST_TRIES
+        return (self.died and self.kind in ONCE) or self.tries > self.most_tries
+
+    @property
+    def most_tries(self) -> int:
+        """How often it is tried: somebody's recorded answer is fetched for hours, not seconds."""
+        return ANSWER_TRIES if self.kind is MediaJobKind.ANSWER else MOST_TRIES
 
 
 async def open_job(

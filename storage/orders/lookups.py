@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from domain.orders.order import Kind, Order, State
 from domain.orders.outcome import Report, ReportSource
+from domain.orders.question import AnswerStage
 from storage.orders.orders import LEASE, OrderRow, from_row
 
 # The lease of a lookup: if its worker dies, another one takes it over after this time.
@@ -28,9 +29,18 @@ _submitted, _looks = col(OrderRow.submitted_at), col(OrderRow.looks)
 
 
 def _is_single(now: datetime) -> ColumnElement[bool]:
-    """Orders looked up by themselves: unsure, overdue or SMS, which need no shared reading."""
+    """Orders looked up by themselves: unsure, overdue or SMS, which need no shared reading.
+
+    Overdue is also a spoken answer whose recording no record has named.
+    """
     overdue = and_(_state == State.ACCEPTED, col(OrderRow.accepted_at) <= now - OVERDUE)
-    return or_(_kind == Kind.SMS, _state.in_((State.SUBMITTING, State.UNKNOWN)), overdue)
+    unnamed = and_(_state == State.CLOSED, _unnamed(), col(OrderRow.closed_at) <= now - OVERDUE)
+    unsure = _state.in_((State.SUBMITTING, State.UNKNOWN))
+    return or_(_kind == Kind.SMS, unsure, overdue, unnamed)
+
+
+def _unnamed() -> ColumnElement[bool]:
+    return col(OrderRow.answer_stage) == AnswerStage.AWAITED
 
 
 async def claim_lookups(
@@ -103,8 +113,13 @@ async def note_shared(
 
 
 async def stop_lookups(session: AsyncSession, before: datetime) -> None:
-    """Stop looking up ended orders that were submitted before a moment."""
-    awaited = select(col(OrderRow.id), _state).where(_next > _LONG_AGO, _submitted <= before)
+    """Stop looking up ended orders that were submitted before a moment.
+
+    One whose spoken answer is awaited is ended by its own look-up, which tells its person so.
+    """
+    awaited = select(col(OrderRow.id), _state).where(
+        _next > _LONG_AGO, _submitted <= before, not_(_unnamed())
+    )
     found = (await session.execute(awaited.order_by(_next).limit(_AT_ONCE))).all()
     ended = [order_id for order_id, state in found if state in (State.CLOSED, State.REFUSED)]
     query = update(OrderRow).where(col(OrderRow.id).in_(ended)).values(next_look_at=None)

@@ -55,7 +55,7 @@ async def ends(story: World, said: str = ASK) -> list[str]:
     [dialled] = story.dialled()
     assert (dialled.params["type"], dialled.params["rec"]) == ("22", "30")
     assert dialled.text.endswith(("gravada.", "recorded."))
-    for _ in range(4):
+    for _ in range(6):
         await story.turn(60)
     return [text.split(" (pedido ")[0].split(" (order ")[0] for text in await story.heard()]
 
@@ -106,3 +106,21 @@ async def test_a_recording_that_gives_no_words_is_explained(
 ) -> None:
     story.sandbox.platform.phones.set_behaviour(DIGITS, fate)
     assert (await ends(story))[-1] == told
+
+
+async def test_a_recording_that_is_seen_late_is_told_and_not_declared_missing(
+    story: World,
+) -> None:
+    """The records are away from the answer on, and for longer than a recording may take."""
+    await say_into_calls(story, "status")
+    story.sandbox.platform.faults.queue("GetCallStatus", "down", 1000)
+    await story.say(ASK, yes=True)
+    await story.turn(60)
+    for _ in range(15):
+        await story.turn(60)
+    assert (await story.heard())[-1].startswith("✅ +55 11 99206-9730 atendeu. Estou buscando")
+    story.sandbox.platform.faults.clear()
+    for _ in range(8):
+        await story.turn(120)
+    assert len(story.dialled()) == 1
+    assert "🎙️ +55 11 99206-9730 respondeu: “status”" in (await story.heard())[-1]

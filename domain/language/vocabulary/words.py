@@ -72,6 +72,7 @@ class Words:
     means: frozenset[str]  # between a key and what it means
     or_else: frozenset[str]  # between two keys
     spoken_answer: frozenset[str]  # at the end of a question whose answer is spoken
+    speaks: frozenset[str]  # before that word where it belongs to the question itself
 
 
 def _read() -> Words:
@@ -100,6 +101,7 @@ def _read() -> Words:
         means=words_in("question", "means"),
         or_else=words_in("question", "or"),
         spoken_answer=words_in("question", "spoken"),
+        speaks=words_in("question", "speaks"),
     )
 
 

@@ -11,6 +11,7 @@ outcome-ask-spoken = 🎙️ { $dest } answered: “{ $words }”
 outcome-ask-spoken-missing = 🔇 { $dest } picked up and left no recorded answer.
 outcome-ask-spoken-gone = ⚠️ { $dest } picked up and the answer was recorded, but I could not fetch the recording from the platform.
 outcome-ask-spoken-no-sound = ⚠️ { $dest } picked up, but what the platform gave as the recording is no sound.
+outcome-ask-spoken-no-ffmpeg = ⚠️ { $dest } answered and the platform recorded it, but ffmpeg is missing on this machine, and without it I cannot play the recording.
 outcome-ask-spoken-silent = 🔇 { $dest } picked up, but I hear nobody speak in the recording.
 outcome-ask-spoken-unclear = 🎙️ { $dest } answered, but I did not catch the words: listen to the recording.
 outcome-ask-spoken-no-model = 🎙️ { $dest } answered: listen to the recording. Nothing that transcribes speech is installed here.

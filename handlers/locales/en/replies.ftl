@@ -67,6 +67,7 @@ question-meaning = What does key { $key } mean? Nothing was dialled. For example
 question-long = The meaning of key { $key } is too long to be listened to on a phone: use up to 40 characters. Nothing was dialled.
 question-both = The answer is either a key or spoken, not both. Nothing was dialled: leave out the keys, or the last word.
 question-opt-out = Key { $key } is the one by which people ask not to be called any more. Nothing was dialled: use another key.
+question-not-recorded = This installation’s account at the platform does not record spoken answers. Nothing was dialled. Ask with keys: { $usage }
 question-not-heard = Here the keys pressed in a call do not reach me, so I do not ask. Nothing was dialled. Whoever runs this installation can change that: ramal doctor says how.
 transfer-only-calls = +talk goes with /call alone: an SMS, a question or a bridge puts nobody through. Nothing was dialled. Example: { $usage } +talk
 transfer-with-sms = A call with +talk takes no +sms after it. Nothing was dialled: keep one of the two.

@@ -11,6 +11,7 @@ outcome-ask-spoken = 🎙️ { $dest } respondeu: “{ $words }”
 outcome-ask-spoken-missing = 🔇 { $dest } atendeu e não deixou resposta gravada.
 outcome-ask-spoken-gone = ⚠️ { $dest } atendeu e a resposta foi gravada, mas não consegui buscar a gravação na operadora.
 outcome-ask-spoken-no-sound = ⚠️ { $dest } atendeu, mas o que a operadora entregou como gravação não é um som.
+outcome-ask-spoken-no-ffmpeg = ⚠️ { $dest } respondeu e a operadora gravou, mas nesta máquina falta o ffmpeg, sem o qual não posso tocar a gravação.
 outcome-ask-spoken-silent = 🔇 { $dest } atendeu, mas na gravação não ouvi ninguém falar.
 outcome-ask-spoken-unclear = 🎙️ { $dest } respondeu, mas não entendi as palavras: ouça a gravação.
 outcome-ask-spoken-no-model = 🎙️ { $dest } respondeu: ouça a gravação. Aqui não está instalado o que transcreve a fala.

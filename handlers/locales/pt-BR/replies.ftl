@@ -67,6 +67,7 @@ question-meaning = Faltou dizer o que a tecla { $key } quer dizer. Nada foi disc
 question-long = O significado da tecla { $key } é comprido demais para ser ouvido ao telefone: use até 40 caracteres. Nada foi discado.
 question-both = A resposta é por tecla ou falada, não as duas. Nada foi discado: tire as teclas ou a última palavra.
 question-opt-out = A tecla { $key } já serve para pedir que não se ligue mais. Nada foi discado: use outra tecla.
+question-not-recorded = A conta desta instalação na operadora não grava respostas faladas. Nada foi discado. Pergunte com teclas: { $usage }
 question-not-heard = Nesta instalação as teclas apertadas numa ligação não chegam até mim, então não pergunto. Nada foi discado. Quem cuida da instalação pode mudar isso: ramal doctor diz como.
 transfer-only-calls = +falar só existe em /ligar: SMS, perguntas e pontes não passam a ligação adiante. Nada foi discado. Exemplo: { $usage } +falar
 transfer-with-sms = Uma ligação com +falar não leva +sms depois. Nada foi discado: deixe só um dos dois.
