@@ -235,16 +235,13 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
             records_answers=read_learnt(self.learnt_at()).get(RECORDINGS, True),
             opt_out_key=self.opt_out_key,
             web_root=self.web_root(),
-            hearing=VoiceNoteRules(
-                ready=self.hears(), practice=self.practises, longest=self.voice_seconds
-            ),
+            hearing=VoiceNoteRules(self.hears(), self.practises, self.voice_seconds),
         )
 
     def hears_keys(self) -> bool:
-        """Whether keys pressed in calls reach us: set so, on a sandbox, or shown by a call."""
-        if self.interactive_type is not None or not self.is_live:
-            return True
-        return read_learnt(self.learnt_at()).get(KEYS, False)
+        """Whether keys pressed in calls reach us."""
+        known = self.interactive_type is not None or not self.is_live
+        return known or read_learnt(self.learnt_at()).get(KEYS, False)
 
     def learnt_at(self) -> LearntAt:
         """Where what calls showed of this platform is written down."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 _INDEXES = {
     "ix_orders_dest_counts_at": ["dest", "counts_at"],
     "ix_orders_dest2_counts_at": ["dest2", "counts_at"],
