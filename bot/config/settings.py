@@ -219,6 +219,7 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
 
     def rules(self) -> Rules:
         """The settings that domain and handlers need, as Rules."""
+        learnt = read_learnt(self.learnt_at())
         return Rules(
             admins=self.admins,
             prices={name: int(price * 1000) for name, price in self.prices.items()},
@@ -231,17 +232,16 @@ class Settings(ChannelSettings, CallbackSettings, ReadsOldNames):
             callbacks=self.callback_policy(self.zone),
             on_call=read_on_call(self.on_call_file, self.zone) if self.on_call_file else OnCall(),
             told_back=bool(self.callback_root()),
-            hears_keys=self.hears_keys(),
-            records_answers=read_learnt(self.learnt_at()).get(RECORDINGS, True),
+            hears_keys=self.interactive_type is not None
+            or not self.is_live
+            or learnt.get(KEYS, False),
+            records_answers=learnt.get(RECORDINGS, True),
             opt_out_key=self.opt_out_key,
             web_root=self.web_root(),
-            hearing=VoiceNoteRules(self.hears(), self.practises, self.voice_seconds),
+            hearing=VoiceNoteRules(
+                ready=self.hears(), practice=self.practises, longest=self.voice_seconds
+            ),
         )
-
-    def hears_keys(self) -> bool:
-        """Whether keys pressed in calls reach us."""
-        known = self.interactive_type is not None or not self.is_live
-        return known or read_learnt(self.learnt_at()).get(KEYS, False)
 
     def learnt_at(self) -> LearntAt:
         """Where what calls showed of this platform is written down."""
