@@ -11,6 +11,7 @@ RamalError
 ├── SameLine            a bridge of a phone number with itself
 ├── NoLine              the asker's own number is meant, and not known
 ├── UnsureName          a name that is not certainly one contact, where nothing can be asked
+├── UnknownParty        a name among several that is not one contact
 ├── NotAllowed          this person may not ask for this
 ├── Stopped             they may, but something stops it now
 │   ├── NotCalled       a number that is not called
@@ -45,6 +46,7 @@ class NumberFault(StrEnum):
     OWN = "own"
     NOT_MOBILE = "not-mobile"
     UNSURE = "unsure"
+    TOO_MANY = "too-many"  # more people than one survey asks
 
 
 class InvalidNumber(RamalError):
@@ -138,6 +140,7 @@ class QuestionFault(StrEnum):
     OPT_OUT = "opt-out"  # the key by which people ask not to be called
     NOT_HEARD = "not-heard"  # this installation does not hear keys
     NOT_RECORDED = "not-recorded"  # this account does not record answers
+    ONE_ALONE = "one-alone"  # a spoken answer, of several people at once
 
 
 class InvalidQuestion(RamalError):
@@ -246,6 +249,14 @@ class NoLine(RamalError):
 
 class UnsureName(RamalError):
     """A name that is not certainly one contact, in an order whose card nobody will see."""
+
+
+class UnknownParty(RamalError):
+    """A name among several that is not exactly that of one contact."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("party")
+        self.name = name[:60]
 
 
 class AmbiguousOrder(UnknownOrder):

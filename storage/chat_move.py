@@ -13,6 +13,7 @@ from storage.chat.chats import find_chat, list_chats, lock_chat, open_chat
 from storage.chat.incomplete_orders import IncompleteOrderRow
 from storage.chat.pending_questions import PendingQuestionRow
 from storage.orders.orders import OrderRow
+from storage.orders.surveys import SurveyRow
 from storage.schema import columns_referring_to
 
 # Columns that are not simply changed to the other chat, and why. All others are.
@@ -62,12 +63,14 @@ async def move_open(session: AsyncSession, place: Address, person_id: int, there
         return
     mine = (col(OrderRow.asker_id) == person_id) & col(OrderRow.state).not_in(ENDED)
     await _move(session, OrderRow, here, there, mine)
+    waiting = (col(SurveyRow.asker_id) == person_id) & col(SurveyRow.ended_at).is_(None)
+    await _move(session, SurveyRow, here, there, waiting)
     await _move(session, MediaJobRow, here, there, col(MediaJobRow.person_id) == person_id)
 
 
 async def _move(
     session: AsyncSession,
-    table: type[OrderRow | MediaJobRow],
+    table: type[OrderRow | SurveyRow | MediaJobRow],
     here: int,
     there: int,
     which: ColumnElement[bool],

@@ -9,6 +9,7 @@ from domain.errors import InvalidNumber, InvalidTime, NumberFault
 from domain.language.meanings import Party
 from domain.language.name_matching import Named, Names
 from domain.language.number_phrases import read_number
+from domain.language.party_lists import read_party_list
 from domain.language.time_phrases import (
     Said,
     find_time,
@@ -52,12 +53,14 @@ class _Stand:
     ended: bool = True
 
 
-def read_arguments(rest: str, names: Names, *, two: bool = False) -> Arguments:
-    """Parse time, party and message text; where there may be `two` parties, both.
+def read_arguments(rest: str, names: Names, *, two: bool = False, many: bool = False) -> Arguments:
+    """Parse time, party and message text; where there may be `two` parties or `many`, all.
 
     Raises InvalidNumber, InvalidTime. What looks like a second number but is none is never words.
     """
     said, rest = _time_before(rest, names)
+    if many and (several := read_party_list(rest, names)):
+        return Arguments(parties=several.parties, words=several.words, said=said)
     first = _stand(rest, names) or _near(rest, names)
     if first is None:
         return Arguments(words=rest.strip(), said=said)

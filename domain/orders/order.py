@@ -164,6 +164,7 @@ class Order(OrderExtras):
     request_id: int | None = None  # its callback request, if any
     urgency: int = Urgency.USUAL
     page_id: int | None = None  # its page; then the team's policy has confirmed it
+    survey_id: int | None = None  # its survey, whose card tells of it
     generation: int = 0
     looks: int = 0
     line_unverified: bool = False

@@ -40,6 +40,8 @@ async def withdraw_named(ticket: str, scene: Scene) -> bool:
         return False
     if ticket and not request.ticket.startswith(ticket):
         return False
+    if not ticket and await cancel.survey_meant("", scene) is not None:
+        return False
     if not ticket and await cancel.find_latest(scene) is not None:
         return False
     await withdraw(request, scene)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.chat import Button, ChatKind
-from domain.errors import InvalidNumber, NoLine, NumberFault, UnsureName
+from domain.errors import InvalidNumber, NoLine, NumberFault, UnknownParty, UnsureName
 from domain.intents import DropHalf, PickContact
 from domain.language.arguments import Arguments, read_arguments
 from domain.language.buttons import encode
@@ -21,6 +21,7 @@ from domain.people.contact import Contact
 from handlers.orders.cards import party_text
 from handlers.orders.parties import Unclear, check_parties, settle_parties
 from handlers.orders.proposals import propose
+from handlers.orders.surveys import propose_survey
 from handlers.orders.transfer import without_sms, without_transfer
 from handlers.replies.faults import INVALID
 from handlers.replies.scene import Scene
@@ -38,7 +39,7 @@ async def order(kind: Kind, rest: str, scene: Scene, *, asks: bool = False) -> N
     """
     await incomplete_orders.close_incomplete(scene.work.session, scene.here)
     names = Names(await list_contacts(scene.work.session, scene.person.id))
-    read = read_arguments(rest, names, two=kind is Kind.BRIDGE)
+    read = read_arguments(rest, names, two=kind is Kind.BRIDGE, many=asks)
     parties = read.parties
     if kind is Kind.BRIDGE and len(parties) == 1 and scene.person.line:
         parties = (Party(me=True), *parties)
@@ -64,6 +65,9 @@ def wanted_of(
 async def pursue(wanted: OrderRequest, book: Sequence[Contact], scene: Scene) -> None:
     """Show the card of an order request, or ask for a missing part; raises as `propose` does."""
     wanted, unclear = settle_parties(wanted, book)
+    if wanted.asks and len(wanted.parties) > 1:
+        await _pursue_survey(wanted, unclear, book, scene)
+        return
     check_parties(wanted, scene.person, scene.work.rules)
     if wanted.words and wanted.words.strip():
         _check_words(wanted)
@@ -77,6 +81,17 @@ async def pursue(wanted: OrderRequest, book: Sequence[Contact], scene: Scene) ->
     else:
         await incomplete_orders.close_incomplete(scene.work.session, scene.here)
         await propose(wanted, scene)
+
+
+async def _pursue_survey(
+    wanted: OrderRequest, unclear: Unclear | None, book: Sequence[Contact], scene: Scene
+) -> None:
+    """Show the card of a question to several people; of those nothing is asked part by part."""
+    if unclear:
+        raise UnknownParty(unclear.name)
+    _check_words(wanted)
+    await incomplete_orders.close_incomplete(scene.work.session, scene.here)
+    await propose_survey(wanted, book, scene)
 
 
 async def ask(

@@ -13,6 +13,7 @@ from handlers.orders import limits as ceilings
 from handlers.orders.cards import LEFT, status_word, with_note
 from handlers.orders.current_card import card_of
 from handlers.orders.proposals import confirm
+from handlers.orders.surveys import settle_survey
 from handlers.replies.limit_texts import repeat_text
 from handlers.replies.scene import Scene
 from storage.orders import orders
@@ -28,7 +29,7 @@ async def settle_choice(intent: SettleChoice, scene: Scene) -> None:
     work = scene.work
     order = await orders.find_by_ticket(work.session, intent.ticket, lock=True)
     if order is None:
-        await work.commit(scene.toast("toast-unknown"))
+        await settle_survey(intent, scene)
     elif not access.may_answer(order, scene):
         await work.commit(scene.toast("toast-foreign"))
     elif order.expired(work.now):

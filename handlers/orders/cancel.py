@@ -8,13 +8,15 @@ from domain.chat import ChatKind
 from domain.errors import AmbiguousOrder, Denied, NotAllowed, UnknownOrder
 from domain.orders.intents import CancelOrder
 from domain.orders.order import STOPPABLE, Order, State
+from domain.orders.survey import Survey
 from domain.people.audit import Act
 from handlers.access import access
 from handlers.orders.cards import status_word
 from handlers.orders.current_card import card_of
+from handlers.orders.surveys import take_back
 from handlers.replies.scene import Scene
 from handlers.replies.times import due_words
-from storage.orders import listing, orders
+from storage.orders import listing, orders, surveys
 
 
 class Whose(TypedDict):
@@ -27,6 +29,9 @@ class Whose(TypedDict):
 async def cancel_order(intent: CancelOrder, scene: Scene) -> None:
     """Cancel an order until it is being submitted; after that say that it is too late."""
     work = scene.work
+    if survey := await survey_meant(intent.ticket, scene):
+        await take_back(survey, scene)
+        return
     if intent.ticket:
         order = await find_by_prefix(intent.ticket, scene)
         if not access.may_answer(order, scene):
@@ -71,6 +76,28 @@ async def find_latest(scene: Scene) -> Order | None:
     now = [o for o in open_ones if o.state in STOPPABLE and not o.scheduled]
     scheduled = await listing.list_scheduled(session, **whose)
     return next(iter([*now, *open_ones, *sorted(scheduled, key=lambda o: -o.id)]), None)
+
+
+async def find_survey(ticket: str, scene: Scene) -> Survey | None:
+    """The one survey of this person whose ticket begins so; raises AmbiguousOrder."""
+    found = await surveys.list_by_asker(
+        scene.work.session, **readable_by(scene), prefix=ticket[:15], limit=2
+    )
+    if len(found) > 1:
+        raise AmbiguousOrder
+    return found[0] if found else None
+
+
+async def survey_meant(ticket: str, scene: Scene) -> Survey | None:
+    """The survey that "cancel" means: the one named, or the newest if no order is newer."""
+    if ticket:
+        return await find_survey(ticket, scene)
+    chat_id = readable_by(scene)["chat_id"]
+    survey = await surveys.find_stoppable(scene.work.session, scene.person.id, chat_id=chat_id)
+    latest = await find_latest(scene) if survey else None
+    if survey is None or latest is None or latest.state not in STOPPABLE:
+        return survey
+    return survey if survey.proposed_at >= latest.proposed_at else None
 
 
 def readable_by(scene: Scene) -> Whose:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.chat import Address, Message
 from domain.orders.order import Order
 from handlers.orders.cards import card
+from handlers.orders.survey_news import note_left
 from handlers.replies.reader import Reader, reader_of
 from storage.chat import chats
 from storage.people import contacts, people
@@ -42,5 +43,7 @@ async def card_of(order: Order, work: Work, event: str = "") -> Message:
 
 
 async def cards_of(order: Order, work: Work, event: str = "") -> tuple[Message, ...]:
-    """The card of an order, unless a page's card tells of it."""
+    """The card of an order, unless a page's card or a survey's tells of it."""
+    if order.survey_id is not None:
+        return await note_left(order, work)
     return () if order.page_id is not None else (await card_of(order, work, event),)

@@ -44,7 +44,7 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
     Nothing is missing any more. Raises what `check_parties` raises, InvalidTime, InvalidWords and
     NotAllowed.
     """
-    _refuse_doubt(wanted, scene)
+    refuse_doubt(wanted, scene)
     work = scene.work
     content = await content_of(wanted, scene)
     lines = check_parties(wanted, scene.person, work.rules)
@@ -54,10 +54,10 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
         call.checked_words(f"{content.words}. {transfer.words}", wanted.kind)
     if content.sms and lines[0].number_class not in MOBILE:
         raise InvalidNumber(NumberFault.NOT_MOBILE)
-    draft = _draft(wanted, content, lines, scene)
+    draft = draft_of(wanted, content, lines, scene)
     draft = handed_over(draft, transfer, scene) if transfer else draft
     access.require_order(draft, scene.actor)
-    yes = scene.heard.said.yes and work.now - scene.said_at < PROPOSAL_LIFE  # an old yes is void
+    yes = yes_given(scene)
     if yes:
         await limits.lock_counting(work.session)
     await ceilings.check(ceilings.dial_check_of(draft), scene.actor)
@@ -73,7 +73,7 @@ async def propose(wanted: OrderRequest, scene: Scene) -> None:
     names = {end.number.digits: end.name for end in wanted.parties if end.number and end.name}
     shown = card(order, scene.chat, scene.reader, order.state, names)
     about = replace(facts(order), inbound=scene.origin)
-    text = _noted(shown.text, order, wanted, scene)
+    text = noted(shown.text, order, wanted, scene)
     if repeat and order.state is State.PROPOSED:
         text = with_note(text, repeat_text(repeat, order.kind, scene))
     shown = replace(shown, text=text, about=about, buttons=_buttons(shown.buttons, order, scene))
@@ -108,7 +108,12 @@ async def confirm(order: Order, actor: Actor) -> Order:
     return await orders.move(work.session, order, State.CONFIRMED, **yes)
 
 
-def _refuse_doubt(wanted: OrderRequest, scene: Scene) -> None:
+def yes_given(scene: Scene) -> bool:
+    """Whether the yes came with the words themselves; an old one is void."""
+    return scene.heard.said.yes and scene.work.now - scene.said_at < PROPOSAL_LIFE
+
+
+def refuse_doubt(wanted: OrderRequest, scene: Scene) -> None:
     """What nobody will see before it is dialled must leave no doubt."""
     if scene.heard.said.yes and not wanted.sure:
         raise InvalidNumber(NumberFault.UNSURE)
@@ -116,9 +121,10 @@ def _refuse_doubt(wanted: OrderRequest, scene: Scene) -> None:
         raise UnsureName
 
 
-def _draft(
+def draft_of(
     wanted: OrderRequest, content: Content, lines: Sequence[PhoneNumber], scene: Scene
 ) -> OrderDraft:
+    """The draft of an order that calls these numbers, due when it was asked for; InvalidTime."""
     kind, rules = wanted.kind, scene.work.rules
     due = _still_ahead(wanted.due, scene)
     ticket = new_ticket()
@@ -154,7 +160,7 @@ def _estimate(
     return cost + prices["sms"] if "sms" in prices else None
 
 
-def _noted(text: str, order: Order, wanted: OrderRequest, scene: Scene) -> str:
+def noted(text: str, order: Order, wanted: OrderRequest, scene: Scene) -> str:
     """The card with what should be known of how it was read, just before the question."""
     notes = [scene.say(f"due-note-{note}") for note in wanted.due.notes] if wanted.due else []
     if scene.spoken:

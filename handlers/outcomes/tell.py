@@ -9,6 +9,7 @@ from handlers.callback_queue.outcome import follow as follow_request
 from handlers.oncall.call_results import follow as follow_page
 from handlers.orders.cards import card, state_text
 from handlers.orders.current_card import addressee, names_in
+from handlers.orders.survey_news import follow_survey
 from handlers.replies.scene import facts
 from storage.audio import jobs
 from storage.people import people
@@ -35,10 +36,13 @@ async def _tell_asker(
 ) -> tuple[Message, ...]:
     """The edited card, and a new message: an edit alone notifies nobody.
 
-    The calls of an alert have no card of their own: their page's card tells of them.
+    The calls of an alert have no card of their own: their page's card tells of them, and a
+    survey's card of its calls.
     """
     if order.page_id is not None:
         return ()
+    if order.survey_id is not None:
+        return await _tell_survey(order, work, event, aloud=aloud)
     to, reader = await addressee(order, work)
     names = await names_in(order, reader, work)
     text = state_text(order, reader, names)
@@ -54,6 +58,14 @@ async def _tell_asker(
     if aloud:
         await _speak(order, text, fresh.event, work)
     return (shown, fresh)
+
+
+async def _tell_survey(order: Order, work: Work, event: str, *, aloud: bool) -> tuple[Message, ...]:
+    """The edited card of an order's survey, and what is new of the whole of it."""
+    shown, *fresh = await follow_survey(order, work, event) or (None,)
+    for news in fresh if aloud else ():
+        await _speak(order, news.text, news.event, work)
+    return (shown, *fresh) if shown else ()
 
 
 async def _speak(order: Order, text: str, event: str, work: Work) -> None:

@@ -20,6 +20,7 @@ from domain.errors import (
     SameLine,
     Stopped,
     UnknownOrder,
+    UnknownParty,
     UnsureName,
 )
 from domain.orders.order import FARTHEST, Kind
@@ -82,6 +83,8 @@ def sentence(error: RamalError, command: Command, scene: Scene) -> str:  # noqa:
         case NoLine():
             name = "bridge-no-line" if command is Command.BRIDGE else "line-none"
             return scene.say(name, usage=scene.say("usage-mynumber"))
+        case UnknownParty():
+            return scene.say("name-in-list", name=error.name, usage=scene.say("usage-contact"))
         case UnsureName():
             return scene.say("name-unsure")
         case AmbiguousOrder():

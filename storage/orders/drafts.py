@@ -33,6 +33,7 @@ class OrderDraft(OrderExtras):
     follows: int | None = None
     request_id: int | None = None
     page_id: int | None = None
+    survey_id: int | None = None
     urgency: int = Urgency.USUAL
     due_at: datetime | None = None
 

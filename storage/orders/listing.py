@@ -1,4 +1,7 @@
-"""Lists of orders: a person's or a chat's latest, and those that wait for their moment."""
+"""Lists of orders: a person's or a chat's latest, and those that wait for their moment.
+
+The calls of a survey are not among them: their survey stands for them.
+"""
 
 from __future__ import annotations
 
@@ -51,5 +54,6 @@ async def list_scheduled(
 def _whose(person_id: int | None, chat_id: int | None) -> list[bool]:
     if person_id is None and chat_id is None:
         raise ValueError("everybody's orders are nobody's to list")
+    alone: list[bool] = [col(OrderRow.survey_id).is_(None)]  # type: ignore[list-item]  # SQLModel
     asker = [] if person_id is None else [OrderRow.asker_id == person_id]
-    return asker + ([] if chat_id is None else [OrderRow.chat_id == chat_id])
+    return alone + asker + ([] if chat_id is None else [OrderRow.chat_id == chat_id])

@@ -112,6 +112,7 @@ class OrderRow(SQLModel, table=True):
     follows: int | None = None
     request_id: int | None = None
     page_id: int | None = Field(default=None, index=True)
+    survey_id: int | None = Field(default=None, index=True)
     urgency: int = Urgency.USUAL
     owner: str = ""
     lease_until: datetime | None = maybe_moment()

@@ -29,7 +29,7 @@ def test_every_column_that_refers_to_a_chat_is_derived_or_named() -> None:
 
 
 def test_no_known_one_got_lost() -> None:
-    known = ("callback_requests", "errands", "invitations", "orders", "recordings")
+    known = ("callback_requests", "errands", "invitations", "orders", "recordings", "surveys")
     assert [str(column) for column in derived_columns()] == [f"{name}.chat_id" for name in known]
 
 

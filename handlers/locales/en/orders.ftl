@@ -118,10 +118,51 @@ refused-other = ⛔ The operator refused. Nothing was dialled or charged.
 refused-code = { $text } The operator's answer: { $code } { $status }
 refused-no-longer = It did not leave: somebody has acknowledged already, or the alert is over. Nothing was dialled or charged.
 
+## One question to several people
+survey-title = ❓ Question to { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
+survey-whom = I will call:
+survey-whom-line = • { $who }
+survey-whom-again = • { $who } ⚠️ was called a moment ago
+survey-not-whom = I will not call:
+survey-line = • { $who }: { $what }
+survey-out-blocked = blocked by an administrator
+survey-out-opted-out = asked not to be called
+survey-out-quiet = it is a quiet hour there
+survey-out-number-limit = this number has had all that its limit allows
+survey-out-limit = it would pass a limit of orders or of spending
+survey-out-unpriced = spending is limited, and I do not know the price
+survey-out-repeat = was called a moment ago
+survey-out-own = it is a number of this installation
+survey-out-not-mobile = it is no mobile and cannot get the SMS
+survey-tally = 📊 { $tally }
+survey-count = { $what } { $count }
+survey-count-other-key = another key { $count }
+survey-count-nothing = no answer { $count }
+survey-count-unsent = not called { $count }
+survey-count-unknown = not known { $count }
+survey-count-waiting = waiting { $count }
+survey-waiting = waiting
+survey-other-key = pressed { $keys }, which is none of the answers
+survey-no-key = answered and pressed nothing
+survey-over = 🏁 The question “{ $words }” is over (order { $short }).
+survey-silent = Gave no answer: { $names }.
+survey-late = One result of the question “{ $words }” has changed (order { $short }).
+survey-cancelled = { $left ->
+    [0] I cancelled the question { $short }. Nothing was dialled or charged.
+   *[other] Of the question { $short } I cancelled what had not left yet: { $count }. Had left or ended already: { $left }.
+ }
+
 ## In few words
 status-what-call = call to { $dest }
 status-what-bridge = bridge between { $dest } and { $dest2 }
 status-what-ask = question for { $dest }
+status-what-survey = question to { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
 status-what-sms = SMS to { $dest }
 status-proposed = waits for your yes
 status-confirmed = confirmed, on its way to the operator

@@ -47,6 +47,7 @@ number-premium = I do not call premium-rate numbers. Nothing was dialled.
 number-own = This number belongs to this very installation of Ramal. Nothing was dialled.
 number-not-mobile = An SMS reaches only mobiles, and this number is not one. Nothing was sent.
 number-unsure = I am not certain where the number ends, and nobody would see the card first. Nothing was dialled. Put a colon between: 11 99206-9730: 3 boxes have arrived
+number-too-many = I ask at most 30 people at once. Nothing was dialled. Ask the others in a second question.
 
 ## Times
 time-unreadable = I did not understand when it is for. Nothing was dialled. Write the day and the time before the number. For example: { $usage }
@@ -74,12 +75,14 @@ transfer-with-sms = A call with +talk takes no +sms after it. Nothing was dialle
 transfer-recording = An audio does not say which key to press, so +talk needs words. Nothing was dialled. Example: { $usage } +talk
 transfer-self = This is your own number: +talk would put you through to yourself. Nothing was dialled.
 transfer-nobody = Nobody of the queue is available with a saved number. Nothing was dialled. Agents become available with /queue available; to talk yourself, leave only +talk.
+question-one-alone = I ask for a spoken answer from one person at a time. Nothing was dialled. To ask several at once, say what each key means: 1=yes 2=no
 words-empty = There is nothing to say. Nothing was dialled. For example: { $usage }
 words-long-call = That is { $length } characters and a call carries up to { $limit }. Nothing was dialled and nothing was cut: shorten it and ask again.
 words-long-sms = That is { $length } characters and an SMS carries up to { $limit }. Nothing was sent and nothing was cut: shorten it and ask again.
 bridge-same-line = Both ends of the bridge are one line. Nothing was dialled.
 bridge-no-line = For a bridge with one number I need to know yours. Save it with: { $usage }
 name-unsure = I am not certain who is meant, or where the name ends, and nobody would see the card first. Nothing was dialled. Use the contact's whole name and put a colon after it: /call Maria: Your order has arrived
+name-in-list = I do not know who “{ $name }” is: there is no single contact of that name. Nothing was dialled. Write the number instead, or save the contact: { $usage }
 order-not-found = I found no such order among yours. See all with /status
 order-ambiguous = More than one order begins like that. Type more letters.
 

@@ -118,10 +118,51 @@ refused-other = ⛔ A operadora recusou. Nada foi discado nem cobrado.
 refused-code = { $text } Resposta da operadora: { $code } { $status }
 refused-no-longer = Não saiu: alguém já assumiu ou o alerta terminou. Nada foi discado nem cobrado.
 
+## Uma pergunta a várias pessoas
+survey-title = ❓ Pergunta para { $count ->
+    [one] uma pessoa
+   *[other] { $count } pessoas
+ }
+survey-whom = Vou ligar para:
+survey-whom-line = • { $who }
+survey-whom-again = • { $who } ⚠️ já foi chamado há pouco
+survey-not-whom = Não ligo para:
+survey-line = • { $who }: { $what }
+survey-out-blocked = bloqueado por quem administra
+survey-out-opted-out = pediu para não ser chamado
+survey-out-quiet = lá é horário de silêncio
+survey-out-number-limit = este número já recebeu tudo o que o limite permite
+survey-out-limit = passaria do limite de pedidos ou de gastos
+survey-out-unpriced = há um limite de gastos, e não sei quanto custa
+survey-out-repeat = já foi chamado há pouco
+survey-out-own = é um número da própria instalação
+survey-out-not-mobile = não é celular e não recebe o SMS
+survey-tally = 📊 { $tally }
+survey-count = { $what } { $count }
+survey-count-other-key = outra tecla { $count }
+survey-count-nothing = sem resposta { $count }
+survey-count-unsent = não chamados { $count }
+survey-count-unknown = não se sabe { $count }
+survey-count-waiting = esperando { $count }
+survey-waiting = esperando
+survey-other-key = teclou { $keys }, que não é nenhuma das respostas
+survey-no-key = atendeu e não teclou nada
+survey-over = 🏁 A pergunta “{ $words }” terminou (pedido { $short }).
+survey-silent = Não deram resposta: { $names }.
+survey-late = Mudou um resultado da pergunta “{ $words }” (pedido { $short }).
+survey-cancelled = { $left ->
+    [0] Cancelei a pergunta { $short }. Nada foi discado nem cobrado.
+   *[other] Da pergunta { $short } cancelei o que ainda não tinha saído: { $count }. Já tinham saído ou terminado: { $left }.
+ }
+
 ## Em poucas palavras
 status-what-call = ligação para { $dest }
 status-what-bridge = ponte entre { $dest } e { $dest2 }
 status-what-ask = pergunta para { $dest }
+status-what-survey = pergunta para { $count ->
+    [one] uma pessoa
+   *[other] { $count } pessoas
+ }
 status-what-sms = SMS para { $dest }
 status-proposed = espera a sua confirmação
 status-confirmed = confirmado, a caminho da operadora

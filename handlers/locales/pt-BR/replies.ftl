@@ -47,6 +47,7 @@ number-premium = Não ligo para números de tarifa especial. Nada foi discado.
 number-own = Este número é da própria instalação do Ramal. Nada foi discado.
 number-not-mobile = SMS só chega em celular, e este número não é de celular. Nada foi enviado.
 number-unsure = Não tenho certeza de onde termina o número, e ninguém veria o cartão antes. Nada foi discado. Separe com dois-pontos: 11 99206-9730: 3 caixas chegaram
+number-too-many = Pergunto a no máximo 30 pessoas de uma vez. Nada foi discado. Pergunte às outras em um segundo pedido.
 
 ## Horários
 time-unreadable = Não entendi para quando é. Nada foi discado. Escreva o dia e a hora antes do número. Exemplo: { $usage }
@@ -74,12 +75,14 @@ transfer-with-sms = Uma ligação com +falar não leva +sms depois. Nada foi dis
 transfer-recording = Um áudio não diz que tecla apertar, então +falar pede palavras. Nada foi discado. Exemplo: { $usage } +falar
 transfer-self = Este é o seu próprio número: +falar passaria você para você. Nada foi discado.
 transfer-nobody = Ninguém da fila está disponível com um número guardado. Nada foi discado. Quem atende fica disponível com /fila disponível; para falar você mesmo, deixe só +falar.
+question-one-alone = Resposta falada, peço a uma pessoa de cada vez. Nada foi discado. Para perguntar a várias, diga o que cada tecla quer dizer: 1=sim 2=não
 words-empty = Faltou dizer o quê. Nada foi discado. Exemplo: { $usage }
 words-long-call = São { $length } caracteres e uma ligação leva até { $limit }. Nada foi discado e nada foi cortado: encurte e peça de novo.
 words-long-sms = São { $length } caracteres e um SMS leva até { $limit }. Nada foi enviado e nada foi cortado: encurte e peça de novo.
 bridge-same-line = Os dois lados da ponte são a mesma linha. Nada foi discado.
 bridge-no-line = Para a ponte com um só número preciso saber qual é o seu. Guarde com: { $usage }
 name-unsure = Não tenho certeza de quem é, ou de onde termina o nome, e ninguém veria o cartão antes. Nada foi discado. Use o nome inteiro do contato e separe com dois-pontos: /ligar Maria: Seu pedido chegou
+name-in-list = Não sei quem é “{ $name }”: não há um só contato com esse nome. Nada foi discado. Escreva o número, ou guarde o contato: { $usage }
 order-not-found = Não encontrei esse pedido entre os seus. Veja todos com /status
 order-ambiguous = Mais de um pedido começa assim. Digite mais letras.
 

@@ -117,3 +117,21 @@ async def test_another_order_of_the_same_person_is_not_taken_for_ones_own(shell:
     assert await shell.say("/sms 11 99206-9730 dois", yes=True, wait=True) == 0
     await shell.pass_time(60)
     assert await first == 3
+
+
+async def test_a_question_to_several_ends_when_all_have_an_end(shell: Shell) -> None:
+    phones = shell.story.sandbox.platform.phones
+    phones.set_behaviour("5511992069730", "answer", "1")
+    phones.set_behaviour("5511987654321", "answer", "2")
+    asked = "/perguntar 11 99206-9730, 11 98765-4321: vêm? 1=sim 2=não"
+    assert await shell.say_and_then(asked, "accepted", 60, yes=True, wait=True) == 0
+    assert shell.out().rstrip().endswith("📊 sim 1, não 1")
+
+
+async def test_a_question_that_one_did_not_answer_ends_with_3(shell: Shell) -> None:
+    phones = shell.story.sandbox.platform.phones
+    phones.set_behaviour("5511992069730", "answer", "1")
+    phones.set_behaviour("5511987654321", "answer", "")
+    asked = "/perguntar 11 99206-9730, 11 98765-4321: vêm? 1=sim 2=não"
+    assert await shell.say_and_then(asked, "accepted", 60, yes=True, wait=True) == 3
+    assert "Não deram resposta: +55 11 98765-4321." in shell.out()

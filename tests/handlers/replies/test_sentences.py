@@ -39,6 +39,7 @@ from domain.orders.follow_up_sms import SendWhen
 from domain.orders.order import Kind, Purpose, State
 from domain.orders.outcome import Verdict
 from domain.orders.question import AnswerFault
+from domain.orders.survey import LeftOut, NoAnswer
 from domain.orders.transfer import TransferTo
 from domain.people.blocklist import Why
 from domain.people.group import GroupSwitch
@@ -50,6 +51,7 @@ from handlers.replies.sentences import LOCALE_FOLDER, MissingSentence, money, sa
 
 ROOMS = Path(__file__).parents[3]
 SHOWN = ["given-up", "taken-again", "ringing-customer", "met-customer"]
+UNQUEUED, TAKEN_MINE = ("unverified", "later"), ["taken-mine", "taken-mine-customer"]
 KINDS, VERDICTS = list(Kind), list(Verdict)
 ENDS = [*VERDICTS, "answered-for", "answered-keys", "answered-pressed", "voicemail-keys"]
 STRANGER_STOPS = [
@@ -91,12 +93,7 @@ FAMILIES: dict[str, list[str]] = {
     "cannot-": [Meaning.ACK],
     "request-mine-": [*RequestStage, *SHOWN, "expired-unverified"],
     "request-word-": list(RequestStage),
-    "queue-": [
-        *(s for s in RequestStage if s not in ("unverified", "later")),
-        *SHOWN,
-        "taken-mine",
-        "taken-mine-customer",
-    ],
+    "queue-": [*(s for s in RequestStage if s not in UNQUEUED), *SHOWN, *TAKEN_MINE],
     "step-": list(RequestStep),
     "page-": [*PageStage, "silenced", "test-over"],
     "page-step-": list(PageStep),
@@ -122,6 +119,8 @@ FAMILIES: dict[str, list[str]] = {
     "question-": list(QuestionFault),
     "outcome-ask-spoken-": list(AnswerFault),
     "audio-": [stage for stage in RecordingStage if stage is not RecordingStage.AWAITED],
+    "survey-out-": list(LeftOut),
+    "survey-count-": [which.value for which in NoAnswer],
     "studio-": ["credit", "authentication", "unreachable", "audio", "other"],
     "card-sms-": list(SendWhen),
     "known-": [*KINDS, Command.ASK],
