@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from bot.config.settings import Settings
-from bot.doctor.finding import Finding, error, ok, warning
+from bot.doctor.finding import Finding, Grade, error, ok, warning
+from bot.doctor.quotas import check_quotas
 from domain.ports import Clock
 from storage.database import Database
 from storage.health import journal_mode, server_version, write_nothing
@@ -33,8 +34,13 @@ async def check_database(settings: Settings, clock: Clock) -> AsyncIterator[Find
                 yield finding
             if not await asyncio.to_thread(file.is_file):
                 return
+        healthy = True
         async for finding in _inside(database):
+            healthy = healthy and finding.severity is Grade.OK
             yield finding
+        if healthy:
+            async for finding in check_quotas(settings, database, clock):
+                yield finding
     finally:
         await database.close()
 

@@ -11,6 +11,7 @@ import structlog
 from bot.runtime import Runtime
 from storage import backlog
 from storage.backlog import Waiting
+from storage.orders import lookups
 
 log = structlog.get_logger()
 OFTEN = timedelta(seconds=5)
@@ -29,6 +30,7 @@ class BacklogWatch:
     runtime: Runtime
     _at: datetime | None = field(default=None, init=False)
     _waiting: dict[str, Waiting] = field(default_factory=dict, init=False)
+    _put_off: int = field(default=0, init=False)
     _late: set[str] = field(default_factory=set, init=False)
 
     async def step(self) -> bool:
@@ -43,17 +45,22 @@ class BacklogWatch:
                 "orders": await backlog.count_orders(session, now),
                 "messages": await backlog.count_messages(session, now),
             }
+            self._put_off = await lookups.count_put_off(session, now)
         for kind, waiting in self._waiting.items():
             self._note(kind, waiting)
         return False
 
     def told(self) -> Mapping[str, object]:
-        """`backlog` is "ok" or "slow", beside how many wait of each kind and for how long."""
+        """`backlog` is "ok" or "slow", beside how many wait of each kind and for how long.
+
+        `records_put_off` orders are looked up later, as nothing more may be asked now.
+        """
         kinds = {
             kind: {"count": waiting.count, "seconds": round(self._age(waiting), 1)}
             for kind, waiting in self._waiting.items()
         }
-        return {"backlog": "slow" if self._late else "ok", "waiting": kinds}
+        slow = "slow" if self._late else "ok"
+        return {"backlog": slow, "waiting": kinds, "records_put_off": self._put_off}
 
     def _note(self, kind: str, waiting: Waiting) -> None:
         age, was = self._age(waiting), kind in self._late

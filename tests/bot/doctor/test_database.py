@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections import namedtuple
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ import pytest
 from bot.config.settings import Settings
 from bot.doctor import database as checks
 from bot.doctor.finding import Finding, Grade
+from bot.doctor.quotas import check_quotas
 from storage.database import Database
 from storage.migrate import migrate
+from storage.orders import quotas
 from tests.clocks import FrozenClock
 from tests.ports import free_port
 
@@ -129,3 +132,17 @@ async def test_an_old_server_and_another_journal(
     monkeypatch.setattr(checks, "journal_mode", lambda _: told("delete"))
     found = await examined(database.url.render_as_string(hide_password=False), tmp_path)
     assert found[-1].severity is WARNING
+
+
+async def test_a_spent_quota_of_the_records_is_said_with_its_end(
+    database: Database, database_url: str, clock: FrozenClock, tmp_path: Path
+) -> None:
+    given = Settings(_env_file=None, data_dir=tmp_path, database_url=database_url)
+    fresh = [each async for each in check_quotas(given, database, clock)]
+    assert [each.severity for each in fresh] == [OK]
+    async with database.write() as session:
+        await quotas.pause(session, "lists", clock.now() + timedelta(hours=1))
+    [spent] = [each async for each in check_quotas(given, database, clock)]
+    assert spent.severity is WARNING
+    said = "lists (200 an hour) are spent until 13:00 on 23/11; 0 orders wait for it."
+    assert spent.sentence == said
