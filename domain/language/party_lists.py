@@ -16,7 +16,8 @@ _AND = re.compile(rf"\s*(?:(?:{any_of(WORDS.between_parties)})\s+|[+&/|]\s*)", r
 _LIKE_A_NUMBER = re.compile(r"\s*[+(]*[0-9]")
 # A name that nobody knows, up to what may stand between two parties.
 _UNKNOWN = re.compile(
-    rf"\s*([^,;:?!\n]{{1,60}}?)(?=\s*[,;:]|\s+(?:{any_of(WORDS.between_parties)})\s)\s*[,;:]?\s*",
+    r"([^\s,;:?!][^,;:?!\n]{0,59}?)"
+    rf"(?=\s{{0,3}}[,;:]|\s{{1,3}}(?:{any_of(WORDS.between_parties)})\s)\s{{0,3}}[,;:]?\s{{0,3}}",
     re.IGNORECASE,
 )
 _MOST = 200  # parties that are read, whatever may be done with them
@@ -68,7 +69,7 @@ def _item(text: str, names: Names) -> _Item | None:
         if ":" not in plain:
             return None
         return _number(text)
-    found = _UNKNOWN.match(plain)
+    found = _UNKNOWN.match(plain, len(plain) - len(plain.lstrip()))
     if found is None:
         return None
     name = text[found.start(1) : found.end(1)]

@@ -25,6 +25,8 @@ def test_an_order_is_told_whole() -> None:
         "state": "closed",
         "outcome": "answered",
         "inbound": 0,
+        "asks": False,
+        "answer": "",
     }
 
 

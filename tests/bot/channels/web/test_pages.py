@@ -146,7 +146,7 @@ async def test_the_demo_frames_the_chat_and_the_phones() -> None:
         page = await client.get("/")
         text = await page.text()
         assert 'src="/chat"' in text
-        assert 'src="http://127.0.0.1:8090/phones" allow="autoplay"' in text
+        assert 'src="http://127.0.0.1:8090/phones" allow="autoplay; microphone"' in text
         policy = page.headers["Content-Security-Policy"]
         assert f"frame-src http://127.0.0.1:{client.port} http://127.0.0.1:8090;" in policy
         for name, kind in (("demo.js", "text/javascript"), ("demo.css", "text/css")):
