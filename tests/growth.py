@@ -12,8 +12,8 @@ from itertools import pairwise
 
 SIZES = (250, 500, 1_000, 2_000)
 MOST = 3.0  # times the cost of half the length: linear is 2, quadratic 4, cubic 8
-FLOOR = 0.002  # seconds of CPU below which nothing is judged: 2,000 signs read once cost a tenth
-_LOOKS = 6
+FLOOR = 0.004  # seconds of CPU below which nothing is judged: a busy machine makes so much of less
+_LOOKS = 10
 # Signs of every kind, and words that expressions of ours look for, one unit over and over.
 _BLANKS = (" ", "\t", "\n", " \n", "\u00a0", "\u2003", "\u200b", "\u200b ", "\u200d")
 _DIGITS = (
