@@ -32,7 +32,7 @@ def record_row(call: Call, *, grouped: bool = False) -> dict[str, object]:
 
 
 def docs_row(call: Call, *, grouped: bool) -> dict[str, object]:
-    """The same row as in the example of the newest docs: numbers as numbers, and two keys more."""
+    """A row of GetCallStatus as the newest docs show it: numbers as numbers, and two keys more."""
     row = record_row(call, grouped=grouped)
     row |= {"cd_id": int(call.cd_id.removeprefix("c_")), "origin": "api", "dur": call.seconds}
     row["cd_amdasw"] = row.get("cd_amdasw", NOT_DETERMINED)

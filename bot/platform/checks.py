@@ -165,12 +165,16 @@ async def open_check(
     """A PlatformCheck with a session of its own, `seconds` for each read. Raises WrongAddress."""
     heard = LastAnswer(clock)
     async with aiohttp.ClientSession(trace_configs=[heard.tracing()]) as session:
-        try:
-            auth = BearerAuth(settings.velip_token.get_secret_value())
-            client = Client(session, settings.velip_base_url, auth, deadline=seconds)
-        except ValueError as error:
-            raise WrongAddress(str(error)) from None
-        yield PlatformCheck(client, heard)
+        yield PlatformCheck(client_of(settings, session, seconds), heard)
+
+
+def client_of(settings: Settings, session: aiohttp.ClientSession, seconds: float) -> Client:
+    """A client for this installation, `seconds` for each request; raises WrongAddress."""
+    try:
+        auth = BearerAuth(settings.velip_token.get_secret_value())
+        return Client(session, settings.velip_base_url, auth, deadline=seconds)
+    except ValueError as error:
+        raise WrongAddress(str(error)) from None
 
 
 def _apart(header: str, now: datetime) -> timedelta | None:

@@ -49,10 +49,9 @@ from velip import (
     Result,
     VelipError,
 )
+from velip.call_kinds import BRIDGE, BRIDGE_PRIORITY, SINGLE, SPOKEN_ANSWER, TRANSFER
 
 log = structlog.get_logger()
-# The platform's kinds of call (manual, MakeTTSCall type; newer documents, types 2 and 22).
-_SINGLE, _TRANSFER, _BRIDGE, _RECORDS = 0, 2, 3, 22
 _WAIT = 8  # seconds in which a key may be pressed that the call waits for
 _MOST = 10**9  # more seconds or money are an error, and fit in no column
 # Numbers that only the sandbox knows: 11 90000-0000 to 11 90000-0099.
@@ -143,7 +142,7 @@ class VelipTelephony:
         more: dict[str, Any] = {**submission.variables, **_after(submission), **_keys(submission)}
         return MakeTTSCall(
             type=_type(submission, self.interactive_type),
-            priority=-1 if bridge else 0,
+            priority=BRIDGE_PRIORITY if bridge else 0,
             dest=submission.dest,
             dest2=submission.dest2 or None,
             text=None if submission.recording else submission.words,
@@ -192,13 +191,13 @@ def to_report(call: CallFacts, source: ReportSource, zone: ZoneInfo) -> Report:
 
 def _type(submission: Submission, interactive_type: int) -> int:
     if submission.kind is Kind.BRIDGE:
-        return _BRIDGE
+        return BRIDGE
     if submission.records:
-        return _RECORDS
+        return SPOKEN_ANSWER
     if submission.transfer_key:
-        return _TRANSFER
+        return TRANSFER
     waits = submission.purpose is Purpose.ON_CALL or bool(submission.keys)
-    return interactive_type if waits else _SINGLE
+    return interactive_type if waits else SINGLE
 
 
 def _after(submission: Submission) -> dict[str, str | None]:

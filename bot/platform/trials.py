@@ -1,6 +1,7 @@
 """Calls to one's own phone that settle what the platform's documents leave open.
 
-Each is placed once and never again by itself; its record is looked up by its ticket.
+They leave as orders do, by the same ports. Each is placed once and never again by itself; its
+record is looked up by its ticket.
 """
 
 from __future__ import annotations
@@ -10,28 +11,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 import aiohttp
 
 from bot.config.learnt import KEYS, RECORDINGS
 from bot.config.settings import Settings
-from bot.platform.checks import WrongAddress
-from domain.orders.order import new_ticket
-from domain.orders.outcome import Verdict, verdict_of
-from domain.ports import Clock
-from velip import (
-    BearerAuth,
-    CallRecord,
-    Client,
-    GetCallStatus,
-    MakeTTSCall,
-    OutcomeUnknown,
-    VelipError,
-)
+from bot.platform.audio_library import VelipLibrary
+from bot.platform.checks import client_of
+from bot.platform.telephony import VelipTelephony
+from domain.audio.library import Library, LibraryAway, LibraryRefused
+from domain.orders.order import Kind, Purpose, new_ticket
+from domain.orders.outcome import Report, Verdict
+from domain.ports import Clock, LookupFailed, Refused, Submission, Telephony, TooSoon
 
 # Seconds before each look at a call's record: few, as look-ups are counted by the platform.
 PAUSES = (5.0, 10.0, 15.0, 30.0, 30.0, 45.0, 45.0)
+_RECORDED = 10  # seconds
 
 
 class Trial(StrEnum):
@@ -64,51 +59,49 @@ class TrialEnd:
 class TrialCalls:
     """Places the calls of trials; `clock` paces the looks at their records."""
 
-    client: Client
+    telephony: Telephony
+    library: Library
     clock: Clock
-    interactive_type: int = 0
 
     async def try_out(self, trial: Trial, number: str) -> TrialEnd:
         """Ring a number once and say what its record shows; never raises for the platform."""
         ticket = new_ticket()
-        try:
-            await self.client.make_tts_call(_call(trial, number, ticket, self.interactive_type))
-        except OutcomeUnknown:
-            pass  # it may ring: its record tells
-        except VelipError as error:
-            return TrialEnd(TrialResult.REFUSED, str(error))
-        record = await self._record(trial, ticket)
-        if record is None:
+        answer = await self.telephony.submit(_submission(trial, number, ticket))
+        if isinstance(answer, Refused | TooSoon):
+            why = answer.text or getattr(answer, "why", "called a moment ago")
+            return TrialEnd(TrialResult.REFUSED, why)
+        report = await self._report(trial, ticket)  # also where it is not known whether it rang
+        if report is None:
             return TrialEnd(TrialResult.NO_RECORD)
-        if verdict_of(record.status) is not Verdict.ANSWERED:
-            return TrialEnd(TrialResult.NOT_ANSWERED, record.status)
+        if report.verdict is not Verdict.ANSWERED:
+            return TrialEnd(TrialResult.NOT_ANSWERED, report.status)
         if trial is Trial.KEYS:
-            return TrialEnd(TrialResult.WORKS if record.keys else TrialResult.DOES_NOT)
-        return await self._fetched(record)
+            return TrialEnd(TrialResult.WORKS if report.keys else TrialResult.DOES_NOT)
+        return await self._fetched(report)
 
-    async def _record(self, trial: Trial, ticket: str) -> CallRecord | None:
+    async def _report(self, trial: Trial, ticket: str) -> Report | None:
         """The call's record once it is whole, else as it was at the last look."""
         last = None
         for pause in PAUSES:
             await self.clock.wait(asyncio.Event(), pause)
             try:
-                found = (await self.client.get_call_status(GetCallStatus(ctid=ticket))).calls
-            except VelipError:
+                found = await self.telephony.look_up(ticket)
+            except LookupFailed:
                 continue
             # A status that nobody knows may be that of a call under way.
-            ended = [one for one in found if verdict_of(one.status) is not Verdict.OTHER]
+            ended = [report for report in found if report.verdict is not Verdict.OTHER]
             last = ended[0] if ended else last
             if last is not None and _is_whole(trial, last):
                 break
         return last
 
-    async def _fetched(self, record: CallRecord) -> TrialEnd:
-        if not record.recording_url:
+    async def _fetched(self, report: Report) -> TrialEnd:
+        if not report.recording:
             return TrialEnd(TrialResult.DOES_NOT)
         try:
-            await self.client.fetch_recording(record.recording_url)
-        except VelipError as error:
-            return TrialEnd(TrialResult.UNFETCHED, type(error).__name__)
+            await self.library.fetch_answer(report.recording)
+        except (LibraryAway, LibraryRefused) as error:
+            return TrialEnd(TrialResult.UNFETCHED, str(error))
         return TrialEnd(TrialResult.WORKS)
 
 
@@ -118,25 +111,33 @@ async def open_trials(
 ) -> AsyncIterator[TrialCalls]:
     """Calls with a session of their own, `seconds` for each request. Raises WrongAddress."""
     async with aiohttp.ClientSession() as session:
-        try:
-            auth = BearerAuth(settings.velip_token.get_secret_value())
-            client = Client(session, settings.velip_base_url, auth, deadline=seconds)
-        except ValueError as error:
-            raise WrongAddress(str(error)) from None
-        yield TrialCalls(client, clock, settings.interactive_type or 0)
+        client = client_of(settings, session, seconds)
+        telephony = VelipTelephony(
+            client=client,
+            zone=settings.zone,
+            live=settings.is_live,
+            interactive_type=settings.interactive_type or 0,
+        )
+        yield TrialCalls(telephony, VelipLibrary(client), clock)
 
 
-def _is_whole(trial: Trial, record: CallRecord) -> bool:
+def _is_whole(trial: Trial, report: Report) -> bool:
     """Whether nothing more can be told of an ended call; a recording may be named later."""
-    answered = verdict_of(record.status) is Verdict.ANSWERED
-    return not answered or trial is Trial.KEYS or bool(record.recording_url)
+    answered = report.verdict is Verdict.ANSWERED
+    return not answered or trial is Trial.KEYS or bool(report.recording)
 
 
-def _call(trial: Trial, number: str, ticket: str, interactive_type: int) -> MakeTTSCall:
-    if trial is Trial.KEYS:
-        words = "Teste do Ramal. Por favor, tecle 1 agora."
-        kind: dict[str, Any] = {"type": interactive_type, "ndig": 1, "nans": 1, "dtime": 8}
-    else:
-        words = "Teste do Ramal. Depois do sinal, diga uma frase. Ela será gravada."
-        kind = {"type": 22, "rec": 10}
-    return MakeTTSCall(dest=number, text=words, ctid=ticket, free=1, **kind)
+def _submission(trial: Trial, number: str, ticket: str) -> Submission:
+    words = {
+        Trial.KEYS: "Teste do Ramal. Por favor, tecle 1 agora.",
+        Trial.RECORDINGS: "Teste do Ramal. Depois do sinal, diga uma frase. Ela será gravada.",
+    }
+    return Submission(
+        kind=Kind.CALL,
+        ticket=ticket,
+        purpose=Purpose.REQUESTED,
+        dest=number,
+        words=words[trial],
+        keys="1" if trial is Trial.KEYS else "",
+        records=_RECORDED if trial is Trial.RECORDINGS else 0,
+    )

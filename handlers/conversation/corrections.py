@@ -98,7 +98,7 @@ def _asks(order: Order) -> bool:
 
 def _command(order: Order) -> Command:
     """The command by which the order would have been typed."""
-    return Command.ASK if _asks(order) else Command(order.kind)
+    return OrderRequest(kind=order.kind, asks=_asks(order)).command
 
 
 def _parts(order: Order, scene: Scene) -> tuple[Button, ...]:

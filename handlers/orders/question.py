@@ -49,11 +49,6 @@ def question_lines(question: Question, reader: Reader) -> list[str]:
     ]
 
 
-def has_answer(order: Order) -> bool:
-    """Whether an order that asks was answered by a key that means something."""
-    return order.asked is not None and bool(order.asked.meaning(order.keys))
-
-
 def spoken_text(order: Order, who: str, reader: Reader) -> str:
     """What was said into the call, or what became of its recording."""
     if order.listening:

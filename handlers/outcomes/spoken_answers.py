@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.audio.sound import Sound
 from domain.chat import Message, PersonInChat, SoundPart
 from domain.orders.order import Order
 from domain.orders.outcome import Report, ReportSource, Verdict
 from domain.orders.question import AnswerFault, AnswerStage
-from handlers.orders.cards import card, state_text
-from handlers.orders.current_card import addressee, names_in
-from handlers.replies.scene import facts
+from handlers.outcomes.news import news_of
 from storage.audio import jobs
 from storage.audio.jobs import MediaJob, MediaJobKind
 from storage.chat import sounds
@@ -71,15 +69,12 @@ async def end_answer(order: Order, found: SpokenAnswer, work: Work) -> tuple[Mes
         answer_fault=found.fault.value if found.fault else "",
         next_look_at=None,
     )
-    to, reader = await addressee(order, work)
-    names = await names_in(order, reader, work)
-    voice = None
+    news = await news_of(order, work, "answer")
+    fresh = news.fresh
+    if found.words and work.rules.hearing.practice:
+        fresh = replace(fresh, text=f"{fresh.text}\n{news.reader.say('hearing-practice')}")
     if found.sound is not None:
         number = await sounds.keep_voice(work.session, found.sound, work.now)
         voice = SoundPart(number, found.sound.seconds, found.sound.waveform)
-    text = reader.say("news-ticket", text=state_text(order, reader, names), short=order.short)
-    if found.words and work.rules.hearing.practice:
-        text += "\n" + reader.say("hearing-practice")
-    event = f"order:{order.id}:answer"
-    news = Message(to=to, event=event, text=text, voice=voice, about=facts(order))
-    return card(order, to, reader, "answer:card", names), news
+        fresh = replace(fresh, voice=voice)
+    return news.card, fresh

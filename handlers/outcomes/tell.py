@@ -7,10 +7,8 @@ from domain.orders.order import Order
 from handlers.audio.cards import speakable
 from handlers.callback_queue.outcome import follow as follow_request
 from handlers.oncall.call_results import follow as follow_page
-from handlers.orders.cards import card, state_text
-from handlers.orders.current_card import addressee, names_in
 from handlers.orders.survey_news import follow_survey
-from handlers.replies.scene import facts
+from handlers.outcomes.news import news_of
 from storage.audio import jobs
 from storage.people import people
 from storage.work import Work
@@ -43,21 +41,10 @@ async def _tell_asker(
         return ()
     if order.survey_id is not None:
         return await _tell_survey(order, work, event, aloud=aloud)
-    to, reader = await addressee(order, work)
-    names = await names_in(order, reader, work)
-    text = state_text(order, reader, names)
-    sentence = "news-corrected" if corrected else "news-ticket"
-    shown = card(order, to, reader, event, names)
-    fresh = Message(
-        to=to,
-        event=f"order:{order.id}:{event}:news",
-        text=reader.say(sentence, text=text, short=order.short),
-        buttons=shown.buttons,  # a question is answered where it is read
-        about=facts(order),
-    )
+    news = await news_of(order, work, event, corrected=corrected)
     if aloud:
-        await _speak(order, text, fresh.event, work)
-    return (shown, fresh)
+        await _speak(order, news.text, news.fresh.event, work)
+    return (news.card, news.fresh)
 
 
 async def _tell_survey(order: Order, work: Work, event: str, *, aloud: bool) -> tuple[Message, ...]:

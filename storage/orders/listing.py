@@ -5,8 +5,9 @@ The calls of a survey are not among them: their survey stands for them.
 
 from __future__ import annotations
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from domain.orders.order import Order, State
 from storage.orders.orders import OrderRow, from_row
@@ -51,9 +52,20 @@ async def list_scheduled(
     return [from_row(row) for row in (await session.execute(query)).scalars()]
 
 
-def _whose(person_id: int | None, chat_id: int | None) -> list[bool]:
+def _whose(person_id: int | None, chat_id: int | None) -> list[ColumnElement[bool]]:
+    """The filters for orders of their own: a survey's are listed with it."""
+    return [col(OrderRow.survey_id).is_(None), *asked_by(OrderRow, person_id, chat_id)]
+
+
+def asked_by(
+    table: type[SQLModel], person_id: int | None, chat_id: int | None
+) -> list[ColumnElement[bool]]:
+    """The filters of a table for what a person asked, or what was asked in a chat, or both.
+
+    Raises ValueError without either: what everybody asked is nobody's to list.
+    """
     if person_id is None and chat_id is None:
-        raise ValueError("everybody's orders are nobody's to list")
-    alone: list[bool] = [col(OrderRow.survey_id).is_(None)]  # type: ignore[list-item]  # SQLModel
-    asker = [] if person_id is None else [OrderRow.asker_id == person_id]
-    return alone + asker + ([] if chat_id is None else [OrderRow.chat_id == chat_id])
+        raise ValueError("what everybody asked is nobody's to list")
+    columns = table.__table__.c  # type: ignore[attr-defined]  # set by SQLModel
+    asker = [] if person_id is None else [columns.asker_id == person_id]
+    return asker + ([] if chat_id is None else [columns.chat_id == chat_id])

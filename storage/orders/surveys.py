@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel, col, select
 from domain.orders.order import STOPPABLE, Order
 from domain.orders.question import Question, dump_answers
 from domain.orders.survey import LeftOut, Survey
+from storage.orders.listing import asked_by
 from storage.orders.orders import OrderRow, from_row
 from storage.tables import known, maybe_moment, moment, value_from
 
@@ -84,13 +85,8 @@ async def list_by_asker(
 
     With a chat, only what was asked there; there, without a person, what anybody asked.
     """
-    if person_id is None and chat_id is None:
-        raise ValueError("everybody's surveys are nobody's to list")
-    query = select(SurveyRow).order_by(col(SurveyRow.id).desc()).limit(limit)
-    if person_id is not None:
-        query = query.where(SurveyRow.asker_id == person_id)
-    if chat_id is not None:
-        query = query.where(SurveyRow.chat_id == chat_id)
+    query = select(SurveyRow).where(*asked_by(SurveyRow, person_id, chat_id))
+    query = query.order_by(col(SurveyRow.id).desc()).limit(limit)
     if prefix:
         query = query.where(col(SurveyRow.ticket).startswith(prefix, autoescape=True))
     return [_survey(row) for row in (await session.execute(query)).scalars()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,10 @@ from bot.config.learnt import FILE, LearntAt, note_learnt, read_learnt
 from bot.doctor.finding import Finding, Grade
 from bot.doctor.live_call import run_live_call, try_live_calls
 from domain.phone import parse_number
-from tests.clocks import NOON, FrozenClock
-from tests.databases import SqliteTemplate
-from tests.stories.world import World, world
+from tests.clocks import NOON
+from tests.stories.world import World
 
 MINE = parse_number("11 99206-9730")
-
-
-@pytest.fixture
-async def story(
-    template: SqliteTemplate, clock: FrozenClock, tmp_path: Path
-) -> AsyncIterator[World]:
-    async with world(await template.fresh(tmp_path, clock), clock, tmp_path) as one:
-        yield one
 
 
 async def try_calls(story: World, yes: bool = True) -> tuple[list[Finding], list[str]]:

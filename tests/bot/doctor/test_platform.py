@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,6 @@ from tests.stories.world import World, world
 Counted = list[tuple[str, dict[str, str]]]
 LISTS = ["GetCampaignsList", "GetAudiosList", "GetDestinationsList", "GetCallStatus"]
 READS = ["GetUserID", *LISTS]
-
-
-@pytest.fixture
-async def story(
-    template: SqliteTemplate, clock: FrozenClock, tmp_path: Path
-) -> AsyncIterator[World]:
-    async with world(await template.fresh(tmp_path, clock), clock, tmp_path) as one:
-        yield one
 
 
 @pytest.fixture
