@@ -166,15 +166,14 @@ def refuse_growth(read: Read, text_of: Callable[[int], str], sizes: Sequence[int
     """Raise GrowsTooFast where twice the text costs MOST times as much, however often measured."""
     small = _cost(read, text_of(sizes[0]))
     for half, whole in pairwise(sizes):
-        large = _cost(read, text_of(whole))
-        for _ in range(_LOOKS):
-            if large < FLOOR or large < MOST * small:
-                break
+        large, looks = _cost(read, text_of(whole)), 0
+        while large >= max(FLOOR, MOST * small):
+            if looks == _LOOKS:
+                text = text_of(4)
+                raise GrowsTooFast(f"{text!r}: {half} signs {small:.4f} s, {whole} {large:.4f} s")
             small = min(small, _cost(read, text_of(half)))
             large = min(large, _cost(read, text_of(whole)))
-        else:
-            text = text_of(4)
-            raise GrowsTooFast(f"{text!r}: {half} signs {small:.4f} s, {whole} {large:.4f} s")
+            looks += 1
         small = large
 
 

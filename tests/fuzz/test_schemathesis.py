@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -124,6 +125,8 @@ def test_memory_is_bounded(program: Served, visitor: requests.Session) -> None:
         visitor.post(url, data=body, headers=headers, timeout=PATIENCE)
         deep = b"[" * 200_000
         for path in ("/api/say", "/callback/loja", "/telegram/x"):
-            visitor.post(f"{program.root}{path}", data=deep, headers=headers, timeout=PATIENCE)
+            # Refused before its end, a body may meet a connection that is closed already.
+            with suppress(requests.exceptions.ConnectionError):
+                visitor.post(f"{program.root}{path}", data=deep, headers=headers, timeout=PATIENCE)
     assert program.megabytes() - before < GROWTH
     assert visitor.get(f"{program.root}/healthz", timeout=PATIENCE).status_code == 200
